@@ -1,0 +1,123 @@
+/** The record: an immutable capture, an append-only custody log, and the person's own annotations. Knows no DOM. */
+import type { Post, PostKind, Thread } from '../platforms/types';
+import type { HarmCategory } from '../rules/types';
+
+/** Bytes kept with a capture, by what they are for. */
+export type ArtefactRole =
+  | 'post-html'          // sanitised copy of the post, styles and pictures inlined
+  | 'post-picture'       // PNG of the post
+  | 'window-picture'     // PNG of the visible page
+  | 'media'              // original bytes of a picture or video
+  | 'avatar';
+
+/** How a picture was made; said in the record and in every export. */
+export type PictureMethod =
+  | 'screenshot'           // pixels of the browser window
+  | 'stitched-screenshot'  // several screenshots joined while the page was scrolled
+  | 'drawn-from-copy';     // drawn afterwards from the saved copy of the post, not the pixels the person saw
+
+export interface ArtefactEntry {
+  /** Unique within the capture: `media-1`. Also its file name in bundles, with an extension. */
+  name: string;
+  role: ArtefactRole;
+  mimeType: string;
+  /** Bytes. */
+  size: number;
+  /** Hex, lower case. */
+  sha256: string;
+  /** Where the bytes came from, absolute; `null` when made on this device. */
+  sourceUrl: string | null;
+  method: PictureMethod | null;
+  alt: string | null;
+  /** Pixels, for pictures. */
+  width: number | null;
+  height: number | null;
+}
+
+/** Something that could not be captured. `code` is a key under `missing.` in locales; `detail` names the thing. */
+export interface Missing {
+  code: string;
+  detail: string | null;
+}
+
+export interface CaptureEnvironment {
+  browser: string;
+  os: string;
+  userAgent: string;
+  /** CSS pixels. */
+  viewport: { width: number; height: number };
+  devicePixelRatio: number;
+  /** 1 is 100 %; `null` where the browser does not tell. */
+  zoom: number | null;
+  interfaceLanguage: string;
+}
+
+export type StartedBy = 'button' | 'context-menu' | 'shortcut' | 'popup';
+
+/** Immutable once stored. Its canonical form (RFC 8785) is the manifest, whose SHA-256 goes in the custody log. */
+export interface Capture {
+  schemaVersion: 1;
+  id: string;
+  /** Platform id, or `web` for a page we have no adapter for. */
+  platform: string;
+  kind: PostKind;
+  post: Post;
+  thread: Thread;
+  page: { url: string; title: string };
+  viewerLoggedIn: boolean | null;
+  /** How the permalink was found. */
+  permalinkFrom: 'page' | 'location' | null;
+  /** True when the machine time and the time in the id are more than a minute apart. */
+  timesDisagree: boolean;
+  /** `utc` is ISO 8601; `offsetMinutes` is east of UTC; `timeZone` an IANA name. */
+  capturedAt: { utc: string; offsetMinutes: number; timeZone: string };
+  startedBy: StartedBy;
+  environment: CaptureEnvironment;
+  /** `adapter` is `<platform>@<checkedOn>`, or `generic`. */
+  tool: { name: 'OnRecord'; version: string; adapter: string };
+  artefacts: ArtefactEntry[];
+  missing: Missing[];
+}
+
+/** One step the person took towards the platform. */
+export interface ReportEvent {
+  at: string;
+  type: 'form-opened' | 'reported' | 'answer';
+  /** Rule id the report leaned on. */
+  ruleId: string | null;
+  reference: string | null;
+  note: string | null;
+}
+
+/** What the person added; may change, and each change is an entry in the custody log. */
+export interface Annotations {
+  captureId: string;
+  categories: HarmCategory[];
+  note: string;
+  reports: ReportEvent[];
+}
+
+
+export type CustodyAction =
+  | 'captured' | 'finished-after-restart' | 'annotated' | 'report-event' | 'exported' | 'deleted' | 'pixels-erased';
+
+/** One line of the append-only log. `hash` is SHA-256 over the RFC 8785 form of the entry without `hash`. */
+export interface CustodyEntry {
+  seq: number;
+  at: string;
+  action: CustodyAction;
+  captureId: string | null;
+  /** Hash of what the action made or changed: a manifest, annotations, an exported file. */
+  subjectHash: string | null;
+  /** Plain facts of the action, e.g. the file name of an export. */
+  detail: string | null;
+  previousHash: string | null;
+  hash: string;
+}
+
+/** A record as shown and exported: everything but the bytes of its artefacts. */
+export interface EvidenceRecord {
+  capture: Capture;
+  manifestHash: string;
+  annotations: Annotations;
+}

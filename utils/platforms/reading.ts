@@ -1,0 +1,131 @@
+/** How to read text, numbers, links and times from any page without trusting its language. */
+import type { Author, Post, PostKind } from './types';
+
+// Marks that order text on screen and say nothing: LRM, RLM, ALM, embeddings, isolates, and the byte order mark.
+const BIDI_MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+const BLOCKS = new Set(['ADDRESS', 'ARTICLE', 'ASIDE', 'BLOCKQUOTE', 'DD', 'DIV', 'DL', 'DT', 'FIGURE', 'H1', 'H2', 'H3',
+  'H4', 'H5', 'H6', 'HR', 'LI', 'OL', 'P', 'PRE', 'SECTION', 'TABLE', 'TR', 'UL']);
+const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'svg']);
+
+export function stripBidi(text: string): string {
+  return text.replace(BIDI_MARKS, '');
+}
+
+export interface TextOptions {
+  /** Elements to leave out, with all they hold. */
+  skip?: (element: Element) => boolean;
+  /** True where the site shows white space as written (`white-space: pre-wrap`). */
+  preserveSpace?: boolean;
+}
+
+/** The text a person sees in `root`: emoji pictures as their alt text, line breaks kept, bidi marks stripped, trimmed. */
+export function textOf(root: Element | null | undefined, { skip, preserveSpace = false }: TextOptions = {}): string {
+  if (!root) return '';
+  const parts: string[] = [];
+  const breakLine = () => { if (parts.length > 0 && !parts.at(-1)!.endsWith('\n')) parts.push('\n'); };
+  const walk = (node: Node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const text = node.nodeValue ?? '';
+      parts.push(preserveSpace ? text : text.replace(/\s+/g, ' '));
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    const element = node as Element;
+    if (SILENT.has(element.tagName) || skip?.(element)) return;
+    if (element.tagName === 'BR') { parts.push('\n'); return; }
+    if (element.tagName === 'IMG') { parts.push(element.getAttribute('alt') ?? ''); return; }
+    const block = element !== root && BLOCKS.has(element.tagName);
+    if (block) breakLine();
+    for (const child of element.childNodes) walk(child);
+    if (block) breakLine();
+  };
+  walk(root);
+  return stripBidi(parts.join('')).replace(/[^\S\n]+\n/g, '\n').replace(/\n[^\S\n]+/g, preserveSpace ? '$&' : '\n').trim();
+}
+
+/** One line: white space collapsed. `null` when nothing is left. */
+export function lineOf(root: Element | null | undefined, options?: TextOptions): string | null {
+  return textOf(root, options).replace(/\s+/g, ' ').trim() || null;
+}
+
+/** The first run of digits in `text` as a number, thousands separators ignored; `null` for "12.3K" and the like. */
+export function wholeNumber(text: string | null | undefined): number | null {
+  const match = /(?:^|[^\p{L}\p{N}.,])(\p{Nd}{1,3}(?:[.,\u00a0\u202f ]\p{Nd}{3})+|\p{Nd}+)(?![\p{L}\p{N}]|[.,]\p{Nd})/u
+    .exec(stripBidi(text ?? ''));
+  return match ? Number(match[1]!.replace(/\P{Nd}/gu, '').replace(/\p{Nd}/gu, asciiDigit)) : null;
+}
+
+// Decimal digits of any script come in runs of ten that start at a code point with digit value 0.
+function asciiDigit(digit: string): string {
+  let zero = digit.codePointAt(0)!;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0)! - zero < 9) zero -= 1;
+  return String(digit.codePointAt(0)! - zero);
+}
+
+/** Absolute URL, or `null` when `href` is no http(s) address. */
+export function absoluteUrl(href: string | null | undefined, base: URL): string | null {
+  if (!href) return null;
+  const url = URL.parse(href, base);
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
+}
+
+/** Path of a link as the site would route it, also on saved pages where links were made absolute. */
+export function pathOf(link: Element | null | undefined, base: URL): string | null {
+  const url = absoluteUrl(link?.getAttribute('href'), base);
+  return url ? new URL(url).pathname : null;
+}
+
+/** False for units on screens that a single-page site keeps mounted but hidden. */
+export function isShown(element: Element): boolean {
+  return element.checkVisibility?.({ visibilityProperty: true, contentVisibilityAuto: false }) ?? true;
+}
+
+/** ISO 8601 in UTC from what sites write in `datetime`; `null` when it is no date or carries no zone. */
+export function isoTime(value: string | null | undefined): string | null {
+  if (!value) return null;
+  // Some sites write +0200 or microseconds, which Date.parse may refuse.
+  const normal = value.trim().replace(/([+-]\d{2})(\d{2})$/, '$1:$2').replace(/(\.\d{3})\d+/, '$1');
+  if (!/T.*(Z|[+-]\d{2}:\d{2})$/i.test(normal)) return null;
+  const time = Date.parse(normal);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+/** Time in a Twitter snowflake. Ids from before 2010-11-04 are sequential and carry none. */
+export function snowflakeTime(id: string, epoch = 1288834974657n): string | null {
+  if (!/^\d{1,20}$/.test(id)) return null;
+  const bits = BigInt(id) >> 22n;
+  return bits > 0n && BigInt(id) > 29_000_000_000n ? new Date(Number(bits + epoch)).toISOString() : null;
+}
+
+/** Time in an AT Protocol TID, the 13-character record key of a Bluesky post. */
+export function tidTime(key: string): string | null {
+  const alphabet = '234567abcdefghijklmnopqrstuvwxyz';
+  if (!/^[2-7a-j][2-7a-z]{12}$/.test(key)) return null;
+  const value = [...key].reduce((sum, char) => (sum << 5n) | BigInt(alphabet.indexOf(char)), 0n);
+  const time = new Date(Number((value >> 10n) / 1000n));
+  // The format holds any number; a key from before the protocol or from the future was not made from a clock.
+  return time.getTime() > Date.UTC(2022, 0) && time.getTime() < Date.now() + 86_400_000 ? time.toISOString() : null;
+}
+
+export const noAuthor: Author = { name: null, handle: null, profileUrl: null, id: null, avatarUrl: null };
+
+/** A post of which nothing was found yet. */
+export function emptyPost(kind: PostKind): Post {
+  return {
+    kind, id: null, permalink: null, author: { ...noAuthor }, text: '', textCut: false, language: null,
+    postedAt: { shown: null, machine: null, fromId: null }, media: [], quoted: null, replyTo: null, counts: {}, missing: [],
+  };
+}
+
+/** Codes of the fields a reader of evidence expects and this post lacks. */
+export function missingFields(post: Omit<Post, 'missing'>): string[] {
+  const missing: string[] = [];
+  if (!post.author.name && !post.author.handle) missing.push('author');
+  if (!post.text && post.media.length === 0) missing.push('text');
+  if (!post.permalink) missing.push('permalink');
+  if (!post.postedAt.machine && !post.postedAt.fromId) missing.push(post.postedAt.shown ? 'exact-time' : 'time');
+  if (!post.id) missing.push('id');
+  if (post.textCut) missing.push('text-cut');
+  return missing;
+}
