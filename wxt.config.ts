@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
+import { thirdPartyText } from './scripts/third-party.mjs';
+import { fontFiles } from './utils/export/timeline-pdf/fonts';
 import { platforms } from './utils/platforms/registry';
 
 const root = import.meta.dirname;
-const localeFiles = readdirSync(join(root, 'locales')).filter((name) => name.endsWith('.json'));
-const hosts = [...new Set(platforms.flatMap((platform) => [...platform.hosts, ...platform.mediaHosts]))];
+const locales = readdirSync(join(root, 'locales')).map((name) => ({
+  language: name.replace('.json', ''),
+  messages: JSON.parse(readFileSync(join(root, 'locales', name), 'utf8')) as Record<string, string>,
+}));
+const patterns = (hosts: readonly string[]) => hosts.map((host) => `https://${host}/*`);
+const siteHosts = platforms.flatMap(({ hosts }) => hosts);
+const hosts = [...new Set([...siteHosts, ...platforms.flatMap(({ mediaHosts }) => mediaHosts)])];
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -17,7 +24,36 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting', 'contextMenus',
       ...(browser === 'firefox' ? [] : ['offscreen'])],
-    host_permissions: hosts.map((host) => `https://${host}/*`),
+    host_permissions: patterns(hosts),
+    // Browsers let an extension picture a tab only with this; asked for at welcome, with the reason.
     optional_host_permissions: ['<all_urls>'],
+    commands: { document: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_buttonLabel__' } },
+    // The panel is a frame of ours in the sites we know; no other site can find out that OnRecord is installed by asking for it.
+    web_accessible_resources: [{ resources: ['panel.html'], matches: patterns(siteHosts) }],
+    // HarfBuzz, which shapes the letters of the PDF, is WebAssembly.
+    content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'" },
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: {
+        id: 'onrecord@onrecord.invalid', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] },
+      } } }
+      : { minimum_chrome_version: '126' }),
   }),
+  hooks: {
+    'build:publicAssets': (_, files) => {
+      for (const { language, messages } of locales) {
+        const named = (key: string) => ({ message: messages[key] ?? '' });
+        files.push(
+          { contents: JSON.stringify(messages), relativeDest: `locales/${language}.json` },
+          { contents: JSON.stringify({
+            extName: named('ext.name'), extDescription: named('ext.description'), buttonLabel: named('button.label'),
+          }), relativeDest: `_locales/${language.replace('-', '_')}/messages.json` },
+        );
+      }
+      files.push({ contents: thirdPartyText(), relativeDest: 'THIRD-PARTY.txt' });
+      for (const { file, from } of fontFiles) {
+        files.push({ absoluteSrc: join(root, 'node_modules', from), relativeDest: `fonts/${file}` });
+      }
+    },
+  },
+  zip: { excludeSources: ['tests/**', 'docs/**', 'test-results/**', 'demo-output/**', '.ci/**'] },
 });

@@ -1,36 +1,106 @@
 /**
- * The one map of messages between the parts of the extension, and who may send each. Everything that arrives from a
- * content script may have been forged by a page that broke out of its renderer: it may start a capture, never read one.
+ * The one map of messages between the parts of the extension, and who may send each. What arrives from a content script
+ * may have been forged by a page that broke out of its renderer: it may start a capture, never read one.
  */
 import { browser, type Browser } from 'wxt/browser';
-import type { CaptureDraft, PictureRequest, PictureAnswer } from './capture/types';
-import type { EvidenceRecord, ReportEvent } from './evidence/types';
+import type { CaptureDraft, PictureAnswer, PictureRequest } from './capture/types';
+import type { EvidenceRecord, Missing, ReportEvent } from './evidence/types';
 import type { HarmCategory } from './rules/types';
 
 /** What the panel shows of a capture. */
 export type PanelState =
   | { status: 'saved'; record: EvidenceRecord; earlierByAuthor: number }
-  | { status: 'failed'; /** A key under `error.` in locales. */ code: string; kept: boolean };
+  | { status: 'failed'; /** A key under `error.` in locales. */ code: string; post: CaptureDraft['post'] | null };
 
-/** Asked by a content script of the background. */
+/** Content script → background. */
 export interface FromContent {
-  /** Persist what was read before anything else can go wrong. Answers with the id of the draft. */
-  'capture:draft': (draft: CaptureDraft) => Promise<{ draftId: string }>;
-  'capture:picture': (request: PictureRequest) => Promise<PictureAnswer>;
-  /** Everything was collected: fetch media, store, open the panel. */
-  'capture:finish': (request: { draftId: string; missing: { code: string; detail: string | null }[] }) => Promise<void>;
-  'content:settings': () => Promise<{ enabled: boolean; label: string; busyLabel: string }>;
+  'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string };
+  /** Keeps what was read before anything slow can go wrong. */
+  'capture:draft': (request: { draft: CaptureDraft }) => { draftId: string };
+  'capture:picture': (request: PictureRequest) => PictureAnswer;
+  /** All that the page can give was given: fetch media, store, show the panel. */
+  'capture:finish': (request: { draftId: string; missing: Missing[] }) => void;
 }
 
-/** Asked by our own pages (panel, popup, welcome) of the background. */
+/** Our own pages (panel, popup, welcome) → background. `token` names one capture to the panel of one tab. */
 export interface FromPages {
-  /** Answers when the capture is stored or has failed; may take seconds. */
-  'panel:state': (request: { token: string }) => Promise<PanelState>;
-  'panel:categories': (request: { token: string; categories: HarmCategory[] }) => Promise<EvidenceRecord>;
-  'panel:report-event': (request: { token: string; event: Omit<ReportEvent, 'at'> }) => Promise<EvidenceRecord>;
-  'panel:open': (request: { token: string; url: string }) => Promise<void>;
-  'panel:close': (request: { token: string }) => Promise<void>;
-  'panel:picture': (request: { token: string }) => Promise<{ dataUrl: string } | null>;
-  'document:tab': () => Promise<{ started: boolean }>;
-  'quick-exit': () => Promise<void>;
+  /** Answers once the capture is stored or has failed; may take seconds. */
+  'panel:state': (request: { token: string }) => PanelState;
+  'panel:categories': (request: { token: string; categories: HarmCategory[] }) => EvidenceRecord;
+  'panel:report-event': (request: { token: string; event: Omit<ReportEvent, 'at'> }) => EvidenceRecord;
+  /** The picture of the post as a data URL; `null` when there is none. */
+  'panel:picture': (request: { token: string }) => string | null;
+  'panel:open': (request: { token: string; url: string }) => void;
+  'panel:close': (request: { token: string }) => void;
+  /** Documents the selection, or else the page, of the active tab. */
+  'document:active-tab': () => { started: boolean };
+  /** Takes the person's current tab to a neutral page. */
+  'quick-exit': () => void;
+}
+
+/** Background → content script of one tab. */
+export interface ToContent {
+  'ping': () => true;
+  /** What the person pointed at: the post under the menu or the focus, else the selection, picture or page. */
+  'capture:start': (request: { startedBy: 'context-menu' | 'shortcut' | 'popup'; imageUrl: string | null }) => void;
+  'panel:show': (request: { token: string; title: string }) => void;
+  'panel:hide': () => void;
+}
+
+/** Background → offscreen document (Chromium's worker has no document of its own to draw with). */
+export interface ToOffscreen {
+  /** PNG as a data URL; `null` when the browser refuses to draw it. */
+  'draw:copy': (request: { html: string; width: number; height: number }) => string | null;
+}
+
+type Map = FromContent & FromPages & ToContent & ToOffscreen;
+type Name = keyof Map;
+type Request<N extends Name> = Parameters<Map[N]>[0];
+type Answer<N extends Name> = ReturnType<Map[N]>;
+type Handler<N extends Name> = (request: Request<N>, sender: Browser.runtime.MessageSender) => Answer<N> | Promise<Answer<N>>;
+export type Handlers<M> = { [N in keyof M & Name]: Handler<N> };
+
+interface Envelope { onrecord: Name; request: unknown }
+type Reply = { value: unknown } | { error: string };
+
+function opened<N extends Name>(reply: Reply | undefined, name: N): Answer<N> {
+  if (!reply) throw new Error(`No answer to ${name}.`);
+  if ('error' in reply) throw new Error(reply.error);
+  return reply.value as Answer<N>;
+}
+
+/** Rejects when nobody answers or the handler threw. */
+export async function send<N extends keyof (FromContent & FromPages & ToOffscreen)>(
+  name: N, ...[request]: Request<N> extends undefined ? [] : [Request<N>]
+): Promise<Answer<N>> {
+  const envelope: Envelope = { onrecord: name, request };
+  return opened(await browser.runtime.sendMessage(envelope) as Reply, name);
+}
+
+export async function sendToTab<N extends keyof ToContent>(
+  tabId: number, frameId: number, name: N, ...[request]: Request<N> extends undefined ? [] : [Request<N>]
+): Promise<Answer<N>> {
+  const envelope: Envelope = { onrecord: name, request };
+  return opened(await browser.tabs.sendMessage(tabId, envelope, { frameId }) as Reply, name);
+}
+
+/** Answers the messages in `handlers` from senders that `allowed` lets through; others are left to other listeners. */
+export function answer<M>(handlers: Handlers<M>, allowed: (sender: Browser.runtime.MessageSender) => boolean): () => void {
+  const table = handlers as Record<string, Handler<Name> | undefined>;
+  const listener = (message: unknown, sender: Browser.runtime.MessageSender): Promise<Reply> | undefined => {
+    const { onrecord: name, request } = (message ?? {}) as Partial<Envelope>;
+    const handler = name && Object.hasOwn(table, name) ? table[name] : undefined;
+    if (!handler || sender.id !== browser.runtime.id || !allowed(sender)) return undefined;
+    return Promise.resolve().then(() => handler(request as never, sender)).then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+  browser.runtime.onMessage.addListener(listener as never);
+  return () => browser.runtime.onMessage.removeListener(listener as never);
+}
+
+/** True for pages of this extension, the panel inside a web page among them. */
+export function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
+  return sender.url?.startsWith(browser.runtime.getURL('' as never)) ?? false;
 }

@@ -95,6 +95,8 @@ export interface Annotations {
   categories: HarmCategory[];
   note: string;
   reports: ReportEvent[];
+  /** When pictures and media were erased for good, as for child sexual abuse; the capture keeps their hashes. */
+  pixelsErasedAt: string | null;
 }
 
 

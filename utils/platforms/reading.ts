@@ -17,10 +17,13 @@ export interface TextOptions {
   skip?: (element: Element) => boolean;
   /** True where the site shows white space as written (`white-space: pre-wrap`). */
   preserveSpace?: boolean;
+  /** True where no element starts a line of its own: X sets mentions as inline `div`s. */
+  inlineOnly?: boolean;
 }
 
 /** The text a person sees in `root`: emoji pictures as their alt text, line breaks kept, bidi marks stripped, trimmed. */
-export function textOf(root: Element | null | undefined, { skip, preserveSpace = false }: TextOptions = {}): string {
+export function textOf(root: Element | null | undefined, options: TextOptions = {}): string {
+  const { skip, preserveSpace = false, inlineOnly = false } = options;
   if (!root) return '';
   const parts: string[] = [];
   const breakLine = () => { if (parts.length > 0 && !parts.at(-1)!.endsWith('\n')) parts.push('\n'); };
@@ -35,13 +38,14 @@ export function textOf(root: Element | null | undefined, { skip, preserveSpace =
     if (SILENT.has(element.tagName) || skip?.(element)) return;
     if (element.tagName === 'BR') { parts.push('\n'); return; }
     if (element.tagName === 'IMG') { parts.push(element.getAttribute('alt') ?? ''); return; }
-    const block = element !== root && BLOCKS.has(element.tagName);
+    const block = !inlineOnly && element !== root && BLOCKS.has(element.tagName);
     if (block) breakLine();
     for (const child of element.childNodes) walk(child);
     if (block) breakLine();
   };
   walk(root);
-  return stripBidi(parts.join('')).replace(/[^\S\n]+\n/g, '\n').replace(/\n[^\S\n]+/g, preserveSpace ? '$&' : '\n').trim();
+  const text = stripBidi(parts.join('')).replace(/[^\S\n]+\n/g, '\n');
+  return (preserveSpace ? text : text.replace(/\n[^\S\n]+/g, '\n').replace(/[^\S\n]{2,}/g, ' ')).trim();
 }
 
 /** One line: white space collapsed. `null` when nothing is left. */
@@ -49,18 +53,31 @@ export function lineOf(root: Element | null | undefined, options?: TextOptions):
   return textOf(root, options).replace(/\s+/g, ' ').trim() || null;
 }
 
-/** The first run of digits in `text` as a number, thousands separators ignored; `null` for "12.3K" and the like. */
+// A number as sites write it: grouped by thousands with one separator, grouped the Indian way, or plain. Neither a
+// decimal ("12.3") nor digits that touch letters ("12K", "4th", "B2").
+const WHOLE_NUMBER = new RegExp([
+  String.raw`(?:^|[^\p{L}\p{N}.,\u066b])`,
+  String.raw`(\p{Nd}{1,3}([.,'\u2019\u066c\u00a0\u2009\u202f ])\p{Nd}{3}(?:\2\p{Nd}{3})*|\p{Nd}{1,2}(?:,\p{Nd}{2})+,\p{Nd}{3}|\p{Nd}+)`,
+  String.raw`(?![\p{L}\p{N}]|[.,\u066b]\p{Nd})`,
+].join(''), 'u');
+
+/** The first whole number in `text`, in the digits of any script; `null` for "12.3K" and the like. */
 export function wholeNumber(text: string | null | undefined): number | null {
-  const match = /(?:^|[^\p{L}\p{N}.,])(\p{Nd}{1,3}(?:[.,\u00a0\u202f ]\p{Nd}{3})+|\p{Nd}+)(?![\p{L}\p{N}]|[.,]\p{Nd})/u
-    .exec(stripBidi(text ?? ''));
-  return match ? Number(match[1]!.replace(/\P{Nd}/gu, '').replace(/\p{Nd}/gu, asciiDigit)) : null;
+  const match = WHOLE_NUMBER.exec(stripBidi(text ?? ''));
+  return match ? digitsValue(match[1]!) : null;
 }
 
-// Decimal digits of any script come in runs of ten that start at a code point with digit value 0.
+/** Value of the decimal digits of any script in `text`, whatever stands between them. */
+function digitsValue(text: string): number {
+  return Number(text.replace(/\P{Nd}/gu, '').replace(/\p{Nd}/gu, asciiDigit));
+}
+
+// Decimal digits stand in runs of whole tens, each ten beginning with its zero.
 function asciiDigit(digit: string): string {
-  let zero = digit.codePointAt(0)!;
-  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0)! - zero < 9) zero -= 1;
-  return String(digit.codePointAt(0)! - zero);
+  const code = digit.codePointAt(0)!;
+  let start = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(start - 1))) start -= 1;
+  return String((code - start) % 10);
 }
 
 /** Absolute URL, or `null` when `href` is no http(s) address. */
@@ -91,18 +108,19 @@ export function isoTime(value: string | null | undefined): string | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
-/** Time in a Twitter snowflake. Ids from before 2010-11-04 are sequential and carry none. */
+/** Time in a Twitter snowflake, 63 bits. Ids from before 2010-11-04 are sequential and carry none. */
 export function snowflakeTime(id: string, epoch = 1288834974657n): string | null {
-  if (!/^\d{1,20}$/.test(id)) return null;
-  const bits = BigInt(id) >> 22n;
-  return bits > 0n && BigInt(id) > 29_000_000_000n ? new Date(Number(bits + epoch)).toISOString() : null;
+  if (!/^\d{1,19}$/.test(id)) return null;
+  const value = BigInt(id);
+  if (value <= 29_000_000_000n || value >= 1n << 63n) return null;
+  return new Date(Number((value >> 22n) + epoch)).toISOString();
 }
 
 /** Time in an AT Protocol TID, the 13-character record key of a Bluesky post. */
 export function tidTime(key: string): string | null {
   const alphabet = '234567abcdefghijklmnopqrstuvwxyz';
   if (!/^[2-7a-j][2-7a-z]{12}$/.test(key)) return null;
-  const value = [...key].reduce((sum, char) => (sum << 5n) | BigInt(alphabet.indexOf(char)), 0n);
+  const value = Array.from(key).reduce((sum, char) => (sum << 5n) | BigInt(alphabet.indexOf(char)), 0n);
   const time = new Date(Number((value >> 10n) / 1000n));
   // The format holds any number; a key from before the protocol or from the future was not made from a clock.
   return time.getTime() > Date.UTC(2022, 0) && time.getTime() < Date.now() + 86_400_000 ? time.toISOString() : null;

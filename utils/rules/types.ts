@@ -1,5 +1,5 @@
 /** Harm categories, a platform's rules and its report flows: the shapes of `rules.json` and `reporting.json`. */
-import type { Post } from '../platforms/types';
+import type { Post, PostKind } from '../platforms/types';
 
 export const harmCategories = [
   'harassment', 'threat', 'stalking', 'doxxing', 'ncii', 'sextortion', 'sexual-harassment', 'hate', 'impersonation',
@@ -8,24 +8,55 @@ export const harmCategories = [
 
 export type HarmCategory = (typeof harmCategories)[number];
 
-export type Confidence = 'high' | 'medium' | 'low';
+/** high: read in an official text or a copy of it. medium: official but old, partial or inferred. low: not seen there. */
+export const confidences = ['high', 'medium', 'low'] as const;
+
+export type Confidence = (typeof confidences)[number];
+
+/**
+ * Why a rule may not be named first.
+ * profile: only for names, pictures and texts of a profile. minor: only where the person harmed is under 18.
+ * relative: only the family may ask. local-law: only where the law of a country has it. superseded: a newer page says it.
+ */
+export const ruleLimits = ['profile', 'minor', 'relative', 'local-law', 'superseded'] as const;
+
+export type RuleLimit = (typeof ruleLimits)[number];
 
 /** One rule of a platform's terms of use, in our words. */
 export interface Rule {
   id: string;
   /** The first is what the rule is mainly about. */
   categories: HarmCategory[];
+  /** Harms for which this is the rule to name when nothing in the post points to another. */
+  usualFor: HarmCategory[];
+  /** Harms for which it is the rule to name when the post is a picture or video without words. */
+  usualForPictures?: HarmCategory[];
   /** The platform's document and the section in it, by the platform's own titles. */
   document: string;
   section: string;
   url: string;
   /** One sentence, ours. */
   summary: string;
-  /** Words and circumstances that point to this rule, lower case. */
+  /** Words that point to this rule, lower case, in the notation of `words.ts`. */
   cues: string[];
+  /** Keys in `cues.json`: lists of words in several languages, shared by all platforms. */
+  topics: string[];
+  /** Whose report the platform accepts. */
+  reporter: string;
+  limits?: RuleLimit[];
+  /** ISO code, where only one country's law has it. */
+  jurisdiction?: string;
+  /** The rule is about conduct that goes on, or comes back. */
+  aboutRepeats?: true;
+  /** The rule is about a single remark: of an author who keeps coming back, another rule says more. */
+  aboutOneOff?: true;
+  /** The rule is about pictures, video or sound. */
+  aboutMedia?: true;
   /** Date the platform gives its text, `YYYY-MM` or `YYYY-MM-DD`; `null` when it gives none. */
   policyDate: string | null;
-  /** Date of the version of the text that we read. */
+  /** First day on which an archive saw this wording. */
+  textSince?: string;
+  /** Date of the version of the text that we read; only the year when the copy is not dated more closely. */
   versionDate: string;
   /** Where we read it, in words. */
   source: string;
@@ -33,11 +64,12 @@ export interface Rule {
   note: string | null;
 }
 
-/** Stated where a platform has no rule for a harm: what to lean on instead. */
+/** Stated where no rule of the platform names a harm: what to lean on instead. */
 export interface NoRule {
   category: HarmCategory;
   reason: string;
   fallbackRuleId: string | null;
+  versionDate: string;
   source: string;
   confidence: Confidence;
 }
@@ -51,12 +83,19 @@ export interface PlatformRules {
 /** A chosen rule and the plain reasons: keys under `why.` in locales with their values. */
 export interface RuleMatch {
   rule: Rule;
-  why: { code: string; detail: string | null }[];
+  why: Reason[];
+}
+
+export interface Reason {
+  code: 'category' | 'usual' | 'cue' | 'repeats' | 'media' | 'kind' | 'closest' | 'fallback' | `limit-${RuleLimit}`;
+  detail: string | null;
 }
 
 export interface RuleChoice {
+  /** The rule to name; `null` when none of the platform's rules fits, and then `none` says why. */
   best: RuleMatch | null;
   others: RuleMatch[];
+  /** Set when no rule names the harm, also where `best` is the closest one. */
   none: NoRule | null;
 }
 
@@ -74,23 +113,115 @@ export interface ReportForm {
   name: string;
   url: string;
   loginRequired: boolean | null;
+  /** Who may send it, and under which country's law (ISO code or `EU`) where that matters. */
+  who: string;
+  jurisdiction: string | null;
+  note: string | null;
   source: string;
   confidence: Confidence;
 }
 
 /** How to report one post of one platform for one harm. */
 export interface ReportFlow {
-  /** In-page menu path, one step a line, in the platform's English words. */
+  /** In-page menu path, one step a line, in the platform's English words. Empty when its dialog has no fitting reason. */
   steps: string[];
-  /** The reason to choose in the platform's dialog; `null` when unknown. */
+  /** The reason to choose in the platform's dialog; `null` when unknown or when there is none. */
   option: string | null;
+  /** The second-level reasons that fit, where the dialog asks; one of them is to be chosen. */
+  subOptions: string[];
   /** The best web form for this harm, where there is one. */
   form: ReportForm | null;
+  /** Further forms for this harm: narrower, slower, or for one country only. */
+  otherForms: ReportForm[];
   /** What to open when the person presses "Open report form": the form, or the post itself for the in-page menu. */
   openUrl: string | null;
+  /** From the data, in English. */
+  note: string | null;
+  /** Key under `reportFlow.` in locales. */
+  noteCode: 'unknown-platform' | 'no-menu-reason' | null;
+  /** Of the steps; a form carries its own. `null` for a platform we do not know. */
+  source: string | null;
+  confidence: Confidence;
+  /** Day on which steps and forms were last compared with their sources, `YYYY-MM-DD`. */
+  checkedOn: string | null;
+}
+
+/** A reason in the platform's dialog. Which harm it answers is our mapping, not the platform's. */
+export interface MenuReason {
+  label: string;
+  /** Second-level labels that fit this harm; empty when the dialog asks for none, or we do not know. */
+  details: string[];
+  note: string | null;
+}
+
+/** The in-page way to report some kinds of posts. */
+export interface ReportMenu {
+  kinds: PostKind[];
+  /** `{reason}` and `{detail}` stand for the labels to choose; a line with `{detail}` goes when there is none. */
+  steps: string[];
+  /** Name of the list in `reasons`; `null` when the labels of this dialog are not known. */
+  reasons: string | null;
   note: string | null;
   source: string;
   confidence: Confidence;
-  /** `YYYY-MM-DD`. */
+}
+
+export interface FormEntry extends ReportForm {
+  id: string;
+  harms: HarmCategory[];
+  /** Harms for which this form is the one to open. */
+  usualFor: HarmCategory[];
+  /** False for a form that may be gone: kept here so that nobody adds it again, never shown. */
+  offered: boolean;
+  /** Kinds of posts that the form can take; `null` for all. */
+  kinds: PostKind[] | null;
+  /** What the form asks for, in words. */
+  asks: string[];
+  /** Form field name → what goes in it. Only fields whose meaning is known; declarations are the person's to make. */
+  fields: Record<string, FormValue>;
+  /** Query parameters that the form is known to read: name → text with `{permalink}` and `{handle}`. */
+  prefill: Record<string, string> | null;
+}
+
+export const formValues = ['permalink', 'handle', 'email', 'narrative', 'private-info-kind'] as const;
+
+export type FormValue = (typeof formValues)[number];
+
+/** A thing worth knowing when reporting that is neither a step nor a form. */
+export interface ReportFact {
+  about: 'deep-link' | 'legal' | 'appeal' | 'outcome' | 'response-time' | 'caution' | 'contact' | 'api' | 'old-labels';
+  text: string;
+  url: string | null;
+  source: string;
+  confidence: Confidence;
+}
+
+export const factKinds: readonly ReportFact['about'][] =
+  ['deep-link', 'legal', 'appeal', 'outcome', 'response-time', 'caution', 'contact', 'api', 'old-labels'];
+
+export interface PlatformReporting {
+  platform: string;
+  /** Day on which all of this was last compared with its sources, `YYYY-MM-DD`. */
   checkedOn: string;
+  /** The first is used for kinds of posts that no menu names. */
+  menus: ReportMenu[];
+  /** Lists of dialog reasons by name; `null` for a harm says that the dialog has no reason for it. */
+  reasons: Record<string, Record<HarmCategory, MenuReason | null>>;
+  forms: FormEntry[];
+  facts: ReportFact[];
+}
+
+/** Words that point to one thing, in several languages, and where the same words mean nothing of the kind. */
+export interface CueTopic {
+  /** BCP 47 language tag → words and phrases, in the notation of `words.ts`. */
+  words: Record<string, string[]>;
+  /** Phrases that hold such words but mean something harmless; a cue found inside one does not count. */
+  not: string[];
+  /** Names of `contexts` in which such words are not meant literally. */
+  unless: string[];
+}
+
+export interface CueBook {
+  contexts: Record<string, string[]>;
+  topics: Record<string, CueTopic>;
 }

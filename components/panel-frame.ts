@@ -1,0 +1,40 @@
+/** The panel inside a web page: a frame of our own origin, which the page can neither read nor style nor click for. */
+
+export const PANEL_TAG = 'onrecord-panel';
+
+const STYLE = `
+:host{all:initial;position:fixed;z-index:2147483647;inset-block:12px;inset-inline-end:12px;inline-size:min(408px,calc(100vw - 24px));
+  max-block-size:760px;display:block}
+iframe{inline-size:100%;block-size:100%;border:0;border-radius:14px;box-shadow:0 2px 6px #0003,0 12px 40px #0004;background:Canvas;
+  color-scheme:normal}
+@media (max-width:520px){:host{inset:0;inline-size:100vw;max-block-size:none}iframe{border-radius:0}}`;
+
+export interface PanelFrame { show(address: string, title: string): void; hide(): void }
+
+export function makePanelFrame(document: Document): PanelFrame {
+  let host: HTMLElement | null = null;
+  let before: Element | null = null;
+  const hide = () => {
+    host?.remove();
+    host = null;
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    before = null;
+  };
+  const show = (address: string, title: string) => {
+    const returnTo = host ? before : document.activeElement;
+    hide();
+    before = returnTo;
+    host = document.createElement(PANEL_TAG);
+    const root = host.attachShadow({ mode: 'closed' });
+    const style = document.createElement('style');
+    style.textContent = STYLE;
+    const frame = document.createElement('iframe');
+    frame.src = address;
+    frame.title = title;
+    frame.allow = 'clipboard-write';
+    root.append(style, frame);
+    document.documentElement.append(host);
+    frame.focus({ preventScroll: true });
+  };
+  return { show, hide };
+}

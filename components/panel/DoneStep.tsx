@@ -1,0 +1,47 @@
+/** The last screen: it is on record, and the person may stop. */
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { Rule } from '../../utils/rules/types';
+import { Button } from '../shared/Button';
+import { here } from '../shared/dates';
+import { useDates, useJoin, useTranslate } from '../shared/language';
+import { Notice } from '../shared/Notice';
+import { platformName, reportStatus, savedParts } from '../shared/record-words';
+import { useHeadingFocus } from '../shared/use-heading-focus';
+import type { PanelActions } from './Panel';
+import { StepFoot } from './StepFoot';
+
+export function DoneStep({ record, rule, actions }: {
+  record: EvidenceRecord; rule: Rule | null; actions: Pick<PanelActions, 'recordUrl' | 'close'>;
+}) {
+  const translate = useTranslate();
+  const dates = useDates();
+  const join = useJoin();
+  const heading = useHeadingFocus();
+  const { capture, annotations } = record;
+  const { status, event } = reportStatus(annotations.reports);
+  const date = event ? dates.full(here(event.at)) : '';
+  const facts: [string, string][] = [
+    [translate('panel.done.saved'), `${join(savedParts(record, translate))}. ${dates.full(capture.capturedAt)}`],
+    [translate('panel.done.kind'), annotations.categories.map((each) => translate(`category.${each}`)).join(', ')],
+    [translate('panel.done.rule'), rule ? `${platformName(capture.platform, translate)}: ${rule.section}` : ''],
+    [translate('panel.done.report'), [translate(`status.${status}`, { date }), event?.reference].filter(Boolean).join(' · ')],
+  ];
+  return (
+    <>
+      <div class="panel-body">
+        <h1 ref={heading} tabIndex={-1}>{translate('panel.done.title')}</h1>
+        <dl class="facts">
+          {facts.filter(([, value]) => value).map(([name, value]) => (
+            <div key={name}><dt>{name}</dt><dd><bdi>{value}</bdi></dd></div>
+          ))}
+        </dl>
+        {annotations.pixelsErasedAt && <Notice><p>{translate('panel.done.erased')}</p></Notice>}
+        <p>{translate('panel.done.stop')}</p>
+        <Notice tone="care"><p>{translate('common.care')}</p></Notice>
+        <p><a href={actions.recordUrl(capture.id)} target="_blank" rel="noopener">{translate('panel.done.open')}
+          <span class="hidden-visually"> {translate('common.new-tab')}</span></a></p>
+      </div>
+      <StepFoot><Button weight="main" onClick={actions.close}>{translate('panel.done.close')}</Button></StepFoot>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+/** The panel: saved first, then what happened, the rule, the report. One decision a screen, and each can be skipped. */
+import { useEffect, useState } from 'preact/hooks';
+import type { EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
+import type { PanelState } from '../../utils/messages';
+import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
+import { useTranslate } from '../shared/language';
+import { Live } from '../shared/Live';
+import { useEscape } from '../shared/use-escape';
+import { useMounted } from '../shared/use-task';
+import { DoneStep } from './DoneStep';
+import { FailedStep } from './FailedStep';
+import { KindStep } from './KindStep';
+import { PanelBar } from './PanelBar';
+import { ReportedStep } from './ReportedStep';
+import { ReportStep } from './ReportStep';
+import { RuleStep } from './RuleStep';
+import { SavingStep } from './SavingStep';
+import './panel.css';
+
+export interface PanelActions {
+  /** Resolves once the capture is stored or has failed. */
+  state: () => Promise<PanelState>;
+  /** Data URL of the picture, or `null`. */
+  picture: () => Promise<string | null>;
+  setCategories: (categories: HarmCategory[]) => Promise<EvidenceRecord>;
+  addReportEvent: (event: Omit<ReportEvent, 'at'>) => Promise<EvidenceRecord>;
+  open: (url: string) => Promise<void>;
+  close: () => void;
+  leave: () => void;
+  /** Address of the page that shows a saved record. */
+  recordUrl: (captureId: string) => string;
+}
+
+type Step = 'kind' | 'rule' | 'report' | 'reported' | 'done';
+
+export function Panel({ actions }: { actions: PanelActions }) {
+  const translate = useTranslate();
+  const [state, setState] = useState<PanelState | null>(null);
+  const mounted = useMounted();
+  useEscape({ once: actions.close, twice: actions.leave });
+
+  const ask = () => {
+    setState(null);
+    actions.state().catch((): PanelState => ({ status: 'failed', code: 'no-answer', post: null }))
+      .then((answer) => { if (mounted.current) setState(answer); }, () => {});
+  };
+  useEffect(ask, []);
+
+  return (
+    <div class="panel">
+      <Live class="hidden-visually">{translate(`panel.live.${state?.status ?? 'saving'}`)}</Live>
+      {state?.status === 'saved'
+        ? <SavedPanel saved={state} actions={actions} />
+        : (
+          <>
+            <PanelBar actions={actions} />
+            {state ? <FailedStep code={state.code} post={state.post} onRetry={ask} onClose={actions.close} /> : <SavingStep />}
+          </>
+        )}
+    </div>
+  );
+}
+
+function SavedPanel({ saved, actions }: { saved: Extract<PanelState, { status: 'saved' }>; actions: PanelActions }) {
+  const [record, setRecord] = useState(saved.record);
+  const [path, setPath] = useState<Step[]>(['kind']);
+  const [wordsShown, setWordsShown] = useState(false);
+  const [rule, setRule] = useState<RuleMatch | null>(null);
+  const step = path.at(-1)!;
+  const category = record.annotations.categories[0] ?? null;
+  const go = (next: Step) => setPath([...path, next]);
+  const back = path.length > 1 && step !== 'done' ? () => setPath(path.slice(0, -1)) : undefined;
+
+  return (
+    <>
+      <PanelBar actions={actions} onBack={back} />
+      <main class="panel-main" key={step}>
+        {step === 'kind' && (
+          <KindStep record={record} actions={actions} wordsShown={wordsShown} onShowWords={setWordsShown}
+            onSaved={(changed) => { setRecord(changed); setRule(null); go('rule'); }} onSkip={() => go(category ? 'rule' : 'report')} />
+        )}
+        {step === 'rule' && category && (
+          <RuleStep record={record} category={category} earlierByAuthor={saved.earlierByAuthor} chosen={rule} wordsShown={wordsShown}
+            onChoose={setRule} onNext={() => go('report')} onSkip={() => { setRule(null); go('report'); }} />
+        )}
+        {step === 'report' && (
+          <ReportStep record={record} rule={rule?.rule ?? null} actions={actions} onRecord={setRecord}
+            onReported={() => go('reported')} onSkip={() => go('done')} />
+        )}
+        {step === 'reported' && (
+          <ReportedStep ruleId={rule?.rule.id ?? null} actions={actions}
+            onSaved={(changed) => { setRecord(changed); go('done'); }} onSkip={() => go('done')} />
+        )}
+        {step === 'done' && <DoneStep record={record} rule={rule?.rule ?? null} actions={actions} />}
+      </main>
+    </>
+  );
+}

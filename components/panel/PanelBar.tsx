@@ -1,0 +1,21 @@
+/** The top of the panel: back or our mark, the quick way out, and close. */
+import { Button, IconButton } from '../shared/Button';
+import { BackIcon, CloseIcon, MarkIcon } from '../shared/icons';
+import { useTranslate } from '../shared/language';
+import { LeaveButton } from '../shared/LeaveButton';
+import type { PanelActions } from './Panel';
+
+export function PanelBar({ actions, onBack }: { actions: Pick<PanelActions, 'leave' | 'close'>; onBack?: () => void }) {
+  const translate = useTranslate();
+  return (
+    <header class="bar panel-bar">
+      {onBack
+        ? <Button weight="quiet" class="flush-start" onClick={onBack}><BackIcon />{translate('common.back')}</Button>
+        : <span class="mark"><MarkIcon />{translate('ext.name')}</span>}
+      <span class="row push-end">
+        <LeaveButton leave={actions.leave} />
+        <IconButton label={translate('panel.close')} onClick={actions.close}><CloseIcon /></IconButton>
+      </span>
+    </header>
+  );
+}

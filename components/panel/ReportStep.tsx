@@ -1,0 +1,55 @@
+/** Reporting to the platform: its steps, its form, and a statement to paste. */
+import { useMemo } from 'preact/hooks';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import { reportFlow } from '../../utils/rules';
+import type { Rule } from '../../utils/rules/types';
+import { Button } from '../shared/Button';
+import { dangerousCategories } from '../shared/categories';
+import { useDates, useTranslate } from '../shared/language';
+import { Notice } from '../shared/Notice';
+import { platformName } from '../shared/record-words';
+import { ReportSteps } from '../shared/ReportSteps';
+import { DangerNotice } from '../shared/SafetyNotice';
+import { factualStatement } from '../shared/statement';
+import { useHeadingFocus } from '../shared/use-heading-focus';
+import { useTask } from '../shared/use-task';
+import type { PanelActions } from './Panel';
+import { StepFoot } from './StepFoot';
+
+interface ReportStepProps {
+  record: EvidenceRecord;
+  rule: Rule | null;
+  actions: Pick<PanelActions, 'open' | 'addReportEvent'>;
+  onRecord: (record: EvidenceRecord) => void;
+  onReported: () => void;
+  onSkip: () => void;
+}
+
+export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip }: ReportStepProps) {
+  const translate = useTranslate();
+  const dates = useDates();
+  const heading = useHeadingFocus();
+  const { capture, annotations: { categories, reports } } = record;
+  const category = categories[0] ?? 'other';
+  const platform = platformName(capture.platform, translate);
+  const flow = useMemo(() => reportFlow(capture.platform, category, capture.post), [capture, category]);
+  const opening = useTask(async () => {
+    if (!flow.openUrl) return;
+    await actions.open(flow.openUrl);
+    onRecord(await actions.addReportEvent({ type: 'form-opened', ruleId: rule?.id ?? null, reference: null, note: flow.openUrl }));
+  });
+
+  return (
+    <>
+      <div class="panel-body">
+        {dangerousCategories.has(category) && <DangerNotice selfHarm={category === 'self-harm'} />}
+        <h1 ref={heading} tabIndex={-1}>{translate('panel.report.title', { platform })}</h1>
+        <ReportSteps flow={flow} platform={platform} opening={opening} statement={factualStatement(record, rule, translate, dates)} />
+        {reports.some(({ type }) => type === 'form-opened') && (
+          <Notice tone="done" live><p>{translate('panel.report.opened')}</p></Notice>
+        )}
+      </div>
+      <StepFoot onSkip={onSkip}><Button onClick={onReported}>{translate('common.report.reported')}</Button></StepFoot>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+/** Saved evidence at a glance: find, open, select, document this page, export. */
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import { RecordView, type RecordActions } from '../record/RecordView';
+import { useTranslate } from '../shared/language';
+import { Live } from '../shared/Live';
+import { Notice } from '../shared/Notice';
+import { useEscape } from '../shared/use-escape';
+import type { Failure } from '../shared/use-task';
+import { EmptyState } from './EmptyState';
+import { ExportBar, type ExportTimeline } from './ExportBar';
+import { PopupBar, type ButtonHere } from './PopupBar';
+import { RecordFilter } from './RecordFilter';
+import { RecordList } from './RecordList';
+import { makeSearch, noFilter, type Filter } from './search';
+import { neighbour, withMember } from './selection';
+import './popup.css';
+
+export interface PopupActions extends RecordActions {
+  leave: () => void;
+  /** Closes a toolbar popup; does nothing in a tab. */
+  close: () => void;
+  documentPage: () => Promise<{ started: boolean }>;
+  exportTimeline: ExportTimeline;
+  /** Continues a long export in a tab of its own; absent where this is one already. */
+  exportInTab?: (captureIds: string[]) => Promise<void>;
+}
+
+interface PopupProps {
+  /** Newest first; `null` until read. */
+  records: readonly EvidenceRecord[] | null;
+  /** Captures that were cut off before they were stored. */
+  unfinished: number;
+  /** Why they could not be read, shown in their place. */
+  failure: Failure | null;
+  actions: PopupActions;
+  /** The button on the site in the active tab, if it is one that we know. */
+  buttonHere: ButtonHere | null;
+  /** A record to open at once. */
+  openId?: string;
+  /** Records to export at once. */
+  exportIds?: string[];
+}
+
+export function Popup({ records, unfinished, failure, actions, buttonHere, openId, exportIds }: PopupProps) {
+  const translate = useTranslate();
+  const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
+  const [filter, setFilter] = useState<Filter>(noFilter);
+  const [selected, setSelected] = useState<ReadonlySet<string> | null>(exportIds ? new Set(exportIds) : null);
+  const [shownWords, setShownWords] = useState<ReadonlySet<string>>(new Set());
+  const search = useMemo(() => makeSearch(translate), [translate]);
+  const found = useMemo(() => search(records ?? [], filter), [records, filter, search]);
+  const opened = records?.find(({ capture }) => capture.id === openedId) ?? null;
+  const toFocus = useRef<string | null>(null);
+
+  const leaveRecord = (next: string | null) => {
+    toFocus.current = next;
+    setOpenedId(null);
+  };
+  const back = () => leaveRecord(openedId);
+  useEscape({ once: opened ? back : actions.close, twice: actions.leave });
+  const showWords = (id: string, shown: boolean) => setShownWords(withMember(shownWords, id, shown));
+
+  if (opened) {
+    return (
+      <div class="popup">
+        <PopupBar page="record" leave={actions.leave} />
+        <RecordView key={opened.capture.id} record={opened} actions={actions} onBack={back}
+          onDeleted={() => leaveRecord(neighbour(found.map(({ capture }) => capture.id), opened.capture.id))}
+          wordsShown={shownWords.has(opened.capture.id)} onShowWords={(shown) => showWords(opened.capture.id, shown)} />
+      </div>
+    );
+  }
+
+  const exported = selected?.size
+    ? (records ?? []).filter(({ capture }) => selected.has(capture.id))
+    : found;
+  return (
+    <div class="popup">
+      <PopupBar page="list" count={records?.length} buttonHere={buttonHere} leave={actions.leave} />
+      <main class="popup-main" aria-busy={records === null}>
+        {unfinished > 0 && (
+          <div class="popup-notice"><Notice tone="soon"><p>{translate('popup.unfinished', { count: unfinished })}</p></Notice></div>
+        )}
+        {records && records.length > 0 && (
+          <RecordFilter filter={filter} onFilter={setFilter} found={found.length} total={records.length}
+            selecting={selected !== null} onSelecting={(on) => setSelected(on ? new Set() : null)} />
+        )}
+        {records?.length === 0 && <EmptyState />}
+        {found.length > 0 && (
+          <RecordList records={found} shownWords={shownWords} onShowWords={showWords} onOpen={setOpenedId} toFocus={toFocus}
+            selected={selected} onSelect={setSelected} />
+        )}
+        {records && records.length > 0 && found.length === 0 && <p class="popup-none muted">{translate('popup.none-found')}</p>}
+        {!records && <ReadingState failure={failure} />}
+      </main>
+      <ExportBar records={exported} selected={selected?.size ?? 0} filtered={found.length < (records?.length ?? 0)} actions={actions}
+        startAtOnce={exportIds !== undefined} />
+    </div>
+  );
+}
+
+function ReadingState({ failure }: { failure: Failure | null }) {
+  const translate = useTranslate();
+  return (
+    <Live class="popup-none stack">
+      <p class={failure ? undefined : 'muted'}>{translate(failure ? 'error.reading' : 'common.loading')}</p>
+      {failure && <p class="mono muted"><bdi>{failure.detail}</bdi></p>}
+    </Live>
+  );
+}

@@ -1,0 +1,61 @@
+/** Search, days, and choosing several records. */
+import { useId, useState } from 'preact/hooks';
+import { Button } from '../shared/Button';
+import { CalendarIcon, SearchIcon } from '../shared/icons';
+import { useTranslate } from '../shared/language';
+import { Live } from '../shared/Live';
+import { noFilter, type Filter } from './search';
+
+interface RecordFilterProps {
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  found: number;
+  total: number;
+  selecting: boolean;
+  onSelecting: (on: boolean) => void;
+}
+
+export function RecordFilter({ filter, onFilter, found, total, selecting, onSelecting }: RecordFilterProps) {
+  const translate = useTranslate();
+  const id = useId();
+  const [dates, setDates] = useState(filter.from !== '' || filter.to !== '');
+  const narrowed = filter.words !== '' || filter.from !== '' || filter.to !== '';
+  const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
+  return (
+    <search class="filter">
+      <div class="search-field">
+        <SearchIcon />
+        <input class="input" type="search" id={id} value={filter.words} dir="auto" autocomplete="off" spellcheck={false}
+          aria-label={translate('popup.search')} placeholder={translate('popup.search')}
+          onInput={(event) => change({ words: event.currentTarget.value })} />
+      </div>
+      <div class="row">
+        <Button small aria-expanded={dates} onClick={() => setDates(!dates)}><CalendarIcon />{translate('popup.dates')}</Button>
+        <Button small aria-pressed={selecting} onClick={() => onSelecting(!selecting)}>
+          {translate(selecting ? 'popup.select-end' : 'popup.select')}
+        </Button>
+        {narrowed && <Button small weight="quiet" onClick={() => { onFilter(noFilter); setDates(false); }}>{translate('popup.clear')}</Button>}
+      </div>
+      {dates && (
+        <div class="date-range">
+          <DateField label={translate('popup.from')} value={filter.from} max={filter.to} onChange={(from) => change({ from })} />
+          <DateField label={translate('popup.to')} value={filter.to} min={filter.from} onChange={(to) => change({ to })} />
+        </div>
+      )}
+      <Live class="small muted">{narrowed && translate('popup.found', { count: found, total })}</Live>
+    </search>
+  );
+}
+
+function DateField({ label, value, onChange, min, max }: {
+  label: string; value: string; onChange: (value: string) => void; min?: string; max?: string;
+}) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input class="input" type="date" id={id} value={value} min={min || undefined} max={max || undefined}
+        onInput={(event) => onChange(event.currentTarget.value)} />
+    </div>
+  );
+}

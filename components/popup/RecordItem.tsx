@@ -1,0 +1,72 @@
+/** One record in the list: who, where, when, how far reporting has come. Its words stay hidden until asked for. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import { Blurred } from '../shared/Blurred';
+import { here } from '../shared/dates';
+import { useDates, useTranslate } from '../shared/language';
+import { PostWords } from '../shared/PostWords';
+import { authorLabel, platformLetters, platformName, reportStatus, wordsLength, type ReportStatus } from '../shared/record-words';
+
+interface RecordItemProps {
+  record: EvidenceRecord;
+  /** The heading of a day that begins with this record. */
+  day: string | null;
+  wordsShown: boolean;
+  onShowWords: (captureId: string, shown: boolean) => void;
+  onOpen: (captureId: string) => void;
+  /** The record that takes the focus as soon as it is drawn, once. */
+  toFocus: { current: string | null };
+  /** `null` while the person is not choosing. */
+  selected: boolean | null;
+  onSelect: (selected: boolean) => void;
+}
+
+const tones: Record<ReportStatus, string> = { none: 'tag', 'form-opened': 'tag soon', reported: 'tag done', answer: 'tag done' };
+
+export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFocus, selected, onSelect }: RecordItemProps) {
+  const translate = useTranslate();
+  const dates = useDates();
+  const opener = useRef<HTMLButtonElement>(null);
+  const { capture, annotations } = record;
+  const { id, post } = capture;
+  useEffect(() => {
+    if (toFocus.current !== id) return;
+    toFocus.current = null;
+    opener.current?.focus();
+  }, []);
+  const author = authorLabel(post.author, translate);
+  const time = dates.time(capture.capturedAt);
+  const platform = platformName(capture.platform, translate);
+  const { status, event } = reportStatus(annotations.reports);
+  const named = { author, time, platform };
+
+  return (
+    <li class="record-item">
+      {day && <h2 class="day">{day}</h2>}
+      <div class={selected === null ? 'record-row' : 'record-row selecting'}>
+        {selected !== null && (
+          <input type="checkbox" checked={selected} aria-label={translate('popup.select-one', named)}
+            onChange={(change) => onSelect(change.currentTarget.checked)} />
+        )}
+        <span class="platform" title={platform} aria-hidden="true">{platformLetters(platform)}</span>
+        <div class="record-summary">
+          <div class="record-line">
+            <button type="button" class="record-open" ref={opener} aria-label={translate('popup.open-one', named)} onClick={() => onOpen(id)}>
+              <bdi>{author}</bdi>
+            </button>
+            <time class="small muted" dateTime={capture.capturedAt.utc} title={dates.full(capture.capturedAt)}>{time}</time>
+          </div>
+          <Blurred shown={wordsShown} onToggle={(shown) => onShowWords(id, shown)} length={wordsLength(post)}
+            showLabel={translate('common.show')} hideLabel={translate('common.hide')}
+            showName={translate('popup.show-one', named)} hideName={translate('popup.hide-one', named)}>
+            {() => <PostWords post={post} />}
+          </Blurred>
+          <p class="row record-tags">
+            {annotations.categories.map((category) => <span key={category} class="tag">{translate(`category.${category}`)}</span>)}
+            <span class={tones[status]}>{translate(`status.${status}`, { date: event ? dates.date(here(event.at)) : '' })}</span>
+          </p>
+        </div>
+      </div>
+    </li>
+  );
+}

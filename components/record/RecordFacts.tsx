@@ -1,0 +1,62 @@
+/** Who, where and when, with what the times and the address rest on. */
+import type { ComponentChildren } from 'preact';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import { CopyButton } from '../shared/CopyButton';
+import { useDates, useTranslate } from '../shared/language';
+import { Notice } from '../shared/Notice';
+import { Address, OutsideLink } from '../shared/OutsideLink';
+import { platformName } from '../shared/record-words';
+import { Section } from './Section';
+
+export function RecordFacts({ record: { capture } }: { record: EvidenceRecord }) {
+  const translate = useTranslate();
+  const dates = useDates();
+  const { post } = capture;
+  const { author, postedAt } = post;
+  const inUtc = (utc: string | null) => utc && dates.full({ utc, offsetMinutes: 0 });
+  return (
+    <Section title={translate('popup.record.facts')}>
+      {() => (
+        <>
+          <dl class="facts">
+            <Fact name="popup.record.site">{platformName(capture.platform, translate)}</Fact>
+            <Fact name="popup.record.author">{author.name}</Fact>
+            <Fact name="popup.record.handle">{author.handle && `@${author.handle}`}</Fact>
+            <Fact name="popup.record.author-id">{author.id}</Fact>
+            <LinkFact name="popup.record.profile" url={author.profileUrl} />
+            <LinkFact name="popup.record.permalink" url={post.permalink} />
+            <LinkFact name="popup.record.page" url={capture.page.url === post.permalink ? null : capture.page.url} />
+            <Fact name="popup.record.shown">{postedAt.shown}</Fact>
+            <Fact name="popup.record.machine">{inUtc(postedAt.machine)}</Fact>
+            <Fact name="popup.record.from-id">{inUtc(postedAt.fromId)}</Fact>
+            <Fact name="popup.record.saved">{dates.full(capture.capturedAt)}</Fact>
+            <Fact name="popup.record.viewer">
+              {capture.viewerLoggedIn === null ? null : translate(capture.viewerLoggedIn ? 'popup.record.logged-in' : 'popup.record.logged-out')}
+            </Fact>
+          </dl>
+          {capture.timesDisagree && <Notice tone="soon"><p>{translate('popup.record.times-disagree')}</p></Notice>}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  const translate = useTranslate();
+  if (!children) return null;
+  return <div><dt>{translate(name)}</dt><dd>{typeof children === 'string' ? <bdi>{children}</bdi> : children}</dd></div>;
+}
+
+function LinkFact({ name, url }: { name: string; url: string | null }) {
+  const translate = useTranslate();
+  if (!url) return null;
+  return (
+    <Fact name={name}>
+      <Address url={url} />
+      <span class="row fact-actions">
+        <CopyButton text={url} label={translate('common.copy')} name={translate('popup.record.copy-one', { title: translate(name) })} />
+        <OutsideLink url={url} button name={translate('popup.record.open-one', { title: translate(name) })}>{translate('common.open')}</OutsideLink>
+      </span>
+    </Fact>
+  );
+}

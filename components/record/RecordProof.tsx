@@ -1,0 +1,57 @@
+/** Whether the record is unchanged since it was saved, and the hashes that show it. */
+import { useEffect, useState } from 'preact/hooks';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import { TaskFailure } from '../shared/Button';
+import { Disclosure } from '../shared/Disclosure';
+import { useLanguage, useTranslate } from '../shared/language';
+import { Live } from '../shared/Live';
+import { Notice } from '../shared/Notice';
+import { useTask } from '../shared/use-task';
+import type { RecordActions } from './RecordView';
+
+export function RecordProof({ record, actions }: { record: EvidenceRecord; actions: Pick<RecordActions, 'firstFault'> }) {
+  const translate = useTranslate();
+  const { capture, manifestHash, annotations } = record;
+  /** `undefined` until checked. */
+  const [fault, setFault] = useState<string | null | undefined>(undefined);
+  const checking = useTask(async () => setFault(await actions.firstFault(capture.id)));
+  useEffect(() => checking.run(), [capture.id, annotations.pixelsErasedAt]);
+  return (
+    <div class="stack-tight">
+      <Live>
+        {fault === undefined && !checking.failure && <p class="small muted">{translate('popup.record.checking')}</p>}
+        {fault === null && (
+          <Notice tone="done"><p>{translate(annotations.pixelsErasedAt ? 'popup.record.unchanged-erased' : 'popup.record.unchanged')}</p></Notice>
+        )}
+        {typeof fault === 'string' && <Notice tone="soon"><p>{translate('popup.record.changed', { part: fault })}</p></Notice>}
+      </Live>
+      <TaskFailure task={checking} />
+      <Disclosure summary={translate('popup.record.parts', { count: capture.artefacts.length })}>
+        <ul class="plain-list hashes">
+          {capture.artefacts.map((artefact) => <Part key={artefact.name} name={artefact.name} size={artefact.size} hash={artefact.sha256} />)}
+          <Part name={translate('popup.record.manifest')} size={null} hash={manifestHash} />
+        </ul>
+        <p class="small muted">{translate('popup.record.tool', { ...capture.tool, browser: capture.environment.browser, os: capture.environment.os })}</p>
+        <p class="small muted">{translate('popup.record.claim')}</p>
+      </Disclosure>
+    </div>
+  );
+}
+
+function Part({ name, size, hash }: { name: string; size: number | null; hash: string }) {
+  const language = useLanguage();
+  return (
+    <li class="small">
+      <b><bdi>{name}</bdi></b>{size !== null && <span class="muted"> {bytesInWords(size, language)}</span>}
+      <div class="mono muted" dir="ltr">SHA-256 {hash}</div>
+    </li>
+  );
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+export function bytesInWords(bytes: number, language: string): string {
+  const power = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(language, { style: 'unit', unit: UNITS[power], unitDisplay: 'short', maximumFractionDigits: 1 })
+    .format(bytes / 1000 ** power);
+}

@@ -1,0 +1,78 @@
+/** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
+import { useState } from 'preact/hooks';
+import type { Annotations, EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
+import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
+import { Button } from '../shared/Button';
+import { BackIcon } from '../shared/icons';
+import { useTranslate } from '../shared/language';
+import { MissingList } from '../shared/MissingList';
+import { missingOf, platformName } from '../shared/record-words';
+import { useHeadingFocus } from '../shared/use-heading-focus';
+import { DeleteRecord } from './DeleteRecord';
+import { RecordFacts } from './RecordFacts';
+import { RecordKinds } from './RecordKinds';
+import { RecordNote } from './RecordNote';
+import { RecordPictures } from './RecordPictures';
+import { RecordProof } from './RecordProof';
+import { RecordReports } from './RecordReports';
+import { RecordRule } from './RecordRule';
+import { RecordTexts } from './RecordTexts';
+
+/** Changes come back through `record`, once the store has them. */
+export interface RecordActions {
+  /** Bytes of an artefact; `null` when they were erased. */
+  artefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
+  /** The first part that no longer fits its hash, or `null`. */
+  firstFault: (captureId: string) => Promise<string | null>;
+  earlierByAuthor: (captureId: string) => Promise<number>;
+  annotate: (captureId: string, change: Pick<Annotations, 'note'>) => Promise<unknown>;
+  /** Erases pictures and media for good when a child is harmed. */
+  setCategories: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
+  addReportEvent: (captureId: string, event: Omit<ReportEvent, 'at'>) => Promise<unknown>;
+  delete: (captureId: string) => Promise<void>;
+  open: (url: string) => Promise<void>;
+}
+
+interface RecordViewProps {
+  record: EvidenceRecord;
+  actions: RecordActions;
+  wordsShown: boolean;
+  onShowWords: (shown: boolean) => void;
+  onBack: () => void;
+  onDeleted: () => void;
+}
+
+export function RecordView({ record, actions, wordsShown, onShowWords, onBack, onDeleted }: RecordViewProps) {
+  const translate = useTranslate();
+  const heading = useHeadingFocus();
+  const [rule, setRule] = useState<RuleMatch | null>(null);
+  const { capture } = record;
+  const platform = platformName(capture.platform, translate);
+
+  return (
+    <main class="record">
+      <div class="record-head">
+        <Button weight="quiet" class="flush-start" onClick={onBack}><BackIcon />{translate('common.back')}</Button>
+        <h1 ref={heading} tabIndex={-1}>
+          {translate('popup.record.title', { kind: translate(`common.kind.${capture.kind}`), platform })}
+        </h1>
+      </div>
+      <div class="record-columns">
+        <div class="record-column">
+          <RecordTexts record={record} shown={wordsShown} onShow={onShowWords} />
+          <RecordPictures record={record} load={actions.artefact} />
+          <RecordFacts record={record} />
+          <MissingList missing={missingOf(record, translate)} />
+          <RecordProof record={record} actions={actions} />
+        </div>
+        <div class="record-column">
+          <RecordKinds record={record} save={actions.setCategories} />
+          <RecordNote record={record} save={actions.annotate} />
+          <RecordRule record={record} actions={actions} chosen={rule} onChoose={setRule} wordsShown={wordsShown} />
+          <RecordReports record={record} ruleId={rule?.rule.id ?? null} save={actions.addReportEvent} />
+          <DeleteRecord record={record} remove={actions.delete} onDeleted={onDeleted} />
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+/** One rule of a platform, in our words, with why it was chosen and how sure we are of it. */
+import { useId } from 'preact/hooks';
+import type { Rule, RuleMatch } from '../../utils/rules/types';
+import { Button } from './Button';
+import { useDates, useLanguage, useTranslate } from './language';
+import { OutsideLink } from './OutsideLink';
+import { reasonWords } from './reason-words';
+
+interface RuleCardProps {
+  match: RuleMatch;
+  platform: string;
+  /** Whether the person asked to see the words of the post; words that pointed to the rule are shown only then. */
+  wordsShown?: boolean;
+  onUse?: () => void;
+  level?: 2 | 3;
+}
+
+export function RuleCard({ match: { rule, why }, platform, wordsShown = false, onUse, level = 2 }: RuleCardProps) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const dates = useDates();
+  const title = useId();
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <article class="rule" aria-labelledby={title}>
+      <p class="small muted"><bdi lang="en">{platform} · {rule.document}</bdi></p>
+      <Heading id={title} class="rule-title"><bdi lang="en">{rule.section}</bdi></Heading>
+      <p lang="en" dir="auto">{rule.summary}</p>
+      <p class="row">
+        {reasonWords(why, { wordsShown, language, translate }).map((words) => <span key={words} class="tag">{words}</span>)}
+        {rule.confidence !== 'high' && <span class="tag soon">{translate(`common.confidence.${rule.confidence}`)}</span>}
+      </p>
+      <p class="small muted">
+        {dateOf(rule)} <OutsideLink url={rule.url}>{translate('common.rule.read')}</OutsideLink>
+      </p>
+      {onUse && <Button small class="rule-use" aria-describedby={title} onClick={onUse}>{translate('common.rule.use')}</Button>}
+    </article>
+  );
+
+  function dateOf({ policyDate, versionDate }: Rule): string {
+    return policyDate
+      ? translate('common.rule.dated', { date: dates.plain(policyDate) })
+      : translate('common.rule.read-on', { date: dates.plain(versionDate) });
+  }
+}

@@ -1,0 +1,38 @@
+/** What has to be said before any form: danger first, and what happens to pictures of children. */
+import type { HarmCategory } from '../../utils/rules/types';
+import { dangerousCategories } from './categories';
+import { useTranslate } from './language';
+import { Notice } from './Notice';
+
+export function SafetyNotice({ categories }: { categories: readonly HarmCategory[] }) {
+  return (
+    <>
+      {categories.includes('child-safety') && <ChildSafetyNotice />}
+      {categories.some((category) => dangerousCategories.has(category)) &&
+        <DangerNotice selfHarm={categories.includes('self-harm')} />}
+    </>
+  );
+}
+
+export function DangerNotice({ selfHarm }: { selfHarm: boolean }) {
+  const translate = useTranslate();
+  return (
+    <Notice tone="care" live>
+      <h3>{translate('common.danger.title')}</h3>
+      <p>{translate('common.danger.call')}</p>
+      <p>{translate(selfHarm ? 'common.danger.crisis' : 'common.danger.place')}</p>
+    </Notice>
+  );
+}
+
+function ChildSafetyNotice() {
+  const translate = useTranslate();
+  return (
+    <Notice tone="care" live>
+      <h3>{translate('common.child.title')}</h3>
+      <p>{translate('common.child.erased')}</p>
+      <p>{translate('common.child.kept')}</p>
+      <p>{translate('common.child.report')}</p>
+    </Notice>
+  );
+}

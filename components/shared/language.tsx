@@ -1,0 +1,47 @@
+/** The person's language for every piece on a page: words, reading direction, and how dates and lists are written. */
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext, useMemo } from 'preact/hooks';
+import { direction, makeTranslate, type Translate } from '../../utils/i18n';
+import { makeDates, type Dates } from './dates';
+import english from '../../locales/en.json';
+
+interface Spoken {
+  language: string;
+  translate: Translate;
+  dates: Dates;
+}
+
+const spoken = (language: string, translate: Translate): Spoken =>
+  ({ language, translate, dates: makeDates(dateLocale(language)) });
+
+const LanguageContext = createContext<Spoken>(spoken('en', makeTranslate('en', english)));
+
+/** The browser's own variant of the language when it has one: `en-SG` writes dates unlike `en-US`. */
+export function dateLocale(language: string, preferred: readonly string[] = navigator.languages): string {
+  const base = (tag: string) => tag.split('-')[0];
+  return preferred.find((tag) => base(tag) === base(language)) ?? language;
+}
+
+export function LanguageProvider({ language, translate, children }: {
+  language: string; translate: Translate; children: ComponentChildren;
+}) {
+  const value = useMemo(() => spoken(language, translate), [language, translate]);
+  return <LanguageContext.Provider value={value}>{children}</LanguageContext.Provider>;
+}
+
+export const useTranslate = (): Translate => useContext(LanguageContext).translate;
+export const useDates = (): Dates => useContext(LanguageContext).dates;
+export const useLanguage = (): string => useContext(LanguageContext).language;
+
+/** "text, picture and 2 earlier posts", as the language joins a list. */
+export function useJoin(): (parts: string[]) => string {
+  const language = useLanguage();
+  return (parts) => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+}
+
+/** Sets what assistive technology and style sheets read from the page itself. */
+export function speak(page: Document, language: string, title: string): void {
+  page.documentElement.lang = language;
+  page.documentElement.dir = direction(language);
+  page.title = title;
+}

@@ -1,0 +1,82 @@
+/** A record in words: who, what was saved, what was not, and how far reporting has come. */
+import type { EvidenceRecord, Missing, ReportEvent } from '../../utils/evidence/types';
+import type { Translate } from '../../utils/i18n';
+import { platformById } from '../../utils/platforms/registry';
+import type { Author, Post } from '../../utils/platforms/types';
+
+export function platformName(id: string, translate: Translate): string {
+  return platformById(id)?.name ?? (id === 'web' ? translate('common.web') : id);
+}
+
+/** Up to two letters that stand for a site in a list; no logos. */
+export function platformLetters(name: string): string {
+  const [first = '', second = ''] = name.match(/[\p{L}\p{N}]\p{M}*/gu) ?? [];
+  return first.toUpperCase() + second;
+}
+
+/** `@handle`, else the display name, else that nobody was found: never a guess. */
+export function authorLabel({ handle, name }: Author, translate: Translate): string {
+  if (handle) return `@${handle}`;
+  return name ?? translate('common.no-author');
+}
+
+/** "text", "picture", "2 earlier posts": everything that a record holds. */
+export function savedParts({ capture, annotations }: EvidenceRecord, translate: Translate): string[] {
+  const { post, thread, artefacts } = capture;
+  const roles = annotations.pixelsErasedAt ? [] : artefacts.map(({ role }) => role);
+  const media = roles.filter((role) => role === 'media').length;
+  return [
+    post.text && translate('common.saved.text'),
+    (roles.includes('post-picture') || roles.includes('window-picture')) && translate('common.saved.picture'),
+    roles.includes('post-html') && translate('common.saved.copy'),
+    media > 0 && translate('common.saved.media', { count: media }),
+    post.quoted && translate('common.saved.quoted'),
+    thread.parents.length > 0 && translate('common.saved.earlier', { count: thread.parents.length }),
+    thread.ownReplies.length > 0 && translate('common.saved.replies', { count: thread.ownReplies.length }),
+    !post.text && artefacts.length === 0 && translate('common.saved.address'),
+  ].filter((part) => typeof part === 'string' && part !== '') as string[];
+}
+
+export interface MissingWords { words: string; details: string[] }
+
+/** What could not be captured, each thing once. A code without words of its own still shows itself. */
+export function missingWords(codes: readonly string[], missing: readonly Missing[], translate: Translate): MissingWords[] {
+  const found = new Map<string, Set<string>>();
+  for (const { code, detail } of [...codes.map((code) => ({ code, detail: null })), ...missing]) {
+    const details = found.get(code) ?? new Set<string>();
+    if (detail) details.add(detail);
+    found.set(code, details);
+  }
+  return [...found].map(([code, details]) => {
+    const words = translate(`missing.${code}`);
+    const known = words !== `missing.${code}`;
+    return { words: known ? words : translate('missing.unknown', { code }), details: [...details] };
+  });
+}
+
+export function missingOf({ capture }: EvidenceRecord, translate: Translate): MissingWords[] {
+  return missingWords(capture.post.missing, capture.missing, translate);
+}
+
+export type ReportStatus = 'none' | 'form-opened' | 'reported' | 'answer';
+
+/** How far reporting has come, by the furthest step taken, and the last event of that step. */
+export function reportStatus(reports: readonly ReportEvent[]): { status: ReportStatus; event: ReportEvent | null } {
+  for (const status of ['answer', 'reported', 'form-opened'] as const) {
+    const event = reports.findLast(({ type }) => type === status);
+    if (event) return { status, event };
+  }
+  return { status: 'none', event: null };
+}
+
+/** Rough count of the characters that a reader would see. */
+export function wordsLength(post: Post): number {
+  return post.text.length + (post.quoted?.text.length ?? 0);
+}
+
+/** The picture to show of a post: its own, else the window it was in. */
+export function pictureOf({ capture, annotations }: EvidenceRecord) {
+  if (annotations.pixelsErasedAt) return null;
+  const named = (role: string) => capture.artefacts.find((artefact) => artefact.role === role);
+  return named('post-picture') ?? named('window-picture') ?? null;
+}

@@ -1,0 +1,22 @@
+/** Messages in, pictures and storage out. */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { browserSurroundings } from '../../utils/capture/browser-surroundings';
+import { makeCamera } from '../../utils/capture/camera';
+import { Captures } from '../../utils/capture/captures';
+import { EvidenceStore } from '../../utils/evidence/store';
+import { watchMenus } from './menus';
+import { answerContent, answerPages } from './messages';
+
+export default defineBackground({
+  main() {
+    const captures = new Captures(new EvidenceStore(), makeCamera(), browserSurroundings);
+    answerContent(captures);
+    answerPages(captures);
+    watchMenus();
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    });
+    void captures.resume();
+  },
+});

@@ -1,0 +1,57 @@
+/** Which panel may see which capture. A panel is a frame in a web page, so it must show a token that only we gave out. */
+import { browser, type Browser } from 'wxt/browser';
+import { storage } from 'wxt/utils/storage';
+import { loadTranslate } from '../../utils/i18n';
+import { sendToTab } from '../../utils/messages';
+import { platformForHost } from '../../utils/platforms/registry';
+import { getSettings, languageOf } from '../../utils/settings';
+
+type Grant = { captureId: string; tabId: number } | { failed: string };
+
+// Session storage lives as long as the browser does and outlives the worker; web pages cannot read it.
+const grants = storage.defineItem<Record<string, Grant>>('session:panels', { fallback: {} });
+const PATIENCE_MS = 4000;
+const claimed = new Set<string>();
+
+async function grant(value: Grant): Promise<string> {
+  const token = crypto.randomUUID();
+  await grants.setValue({ ...(await grants.getValue()), [token]: value });
+  return token;
+}
+
+/** The capture that a panel may see, or throws. */
+export async function granted(token: string, sender: Browser.runtime.MessageSender): Promise<Grant> {
+  const found = (await grants.getValue())[token];
+  // As a whole tab of ours no web page is around it; as a frame it must be in the tab where the capture was made.
+  const mine = found && (sender.frameId === 0 || ('tabId' in found && sender.tab?.id === found.tabId));
+  if (!mine) throw new Error('This panel may not see that capture.');
+  claimed.add(token);
+  return found;
+}
+
+/** Shows the panel in the page where that can be, else in a tab of its own. */
+export async function openPanel(captureId: string, tab: Browser.tabs.Tab): Promise<void> {
+  const tabId = tab.id!;
+  const token = await grant({ captureId, tabId });
+  if (!platformForHost(URL.parse(tab.url ?? '')?.hostname ?? '')) return openTab(token, tab);
+  const translate = await loadTranslate(languageOf(await getSettings()));
+  try {
+    await sendToTab(tabId, 0, 'panel:show', { token, title: translate('ext.name') });
+  } catch {
+    return openTab(token, tab);
+  }
+  // Some pages forbid foreign frames: a panel that does not speak up moves to a tab.
+  setTimeout(() => {
+    if (claimed.has(token)) return;
+    void sendToTab(tabId, 0, 'panel:hide').catch(() => undefined); // The page may be gone; the record is not.
+    void openTab(token, tab);
+  }, PATIENCE_MS);
+}
+
+export async function openFailedPanel(code: string, tab: Browser.tabs.Tab): Promise<void> {
+  await openTab(await grant({ failed: code }), tab);
+}
+
+async function openTab(token: string, beside: Browser.tabs.Tab): Promise<void> {
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/panel.html')}#${token}`, index: beside.index + 1, openerTabId: beside.id });
+}

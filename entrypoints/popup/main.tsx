@@ -1,0 +1,124 @@
+/** Wires the saved evidence: the records on this device, the site in front, exports, and the way out. */
+import { liveQuery } from 'dexie';
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { storage } from 'wxt/utils/storage';
+import { Popup, type PopupActions } from '../../components/popup/Popup';
+import type { ButtonHere } from '../../components/popup/PopupBar';
+import { LanguageProvider, speak } from '../../components/shared/language';
+import { makeLeave } from '../../components/shared/leave';
+import { failureOf, type Failure } from '../../components/shared/use-task';
+import type { Draft } from '../../utils/capture/types';
+import type { DraftRow } from '../../utils/evidence/database';
+import { EvidenceStore } from '../../utils/evidence/store';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import { loadTranslate } from '../../utils/i18n';
+import { send } from '../../utils/messages';
+import { platformForHost } from '../../utils/platforms/registry';
+import { changeSettings, getSettings, languageOf, type Settings } from '../../utils/settings';
+
+const store = new EvidenceStore();
+const asked = new URLSearchParams(location.search);
+// Ids wait in the session for the tab that takes over an export; search words never go into an address.
+const handedOver = storage.defineItem<Record<string, string[]>>('session:exports', { fallback: {} });
+
+const [settings, ownTab, [frontTab]] = await Promise.all([
+  getSettings(), browser.tabs.getCurrent(), browser.tabs.query({ active: true, currentWindow: true }),
+]);
+const inPopup = !ownTab;
+const language = languageOf(settings);
+const translate = await loadTranslate(language);
+const close = () => { if (inPopup) window.close(); };
+
+const actions: PopupActions = {
+  leave: makeLeave(async () => {
+    await send('quick-exit');
+    close();
+  }),
+  close,
+  documentPage: () => send('document:active-tab'),
+  exportTimeline: async (captureIds, options) => {
+    // The PDF writer is large and wanted rarely: the list must not wait for it.
+    const { exportTimeline } = await import('../../utils/export/timeline');
+    return exportTimeline(store, captureIds, { translate, language, ...options });
+  },
+  exportInTab: inPopup ? exportInTab : undefined,
+  artefact: (captureId, name) => store.artefact(captureId, name),
+  firstFault: (captureId) => store.firstFault(captureId),
+  earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
+  annotate: (captureId, change) => store.annotate(captureId, change),
+  setCategories: async (captureId, categories) => {
+    const { annotations } = await store.get(captureId);
+    if (categories.includes('child-safety') && !annotations.pixelsErasedAt) await store.erasePixels(captureId);
+    await store.annotate(captureId, { categories });
+  },
+  addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
+  delete: (captureId) => store.delete(captureId),
+  open: async (url) => { await browser.tabs.create({ url }); },
+};
+
+async function exportInTab(captureIds: string[]): Promise<void> {
+  const key = crypto.randomUUID();
+  await handedOver.setValue({ [key]: captureIds });
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}?export=${key}` });
+}
+
+/** Taken once: reloading the tab must not make the file again. */
+async function takeHandedOver(): Promise<string[] | undefined> {
+  const key = asked.get('export');
+  const captureIds = key ? (await handedOver.getValue())[key] : undefined;
+  if (captureIds) await handedOver.removeValue();
+  return captureIds;
+}
+
+/** The host in the active tab, where the browser lets us see it and we know the site. */
+const host = URL.parse(frontTab?.url ?? '')?.hostname ?? '';
+const knownHost = platformForHost(host) ? host : null;
+
+function buttonHere(current: Settings, changed: (settings: Settings) => void): ButtonHere | null {
+  if (!knownHost) return null;
+  const others = current.offHosts.filter((each) => each !== knownHost);
+  return {
+    host: knownHost,
+    on: !current.offHosts.includes(knownHost),
+    change: async (on) => changed(await changeSettings({ offHosts: on ? others : [...others, knownHost] })),
+  };
+}
+
+function App({ exportIds }: { exportIds?: string[] }) {
+  const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
+  const [unfinished, setUnfinished] = useState(0);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [current, setCurrent] = useState(settings);
+  useEffect(() => {
+    const reading = liveQuery(() => store.list()).subscribe({
+      next: (list) => { setRecords(list); setFailure(null); },
+      error: (error: unknown) => setFailure(failureOf(error, translate)),
+    });
+    const drafts = liveQuery(cutOff).subscribe({ next: setUnfinished, error: (error: unknown) => setFailure(failureOf(error, translate)) });
+    return () => {
+      reading.unsubscribe();
+      drafts.unsubscribe();
+    };
+  }, []);
+  return (
+    <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} buttonHere={buttonHere(current, setCurrent)}
+      openId={asked.get('record') ?? undefined} exportIds={exportIds} />
+  );
+}
+
+/** Milliseconds after which a capture is no longer just on its way. */
+const ON_ITS_WAY = 60_000;
+
+async function cutOff(): Promise<number> {
+  const drafts = await store.db.drafts.toArray() as DraftRow[] as Draft[];
+  return drafts.filter(({ begunAt }) => Date.now() - Date.parse(begunAt) > ON_ITS_WAY).length;
+}
+
+document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
+speak(document, language, translate('popup.title'));
+render(
+  <LanguageProvider language={language} translate={translate}><App exportIds={await takeHandedOver()} /></LanguageProvider>,
+  document.getElementById('app')!,
+);

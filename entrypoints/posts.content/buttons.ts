@@ -1,0 +1,66 @@
+/** Keeps exactly one button in the action bar of every post, whatever the site redraws, and takes all away at the end. */
+import { BUTTON_TAG, makePostButton, type ButtonText, type PostButton } from '../../components/post-button';
+import { watchPosts } from '../../utils/capture/watch-posts';
+import type { PlatformAdapter } from '../../utils/platforms/types';
+
+const OUTCOME_SHOWN_MS = 5000;
+
+interface Mounting {
+  adapter: PlatformAdapter;
+  text: ButtonText;
+  signal: AbortSignal;
+  /** Resolves once the background has all it needs; rejects when it could not be reached. */
+  capture(unit: Element): Promise<void>;
+}
+
+export function mountButtons({ adapter, text, signal, capture }: Mounting): void {
+  const buttons = new WeakMap<Element, PostButton>();
+
+  const press = async (button: PostButton) => {
+    // Read now, not when mounted: lists put another post into the same node.
+    const unit = unitAround(button.host, adapter);
+    if (!unit) return;
+    button.setState('busy');
+    try {
+      await capture(unit);
+      button.setState('done');
+    } catch {
+      button.setState('failed'); // The extension was updated or removed under the page: nothing was kept, and it says so.
+    }
+    setTimeout(() => button.setState('rest'), OUTCOME_SHOWN_MS);
+  };
+
+  const ensure = (unit: Element) => {
+    const place = adapter.isUnit(unit) ? adapter.buttonPlace(unit) : null;
+    const present = [...unit.querySelectorAll(BUTTON_TAG)].filter((host) => unitAround(host, adapter) === unit);
+    const kept = place ? present.find((host) => host.parentElement === place.parent && buttons.has(host)) : undefined;
+    for (const host of present) if (host !== kept) host.remove();
+    if (!place || kept) return;
+    const button: PostButton = makePostButton(unit.ownerDocument, text, () => void press(button));
+    buttons.set(button.host, button);
+    place.parent.insertBefore(button.host, place.before);
+    button.fit(place);
+  };
+
+  watchPosts(adapter, document, signal, ensure);
+
+  const refit = () => {
+    for (const host of document.querySelectorAll(BUTTON_TAG)) {
+      const unit = unitAround(host, adapter);
+      const place = unit && adapter.buttonPlace(unit);
+      if (place) buttons.get(host)?.fit(place);
+    }
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', refit, { signal });
+  signal.addEventListener('abort', () => {
+    for (const host of document.querySelectorAll(BUTTON_TAG)) host.remove();
+  }, { once: true });
+}
+
+/** The innermost real post around a node: a quote inside a post is not one by itself. */
+export function unitAround(node: Element | null, adapter: PlatformAdapter): Element | null {
+  for (let unit = node?.closest(adapter.unitSelector); unit; unit = unit.parentElement?.closest(adapter.unitSelector)) {
+    if (adapter.isUnit(unit)) return unit;
+  }
+  return null;
+}

@@ -1,0 +1,49 @@
+/** In each page of a platform: buttons on its posts. In any page, once asked: the selection, a picture or the page. */
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { makePanelFrame } from '../../components/panel-frame';
+import { capturing } from '../../utils/capture/capture-in-page';
+import { answer, send, type ToContent } from '../../utils/messages';
+import { platformForHost, platforms } from '../../utils/platforms/registry';
+import { watchSettings } from '../../utils/settings';
+import { mountButtons } from './buttons';
+import { watchPointing } from './pointing';
+
+export default defineContentScript({
+  matches: platforms.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`)),
+  allFrames: true,
+  runAt: 'document_idle',
+  async main(ctx) {
+    const adapter = platformForHost(location.hostname);
+    const pointed = watchPointing(document, adapter, ctx.signal);
+    const panel = makePanelFrame(document);
+    const { captureUnit, captureAny } = capturing(send);
+
+    ctx.onInvalidated(answer<ToContent>({
+      'ping': () => true,
+      'panel:show': ({ token, title }) => panel.show(`${browser.runtime.getURL('/panel.html' as never)}#${token}`, title),
+      'panel:hide': () => panel.hide(),
+      'capture:start': ({ startedBy, imageUrl }) => {
+        const target = pointed({ imageUrl, preferMenu: startedBy === 'context-menu' });
+        // The answer must not wait: the person watches the panel, the sender only wants to know that somebody heard.
+        const work = target.unit && adapter ? captureUnit(adapter, target.unit, startedBy) : captureAny(target, startedBy);
+        work.catch(() => undefined); // The background is gone, and with it the panel that would tell.
+      },
+    }, (sender) => !sender.tab));
+
+    if (!adapter) return;
+    const settings = await send('content:settings');
+    let buttons: AbortController | null = null;
+    const turn = (on: boolean) => {
+      if (on === Boolean(buttons)) return;
+      buttons?.abort();
+      buttons = on ? new AbortController() : null;
+      if (buttons) {
+        mountButtons({ adapter, text: settings, signal: buttons.signal, capture: (unit) => captureUnit(adapter, unit, 'button') });
+      }
+    };
+    turn(settings.on);
+    watchSettings(ctx.signal, ({ offHosts }) => turn(!offHosts.includes(location.hostname)));
+    ctx.onInvalidated(() => turn(false));
+  },
+});

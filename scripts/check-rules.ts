@@ -1,0 +1,87 @@
+/**
+ * Checks the rules and report flows of all platforms: shapes, an answer for every harm, references, addresses, age.
+ * Prints a coverage table; `--write` also writes docs/rules-coverage.md. Exits with 1 when something must be mended.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { reportingFor } from '../utils/rules';
+import { auditCues, auditReporting, auditRules, type Findings } from '../utils/rules/audit';
+import { checkCues, checkReporting, checkRules } from '../utils/rules/schema';
+import type { CueBook, PlatformReporting, PlatformRules } from '../utils/rules/types';
+import { coveragePage, coverageTable, type PlatformEntry } from './rules-coverage';
+
+const root = process.cwd();
+const folder = 'utils/platforms';
+const cuesPath = 'utils/rules/cues.json';
+const coveragePath = 'docs/rules-coverage.md';
+const today = new Date();
+
+const findings: Findings = { errors: [], warnings: [] };
+
+function add(path: string, { errors, warnings }: Findings) {
+  findings.errors.push(...errors.map((line) => `${path}: ${line}`));
+  findings.warnings.push(...warnings.map((line) => `${path}: ${line}`));
+}
+
+/** The file's content when its shape is right; otherwise `null`, with the faults noted. */
+function readChecked<T>(path: string, check: (value: unknown) => string[]): T | null {
+  if (!existsSync(join(root, path))) {
+    add(path, { errors: ['there is no such file'], warnings: [] });
+    return null;
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(join(root, path), 'utf8'));
+  } catch (error) {
+    add(path, { errors: [`is not valid JSON (often a comma too many or too few): ${(error as Error).message}`], warnings: [] });
+    return null;
+  }
+  const errors = check(value);
+  add(path, { errors, warnings: [] });
+  // Checked just above: the one place where parsed data gets its type.
+  return errors.length === 0 ? value as T : null;
+}
+
+function checkPlatform(platform: string, cueBook: CueBook): PlatformEntry | null {
+  const rulesPath = `${folder}/${platform}/rules.json`;
+  const reportingPath = `${folder}/${platform}/reporting.json`;
+  const rules = readChecked<PlatformRules>(rulesPath, checkRules);
+  const reporting = readChecked<PlatformReporting>(reportingPath, checkReporting);
+  if (rules) add(rulesPath, auditRules(rules, cueBook, today));
+  if (reporting) add(reportingPath, auditReporting(reporting, today));
+  const misnamed = [rules, reporting].filter((data) => data && data.platform !== platform).map((data) => data!.platform);
+  add(`${folder}/${platform}`, {
+    errors: [
+      ...misnamed.map((name) => `the field "platform" says "${name}", the folder "${platform}"`),
+      ...(reportingFor(platform) ? [] : ['is not listed in utils/rules/platform-data.ts']),
+    ],
+    warnings: [],
+  });
+  return rules && reporting ? { rules, reporting } : null;
+}
+
+function sharedIds(platforms: PlatformEntry[]): string[] {
+  const ids = platforms.flatMap(({ rules, reporting }) => [
+    ...new Set(rules.rules.map((rule) => rule.id)), ...new Set(reporting.forms.map((form) => form.id)),
+  ]);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+}
+
+const cueBook = readChecked<CueBook>(cuesPath, checkCues);
+const names = readdirSync(join(root, folder), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted();
+const platforms = cueBook ? names.map((name) => checkPlatform(name, cueBook)).filter((entry) => entry !== null) : [];
+if (cueBook) add(cuesPath, auditCues(cueBook, new Set(platforms.flatMap(({ rules }) => rules.rules.flatMap((rule) => rule.topics)))));
+add(folder, { errors: sharedIds(platforms).map((id) => `the id "${id}" is used twice`), warnings: [] });
+
+console.log(coverageTable(platforms));
+for (const line of findings.warnings) console.log(`look at  ${line}`);
+for (const line of findings.errors) console.error(`mend     ${line}`);
+console.log(`\n${platforms.length} of ${names.length} platforms read, ${findings.errors.length} to mend, ${findings.warnings.length} to look at`);
+
+if (findings.errors.length > 0) {
+  process.exitCode = 1;
+} else if (process.argv.includes('--write')) {
+  writeFileSync(join(root, coveragePath), coveragePage(platforms, findings.warnings));
+  console.log(`written: ${coveragePath}`);
+}

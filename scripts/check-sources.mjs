@@ -1,0 +1,42 @@
+/** Habits that the code must keep: no HTML from strings, every word in locales, arrows that point one way, no paths. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from './machine.mjs';
+
+const files = (folder, kinds) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && kinds.test(entry.name))
+  .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+
+const code = ['entrypoints', 'components', 'utils'].flatMap((folder) => files(folder, /\.tsx?$/));
+const faults = [];
+const forbid = (paths, pattern, why) => {
+  for (const path of paths) {
+    readFileSync(join(root, path), 'utf8').split('\n').forEach((line, index) => {
+      if (pattern.test(line) && !/^\s*(\/\/|\*|\/\*\*)/.test(line)) faults.push(`${path}:${index + 1}: ${why}`);
+    });
+  }
+};
+const inside = (...folders) => code.filter((path) => folders.some((folder) => path.startsWith(`${folder}/`)));
+
+forbid(code, /\.innerHTML\b|outerHTML\s*=[^=]|insertAdjacentHTML|document\.write|dangerouslySetInnerHTML|\beval\(|new Function\(/, 'HTML or code from a string');
+forbid(inside('utils'), /from '(\.\.\/)+(components|entrypoints)\//, 'utils must not know components or entrypoints');
+forbid(inside('components'), /from '(\.\.\/)+entrypoints\//, 'components must not know entrypoints');
+forbid(inside('utils/platforms', 'utils/rules'), /from '(wxt\/|webextension-polyfill|dexie)|\bbrowser\.\w|\bchrome\.\w|\bfetch\(/, 'platforms and rules are pure');
+forbid(inside('utils/evidence'), /\bdocument\.|HTMLElement|from 'wxt\/browser'/, 'evidence knows no DOM and no browser API');
+forbid(inside('components', 'entrypoints').filter((path) => path.endsWith('.tsx')), />[^<>{}]*\p{L}{2,}[^<>{}]*<\/(?!Trans)/u, 'words belong in locales/');
+forbid([...code, ...['scripts', 'tests'].flatMap((folder) => files(folder, /\.(ts|mjs|tsx)$/))], /\/(work|home|root)\/\w|registry\.npmjs|deb\.debian/, 'a path or address of a machine');
+
+const english = JSON.parse(readFileSync(join(root, 'locales/en.json'), 'utf8'));
+for (const name of readdirSync(join(root, 'locales'))) {
+  const messages = JSON.parse(readFileSync(join(root, 'locales', name), 'utf8'));
+  const slots = (text) => [...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map(([, slot]) => slot))].sort().join();
+  for (const [key, text] of Object.entries(messages)) {
+    if (!(key in english)) faults.push(`locales/${name}: ${key} is not in en.json`);
+    else if (slots(text) !== slots(english[key])) faults.push(`locales/${name}: ${key} fills other slots than the English`);
+  }
+  for (const key of Object.keys(english)) if (!(key in messages)) faults.push(`locales/${name}: ${key} is missing`);
+}
+
+for (const fault of faults) console.log(fault);
+console.log(faults.length ? `${faults.length} faults` : `${code.length} files keep the habits`);
+process.exitCode = faults.length ? 1 : 0;

@@ -1,0 +1,57 @@
+/** Everything that CI runs, from a fresh clone: `npm test`. Ends with one line, `N passed, N failed`. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureDebianPackages, ensureNodePackages, root, run } from './machine.mjs';
+
+ensureNodePackages();
+ensureDebianPackages();
+
+const results = join(root, 'test-results', 'counts');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+/** One check is one test: it passes or fails as a whole. */
+const check = (name, command, args) => ({ name, run: () => (run(command, args) === 0 ? [1, 0] : [0, 1]) });
+
+/** A Vitest run counts each of its tests; a run that ends without a report counts as one failure. */
+const vitest = (name, ...args) => ({ name, run: () => counted(name, (file) =>
+  run('npx', ['vitest', 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]),
+(report) => [report.numPassedTests, report.numFailedTests + report.testResults.filter(({ status, assertionResults }) =>
+  status === 'failed' && assertionResults.length === 0).length]) });
+
+const playwright = (name) => ({ name, run: () => counted(name, (file) =>
+  run('npx', ['playwright', 'test', '--reporter=list,json'], { env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } }),
+(report) => [report.stats.expected + report.stats.flaky, report.stats.unexpected + report.errors.length]) });
+
+function counted(name, execute, count) {
+  const file = join(results, `${name.replace(/\W+/g, '-')}.json`);
+  const status = execute(file);
+  if (!existsSync(file)) return [0, 1];
+  const [passed, failed] = count(JSON.parse(readFileSync(file, 'utf8')));
+  return [passed, failed || (status === 0 ? 0 : 1)];
+}
+
+const steps = [
+  check('types', 'npx', ['wxt', 'prepare']),
+  check('typecheck', 'npm', ['run', '-s', 'typecheck']),
+  check('lint', 'npm', ['run', '-s', 'lint']),
+  check('rules', 'npm', ['run', '-s', 'check:rules']),
+  check('sources', 'npm', ['run', '-s', 'check:sources']),
+  vitest('unit tests'),
+  check('build for Chromium', 'npm', ['run', '-s', 'build']),
+  check('build for Firefox', 'npm', ['run', '-s', 'build:firefox']),
+  playwright('Chromium'),
+  vitest('Firefox', '--config', 'vitest.firefox.config.ts'),
+];
+
+let passed = 0;
+let failed = 0;
+for (const step of steps) {
+  console.log(`\n== ${step.name}`);
+  const [good, bad] = step.run();
+  passed += good;
+  failed += bad;
+  if (bad) console.log(`!! ${step.name}: ${bad} failed`);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

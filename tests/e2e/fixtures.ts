@@ -1,0 +1,20 @@
+/** A browser with the extension for each test, and the platforms' hosts for all of them. */
+import { test as base } from '@playwright/test';
+import { openChromium, type Extension, type Options } from '../support/chromium';
+import { startHosts, type Hosts } from '../support/server';
+
+export const test = base.extend<{ options: Partial<Options>; ext: Extension }, { hosts: Hosts }>({
+  hosts: [async ({}, use) => {
+    const hosts = await startHosts();
+    await use(hosts);
+    await hosts.close();
+  }, { scope: 'worker' }],
+  options: [{}, { option: true }],
+  ext: async ({ hosts, options }, use) => {
+    const ext = await openChromium({ port: hosts.port, ...options });
+    await use(ext);
+    await ext.close();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,137 @@
+/** Chromium with the built extension, its hosts on loopback, and what a person can do with both. */
+import { chromium, type BrowserContext, type CDPSession, type Frame, type Page, type Worker } from '@playwright/test';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+
+const extension = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3');
+
+export interface Options {
+  port: number;
+  /** A profile to go on with; a new one is made, and removed at the end, unless given. */
+  profile?: string;
+  headless?: boolean;
+  colorScheme?: 'light' | 'dark';
+  viewport?: { width: number; height: number };
+  timezoneId?: string;
+}
+
+export interface Extension {
+  context: BrowserContext;
+  worker: Worker;
+  id: string;
+  profile: string;
+  downloads: string;
+  cdp: CDPSession;
+  openPage(address: string): Promise<Page>;
+  openOwn(page: string): Promise<Page>;
+  /** The panel inside `page`, once it is there. */
+  panel(page: Page): Promise<Frame>;
+  /** A press on the toolbar icon while `page` is in front: grants `activeTab`, opens the popup. */
+  pressToolbar(page: Page): Promise<void>;
+  /** Lets the extension's own question for `<all_urls>` be answered with yes. */
+  allowPictures(): Promise<void>;
+  killWorker(): Promise<void>;
+  changeSettings(change: object): Promise<void>;
+  /** Every saved record, newest first, as the popup reads them. */
+  records(): Promise<EvidenceRecord[]>;
+  close(): Promise<void>;
+}
+
+export async function openChromium({ port, profile: given, headless = true, colorScheme = 'light', viewport = { width: 1280, height: 900 }, timezoneId = 'Asia/Singapore' }: Options): Promise<Extension> {
+  const profile = given ?? mkdtempSync(join(tmpdir(), 'onrecord-profile-'));
+  const downloads = join(profile, 'downloads');
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  mkdirSync(downloads, { recursive: true });
+  if (!given) {
+    writeFileSync(join(profile, 'Default', 'Preferences'),
+      JSON.stringify({ download: { default_directory: downloads, prompt_for_download: false } }));
+  }
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless, colorScheme, viewport, timezoneId, acceptDownloads: true,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--ignore-certificate-errors', '--force-color-profile=srgb',
+      `--disable-extensions-except=${extension}`, `--load-extension=${extension}`,
+      `--host-resolver-rules=MAP *:443 127.0.0.1:${port},MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`],
+  });
+  const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
+  const id = new URL(worker.url()).host;
+  const cdp = await context.browser()!.newBrowserCDPSession();
+
+  const targets = async (filter?: object[]) => (await cdp.send('Target.getTargets', filter ? { filter } as never : {})).targetInfos;
+  return {
+    context, worker, id, profile, downloads, cdp,
+    async openPage(address) {
+      const page = await context.newPage();
+      await page.goto(address);
+      return page;
+    },
+    async openOwn(path) {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${id}/${path}`);
+      return page;
+    },
+    async panel(page) {
+      const isPanel = (frame: Frame) => frame.url().includes('/panel.html');
+      for (;;) {
+        const frame = page.frames().find(isPanel);
+        if (frame) return frame;
+        const attached = await page.waitForEvent('frameattached', { timeout: 20_000 }).catch(() => null);
+        if (!attached && !page.frames().some(isPanel)) throw new Error('No panel came.');
+        await attached?.waitForURL(/./).catch(() => undefined);
+      }
+    },
+    async pressToolbar(page) {
+      await page.bringToFront();
+      const tab = (await targets([{ type: 'tab', exclude: false }])).find(({ url }) => url === page.url());
+      await cdp.send('Extensions.triggerAction' as never, { id, targetId: tab!.targetId } as never);
+    },
+    async allowPictures() {
+      const page = await context.newPage();
+      await page.goto('chrome://extensions/');
+      await page.evaluate(([extensionId, origin]) => (globalThis as unknown as {
+        chrome: { developerPrivate: { addHostPermission(id: string, origin: string): Promise<void> } };
+      }).chrome.developerPrivate.addHostPermission(extensionId!, origin!), [id, '<all_urls>']);
+      await page.goto(`chrome-extension://${id}/welcome.html`);
+      await page.getByRole('button', { name: 'Allow pictures' }).click();
+      await page.close();
+    },
+    async killWorker() {
+      const found = (await targets()).find(({ type, url }) => type === 'service_worker' && url.includes(id));
+      if (found) await cdp.send('Target.closeTarget', { targetId: found.targetId });
+    },
+    changeSettings: (change) => worker.evaluate(async (changed) => {
+      const { storage } = (globalThis as unknown as { chrome: { storage: { local: {
+        get(key: string): Promise<{ settings?: object }>; set(items: object): Promise<void>;
+      } } } }).chrome;
+      const { settings } = await storage.local.get('settings');
+      await storage.local.set({ settings: { language: null, offHosts: [], welcomed: true, ...settings, ...changed } });
+    }, change),
+    async records() {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${id}/popup.html`);
+      const rows = await page.evaluate(async () => {
+        const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+          const request = indexedDB.open('onrecord');
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+        const all = (store: string) => new Promise<unknown[]>((resolve) => {
+          const request = opened.transaction(store).objectStore(store).getAll();
+          request.onsuccess = () => resolve(request.result);
+        });
+        const [captures, annotations] = [await all('captures'), await all('annotations')] as
+          [EvidenceRecord[], EvidenceRecord['annotations'][]];
+        return captures.map(({ capture, manifestHash }) => (
+          { capture, manifestHash, annotations: annotations.find(({ captureId }) => captureId === capture.id)! }));
+      });
+      await page.close();
+      return rows.sort((a, b) => b.capture.capturedAt.utc.localeCompare(a.capture.capturedAt.utc));
+    },
+    async close() {
+      await context.close();
+      if (!given) rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * The platforms' real hosts on this machine: one TLS server on loopback that answers each host with the fixtures made
+ * after its true DOM. Browsers are told to find every host here.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+
+const fixtures = join(import.meta.dirname, '..', 'fixtures');
+
+const PAGES: [host: RegExp, path: RegExp, file: string][] = [
+  [/^(?:www\.)?x\.com$/, /^\/\w+\/status\/\d+/, 'x/status.html'],
+  [/^(?:www\.)?x\.com$/, /^\/(?:home)?$/, 'x/home.html'],
+  [/^bsky\.app$/, /^\/profile\/[^/]+\/post\//, 'bluesky/thread.html'],
+  [/^bsky\.app$/, /^\/$/, 'bluesky/home.html'],
+  [/^www\.youtube\.com$/, /^\/watch/, 'youtube/watch.html'],
+  [/^news\.example$/, /^\/story$/, 'any/story.html'],
+];
+
+const media = new Map(['x', 'bluesky', 'youtube', 'any'].flatMap((folder) =>
+  Object.entries(JSON.parse(readFileSync(join(fixtures, folder, 'media.json'), 'utf8')) as Record<string, string>)));
+
+const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml', mp4: 'video/mp4' };
+
+export interface Hosts {
+  port: number;
+  /** Every request that reached the server: `host/path`. */
+  requests: string[];
+  /** Hosts and paths that answer 503 from now on. */
+  fail(pattern: RegExp): void;
+  close(): Promise<void>;
+}
+
+export async function startHosts(port = 0): Promise<Hosts> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], { keySize: 2048 });
+  const requests: string[] = [];
+  const failing: RegExp[] = [];
+  const server: Server = createServer({ key, cert }, (request, response) => {
+    const { host = '', pathname } = new URL(request.url ?? '/', `https://${request.headers.host}`);
+    requests.push(`${host}${pathname}`);
+    const reply = (status: number, type: string, body: string | Buffer) => {
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+      response.end(body);
+    };
+    if (failing.some((pattern) => pattern.test(host + pathname))) return reply(503, 'text/plain', 'unavailable');
+    const picture = media.get(host + pathname);
+    if (picture) {
+      return reply(200, TYPES[picture.split('.').pop()!] ?? 'application/octet-stream', readFileSync(join(fixtures, 'media', picture)));
+    }
+    const page = PAGES.find(([hosts, paths]) => hosts.test(host) && paths.test(pathname));
+    if (page) return reply(200, 'text/html; charset=utf-8', readFileSync(join(fixtures, page[2])));
+    return reply(404, 'text/html; charset=utf-8', '<!doctype html><title>Not here</title><h1>Not here</h1>');
+  });
+  await new Promise<void>((ready) => { server.listen(port, '127.0.0.1', ready); });
+  return {
+    port: (server.address() as AddressInfo).port, requests,
+    fail: (pattern) => { failing.push(pattern); },
+    close: () => new Promise((closed) => { server.closeAllConnections(); server.close(() => closed()); }),
+  };
+}

@@ -1,0 +1,71 @@
+/** Posts that hold dangerous-looking words and mean nothing of the kind: no reason shown to a person may quote them. */
+import { describe, expect, it } from 'vitest';
+import type { HarmCategory } from '../../../utils/rules/types';
+import { choose, cuesOf } from './cases';
+
+const harmless: [HarmCategory, string][] = [
+  ['threat', 'You are going to kill it on stage tonight'],
+  ['threat', 'I will find you a seat near the front'],
+  ['threat', 'you killed that performance'],
+  ['threat', 'Dressed to kill, and time to kill'],
+  ['threat', 'that joke killed me, you are hilarious'],
+  ['threat', "I'd never hurt you"],
+  ['threat', "I don't want to kill you, I want to talk"],
+  ['threat', "what doesn't kill you makes you stronger"],
+  ['threat', 'I will shoot you an email tomorrow'],
+  ['threat', "I'm gonna beat you at chess"],
+  ['threat', 'gonna kill you in the next ranked match, noob'],
+  ['threat', 'We will find you in the lobby. See you at 7'],
+  ['threat', '♪ I will find you, I will kill you with my love ♪'],
+  ['threat', 'Lyrics: "I would kill you for a dollar, babe"'],
+  ['threat', 'Skill you need: patience. Thank you.'],
+  ['threat', 'This show will kill. You should come.'],
+  ['threat', '打死你都不会信这个故事'],
+  ['threat', '我不会杀了你的角色的'],
+  ['threat', 'jangan bunuh kau punya semangat'],
+  ['harassment', 'You killed it on stage, hope you get the part'],
+  ['harassment', 'drop dead gorgeous in that dress'],
+  ['harassment', 'I hope you never suffer like this'],
+  ['harassment', 'that was a freak accident'],
+  ['harassment', 'ugly sweater party on friday'],
+  ['harassment', 'I am such an idiot, sorry'],
+  ['harassment', 'let us raid this fridge'],
+  ['harassment', 'our date never happened because of the rain, pretend it never happened'],
+  ['stalking', 'Every breath you take, every move you make, I will be watching you'],
+  ['stalking', 'I love watching you grow as an artist'],
+  ['self-harm', "please don't kill yourself, call someone"],
+  ['self-harm', '不要自杀，打电话给我们'],
+  ['self-harm', 'I nearly kill yourself laughing, as they say: do not kill yourself laughing'],
+  ['self-harm', 'jangan bunuh diri, kami ada untuk kamu'],
+  ['hate', 'she found the chink in his armour'],
+  ['hate', 'the bun is in the oven'],
+  ['hate', 'I adopt rescue monkeys'],
+  ['hate', 'Please go back to your seat'],
+  ['hate', 'David Lynch retrospective'],
+  ['sexual-harassment', 'how your body language affects interviews'],
+  ['incitement', 'rise up and shine, sleepyhead'],
+  ['incitement', 'take them out for dinner, they earned it'],
+  ['incitement', 'kill them all with kindness'],
+  ['violent-graphic', 'Al Gore spoke about the climate'],
+  ['doxxing', 'the new bounty hunter series is fun'],
+];
+
+describe('words that only look dangerous', () => {
+  it.each(harmless)('%s: "%s" gives no word as a reason', (category, text) => {
+    const { best, others } = choose('x', category, text);
+    expect([best, ...others].flatMap(cuesOf)).toEqual([]);
+  });
+
+  it('still names the usual rule: the person said what harm it was, and may know more than the words', () => {
+    expect(choose('x', 'threat', 'You are going to kill it on stage tonight').best?.rule.id).toBe('x-violent-threat');
+  });
+
+  it('does not let dangerous words of another harm lead away from the harm that the person named', () => {
+    expect(choose('x', 'scam', 'I will kill you').best?.rule.categories).toContain('scam');
+    expect(choose('youtube', 'doxxing', 'kys').best?.rule.categories).toContain('doxxing');
+  });
+
+  it('does see a threat beside a harmless phrase', () => {
+    expect(cuesOf(choose('x', 'threat', 'You killed it on the piano. I will still burn your house down.').best)).toEqual(['burn your house down']);
+  });
+});

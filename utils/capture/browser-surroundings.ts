@@ -1,0 +1,30 @@
+/** What finishing a capture asks of this browser. */
+import { browser } from 'wxt/browser';
+import { send } from '../messages';
+import { drawCopy } from './draw-copy';
+import { environmentOf } from './environment';
+import type { Surroundings } from './finish-capture';
+
+export const browserSurroundings: Surroundings = {
+  mayFetch: (host) => browser.permissions.contains({ origins: [`https://${host}/*`] }),
+  toolVersion: browser.runtime.getManifest().version,
+  async environment(draft, tabId) {
+    const { os, arch } = await browser.runtime.getPlatformInfo();
+    const zoom = await browser.tabs.getZoom(tabId).catch(() => null); // The tab may be closed by now.
+    return environmentOf(navigator.userAgent, `${os} ${arch}`, draft, zoom, browser.i18n.getUILanguage());
+  },
+  drawCopy: import.meta.env.FIREFOX ? drawCopy : drawOffscreen,
+};
+
+let opening: Promise<void> | null = null;
+
+async function drawOffscreen(html: string, width: number, height: number): Promise<ArrayBuffer | null> {
+  if (!await browser.offscreen.hasDocument()) {
+    opening ??= browser.offscreen.createDocument({
+      url: '/offscreen.html', reasons: ['BLOBS'], justification: 'Draws the saved copy of a post as a picture.',
+    }).finally(() => { opening = null; });
+    await opening;
+  }
+  const address = await send('draw:copy', { html, width, height });
+  return address ? (await fetch(address)).arrayBuffer() : null;
+}

@@ -1,0 +1,96 @@
+/** Pictures of the window. Browsers allow two a second: requests wait in line and try again when refused for speed. */
+import { browser } from 'wxt/browser';
+import type { PictureAnswer, PictureRequest } from './types';
+
+const APART_MS = 600;
+const TRIES = 4;
+
+export interface Camera {
+  /** PNG of what tab `tabId` shows, or why not. Never the picture of another tab. */
+  take(tabId: number, windowId: number): Promise<{ png: Blob } | Exclude<PictureAnswer, { taken: true }>>;
+}
+
+export function makeCamera(now: () => number = Date.now): Camera {
+  let last: Promise<unknown> = Promise.resolve();
+  let nextAt = 0;
+
+  const inFront = async (tabId: number) => (await browser.tabs.get(tabId)).active;
+
+  const takeNow: Camera['take'] = async (tabId, windowId) => {
+    for (let tried = 1; ; tried += 1) {
+      await wait(nextAt - now());
+      if (!await inFront(tabId)) return { taken: false, code: 'not-in-front' };
+      nextAt = now() + APART_MS;
+      try {
+        const address = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+        if (!await inFront(tabId)) return { taken: false, code: 'not-in-front' };
+        return { png: await (await fetch(address)).blob() };
+      } catch (error) {
+        const words = error instanceof Error ? error.message : String(error);
+        if (/permission/i.test(words)) return { taken: false, code: 'no-permission' };
+        if (tried === TRIES) return { taken: false, code: 'failed' };
+        nextAt = now() + APART_MS * tried;
+      }
+    }
+  };
+
+  return {
+    take(tabId, windowId) {
+      const turn = last.then(() => takeNow(tabId, windowId));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
+
+const wait = (ms: number) => new Promise((resolve) => { setTimeout(resolve, Math.max(0, ms)); });
+
+/** The part of a window picture that a slice asks for, at the screen's own resolution. */
+export async function cutSlice(png: Blob, { rect, offset }: NonNullable<PictureRequest['slice']>, viewportWidth: number):
+  Promise<{ png: ArrayBuffer; offset: number; width: number; height: number }> {
+  const picture = await createImageBitmap(png);
+  const scale = picture.width / viewportWidth;
+  const left = Math.round(rect.x * scale);
+  const top = Math.round(rect.y * scale);
+  const width = Math.min(picture.width - left, Math.round(rect.width * scale));
+  const height = Math.min(picture.height - top, Math.round((rect.y + rect.height) * scale) - top);
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')!.drawImage(picture, left, top, width, height, 0, 0, width, height);
+  picture.close();
+  return { png: await pngBytes(canvas), offset: Math.round(offset * scale), width, height };
+}
+
+/** Slices joined into one picture, pixel for pixel. */
+export async function joinSlices(slices: { png: ArrayBuffer; offset: number; width: number; height: number }[]):
+  Promise<{ png: ArrayBuffer; width: number; height: number } | null> {
+  const [first] = slices;
+  if (!first) return null;
+  if (slices.length === 1) return { png: first.png, width: first.width, height: first.height };
+  const width = Math.max(...slices.map((slice) => slice.width));
+  const height = Math.max(...slices.map((slice) => slice.offset + slice.height));
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d')!;
+  for (const slice of slices) {
+    const picture = await createImageBitmap(new Blob([slice.png], { type: 'image/png' }));
+    context.drawImage(picture, 0, slice.offset);
+    picture.close();
+  }
+  return { png: await pngBytes(canvas), width, height };
+}
+
+async function pngBytes(canvas: OffscreenCanvas): Promise<ArrayBuffer> {
+  return (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer();
+}
+
+/** Width and height of a picture in pixels; `null` for what the browser cannot decode. */
+export async function pictureSize(bytes: ArrayBuffer, mimeType: string): Promise<{ width: number; height: number } | null> {
+  if (!mimeType.startsWith('image/')) return null;
+  try {
+    const picture = await createImageBitmap(new Blob([bytes], { type: mimeType }));
+    const size = { width: picture.width, height: picture.height };
+    picture.close();
+    return size;
+  } catch {
+    return null; // SVG and broken files have no pixels to count; their bytes are kept all the same.
+  }
+}

@@ -1,0 +1,90 @@
+/** The background's half of captures: keeps drafts safe, finishes them once, and tells the panel how it went. */
+import type { EvidenceStore } from '../evidence/store';
+import { EvidenceError } from '../evidence/store';
+import type { DraftRow } from '../evidence/database';
+import type { EvidenceRecord, Missing } from '../evidence/types';
+import type { PanelState } from '../messages';
+import { cutSlice, type Camera } from './camera';
+import { finishCapture, type Surroundings } from './finish-capture';
+import type { CaptureDraft, Draft, PictureAnswer, PictureRequest } from './types';
+
+/** A page that went quiet for this long will not finish its capture. */
+const ABANDONED_MS = 60_000;
+
+export class Captures {
+  /** Drafts of this life of the worker; the database holds the same for the next. */
+  readonly #drafts = new Map<string, Draft>();
+  readonly #finishing = new Map<string, Promise<EvidenceRecord>>();
+
+  constructor(readonly store: EvidenceStore, readonly camera: Camera, readonly surroundings: Surroundings) {}
+
+  async begin(draft: CaptureDraft, tabId: number): Promise<string> {
+    const row: Draft = { id: crypto.randomUUID(), begunAt: new Date().toISOString(), tabId, draft, windowPicture: null, slices: [] };
+    await this.#keep(row);
+    return row.id;
+  }
+
+  async picture({ draftId, keepWindow, slice, viewportWidth }: PictureRequest, windowId: number): Promise<PictureAnswer> {
+    const draft = await this.#draft(draftId);
+    if (!draft) return { taken: false, code: 'failed' };
+    const answer = await this.camera.take(draft.tabId, windowId);
+    if (!('png' in answer)) return answer;
+    if (keepWindow) draft.windowPicture = await answer.png.arrayBuffer();
+    if (slice) draft.slices.push(await cutSlice(answer.png, slice, viewportWidth));
+    await this.#keep(draft);
+    return { taken: true };
+  }
+
+  /** Begins to store; ask `outcome` how it went. */
+  finish(draftId: string, missing: Missing[], options?: { afterRestart: boolean }): Promise<EvidenceRecord> {
+    const known = this.#finishing.get(draftId);
+    if (known) return known;
+    const work = this.#draft(draftId).then((draft) => {
+      if (!draft) throw new EvidenceError('not-found', `No draft ${draftId}.`);
+      return finishCapture(this.store, draft, missing, this.surroundings, options);
+    });
+    this.#finishing.set(draftId, work);
+    work.then(() => this.#drafts.delete(draftId), () => this.#finishing.delete(draftId)); // A failed one may be tried again.
+    return work;
+  }
+
+  /** Waits for a capture that is being stored; one that a dead worker left behind is finished now. */
+  async outcome(captureId: string): Promise<PanelState> {
+    const draft = await this.#draft(captureId);
+    try {
+      const record = await (this.#finishing.get(captureId)
+        ?? (draft ? this.finish(captureId, interrupted, { afterRestart: true }) : this.store.get(captureId)));
+      return { status: 'saved', record, earlierByAuthor: await this.store.earlierByAuthor(captureId) };
+    } catch (error) {
+      return { status: 'failed', code: error instanceof EvidenceError ? error.code : 'storage', post: draft?.draft.post ?? null };
+    }
+  }
+
+  /** Finishes what an earlier life of the worker left. Young drafts may still be at work in their page. */
+  async resume(now = Date.now()): Promise<void> {
+    for (const { id, begunAt } of await this.#stored()) {
+      if (now - Date.parse(begunAt) < ABANDONED_MS || this.#drafts.has(id)) continue;
+      // A failure stays in the drafts and is tried at the next start; the panel or popup tells of it.
+      await this.finish(id, interrupted, { afterRestart: true }).catch(() => undefined);
+    }
+  }
+
+  async #draft(id: string): Promise<Draft | undefined> {
+    return this.#drafts.get(id) ?? await this.store.db.drafts.get(id) as Draft | undefined;
+  }
+
+  #stored(): Promise<Draft[]> {
+    return this.store.db.drafts.toArray() as Promise<DraftRow[]> as Promise<Draft[]>;
+  }
+
+  async #keep(draft: Draft): Promise<void> {
+    this.#drafts.set(draft.id, draft);
+    try {
+      await this.store.db.drafts.put(draft);
+    } catch {
+      // A full disk: memory holds the draft, and storing the record will say what is wrong, with the words still in hand.
+    }
+  }
+}
+
+const interrupted: Missing[] = [{ code: 'interrupted', detail: null }];

@@ -1,0 +1,75 @@
+/** Reads everything the page tells about a post, or about a page without an adapter, at the moment of the click. */
+import { emptyPost, missingFields, textOf } from '../platforms/reading';
+import type { PlatformAdapter, Post } from '../platforms/types';
+import type { Missing, StartedBy } from '../evidence/types';
+import { copyPost } from './copy-post';
+import type { CaptureDraft } from './types';
+
+const asMissing = (codes: string[]): Missing[] => codes.map((code) => ({ code, detail: null }));
+
+export function readPostDraft(adapter: PlatformAdapter, unit: Element, startedBy: StartedBy): CaptureDraft {
+  const page = pageOf(unit.ownerDocument);
+  const post = adapter.readPost(unit, page);
+  return {
+    ...surroundings(unit, startedBy),
+    platform: adapter.id,
+    adapter: `${adapter.id}@${adapter.checkedOn}`,
+    kind: post.kind,
+    post,
+    thread: adapter.readThread(unit, page),
+    permalinkFrom: permalinkFrom(post, page.url),
+    viewerLoggedIn: adapter.viewerLoggedIn(unit.ownerDocument),
+    ...copied(unit, post.missing),
+  };
+}
+
+/** Records what the person selected or pointed at, on a site of which we know nothing more. */
+export function readAnyDraft(target: { element: Element; selection: string; imageUrl: string | null }, startedBy: StartedBy): CaptureDraft {
+  const { element, selection, imageUrl } = target;
+  const post: Post = { ...emptyPost('page'), text: selection || (imageUrl ? '' : textOf(element).slice(0, 20_000)) };
+  if (imageUrl) {
+    const image = [...element.ownerDocument.images].find(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl);
+    post.media = [{ kind: 'image', url: imageUrl, alt: image?.alt || null }];
+  }
+  post.language = element.closest('[lang]')?.getAttribute('lang') || null;
+  post.missing = missingFields(post);
+  return {
+    ...surroundings(element, startedBy),
+    platform: 'web', adapter: 'generic', kind: 'page', post,
+    thread: { parents: [], ownReplies: [] },
+    permalinkFrom: null, viewerLoggedIn: null,
+    ...copied(element, post.missing),
+  };
+}
+
+function copied(element: Element, missing: string[]): Pick<CaptureDraft, 'copy' | 'missing'> {
+  const { stylesUnread, ...copy } = copyPost(element);
+  return {
+    copy,
+    missing: [...asMissing(missing), ...(stylesUnread > 0 ? [{ code: 'styles', detail: String(stylesUnread) }] : [])],
+  };
+}
+
+function surroundings(element: Element, startedBy: StartedBy):
+  Pick<CaptureDraft, 'page' | 'capturedAt' | 'startedBy' | 'viewport' | 'devicePixelRatio'> {
+  const now = new Date();
+  return {
+    page: { url: location.href, title: element.ownerDocument.title },
+    capturedAt: {
+      utc: now.toISOString(), offsetMinutes: -now.getTimezoneOffset(),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    },
+    startedBy,
+    viewport: { width: innerWidth, height: innerHeight },
+    devicePixelRatio,
+  };
+}
+
+const pageOf = (document: Document) => ({ url: new URL(location.href), title: document.title });
+
+/** A focused post often has no link to itself: its address is then the page's own. */
+function permalinkFrom(post: Post, url: URL): CaptureDraft['permalinkFrom'] {
+  if (!post.permalink) return null;
+  const { origin, pathname } = new URL(post.permalink);
+  return origin === url.origin && pathname === url.pathname ? 'location' : 'page';
+}

@@ -1,0 +1,129 @@
+/**
+ * Shows the post to the camera: our own things hidden, sticky headers avoided, posts taller than the window scrolled
+ * past in slices. The camera itself is the background's. Runs in the page.
+ */
+import type { Missing } from '../evidence/types';
+import type { PictureAnswer, PictureRequest, Rect } from './types';
+
+/** Beyond this the picture says that it is cut. */
+const MOST_SLICES = 12;
+const SAMPLE_STEP = 8;
+
+type TakePicture = (request: PictureRequest) => Promise<PictureAnswer>;
+
+/** Takes the window as the person sees it and the post whole; gives what could not be pictured. */
+export async function takePictures(
+  post: Element, draftId: string, take: TakePicture, stillSame: () => boolean = () => post.isConnected,
+): Promise<Missing[]> {
+  const around = keepScroll(post);
+  const showOurs = hideOurs(post.ownerDocument);
+  try {
+    await painted();
+    const ask = (request: Omit<PictureRequest, 'draftId' | 'viewportWidth'>) =>
+      take({ ...request, draftId, viewportWidth: innerWidth });
+    const whole = visiblePart(post);
+    if (whole && whole.height >= post.getBoundingClientRect().height - 1) {
+      const answer = await ask({ keepWindow: true, slice: { rect: whole, offset: 0 } });
+      return answer.taken ? [] : [missingBoth(answer.code)];
+    }
+    const answer = await ask({ keepWindow: true, slice: null });
+    if (!answer.taken) return [missingBoth(answer.code)];
+    return await takeSlices(post, ask, stillSame);
+  } finally {
+    showOurs();
+    around();
+  }
+}
+
+const missingBoth = (code: string): Missing => ({ code: `picture.${code}`, detail: null });
+
+async function takeSlices(
+  post: Element, ask: (request: { keepWindow: boolean; slice: PictureRequest['slice'] }) => Promise<PictureAnswer>,
+  stillSame: () => boolean,
+): Promise<Missing[]> {
+  const scroller = scrollerOf(post);
+  const height = Math.ceil(post.getBoundingClientRect().height);
+  let done = 0;
+  for (let slice = 0; done < height - 1; slice += 1) {
+    if (slice === MOST_SLICES) return [{ code: 'picture.too-tall', detail: `${done} / ${height} px` }];
+    await bringIntoView(post, done, scroller);
+    if (!stillSame()) return [{ code: 'picture.moved-away', detail: `${done} / ${height} px` }];
+    const part = visiblePart(post);
+    const top = post.getBoundingClientRect().top;
+    const seenFrom = part ? Math.round(part.y - top) : height;
+    const seenTo = part ? Math.round(part.y + part.height - top) : 0;
+    // Something covers the next rows wherever they are scrolled to: say so rather than join pieces that do not meet.
+    if (!part || seenFrom > done || seenTo <= done) return [{ code: 'picture.covered', detail: `${done} / ${height} px` }];
+    const rect = { ...part, y: top + done, height: seenTo - done };
+    const answer = await ask({ keepWindow: false, slice: { rect, offset: done } });
+    if (!answer.taken) return [{ code: `picture.${answer.code}`, detail: `${done} / ${height} px` }];
+    done = seenTo;
+  }
+  return [];
+}
+
+/** Scrolls until row `offset` of the post stands below whatever covers the top of the window. */
+async function bringIntoView(post: Element, offset: number, scroller: Element): Promise<void> {
+  const toTop = () => post.getBoundingClientRect().top + offset;
+  scroller.scrollBy({ top: toTop() - 4, behavior: 'instant' });
+  await painted();
+  const part = visiblePart(post);
+  if (part && part.y > toTop() + 1) {
+    scroller.scrollBy({ top: toTop() - part.y, behavior: 'instant' });
+    await painted();
+  }
+}
+
+/** The largest run of rows of the post that nothing covers, in window coordinates; `null` when none is in view. */
+export function visiblePart(post: Element): Rect | null {
+  const { left, right, top, bottom } = post.getBoundingClientRect();
+  const x = Math.max(0, left);
+  const width = Math.min(innerWidth, right) - x;
+  const from = Math.max(0, top);
+  const to = Math.min(innerHeight, bottom);
+  if (width <= 0 || to - from < 1) return null;
+  const columns = [x + width * 0.1, x + width * 0.5, x + width * 0.9];
+  const clear = (y: number) => columns.every((column) => {
+    const hit = post.ownerDocument.elementFromPoint(column, y);
+    return hit !== null && (post.contains(hit) || hit.contains(post));
+  });
+  let best: [number, number] | null = null;
+  let start: number | null = null;
+  for (let y = from; y <= to; y += SAMPLE_STEP) {
+    if (clear(Math.min(y, to - 0.5))) start ??= y;
+    else if (start !== null) { best = longer(best, [start, y - SAMPLE_STEP]); start = null; }
+  }
+  if (start !== null) best = longer(best, [start, to]);
+  return best ? { x, y: best[0], width, height: best[1] - best[0] } : null;
+}
+
+const longer = (a: [number, number] | null, b: [number, number]): [number, number] =>
+  a && a[1] - a[0] >= b[1] - b[0] ? a : b;
+
+function scrollerOf(post: Element): Element {
+  for (let above = post.parentElement; above; above = above.parentElement) {
+    const { overflowY } = getComputedStyle(above);
+    if (/auto|scroll/.test(overflowY) && above.scrollHeight > above.clientHeight && above !== above.ownerDocument.body) return above;
+  }
+  return post.ownerDocument.scrollingElement ?? post.ownerDocument.documentElement;
+}
+
+function keepScroll(post: Element): () => void {
+  const scroller = scrollerOf(post);
+  const { scrollTop, scrollLeft } = scroller;
+  return () => scroller.scrollTo({ top: scrollTop, left: scrollLeft, behavior: 'instant' });
+}
+
+function hideOurs(document: Document): () => void {
+  const ours = [...document.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel')];
+  for (const element of ours) element.style.setProperty('visibility', 'hidden', 'important');
+  return () => { for (const element of ours) element.style.removeProperty('visibility'); };
+}
+
+/** Two frames: the first lays out, the second has been shown. In a hidden tab no frame comes, so a clock stands in. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, 250);
+    requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(late); resolve(); }));
+  });
+}

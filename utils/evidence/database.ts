@@ -1,0 +1,65 @@
+/** The tables on the person's device. Every version ever shipped stays listed, so that old records keep opening. */
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Annotations, Capture, CustodyEntry } from './types';
+
+export interface CaptureRow {
+  id: string;
+  /** ISO 8601 in UTC; sorts as text. */
+  capturedAt: string;
+  platform: string;
+  /** As `authorKey` gives it; empty when the author was not found. */
+  authorKey: string;
+  capture: Capture;
+  manifestHash: string;
+}
+
+export interface ArtefactRow {
+  captureId: string;
+  name: string;
+  bytes: ArrayBuffer;
+}
+
+/** A capture that was begun; what is in it is `capture`'s to say. Left behind only when the worker died before the end. */
+export interface DraftRow {
+  id: string;
+}
+
+/** What remains of a deleted record: no words, no names. */
+export interface TombstoneRow {
+  id: string;
+  manifestHash: string;
+  deletedAt: string;
+}
+
+export class EvidenceDatabase extends Dexie {
+  captures!: EntityTable<CaptureRow, 'id'>;
+  artefacts!: Table<ArtefactRow, [string, string]>;
+  annotations!: EntityTable<Annotations, 'captureId'>;
+  custody!: EntityTable<CustodyEntry, 'seq'>;
+  drafts!: EntityTable<DraftRow, 'id'>;
+  tombstones!: EntityTable<TombstoneRow, 'id'>;
+
+  constructor(name = 'onrecord') {
+    super(name);
+    this.version(1).stores({
+      captures: 'id, capturedAt',
+      artefacts: '[captureId+name], captureId',
+      annotations: 'captureId',
+      custody: 'seq, captureId',
+      drafts: 'id',
+      tombstones: 'id',
+    });
+    // Version 2 finds earlier records by the same author without reading every capture.
+    this.version(2)
+      .stores({ captures: 'id, capturedAt, authorKey' })
+      .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
+        row.authorKey = authorKey(row.capture);
+      }));
+  }
+}
+
+/** What groups records by one author on one platform: the handle, which pages show most reliably, else the id. */
+export function authorKey({ platform, post }: Capture): string {
+  const who = post.author.handle ?? post.author.id;
+  return who ? `${platform}:${who.toLowerCase()}` : '';
+}

@@ -1,0 +1,48 @@
+/** `evidence.json`: records, custody log and tombstones as data. The format is in docs/evidence-format.md. */
+import type { TombstoneRow } from '../evidence/database';
+import type { CustodyEntry, EvidenceRecord } from '../evidence/types';
+import type { Translate } from '../i18n';
+
+export const FORMAT_VERSION = 1;
+
+export interface EvidenceFile {
+  format: 'onrecord-evidence';
+  formatVersion: typeof FORMAT_VERSION;
+  /** ISO 8601, UTC. */
+  madeAt: string;
+  madeBy: { name: 'OnRecord'; version: string };
+  claims: { proves: string; doesNotProve: string };
+  /** Earliest first. */
+  records: (EvidenceRecord & { missingInWords: string[]; erased: string[] })[];
+  custodyLog: CustodyEntry[];
+  tombstones: TombstoneRow[];
+}
+
+export interface EvidenceInput {
+  records: EvidenceRecord[];
+  custody: CustodyEntry[];
+  tombstones: TombstoneRow[];
+  madeAt: Date;
+  toolVersion: string;
+  translate: Translate;
+}
+
+export function evidenceFile({ records, custody, tombstones, madeAt, toolVersion, translate }: EvidenceInput): EvidenceFile {
+  return {
+    format: 'onrecord-evidence', formatVersion: FORMAT_VERSION, madeAt: madeAt.toISOString(),
+    madeBy: { name: 'OnRecord', version: toolVersion },
+    claims: { proves: translate('export.proves'), doesNotProve: translate('export.doesNotProve') },
+    records: earliestFirst(records).map((record) => ({
+      ...record,
+      missingInWords: record.capture.missing.map(({ code, detail }) =>
+        [translate(`missing.${code}`), detail].filter(Boolean).join(' ')),
+      erased: record.annotations.pixelsErasedAt ? record.capture.artefacts.map(({ name }) => name) : [],
+    })),
+    custodyLog: custody,
+    tombstones,
+  };
+}
+
+export function earliestFirst(records: readonly EvidenceRecord[]): EvidenceRecord[] {
+  return [...records].sort((a, b) => a.capture.capturedAt.utc.localeCompare(b.capture.capturedAt.utc));
+}

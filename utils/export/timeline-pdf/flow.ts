@@ -1,0 +1,190 @@
+/** Places rows down the pages: breaks pages where it reads well, repeats header and footer, tags what is drawn. */
+import { filledBox, horizontalLine, roundedBox, type Box } from './pdf/content';
+import type { Form, PdfFile } from './pdf/pdf-file';
+import type { Tag } from './pdf/tag';
+import { colour, contentWidth, page, type Colour } from './style';
+import type { Line } from './text/layout';
+
+/** Part of a row, drawn inside its element of the document's structure; without a tag for what is only decoration. */
+export interface RowPart {
+  tag: Tag | null;
+  draw(top: number): void;
+}
+
+/** The smallest piece that is never split over two pages. */
+export interface Row {
+  height: number;
+  parts: RowPart[];
+  /** Never the last row on a page. */
+  withNext?: boolean;
+  /** White space: left out at the top of a page. */
+  gap?: boolean;
+  /** White space that grows so that all rows after it stand at the foot of the page, when they fit there. */
+  pushDown?: boolean;
+  /** Rows of the same panel share one ground. */
+  panel?: Panel;
+  /** Stands on top of a page that begins with this row, as decoration: the head of a table. */
+  head?: Row;
+}
+
+export interface Panel {
+  ground: Colour | null;
+  /** A stroke along the side where lines begin. */
+  edge?: Colour;
+  /** Offset from the inline start of the page's content, and width. */
+  offset: number;
+  width: number;
+  rounded?: boolean;
+}
+
+const EDGE = 2.4;
+
+export interface Chrome {
+  header: { start: Line; end: Line } | null;
+  footer: boolean;
+}
+
+export class Flow {
+  readonly file: PdfFile;
+  readonly direction: 'ltr' | 'rtl';
+  /** The footers of all pages so far, to be written when their number is known. */
+  readonly footers: { form: Form; page: number }[] = [];
+  #chrome: Chrome = { header: null, footer: true };
+  #pages = 0;
+  #y: number = page.top;
+  /** True until something other than a repeated head stands on the page. */
+  #fresh = true;
+
+  constructor(file: PdfFile, direction: 'ltr' | 'rtl') {
+    this.file = file;
+    this.direction = direction;
+  }
+
+  /** Where content begins on a page. */
+  readonly top = page.top;
+
+  get pageNumber(): number {
+    return this.#pages;
+  }
+
+  /** Left edge of something so far from the inline start of the content, and so wide. */
+  x(offset: number, width: number): number {
+    return this.direction === 'ltr' ? page.side + offset : page.width - page.side - offset - width;
+  }
+
+  /** What further pages carry at their head. */
+  set chrome(chrome: Chrome) {
+    this.#chrome = chrome;
+  }
+
+  newPage(): void {
+    const sheet = this.file.addPage();
+    this.#pages += 1;
+    this.#y = page.top;
+    this.#fresh = true;
+    const { header, footer } = this.#chrome;
+    if (header) this.#drawHeader(header);
+    if (!footer) return;
+    const form = this.file.form();
+    sheet.xobjects['Footer'] = form.reference;
+    this.file.decoration('/Footer Do', 'Pagination');
+    this.footers.push({ form, page: this.#pages });
+  }
+
+  /** Draws the rows from where the last ones ended, and ends their elements. */
+  place(rows: readonly Row[]): void {
+    const bottom = page.height - page.bottom;
+    let next = 0;
+    while (next < rows.length) {
+      const row = rows[next]!;
+      if (row.gap && this.#fresh) { next += 1; continue; }
+      if (row.pushDown) this.#y = Math.max(this.#y, bottom - heightOf(rows.slice(next)));
+      let end = fitting(rows, next, bottom - this.#y);
+      if (end === next && !this.#fresh) {
+        this.newPage();
+        if (row.head) this.#draw([row.head]);
+        continue;
+      }
+      // Higher than a page: better over the edge than lost.
+      if (end === next) end = next + 1;
+      this.#draw(rows.slice(next, end));
+      this.#fresh = false;
+      next = end;
+    }
+    for (const tag of new Set(rows.flatMap(({ parts }) => parts.map((part) => part.tag)))) tag?.end();
+  }
+
+  #draw(rows: readonly Row[]): void {
+    const tops: number[] = [];
+    for (const row of rows) {
+      tops.push(this.#y);
+      this.#y += row.height;
+    }
+    for (const [panel, { from, to }] of panelsOf(rows)) {
+      this.file.decoration(this.panel(panel, tops[from]!, tops[to]! + rows[to]!.height));
+    }
+    // One marked content for each element and page, not one for each line.
+    const byTag = new Map<Tag, (() => void)[]>();
+    for (const [index, row] of rows.entries()) {
+      for (const { tag, draw } of row.parts) {
+        const drawHere = () => draw(tops[index]!);
+        if (!tag) this.#drawDecoration(drawHere);
+        else if (byTag.has(tag)) byTag.get(tag)!.push(drawHere);
+        else byTag.set(tag, [drawHere]);
+      }
+    }
+    for (const [tag, draws] of byTag) tag.mark(() => draws.forEach((draw) => draw()));
+  }
+
+  #drawDecoration(draw: () => void): void {
+    this.file.kit.markContent('Artifact', { type: 'Layout' });
+    draw();
+    this.file.kit.endMarkedContent();
+  }
+
+  /** The operators that draw the ground and edge of a panel. */
+  panel({ ground, edge, offset, width, rounded }: Panel, top: number, end: number): string {
+    const box: Box = { x: this.x(offset, width), y: top, width, height: end - top };
+    return [
+      ground ? (rounded ? roundedBox(box, 5, { fill: ground }) : filledBox(box, ground)) : '',
+      edge ? filledBox({ ...box, x: this.x(offset, EDGE), width: EDGE }, edge) : '',
+    ].join(' ');
+  }
+
+  #drawHeader({ start, end }: NonNullable<Chrome['header']>): void {
+    const { kit } = this.file;
+    const top = 34;
+    kit.markContent('Artifact', { type: 'Pagination' });
+    this.file.text(kit.page, start, this.x(0, start.width), top);
+    this.file.text(kit.page, end, this.x(contentWidth - end.width, end.width), top);
+    kit.addContent(horizontalLine(page.side, top + start.height + 5, contentWidth, colour.line));
+    kit.endMarkedContent();
+  }
+}
+
+export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, { height }) => sum + height, 0);
+
+/** End of the rows that fit from `start` on, without a page that ends in a heading or in white space. */
+function fitting(rows: readonly Row[], start: number, room: number): number {
+  let end = start;
+  let left = room + 0.01;
+  while (end < rows.length && rows[end]!.height <= left) {
+    left -= rows[end]!.height;
+    end += 1;
+  }
+  if (end === rows.length) return end;
+  while (end > start && rows[end - 1]!.withNext) end -= 1;
+  return end;
+}
+
+/** The first and last row of every panel. */
+export function panelsOf(rows: readonly Row[]): Map<Panel, { from: number; to: number }> {
+  const panels = new Map<Panel, { from: number; to: number }>();
+  for (const [index, { panel }] of rows.entries()) {
+    if (!panel) continue;
+    const known = panels.get(panel);
+    if (known) known.to = index;
+    else panels.set(panel, { from: index, to: index });
+  }
+  return panels;
+}

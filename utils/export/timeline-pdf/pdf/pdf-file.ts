@@ -1,0 +1,128 @@
+/** The PDF while it is being written: finished pages leave memory at once, and the bytes gather in Blobs. */
+import PDFDocument, { type Image, type Page, type Reference } from 'pdfkit';
+import { page as sheet } from '../style';
+import type { Line } from '../text/layout';
+import type { Shaper } from '../text/shaper';
+import type { PdfResources } from '../types';
+import type { ContentTarget } from './content';
+import { EmbeddedFonts } from './embedded-fonts';
+import { Tag } from './tag';
+import { TextWriter } from './text-writer';
+
+// Small chunks are joined to Blobs of this size, which browsers may keep on disk.
+const BLOB_BYTES = 4 * 1024 * 1024;
+
+export interface FileFacts {
+  title: string;
+  language: string;
+  madeAt: Date;
+  /** Name and version of the program. */
+  producer: string;
+}
+
+/** Content that pages show before it is written: what a footer says depends on the number of pages. */
+export interface Form extends ContentTarget {
+  reference: Reference;
+}
+
+export class PdfFile {
+  readonly kit: PDFDocument;
+  readonly #writer: TextWriter;
+  readonly #root: Tag;
+  readonly #ended: Promise<void>;
+  #parts: Blob[] = [];
+  #chunks: Uint8Array<ArrayBuffer>[] = [];
+  #chunkBytes = 0;
+
+  constructor({ title, language, madeAt, producer }: FileFacts, fonts: PdfResources['fonts'], shaper: Shaper) {
+    this.kit = new PDFDocument({
+      size: 'A4', margin: 0, font: null, autoFirstPage: false, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: language,
+      info: { Title: new XmlSafe(title), Producer: new XmlSafe(producer), Creator: new XmlSafe(producer), CreationDate: madeAt, ModDate: madeAt },
+    });
+    this.#ended = new Promise((resolve) => { this.kit.on('end', resolve); });
+    this.kit.on('data', (chunk) => this.#keep(chunk));
+    this.#writer = new TextWriter(this.kit, new EmbeddedFonts(this.kit, fonts, shaper));
+    this.#root = new Tag(this.kit, null, 'Document', { title });
+  }
+
+  /** A chapter of the document's structure. */
+  chapter(title: string): Tag {
+    return this.#root.child('Sect', { title });
+  }
+
+  /** The page before is written to the file and can no longer be changed, unless it is held. */
+  addPage(): Page {
+    this.kit.addPage();
+    return this.kit.page;
+  }
+
+  /** Keeps the newest page open until `release`, by taking it out of the list that pdfkit empties at each new page. */
+  hold(): Page {
+    return this.kit._pageBuffer.pop()!;
+  }
+
+  /** Makes a held page the current one while `draw` runs, then writes it to the file. */
+  async release(page: Page, draw: () => Promise<void>): Promise<void> {
+    const current = this.kit.page;
+    this.kit.page = page;
+    await draw();
+    page.end();
+    this.kit.page = current;
+  }
+
+  text(target: ContentTarget, line: Line, x: number, top: number): void {
+    this.#writer.write(target, line, x, top);
+  }
+
+  /** Draws what says nothing, such as lines and grounds, or repeats on every page. */
+  decoration(operators: string, type: 'Layout' | 'Pagination' = 'Layout'): void {
+    this.kit.markContent('Artifact', { type });
+    this.kit.addContent(operators);
+    this.kit.endMarkedContent();
+  }
+
+  /** Writes the bytes of a picture to the file and gives what pages need to show it. */
+  embed(image: Image): { label: string; reference: Reference } {
+    if (!image.obj) image.embed(this.kit);
+    return { label: image.label, reference: image.obj! };
+  }
+
+  form(): Form {
+    const fonts: Record<string, Reference> = {};
+    const xobjects: Record<string, Reference> = {};
+    const reference = this.kit.ref({
+      Type: 'XObject', Subtype: 'Form', BBox: [0, 0, sheet.width, sheet.height], Resources: { Font: fonts, XObject: xobjects },
+    });
+    return { reference, fonts, xobjects, write: (operators) => reference.write(operators) };
+  }
+
+  async finish(): Promise<Blob> {
+    this.#root.end();
+    this.kit.end();
+    await this.#ended;
+    this.#toBlob();
+    return new Blob(this.#parts, { type: 'application/pdf' });
+  }
+
+  #keep(chunk: Uint8Array): void {
+    this.#chunks.push(chunk as Uint8Array<ArrayBuffer>);
+    this.#chunkBytes += chunk.byteLength;
+    if (this.#chunkBytes >= BLOB_BYTES) this.#toBlob();
+  }
+
+  #toBlob(): void {
+    this.#parts.push(new Blob(this.#chunks));
+    this.#chunks = [];
+    this.#chunkBytes = 0;
+  }
+}
+
+// pdfkit 0.20.2 puts these values into the XMP metadata as they are, so that an ampersand in a title would break it.
+// There it turns them into strings; the Info dictionary takes their value.
+class XmlSafe extends String {
+  override toString(): string {
+    return this.valueOf()
+      .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+      .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!);
+  }
+}

@@ -1,0 +1,41 @@
+/** An element of the document's structure, made when it is first drawn: what is measured but not drawn leaves none. */
+import type PDFDocument from 'pdfkit';
+import type { StructureElement, StructureOptions } from 'pdfkit';
+
+export class Tag {
+  readonly #kit: PDFDocument;
+  readonly #parent: Tag | null;
+  readonly #type: string;
+  readonly #options: StructureOptions;
+  #element: StructureElement | null = null;
+
+  constructor(kit: PDFDocument, parent: Tag | null, type: string, options: StructureOptions = {}) {
+    this.#kit = kit;
+    this.#parent = parent;
+    this.#type = type;
+    this.#options = options;
+  }
+
+  child(type: string, options: StructureOptions = {}): Tag {
+    return new Tag(this.#kit, this, type, options);
+  }
+
+  /** Asking for it gives it its place after what was drawn before. */
+  get element(): StructureElement {
+    if (this.#element) return this.#element;
+    this.#element = this.#kit.struct(this.#type, this.#options);
+    if (this.#parent) this.#parent.element.add(this.#element);
+    else this.#kit.addStructure(this.#element);
+    return this.#element;
+  }
+
+  /** Marks what `draw` puts on the current page as content of this element. */
+  mark(draw: () => void): void {
+    this.element.add(draw);
+  }
+
+  /** Nothing can be added any more, here or below; pdfkit writes the element to the file and forgets it. */
+  end(): void {
+    this.#element?.end();
+  }
+}

@@ -1,0 +1,129 @@
+/** The first page: what the document holds, when and how it was made, and what it does and does not show. */
+import { shifted } from '../compose';
+import { heightOf, type Row } from '../flow';
+import { roundedBox } from '../pdf/content';
+import type { Scene } from '../scene';
+import { colour, contentWidth, type, type Colour } from '../style';
+import { isolate, timeOf, utc } from '../words';
+import { activityChart } from './activity-chart';
+import { drawMark, markSize } from './mark';
+import { bookmark } from './opening';
+
+const GUTTER = 14;
+const PADDING = 13;
+
+export async function cover(scene: Scene): Promise<void> {
+  const { flow, compose, input, file } = scene;
+  flow.chrome = { header: null, footer: true };
+  flow.newPage();
+  bookmark(scene, input.title);
+  const section = file.chapter(input.title);
+  compose.parent = section;
+  flow.place([
+    await brand(scene),
+    { height: 78, parts: [] },
+    ...await title(scene),
+    compose.gap(26),
+    await figures(scene),
+    ...await activityChart(scene),
+    compose.gap(30),
+    await claims(scene),
+    compose.gap(20, { pushDown: true }),
+    ...await making(scene),
+  ]);
+  section.end();
+}
+
+async function brand({ compose, flow }: Scene): Promise<Row> {
+  const offset = markSize + 7;
+  const [name] = await compose.text('OnRecord', type.heading, { offset, width: contentWidth - offset });
+  const draw = (top: number) => drawMark(flow.file.kit, flow.x(0, markSize), top);
+  return { height: markSize, parts: [{ tag: null, draw }, ...name!.parts.map((part) => shifted(part, (markSize - name!.height) / 2))] };
+}
+
+async function title({ compose, input, words, records }: Scene): Promise<Row[]> {
+  const { translate } = words;
+  const [first, last] = [records.at(0), records.at(-1)];
+  const period = first && last
+    ? translate('pdf.cover.period', { period: isolate(words.dayRange(timeOf(first.record), timeOf(last.record))) })
+    : translate('pdf.cover.none');
+  return [
+    ...await compose.text(translate('pdf.cover.kind'), type.eyebrow),
+    compose.gap(5),
+    ...await compose.text(input.title, type.coverTitle, { tag: 'Title' }),
+    compose.gap(5),
+    ...await compose.text(period, type.lead),
+  ];
+}
+
+/** Records, accounts and platforms, counted. */
+async function figures({ compose, records, words }: Scene): Promise<Row> {
+  const accounts = new Set(records.map(({ record: { capture: { platform, post: { author } } } }) => {
+    const name = author.handle ?? author.id ?? author.name;
+    return name === null ? null : `${platform} ${name.toLowerCase()}`;
+  }));
+  accounts.delete(null);
+  const platforms = new Set(records.map(({ record }) => record.capture.platform));
+  const figure = async (key: string, count: number, offset: number): Promise<Row> => {
+    const at = { offset, width: 104 };
+    return compose.together([
+      ...await compose.text(words.number(count), type.coverFigure, at),
+      ...await compose.text(words.translate(key, { count }), type.smallQuiet, at),
+    ]);
+  };
+  const rows = [
+    await figure('pdf.cover.records', records.length, 0),
+    await figure('pdf.cover.accounts', accounts.size, 112),
+    await figure('pdf.cover.platforms', platforms.size, 224),
+  ];
+  return { height: Math.max(...rows.map(({ height }) => height)), parts: rows.flatMap(({ parts }) => parts) };
+}
+
+/** "What this is" and "What this is not", side by side and equally prominent. */
+async function claims(scene: Scene): Promise<Row> {
+  const width = (contentWidth - GUTTER) / 2;
+  const boxes = [
+    { name: 'is', offset: 0, ground: colour.accentSoft },
+    { name: 'isNot', offset: width + GUTTER, ground: colour.well },
+  ];
+  const columns: Row[][] = [];
+  for (const { name, offset } of boxes) columns.push(await claimColumn(scene, name, offset, width));
+  const height = Math.max(...columns.map((rows) => heightOf(rows))) + 2 * PADDING;
+  return {
+    height,
+    parts: columns.flatMap((rows, index) => [
+      ground(scene, boxes[index]!.offset, width, height, boxes[index]!.ground),
+      ...scene.compose.together(rows).parts.map((part) => shifted(part, PADDING)),
+    ]),
+  };
+}
+
+async function claimColumn({ compose, words: { translate } }: Scene, name: string, offset: number, width: number): Promise<Row[]> {
+  const inside = { offset: offset + PADDING, width: width - 2 * PADDING };
+  const rows = await compose.text(translate(`pdf.cover.${name}`), type.heading, { ...inside, tag: 'H2' });
+  for (const number of [1, 2, 3]) {
+    rows.push(compose.gap(5), ...await compose.text(translate(`pdf.cover.${name}.${number}`), type.small, inside));
+  }
+  return rows;
+}
+
+function ground({ flow, file }: Scene, offset: number, width: number, height: number, fill: Colour) {
+  const draw = (top: number) => file.kit.addContent(roundedBox({ x: flow.x(offset, width), y: top, width, height }, 5, { fill }));
+  return { tag: null, draw };
+}
+
+async function making({ compose, input, words }: Scene): Promise<Row[]> {
+  const { translate } = words;
+  const facts = [
+    { label: translate('pdf.cover.made'), value: words.list(words.dateTime(input.madeAt), utc(input.madeAt)) },
+    { label: translate('pdf.cover.with'), value: translate('pdf.cover.tool', { version: isolate(input.toolVersion) }) },
+    { label: translate('pdf.cover.zone'), value: words.timeZoneName(input.madeAt) },
+    { label: translate('pdf.cover.language'), value: words.language(input.language) },
+    ...(input.attachment
+      ? [{ label: translate('pdf.cover.attached'), value: translate('pdf.cover.attachedValue', { name: isolate(input.attachment.name) }) }]
+      : []),
+  ];
+  const rows: Row[] = [];
+  for (const fact of facts) rows.push(...await compose.fact({ ...fact, style: type.small }));
+  return rows;
+}

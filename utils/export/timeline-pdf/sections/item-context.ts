@@ -1,0 +1,94 @@
+/** What stood around a post (the thread, a quoted post), its media, and what could not be captured. */
+import type { ArtefactEntry, EvidenceRecord } from '../../../evidence/types';
+import type { Media, Post } from '../../../platforms/types';
+import type { Panel, Row } from '../flow';
+import type { NumberedRecord, Scene } from '../scene';
+import { colour, contentWidth, type } from '../style';
+import { isolate } from '../words';
+import { webAddress } from './item-facts';
+
+const INDENT = 14;
+
+export async function thread(scene: Scene, { record: { capture } }: NumberedRecord): Promise<Row[]> {
+  const { translate } = scene.words;
+  const quoted: Post[] = [];
+  for (let post = capture.post.quoted; post; post = post.quoted) quoted.push(post);
+  return [
+    ...await group(scene, translate('pdf.thread.parents'), capture.thread.parents),
+    ...await group(scene, translate('pdf.thread.quoted'), quoted),
+    ...await group(scene, translate('pdf.thread.own'), capture.thread.ownReplies),
+  ];
+}
+
+/** Other people's posts, in smaller type and each with its own author, so that no words change hands. */
+async function group(scene: Scene, title: string, posts: readonly Post[]): Promise<Row[]> {
+  const { compose } = scene;
+  if (posts.length === 0) return [];
+  const rows = [compose.gap(20), ...await compose.text(title, type.group, { tag: 'H2', withNext: true })];
+  for (const post of posts) rows.push(compose.gap(6), ...await otherPost(scene, post));
+  return rows;
+}
+
+async function otherPost({ compose, words }: Scene, post: Post): Promise<Row[]> {
+  const { translate } = words;
+  const panel: Panel = { ground: null, edge: colour.line, offset: 0, width: contentWidth };
+  const inside = { offset: INDENT, width: contentWidth - INDENT, panel };
+  const { machine, fromId, shown } = post.postedAt;
+  const time = machine ?? fromId;
+  const who = words.list(post.author.name, post.author.handle === null ? null : words.handle(post),
+    time ? words.dateTime(new Date(time)) : shown);
+  const rows = await compose.text(who || translate('pdf.author.unknown'), type.smallBold, { ...inside, withNext: true });
+  rows.push(...post.text === ''
+    ? await compose.text(translate('pdf.thread.noText'), type.smallQuiet, inside)
+    : await compose.text(post.text, type.small, { ...inside, align: 'text', language: post.language }));
+  const url = post.permalink && webAddress(post.permalink);
+  if (url) rows.push(...await compose.text(url, type.smallLink, { ...inside, direction: 'ltr', link: { url } }));
+  return rows;
+}
+
+export async function media(scene: Scene, { record: { capture } }: NumberedRecord): Promise<Row[]> {
+  const { compose, words: { translate } } = scene;
+  if (capture.post.media.length === 0) return [];
+  const rows = [compose.gap(20), ...await compose.text(translate('pdf.media'), type.group, { tag: 'H2', withNext: true })];
+  const left = capture.artefacts.filter(({ role }) => role === 'media');
+  for (const [index, item] of capture.post.media.entries()) {
+    const kept = left.findIndex(({ sourceUrl }) => item.url !== null && sourceUrl === item.url);
+    const [artefact] = kept === -1 ? [] : left.splice(kept, 1);
+    rows.push(compose.gap(5), ...await medium(scene, index + 1, item, artefact ?? null));
+  }
+  return rows;
+}
+
+async function medium({ compose, words }: Scene, number: number, { kind, alt, url }: Media, artefact: ArtefactEntry | null): Promise<Row[]> {
+  const { translate } = words;
+  const inside = { offset: INDENT, width: contentWidth - INDENT };
+  const kept = artefact ? translate('pdf.media.kept', { name: isolate(artefact.name) }) : translate('pdf.media.notKept');
+  const described = alt ? translate('pdf.media.alt', { alt: isolate(alt) }) : translate('pdf.media.noAlt');
+  const address = url && webAddress(url);
+  return [
+    ...await compose.text(words.list(words.number(number), translate(`pdf.media.${kind}`), kept), type.smallBold, { withNext: true }),
+    ...await compose.text(described, type.small, inside),
+    ...(address ? await compose.text(address, type.smallLink, { ...inside, direction: 'ltr', link: { url: address } }) : []),
+    ...(artefact ? await compose.text(artefact.sha256, type.monoSmall, { ...inside, direction: 'ltr' }) : []),
+  ];
+}
+
+/** Said even when nothing is missing, so that silence is never taken for completeness. */
+export async function missing(scene: Scene, { record }: NumberedRecord): Promise<Row[]> {
+  const { compose, words: { translate } } = scene;
+  const rows = [compose.gap(20), ...await compose.text(translate('pdf.missing'), type.group, { tag: 'H2', withNext: true }), compose.gap(4, { withNext: true })];
+  const sentences = missingInWords(scene, record);
+  if (sentences.length === 0) return [...rows, ...await compose.text(translate('pdf.missing.none'), type.bodyQuiet)];
+  for (const sentence of sentences) {
+    const [bullet] = await compose.text('\u2022', type.body, { tag: null });
+    const [first, ...rest] = await compose.text(sentence, type.body, { offset: INDENT, width: contentWidth - INDENT });
+    rows.push({ ...first!, parts: [...bullet!.parts, ...first!.parts] }, ...rest);
+  }
+  return rows;
+}
+
+function missingInWords({ words }: Scene, { capture }: EvidenceRecord): string[] {
+  const said = new Set(capture.missing.map(({ code }) => code));
+  const all = [...capture.missing, ...capture.post.missing.filter((code) => !said.has(code)).map((code) => ({ code, detail: null }))];
+  return all.map(({ code, detail }) => [words.coded('missing', code), detail && isolate(detail)].filter(Boolean).join(' '));
+}

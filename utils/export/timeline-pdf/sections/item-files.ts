@@ -1,0 +1,32 @@
+/** The foot of a record: every file kept with it, and the hashes by which each can be checked. */
+import type { Row } from '../flow';
+import type { NumberedRecord, Scene } from '../scene';
+import { colour, contentWidth, type } from '../style';
+import { horizontalLine } from '../pdf/content';
+
+const LABEL = 186;
+
+export async function files({ compose, words, flow, file }: Scene, { record: { capture, manifestHash, annotations } }: NumberedRecord): Promise<Row[]> {
+  const { translate } = words;
+  const entry = async (label: string, value: string): Promise<Row> => {
+    const [left, right] = [
+      compose.together(await compose.text(label, type.caption, { width: LABEL - 12 })),
+      compose.together(await compose.text(value, type.monoSmall, { offset: LABEL, width: contentWidth - LABEL, direction: 'ltr' })),
+    ];
+    return { height: Math.max(left.height, right.height), parts: [...left.parts, ...right.parts] };
+  };
+  const line = (top: number) => file.kit.addContent(horizontalLine(flow.x(0, contentWidth), top, contentWidth, colour.accent, 0.8));
+  const rows: Row[] = [
+    compose.gap(22),
+    { ...compose.gap(7, { pushDown: true, withNext: true }), parts: [{ tag: null, draw: line }] },
+    ...await compose.text(words.list(translate('pdf.files'), translate('pdf.files.sha256')), type.smallBold, { tag: 'H2', withNext: true }),
+    compose.gap(2, { withNext: true }),
+  ];
+  for (const { name, role, mimeType, size, sha256 } of capture.artefacts) {
+    const erased = annotations.pixelsErasedAt && role !== 'post-html' ? translate('pdf.files.erased') : null;
+    const label = words.list(translate(`pdf.files.${role}`), name, mimeType, translate('pdf.files.size', { size: words.number(size) }), erased);
+    rows.push(await entry(label, sha256));
+  }
+  rows.push(await entry(translate('pdf.files.manifest'), manifestHash), await entry(translate('pdf.files.id'), capture.id));
+  return rows;
+}

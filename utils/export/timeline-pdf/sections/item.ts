@@ -1,0 +1,52 @@
+/** One record: who wrote what, when and where, how it was captured, and what the person added. One page or more. */
+import type { Row } from '../flow';
+import { heightOf } from '../flow';
+import { placeOfRecord, type NumberedRecord, type Scene } from '../scene';
+import { pageRoom, type } from '../style';
+import { isolate, timeOf } from '../words';
+import { captureFacts, postFacts } from './item-facts';
+import { files } from './item-files';
+import { addedByPerson } from './item-person';
+import { pictureAndText } from './item-picture';
+import { media, missing, thread } from './item-context';
+import { openChapter } from './opening';
+
+export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
+  const { words, compose, flow, records } = scene;
+  const { post } = entry.record.capture;
+  const chapter = await openChapter(scene, {
+    title: `${words.number(entry.number)}. ${words.handle(post)}, ${words.date(timeOf(entry.record))}`,
+    header: words.translate('pdf.header.record', { number: entry.number, total: records.length }),
+    place: placeOfRecord(entry.number),
+    record: true,
+  });
+  const head = await heading(scene, entry);
+  flow.place([
+    ...head,
+    ...await pictureAndText(scene, entry, pageRoom - heightOf(head)),
+    compose.gap(20),
+    ...await postFacts(scene, entry),
+    ...await thread(scene, entry),
+    ...await media(scene, entry),
+    compose.gap(20),
+    ...await captureFacts(scene, entry),
+    ...await missing(scene, entry),
+    ...await addedByPerson(scene, entry),
+    ...await files(scene, entry),
+  ]);
+  chapter.end();
+}
+
+async function heading({ words, compose }: Scene, { number, record }: NumberedRecord): Promise<Row[]> {
+  const { post, platform, kind } = record.capture;
+  const { translate } = words;
+  const handle = post.author.name === null ? null : words.handle(post);
+  return [
+    ...await compose.text(words.list(words.number(number), translate(`pdf.kind.${kind}`)), type.eyebrow, { withNext: true }),
+    compose.gap(3, { withNext: true }),
+    ...await compose.text(isolate(words.author(post)), type.sectionTitle, { tag: 'H1', withNext: true }),
+    compose.gap(2, { withNext: true }),
+    ...await compose.text(words.list(handle, words.platform(platform), words.dateTime(timeOf(record))), type.lead, { withNext: true }),
+    compose.gap(18, { withNext: true }),
+  ];
+}

@@ -1,0 +1,94 @@
+/** The tables at the end: what was reported to platforms, and everything that was done with the records. */
+import type { CustodyEntry, ReportEvent } from '../../../evidence/types';
+import { placeOfRecord, placeOfSection, type NumberedRecord, type Scene } from '../scene';
+import { contentWidth, type } from '../style';
+import { Table, type Cell } from '../table';
+import { utc } from '../words';
+import { reportInWords } from './item-person';
+import { openChapter, sectionTitle } from './opening';
+
+const NUMBER = 34;
+const TIME = 104;
+const RECORD = 52;
+const HASH = 140;
+const STEP = 140;
+/** A long log is not held as rows all at once. */
+const PORTION = 200;
+
+export async function reportLog(scene: Scene): Promise<void> {
+  const { compose, flow, records, words: { translate } } = scene;
+  const title = translate('pdf.reportLog');
+  const chapter = await openChapter(scene, { title, place: placeOfSection('reports') });
+  const events = records.flatMap((entry) => entry.record.annotations.reports.map((event) => ({ event, entry })))
+    .toSorted((a, b) => a.event.at.localeCompare(b.event.at));
+  const table = new Table(compose, [
+    { title: translate('pdf.reportLog.record'), width: RECORD },
+    { title: translate('pdf.reportLog.time'), width: TIME },
+    { title: translate('pdf.reportLog.step'), width: STEP },
+    { title: translate('pdf.reportLog.reference'), width: contentWidth - RECORD - TIME - STEP },
+  ]);
+  flow.place([
+    ...await sectionTitle(scene, title),
+    ...await compose.text(translate('pdf.reportLog.intro'), type.bodyQuiet),
+    compose.gap(12),
+    ...await table.rows(events.map(({ event, entry }) => reportCells(scene, event, entry))),
+  ]);
+  chapter.end();
+}
+
+function reportCells(scene: Scene, event: ReportEvent, { number, record }: NumberedRecord): Cell[] {
+  const [step, ...details] = reportInWords(scene, event);
+  const { words } = scene;
+  return [
+    { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) },
+    { text: utc(new Date(event.at)).replace(' UTC', ''), direction: 'ltr' },
+    { text: [step, words.platform(record.capture.platform)].join('\n') },
+    { text: details.join('\n') || '\u2013' },
+  ];
+}
+
+export async function custodyLog(scene: Scene): Promise<void> {
+  const { compose, flow, input: { custody }, words: { translate } } = scene;
+  const title = translate('pdf.custody');
+  const chapter = await openChapter(scene, { title, place: placeOfSection('custody') });
+  const newest = custody.at(-1);
+  flow.place([
+    ...await sectionTitle(scene, title),
+    ...await compose.text(translate(newest ? 'pdf.custody.intro' : 'pdf.custody.empty'), type.bodyQuiet),
+    compose.gap(12),
+  ]);
+  if (newest) {
+    const table = new Table(compose, [
+      { title: translate('pdf.custody.seq'), width: NUMBER },
+      { title: translate('pdf.custody.time'), width: TIME },
+      { title: translate('pdf.custody.action'), width: contentWidth - NUMBER - TIME - RECORD - HASH },
+      { title: translate('pdf.custody.record'), width: RECORD },
+      { title: translate('pdf.custody.hash'), width: HASH },
+    ]);
+    for (let start = 0; start < custody.length; start += PORTION) {
+      flow.place(await table.rows(custody.slice(start, start + PORTION).map((entry) => custodyCells(scene, entry))));
+    }
+    flow.place([
+      compose.gap(18),
+      ...await compose.text(translate('pdf.custody.newest'), type.smallBold, { withNext: true }),
+      ...await compose.text(newest.hash, type.mono, { direction: 'ltr', withNext: true }),
+      ...await compose.text(translate('pdf.custody.newestWhy'), type.smallQuiet),
+    ]);
+  }
+  chapter.end();
+}
+
+function custodyCells({ numbers, words }: Scene, { seq, at, action, captureId, detail, hash }: CustodyEntry): Cell[] {
+  const number = captureId === null ? undefined : numbers.get(captureId);
+  const record: Cell = number !== undefined
+    ? { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) }
+    : { text: captureId === null ? '\u2013' : words.translate('pdf.custody.elsewhere'), style: type.smallQuiet };
+  return [
+    { text: words.number(seq), style: type.smallQuiet },
+    { text: utc(new Date(at)).replace(' UTC', ''), direction: 'ltr' },
+    { text: [words.translate(`pdf.custody.${action}`), detail].filter(Boolean).join('\n') },
+    record,
+    // In two halves of 32 characters: large enough to be compared by eye.
+    { text: `${hash.slice(0, 32)}\n${hash.slice(32)}`, style: type.monoSmall, direction: 'ltr' },
+  ];
+}

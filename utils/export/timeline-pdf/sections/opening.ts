@@ -1,0 +1,51 @@
+/** Begins a chapter: a new page, its place for links, its bookmark and its part of the document's structure. */
+import type { OutlineItem } from 'pdfkit';
+import type { Row } from '../flow';
+import type { Tag } from '../pdf/tag';
+import type { Scene } from '../scene';
+import { contentWidth, page, type } from '../style';
+
+export interface Opening {
+  title: string;
+  place: string | null;
+  /** True for records, whose bookmarks stand under one of their own. */
+  record?: boolean;
+  /** Right-hand part of the running header; the title by default. */
+  header?: string;
+}
+
+const HEADER_TITLE_SHARE = 0.62;
+
+/** Opens a page and makes `compose` add to the new chapter, which the caller ends. */
+export async function openChapter(scene: Scene, { title, place, record, header }: Opening): Promise<Tag> {
+  const { file, flow, compose, input } = scene;
+  const options = { direction: 'auto', fallback: flow.direction } as const;
+  flow.chrome = {
+    footer: true,
+    header: {
+      start: await compose.layout.oneLine({ text: input.title, style: type.chrome }, { ...options, width: contentWidth * HEADER_TITLE_SHARE }),
+      end: await compose.layout.oneLine({ text: header ?? title, style: type.chrome },
+        { ...options, direction: flow.direction, width: contentWidth * (1 - HEADER_TITLE_SHARE) - 16 }),
+    },
+  };
+  flow.newPage();
+  if (place) {
+    file.kit.addNamedDestination(place, 'XYZ', null, 0, null);
+    scene.pages.set(place, flow.pageNumber);
+  }
+  if (record) scene.recordsBookmark ??= bookmark(scene, scene.words.translate('pdf.contents.records'));
+  bookmark(scene, title, record ? scene.recordsBookmark! : undefined);
+  const chapter = file.chapter(title);
+  compose.parent = chapter;
+  return chapter;
+}
+
+/** A bookmark to the top of the current page. */
+export function bookmark({ file }: Scene, title: string, under: OutlineItem = file.kit.outline): OutlineItem {
+  // Zoom 0 keeps the reader's own; pdfkit counts `left` from the right edge.
+  return under.addItem(title, { fit: false, left: page.width, top: 0, zoom: 0 });
+}
+
+export async function sectionTitle({ compose }: Scene, title: string): Promise<Row[]> {
+  return [...await compose.text(title, type.sectionTitle, { tag: 'H1', withNext: true }), compose.gap(8, { withNext: true })];
+}

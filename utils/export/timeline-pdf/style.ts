@@ -1,0 +1,62 @@
+/** The look of the timeline PDF: colours, type sizes and page measures, in points. The same calm language as the screens. */
+
+export const page = {
+  width: 595.28, // A4
+  height: 841.89,
+  top: 74,
+  bottom: 72,
+  side: 62,
+} as const;
+
+export const contentWidth = page.width - 2 * page.side;
+/** Height between the running header and the footer. */
+export const pageRoom = page.height - page.top - page.bottom;
+
+export const colour = {
+  ink: '#1d2733',
+  quiet: '#55616e',
+  line: '#e3ddd3',
+  well: '#f7f4ef',
+  accent: '#1f6b66',
+  accentSoft: '#e3f0ee',
+  soon: '#8a5a0b',
+  soonSoft: '#f8efdc',
+} as const;
+
+export type Colour = (typeof colour)[keyof typeof colour];
+
+export interface TextStyle {
+  /** Points. */
+  size: number;
+  colour: Colour;
+  bold?: boolean;
+  /** For hashes and ids, whose letters must not be taken for one another. */
+  mono?: boolean;
+  /** Line height in ems; the tallest script in a line may ask for more. */
+  leading?: number;
+}
+
+export const type = {
+  coverTitle: { size: 27, colour: colour.ink, bold: true, leading: 1.25 },
+  coverFigure: { size: 20, colour: colour.ink, bold: true, leading: 1.3 },
+  lead: { size: 11, colour: colour.quiet },
+  sectionTitle: { size: 19, colour: colour.ink, bold: true, leading: 1.3 },
+  eyebrow: { size: 8.5, colour: colour.accent, bold: true },
+  heading: { size: 10.5, colour: colour.ink, bold: true },
+  group: { size: 8.5, colour: colour.accent, bold: true },
+  post: { size: 11.5, colour: colour.ink },
+  body: { size: 9.5, colour: colour.ink },
+  bodyBold: { size: 9.5, colour: colour.ink, bold: true },
+  bodyQuiet: { size: 9.5, colour: colour.quiet },
+  small: { size: 8.5, colour: colour.ink },
+  smallBold: { size: 8.5, colour: colour.ink, bold: true },
+  smallQuiet: { size: 8.5, colour: colour.quiet },
+  smallLink: { size: 8.5, colour: colour.accent },
+  link: { size: 9.5, colour: colour.accent },
+  warning: { size: 8.5, colour: colour.soon },
+  caption: { size: 7.5, colour: colour.quiet },
+  mono: { size: 7.6, colour: colour.ink, mono: true },
+  monoSmall: { size: 6.6, colour: colour.quiet, mono: true, leading: 1.5 },
+  chip: { size: 8, colour: colour.accent, bold: true },
+  chrome: { size: 7.5, colour: colour.quiet },
+} as const satisfies Record<string, TextStyle>;

@@ -1,0 +1,74 @@
+/** A plain table over many pages: its head is repeated, its rows are never split. */
+import { shifted, type Compose } from './compose';
+import type { Row, RowPart } from './flow';
+import { horizontalLine } from './pdf/content';
+import type { Tag } from './pdf/tag';
+import { colour, contentWidth, type, type TextStyle } from './style';
+import type { Direction } from './text/bidi';
+
+export interface Column {
+  title: string;
+  width: number;
+}
+
+export interface Cell {
+  text: string;
+  style?: TextStyle;
+  direction?: Direction;
+  /** A place in this document. */
+  place?: string;
+}
+
+const GUTTER = 10;
+const PADDING = 3.5;
+
+/** `width`s of the columns add up to the width of the content. */
+export class Table {
+  readonly #compose: Compose;
+  readonly #columns: readonly Column[];
+  readonly #tag: Tag;
+  /** Repeated on further pages. */
+  #head: Row | null = null;
+
+  constructor(compose: Compose, columns: readonly Column[]) {
+    this.#compose = compose;
+    this.#columns = columns;
+    this.#tag = compose.parent.child('Table');
+  }
+
+  /** Rows in the order asked for; the first come after the head. */
+  async rows(cells: readonly (readonly Cell[])[]): Promise<Row[]> {
+    const rows: Row[] = [];
+    if (!this.#head) {
+      const titles = this.#columns.map(({ title }) => ({ text: title, style: type.smallBold }));
+      rows.push({ ...await this.#row(titles, 'TH'), withNext: true });
+      this.#head = await this.#row(titles, null);
+    }
+    for (const row of cells) rows.push({ ...await this.#row(row, 'TD'), head: this.#head });
+    return rows;
+  }
+
+  async #row(cells: readonly Cell[], tag: 'TH' | 'TD' | null): Promise<Row> {
+    const compose = this.#compose;
+    const outer = compose.parent;
+    compose.parent = this.#tag.child('TR');
+    const parts: RowPart[] = [];
+    let height = 0;
+    let offset = 0;
+    for (const [index, { text, style = type.small, direction = 'auto', place }] of cells.entries()) {
+      const { width } = this.#columns[index]!;
+      const gutter = index < cells.length - 1 ? GUTTER : 0;
+      const cell = compose.together(await compose.text(text, style, {
+        offset, width: width - gutter, direction, tag, ...(place && { link: { place } }),
+      }));
+      parts.push(...cell.parts.map((part) => shifted(part, PADDING)));
+      height = Math.max(height, cell.height + 2 * PADDING);
+      offset += width;
+    }
+    compose.parent = outer;
+    const { flow } = compose;
+    const rule = (top: number) => flow.file.kit.addContent(
+      horizontalLine(flow.x(0, contentWidth), top + height, contentWidth, colour.line, tag === 'TD' ? 0.5 : 0.9));
+    return { height, parts: [...parts, { tag: null, draw: rule }] };
+  }
+}

@@ -1,0 +1,23 @@
+/** Where a line may end (UAX #14), also in scripts that write no space between words. */
+import LineBreaker from 'linebreak';
+
+// Line breaking class SA: only a dictionary knows where a word ends. Browsers and Node carry one.
+const DICTIONARY_SCRIPTS = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const words = new Intl.Segmenter('th', { granularity: 'word' });
+
+/**
+ * Offsets at which a new line may begin, in order; the last is the end of the text. `boundaries` are those of its
+ * graphemes, inside which no line ends.
+ */
+export function lineBreaks(text: string, boundaries: readonly number[]): number[] {
+  const breaks = new Set([text.length]);
+  const breaker = new LineBreaker(text);
+  for (let found = breaker.nextBreak(); found; found = breaker.nextBreak()) breaks.add(found.position);
+  if (DICTIONARY_SCRIPTS.test(text)) {
+    for (const { segment, index } of words.segment(text)) {
+      if (DICTIONARY_SCRIPTS.test(segment) && DICTIONARY_SCRIPTS.test(text[index - 1] ?? '')) breaks.add(index);
+    }
+  }
+  const whole = new Set(boundaries);
+  return [...breaks].filter((position) => position > 0 && whole.has(position)).toSorted((a, b) => a - b);
+}

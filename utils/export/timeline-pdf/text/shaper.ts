@@ -1,0 +1,156 @@
+/** Turns text into placed glyphs with HarfBuzz, and answers what a font covers. Measures are in ems. */
+import type { Buffer as ShapingBuffer, Font } from 'harfbuzzjs';
+import { fontsForScriptOf, type FontId, type RegularFontId } from '../fonts';
+import type { HarfBuzz, PdfResources } from '../types';
+import { isInvisible } from './characters';
+
+export interface Glyph {
+  id: number;
+  advance: number;
+  /** Shift from the pen, to the right and up. */
+  dx: number;
+  dy: number;
+}
+
+/** Glyphs that stand together for one stretch of text, from left to right. */
+export interface Cluster {
+  text: string;
+  glyphs: Glyph[];
+}
+
+export interface ShapedText {
+  /** From left to right, whatever the direction of the text. */
+  clusters: Cluster[];
+  width: number;
+}
+
+export interface ShapeRequest {
+  font: FontId;
+  text: string;
+  rightToLeft: boolean;
+  /** BCP 47; some fonts draw a letter differently by language. */
+  language: string | null;
+  /** The neighbours in the word, where a word was cut between letters that join. */
+  before?: string;
+  after?: string;
+}
+
+export interface FontMetrics {
+  /** Width of a glyph as the font states it, before any kerning. */
+  advanceOf(glyph: number): number;
+  /** The glyph of the space. */
+  space: number;
+}
+
+interface LoadedFont {
+  font: Font;
+  unitsPerEm: number;
+  covered: Map<string, boolean>;
+}
+
+const CACHED_WORDS = 20_000;
+
+export class Shaper {
+  readonly #harfbuzz: HarfBuzz;
+  readonly #buffer: ShapingBuffer;
+  readonly #fonts = new Map<FontId, LoadedFont>();
+  readonly #words = new Map<string, ShapedText>();
+
+  constructor({ harfbuzz, fonts }: Pick<PdfResources, 'harfbuzz' | 'fonts'>) {
+    this.#harfbuzz = harfbuzz;
+    this.#buffer = new harfbuzz.Buffer();
+    for (const [id, bytes] of Object.entries(fonts)) {
+      const face = new harfbuzz.Face(new harfbuzz.Blob(bytes));
+      this.#fonts.set(id as FontId, { font: new harfbuzz.Font(face), unitsPerEm: face.upem, covered: new Map() });
+    }
+  }
+
+  has(font: FontId): boolean {
+    return this.#fonts.has(font);
+  }
+
+  metrics(id: FontId): FontMetrics {
+    const { font, unitsPerEm } = this.#loaded(id);
+    return {
+      advanceOf: (glyph) => font.glyphHAdvance(glyph) / unitsPerEm,
+      space: font.nominalGlyph(0x20) ?? 0,
+    };
+  }
+
+  /** The font that draws a whole grapheme; `null` when none of those loaded does. */
+  fontFor(grapheme: string, previous: RegularFontId | null, mono: boolean): RegularFontId | null {
+    const ofScript = fontsForScriptOf(String.fromCodePoint(grapheme.codePointAt(0) ?? 0));
+    const shared = ofScript.length === 0 && /^\s/.test(grapheme);
+    const candidates: (RegularFontId | null)[] = [
+      mono ? 'mono' : null,
+      shared || ofScript.some((font) => font === previous) ? previous : null,
+      ...ofScript,
+      'latin',
+      previous,
+      'han', // holds many symbols; loaded only when something needs it
+    ];
+    return candidates.find((font) => font !== null && this.#covers(font, grapheme)) ?? null;
+  }
+
+  shape(request: ShapeRequest): ShapedText {
+    const { font, text, rightToLeft, language, before = '', after = '' } = request;
+    const key = `${font}\0${rightToLeft}\0${language}\0${before}\0${after}\0${text}`;
+    const known = this.#words.get(key);
+    if (known) return known;
+    const shaped = this.#shapeNow(request);
+    if (this.#words.size >= CACHED_WORDS) this.#words.clear();
+    this.#words.set(key, shaped);
+    return shaped;
+  }
+
+  #shapeNow({ font, text, rightToLeft, language, before = '', after = '' }: ShapeRequest): ShapedText {
+    const { Direction, shape } = this.#harfbuzz;
+    const buffer = this.#buffer;
+    const loaded = this.#loaded(font);
+    buffer.reset();
+    buffer.addText(before + text + after, before.length, text.length);
+    buffer.guessSegmentProperties();
+    buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR);
+    if (language) buffer.setLanguage(language);
+    shape(loaded.font, buffer);
+    return gather(buffer, text, before.length, loaded.unitsPerEm);
+  }
+
+  #covers(font: FontId, grapheme: string): boolean {
+    const loaded = this.#fonts.get(font);
+    if (!loaded) return false;
+    let covered = loaded.covered.get(grapheme);
+    if (covered === undefined) {
+      covered = [...grapheme].every((character) =>
+        isInvisible(character) || (loaded.font.nominalGlyph(character.codePointAt(0)!) ?? 0) !== 0);
+      loaded.covered.set(grapheme, covered);
+    }
+    return covered;
+  }
+
+  #loaded(font: FontId): LoadedFont {
+    const loaded = this.#fonts.get(font);
+    if (!loaded) throw new Error(`The font ${font} was not loaded`);
+    return loaded;
+  }
+}
+
+/** Groups the glyphs of a shaped buffer by the text they stand for. */
+function gather(buffer: ShapingBuffer, text: string, offset: number, unitsPerEm: number): ShapedText {
+  const infos = buffer.getGlyphInfos();
+  const positions = buffer.getGlyphPositions();
+  const starts = [...new Set(infos.map(({ cluster }) => cluster))].toSorted((a, b) => a - b);
+  const endOf = new Map(starts.map((start, index) => [start, starts[index + 1] ?? offset + text.length]));
+  const clusters: Cluster[] = [];
+  let width = 0;
+  let open = -1;
+  for (const [index, { codepoint, cluster }] of infos.entries()) {
+    const { xAdvance, xOffset, yOffset } = positions[index]!;
+    if (cluster !== open) clusters.push({ text: text.slice(cluster - offset, endOf.get(cluster)! - offset), glyphs: [] });
+    open = cluster;
+    const glyph = { id: codepoint, advance: xAdvance / unitsPerEm, dx: xOffset / unitsPerEm, dy: yOffset / unitsPerEm };
+    clusters.at(-1)!.glyphs.push(glyph);
+    width += glyph.advance;
+  }
+  return { clusters, width };
+}

@@ -1,0 +1,60 @@
+/** What the timeline PDF is made from, and what it needs of its surroundings. */
+import type { CustodyEntry, EvidenceRecord } from '../../evidence/types';
+import type { Translate } from '../../i18n';
+import type { RuleMatch } from '../../rules/types';
+import type { FontId } from './fonts';
+
+export interface TimelineInput {
+  records: readonly EvidenceRecord[];
+  custody: readonly CustodyEntry[];
+  /** Bytes of one artefact; `null` when they are gone. Called for one record at a time. */
+  loadArtefact(captureId: string, name: string): Promise<Uint8Array | null>;
+  ruleFor(record: EvidenceRecord): RuleMatch | null;
+  /** Names of platforms by id. An id without a name is shown as it is. */
+  platformNames: Readonly<Record<string, string>>;
+  title: string;
+  /** BCP 47, of the fixed words and dates. */
+  language: string;
+  translate: Translate;
+  madeAt: Date;
+  /** IANA name, for times as the person knows them. */
+  timeZone: string;
+  toolVersion: string;
+  /** Attached to the PDF, so that the exact text and hashes travel with it. */
+  attachment?: { name: string; bytes: Uint8Array };
+}
+
+export type HarfBuzz = typeof import('harfbuzzjs');
+
+/** Pixels, four bytes each (red, green, blue, alpha not premultiplied), rows from the top. */
+export interface RasterImage {
+  width: number;
+  height: number;
+  rgba: Uint8Array | Uint8ClampedArray;
+}
+
+/** A raster of text is one line high: its baseline lies `ascent` ems below its top edge. */
+export const rasterLine = { ascent: 1, descent: 0.35 } as const;
+
+export interface PdfResources {
+  /** At least `latin`, `latin-bold` and `mono`. Characters of a font that is not here are drawn as pictures. */
+  fonts: Partial<Record<FontId, Uint8Array>>;
+  harfbuzz: HarfBuzz;
+  /**
+   * Draws text that no font of ours covers (emoji, rare scripts) in dark ink on nothing, `px` pixels to the em, on one
+   * line with the metrics of `rasterLine`, as wide as its advance.
+   */
+  raster(text: string, px: number): Promise<RasterImage>;
+  /**
+   * JPEG for pictures a PDF cannot hold (WebP, AVIF) or only at a high price (PNG with transparency). Rejects when the
+   * bytes are no picture. Without it such pictures are described in words instead.
+   */
+  toJpeg?(bytes: Uint8Array, mimeType: string): Promise<Uint8Array>;
+}
+
+export interface MakeOptions {
+  /** Aborting rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Counts records; called with `done` 0 first. */
+  onProgress?(done: number, total: number): void;
+}

@@ -1,0 +1,52 @@
+/**
+ * The product's words, in the language the person chose. Messages are ICU MessageFormat, one JSON file a language under
+ * `locales/`; a key that a language lacks is shown in English. Works in pages, workers and the background alike.
+ */
+import { IntlMessageFormat } from 'intl-messageformat';
+import english from '../locales/en.json';
+
+export type MessageKey = keyof typeof english;
+export type Values = Record<string, string | number>;
+/** Keys are open so that codes from data (`missing.*`, `why.*`) can be looked up; an unknown key gives itself. */
+export type Translate = (key: MessageKey | (string & {}), values?: Values) => string;
+
+/** Every language with a file in `locales/`, in its own name. */
+export const languages = { en: 'English' } as const;
+export type Language = keyof typeof languages;
+
+const RIGHT_TO_LEFT = new Set(['ar', 'ur', 'fa', 'he']);
+
+export function direction(language: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(language.split('-')[0]!) ? 'rtl' : 'ltr';
+}
+
+/** The best language we have for a list of preferred BCP 47 tags. */
+export function pickLanguage(preferred: readonly string[]): Language {
+  for (const tag of preferred) {
+    const exact = Object.keys(languages).find((language) => language.toLowerCase() === tag.toLowerCase());
+    const base = Object.keys(languages).find((language) => language.split('-')[0] === tag.split('-')[0]);
+    if (exact ?? base) return (exact ?? base) as Language;
+  }
+  return 'en';
+}
+
+export function makeTranslate(language: string, messages: Record<string, string>): Translate {
+  const formats = new Map<string, IntlMessageFormat>();
+  return (key, values) => {
+    let format = formats.get(key);
+    if (!format) {
+      const own = messages[key];
+      const text = own ?? (english as Record<string, string>)[key] ?? key;
+      format = new IntlMessageFormat(text, own ? language : 'en', undefined, { ignoreTag: true });
+      formats.set(key, format);
+    }
+    return String(format.format(values));
+  };
+}
+
+/** `base` is the extension's own origin, where the build puts `/locales/<language>.json`. */
+export async function loadTranslate(language: string, base: string = location.origin): Promise<Translate> {
+  if (language === 'en' || !(language in languages)) return makeTranslate('en', english);
+  const answer = await fetch(new URL(`/locales/${language}.json`, base));
+  return makeTranslate(language, (await answer.json()) as Record<string, string>);
+}

@@ -1,0 +1,78 @@
+/**
+ * Where things are in the pages of x.com, newest form first, and how we know. All lean on hooks of X's own tests, ARIA
+ * roles or addresses: class names (`css-…`, `r-…`) are shared style rules, and words change with the language.
+ *
+ * "Seen" means read in saved pages of the site from 2024-11 (home), 2025-11 (profile, status) and public code that was
+ * run against it until 2026-08. `tests/fixtures/x/` imitates them.
+ */
+
+/** Seen on 55 of 55 posts. The role alone is the form of before 2020, and what is left if the hook goes. */
+export const UNIT = 'article[data-testid="tweet"], article[role="article"]';
+
+/** Row of a virtual list: absolutely placed by `transform: translateY`. Rows of the message drawer have it too. */
+export const CELL = '[data-testid="cellInnerDiv"]';
+
+/** A quoted post is a link without an address; it holds a second name. Seen on 16 of 16 quotes. */
+export const QUOTE_LINK = 'div[role="link"]';
+
+/** Name, handle and time of a post. First child: the name and its badges; second: `@handle`, dot, time. */
+export const USER_NAME = '[data-testid="User-Name"]';
+
+/** The suffix is the handle, in posts and in quotes: 55 of 55. It reads `unknown` while the account loads. */
+export const AVATAR = '[data-testid^="UserAvatar-Container-"]';
+export const AVATAR_PREFIX = 'UserAvatar-Container-';
+
+/** The avatar and, in a joined conversation, the line that runs down to the answer, are the only things in its column. */
+export const AVATAR_COLUMN = '[data-testid="Tweet-User-Avatar"]';
+
+export const TIME = 'time[datetime]';
+
+/** Absent on posts that hold only media or an X Article. Rows of the message drawer have it too, outside any article. */
+export const TEXT = '[data-testid="tweetText"]';
+
+/** Under a text of which only the beginning is in the page: 7 of 20 posts of one timeline. */
+export const SHOW_MORE = '[data-testid="tweet-text-show-more-link"]';
+
+/** X Articles: opened in full, and as a preview in a list. */
+export const LONG_TITLE = '[data-testid="twitter-article-title"]';
+export const LONG_BODY = '[data-testid="twitterArticleRichTextView"], [data-testid="longformRichTextComponent"]';
+export const LONG_PREVIEW = '[data-testid="article-cover-image"]';
+
+/** A picture, or the frame around a player. With autoplay off, a video is a still picture (`previewInterstitial`). */
+export const MEDIA = '[data-testid="tweetPhoto"], [data-testid="videoPlayer"], [data-testid="previewInterstitial"]';
+export const PLAYER = 'video, [data-testid="videoPlayer"], [data-testid="previewInterstitial"]';
+
+/** Preview of a linked page, a poll, or a player of another site. */
+export const CARD = '[data-testid="card.wrapper"]';
+
+/** The action bar is the group that holds the reply button: exactly one in 55 of 55 posts, none in quotes. */
+export const REPLY_BUTTON = '[data-testid="reply"]';
+export const ACTION_BAR = '[role="group"]';
+
+/** Controls that carry a count, by the word that X uses for it. A pressed button has the second test id. */
+export const COUNTERS = {
+  replies: '[data-testid="reply"]',
+  reposts: '[data-testid="retweet"], [data-testid="unretweet"]',
+  likes: '[data-testid="like"], [data-testid="unlike"]',
+  bookmarks: '[data-testid="bookmark"], [data-testid="removeBookmark"]',
+  views: 'a[href$="/analytics"]',
+} as const;
+
+/** The logged-in person: link in the side bar or bottom bar, account switcher, menu button of the mobile site. */
+export const VIEWER_LINK = 'a[data-testid="AppTabBar_Profile_Link"]';
+export const VIEWER_AVATAR = ['[data-testid="SideNav_AccountSwitcher_Button"]', '[data-testid="DashButton_ProfileIcon_Link"]']
+  .map((holder) => `${holder} ${AVATAR}`).join(', ');
+
+/** Shown only to visitors who are not logged in. */
+export const LOGGED_OUT = '[data-testid="loginButton"], [data-testid="login"], [data-testid="signupButton"], '
+  + 'a[href="/login"], a[href="/i/flow/signup"]';
+
+/**
+ * Buttons on an account, whose test id begins with its number: profile header, hover card, people beside a post. Their
+ * label names the handle (`Follow @handle`).
+ */
+export const ACCOUNT_BUTTON = '[data-testid$="-follow"], [data-testid$="-unfollow"], [data-testid$="-cancel"], '
+  + '[data-testid$="-block"], [data-testid$="-unblock"]';
+
+/** Description of the profile for search engines, in the head: handle and number. Goes stale when the person moves on. */
+export const PROFILE_SCHEMA = 'script[data-testid="UserProfileSchema-test"]';

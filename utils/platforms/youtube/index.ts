@@ -1,0 +1,26 @@
+/** YouTube in a desktop browser: comments, the watched video, Shorts, community posts, live chat and video tiles. */
+import type { PlatformAdapter } from '../types';
+import { kindOf, unitSelector } from './posts';
+import { readThread } from './threads';
+import { viewerHandle, viewerLoggedIn } from './viewer';
+
+export const youtube: PlatformAdapter = {
+  id: 'youtube',
+  name: 'YouTube',
+  checkedOn: '2026-11-21',
+  // The site for telephones (m.youtube.com) is built of other elements, in which no comment names its own address.
+  hosts: ['www.youtube.com'],
+  mediaHosts: ['i.ytimg.com', 'yt3.ggpht.com', 'yt3.googleusercontent.com'],
+  unitSelector,
+  isUnit: (element) => kindOf(element)?.isUnit(element) ?? false,
+  unitKey: (unit) => kindOf(unit)?.key(unit) ?? null,
+  readPost: (unit, page) => {
+    const kind = kindOf(unit);
+    if (!kind) throw new TypeError(`<${unit.localName}> is no unit of YouTube`);
+    return kind.read(unit, page);
+  },
+  readThread,
+  buttonPlace: (unit) => kindOf(unit)?.buttonPlace(unit) ?? null,
+  viewerLoggedIn,
+  viewerHandle,
+};

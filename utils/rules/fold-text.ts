@@ -1,0 +1,99 @@
+/** Makes text comparable: case, accents, look-alike signs and stretched letters set aside, the original kept in reach. */
+
+export interface FoldedText {
+  folded: string;
+  words: Word[];
+  /** Form of a word → indexes in `words`. */
+  wordsByForm: Map<string, number[]>;
+  /** What stands in the original where `folded` has the characters from `from` to before `to`. */
+  original(from: number, to: number): { words: string; start: number; end: number };
+}
+
+export interface Word {
+  /** The word, and what it is when stretched letters are taken back: "diiie" is also "die", "killlll" also "kill". */
+  forms: string[];
+  /** In `folded`, `to` excluded. */
+  from: number;
+  to: number;
+  /** No end of a sentence or line lies between the word before and this one. */
+  followsOn: boolean;
+}
+
+// Marks that nobody sees: soft hyphen, zero-width and direction characters, variation selectors.
+const invisible = /[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/u;
+// Accents on Latin, Greek and Cyrillic letters. Vowel signs of Indic scripts are other code points and stay.
+const accents = /[\u0300-\u036f]/gu;
+const apostrophes = /[\u2018\u2019\u02bc\u0060\u00b4]/u;
+const disguises: Record<string, string> = { '@': 'a', '0': 'o', '1': 'i', '!': 'i', '3': 'e', '$': 's' };
+const word = /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}']*[\p{L}\p{M}\p{N}])?/gu;
+// Short and without the end of a sentence, or an ellipsis.
+const light = /^(?:[^\n\r.!?;:。！？]{1,6}|\.{2,4} ?)$/u;
+
+export function foldText(text: string): FoldedText {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let plain = '';
+  let start = 0;
+  for (const character of text) {
+    const end = start + character.length;
+    const folded = foldCharacter(character);
+    plain += folded;
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      starts.push(start);
+      ends.push(end);
+    }
+    start = end;
+  }
+  const folded = undisguise(plain);
+  const words = wordsIn(folded);
+  return {
+    folded, words, wordsByForm: byForm(words),
+    original(from, to) {
+      const first = starts[from]!;
+      const last = ends[to - 1]!;
+      // An accent written as a character of its own belongs to the letter before it.
+      const end = last + (/^\p{M}*/u.exec(text.slice(last))?.[0].length ?? 0);
+      return { words: text.slice(first, end).replace(/\s+/g, ' '), start: first, end };
+    },
+  };
+}
+
+function foldCharacter(character: string): string {
+  if (character >= ' ' && character < '\u007f') return character === '`' ? "'" : character.toLowerCase();
+  if (invisible.test(character)) return '';
+  if (apostrophes.test(character)) return "'";
+  return character.toLowerCase().normalize('NFKD').replace(accents, '');
+}
+
+// "k1ll", "b!tch": only between letters, where a digit or sign is no part of a number or a sentence.
+function undisguise(folded: string): string {
+  return folded.replace(/(?<=[a-z])[@01!3$](?=[a-z])/g, (sign) => disguises[sign]!);
+}
+
+function wordsIn(folded: string): Word[] {
+  let before = 0;
+  return [...folded.matchAll(word)].map((match, index) => {
+    const from = match.index;
+    const to = from + match[0].length;
+    const followsOn = index > 0 && light.test(folded.slice(before, from));
+    before = to;
+    return { forms: formsOf(match[0]), from, to, followsOn };
+  });
+}
+
+function formsOf(plain: string): string[] {
+  const stretched = /([a-z])\1{2,}/g;
+  return [...new Set([plain, plain.replace(stretched, '$1'), plain.replace(stretched, '$1$1')])];
+}
+
+function byForm(words: Word[]): Map<string, number[]> {
+  const map = new Map<string, number[]>();
+  words.forEach((entry, index) => {
+    for (const form of entry.forms) {
+      const indexes = map.get(form);
+      if (indexes) indexes.push(index);
+      else map.set(form, [index]);
+    }
+  });
+  return map;
+}
