@@ -5,7 +5,7 @@ import { Button } from '../shared/Button';
 import { here } from '../shared/dates';
 import { useDates, useJoin, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
-import { platformName, reportStatus, savedParts } from '../shared/record-words';
+import { reportStatus, savedParts, siteName } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import type { PanelActions } from './Panel';
 import { StepFoot } from './StepFoot';
@@ -23,7 +23,7 @@ export function DoneStep({ record, rule, actions }: {
   const facts: [string, string][] = [
     [translate('panel.done.saved'), `${join(savedParts(record, translate))}. ${dates.full(capture.capturedAt)}`],
     [translate('panel.done.kind'), annotations.categories.map((each) => translate(`category.${each}`)).join(', ')],
-    [translate('panel.done.rule'), rule ? `${platformName(capture.platform, translate)}: ${rule.section}` : ''],
+    [translate('panel.done.rule'), rule ? `${siteName(capture)}: ${rule.section}` : ''],
     [translate('panel.done.report'), [translate(`status.${status}`, { date }), event?.reference].filter(Boolean).join(' · ')],
   ];
   return (

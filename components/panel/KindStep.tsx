@@ -38,10 +38,10 @@ export function KindStep({ record, actions, wordsShown, onShowWords, onSaved, on
         {!erases && <SavedPreview record={record} loadPicture={actions.picture} shown={wordsShown} onShow={onShowWords} />}
         <section class="stack">
           <h2 id={question}>{translate('panel.kind.title')}</h2>
-          <CategoryChips chosen={chosen} onChange={setChosen} labelledBy={question} />
+          <CategoryChips chosen={chosen} onChange={setChosen} labelledBy={question}
+            beside={!erases && <Button weight="quiet" onClick={onSkip}>{translate('panel.kind.unsure')}</Button>} />
           <div ref={notice}><SafetyNotice categories={chosen} /></div>
           <TaskFailure task={saving} />
-          <Button weight="quiet" small class="flush-start start" onClick={onSkip}>{translate('panel.kind.unsure')}</Button>
         </section>
       </div>
       <StepFoot

@@ -7,7 +7,7 @@ import { Button } from '../shared/Button';
 import { dangerousCategories } from '../shared/categories';
 import { useDates, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
-import { platformName } from '../shared/record-words';
+import { siteName } from '../shared/record-words';
 import { ReportSteps } from '../shared/ReportSteps';
 import { DangerNotice } from '../shared/SafetyNotice';
 import { factualStatement } from '../shared/statement';
@@ -31,7 +31,7 @@ export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip
   const heading = useHeadingFocus();
   const { capture, annotations: { categories, reports } } = record;
   const category = categories[0] ?? 'other';
-  const platform = platformName(capture.platform, translate);
+  const platform = siteName(capture);
   const flow = useMemo(() => reportFlow(capture.platform, category, capture.post), [capture, category]);
   const opening = useTask(async () => {
     if (!flow.openUrl) return;
@@ -42,8 +42,8 @@ export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip
   return (
     <>
       <div class="panel-body">
-        {dangerousCategories.has(category) && <DangerNotice selfHarm={category === 'self-harm'} />}
         <h1 ref={heading} tabIndex={-1}>{translate('panel.report.title', { platform })}</h1>
+        {dangerousCategories.has(category) && <DangerNotice selfHarm={category === 'self-harm'} />}
         <ReportSteps flow={flow} platform={platform} opening={opening} statement={factualStatement(record, rule, translate, dates)} />
         {reports.some(({ type }) => type === 'form-opened') && (
           <Notice tone="done" live><p>{translate('panel.report.opened')}</p></Notice>

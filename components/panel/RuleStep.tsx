@@ -4,7 +4,7 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
 import { useTranslate } from '../shared/language';
-import { platformName } from '../shared/record-words';
+import { siteName } from '../shared/record-words';
 import { RuleAdvice } from '../shared/RuleAdvice';
 import { firstRule, ruleChoice } from '../shared/rule-choice';
 import { useHeadingFocus } from '../shared/use-heading-focus';
@@ -36,7 +36,7 @@ export function RuleStep({ record, category, earlierByAuthor, chosen, wordsShown
           <p class="small muted">{translate(`category.${category}`)}</p>
           <h1 ref={heading} tabIndex={-1}>{translate(chosen || first ? 'panel.rule.title' : 'panel.rule.none-title')}</h1>
         </div>
-        <RuleAdvice choice={choice} platform={platformName(platform, translate)} chosen={chosen ?? first} onChoose={onChoose}
+        <RuleAdvice choice={choice} platform={siteName(record.capture)} chosen={chosen ?? first} onChoose={onChoose}
           wordsShown={wordsShown} />
         <p class="small muted">{translate('panel.rule.opinion')}</p>
       </div>

@@ -44,7 +44,12 @@ export function ExportBar({ records, selected, filtered, actions, startAtOnce }:
   return (
     <footer class="popup-foot">
       <Live class="stack-tight">
-        {!exporting.busy && file && <p class="row small confirmed"><TickIcon />{translate('popup.export.saved', { fileName: file.name })}</p>}
+        {!exporting.busy && file && (
+          <p class="row small">
+            <span class="row confirmed"><TickIcon />{translate('popup.export.saved', { fileName: file.name })}</span>
+            <Download key={file.address} {...file} />
+          </p>
+        )}
         {!exporting.busy && !file && records.length > 0 && <p class="small muted">{translate(scopeKey(), { count: records.length })}</p>}
         {!exporting.busy && cancelled && <p class="small">{translate('popup.export.cancelled')}</p>}
         {movedToTab && <p class="small">{translate('popup.export.tab')}</p>}
@@ -57,7 +62,6 @@ export function ExportBar({ records, selected, filtered, actions, startAtOnce }:
         <TaskButton task={documenting}>{translate('popup.document')}</TaskButton>
         <TaskButton task={exporting} weight="main" disabled={records.length === 0}>{translate('popup.export')}</TaskButton>
       </div>
-      {file && <Download key={file.address} {...file} />}
     </footer>
   );
 

@@ -5,7 +5,7 @@ import { Blurred } from '../shared/Blurred';
 import { here } from '../shared/dates';
 import { useDates, useTranslate } from '../shared/language';
 import { PostWords } from '../shared/PostWords';
-import { authorLabel, platformLetters, platformName, reportStatus, wordsLength, type ReportStatus } from '../shared/record-words';
+import { authorLabel, reportStatus, siteLetters, siteName, wordsLength, type ReportStatus } from '../shared/record-words';
 
 interface RecordItemProps {
   record: EvidenceRecord;
@@ -36,7 +36,7 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
   }, []);
   const author = authorLabel(post.author, translate);
   const time = dates.time(capture.capturedAt);
-  const platform = platformName(capture.platform, translate);
+  const platform = siteName(capture);
   const { status, event } = reportStatus(annotations.reports);
   const named = { author, time, platform };
 
@@ -48,7 +48,7 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
           <input type="checkbox" checked={selected} aria-label={translate('popup.select-one', named)}
             onChange={(change) => onSelect(change.currentTarget.checked)} />
         )}
-        <span class="platform" title={platform} aria-hidden="true">{platformLetters(platform)}</span>
+        <span class="platform" title={platform} aria-hidden="true">{siteLetters(platform)}</span>
         <div class="record-summary">
           <div class="record-line">
             <button type="button" class="record-open" ref={opener} aria-label={translate('popup.open-one', named)} onClick={() => onOpen(id)}>

@@ -3,7 +3,7 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { Translate } from '../../utils/i18n';
 import type { Post } from '../../utils/platforms/types';
 import { dayKey } from '../shared/dates';
-import { platformName } from '../shared/record-words';
+import { siteName } from '../shared/record-words';
 
 export interface Filter {
   words: string;
@@ -51,7 +51,7 @@ function searchable({ capture, annotations }: EvidenceRecord, translate: Transla
   const { post, thread, page } = capture;
   return [
     ...[post, ...thread.parents, ...thread.ownReplies].flatMap(postTexts),
-    page.title, annotations.note, platformName(capture.platform, translate),
+    page.title, annotations.note, siteName(capture),
     ...annotations.categories.map((category) => translate(`category.${category}`)),
     ...annotations.reports.flatMap(({ reference, note }) => [reference ?? '', note ?? '']),
   ];

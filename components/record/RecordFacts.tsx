@@ -5,7 +5,7 @@ import { CopyButton } from '../shared/CopyButton';
 import { useDates, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { Address, OutsideLink } from '../shared/OutsideLink';
-import { platformName } from '../shared/record-words';
+import { siteName } from '../shared/record-words';
 import { Section } from './Section';
 
 export function RecordFacts({ record: { capture } }: { record: EvidenceRecord }) {
@@ -19,7 +19,7 @@ export function RecordFacts({ record: { capture } }: { record: EvidenceRecord })
       {() => (
         <>
           <dl class="facts">
-            <Fact name="popup.record.site">{platformName(capture.platform, translate)}</Fact>
+            <Fact name="popup.record.site">{siteName(capture)}</Fact>
             <Fact name="popup.record.author">{author.name}</Fact>
             <Fact name="popup.record.handle">{author.handle && `@${author.handle}`}</Fact>
             <Fact name="popup.record.author-id">{author.id}</Fact>
@@ -54,7 +54,7 @@ function LinkFact({ name, url }: { name: string; url: string | null }) {
     <Fact name={name}>
       <Address url={url} />
       <span class="row fact-actions">
-        <CopyButton text={url} label={translate('common.copy')} name={translate('popup.record.copy-one', { title: translate(name) })} />
+        <CopyButton text={url} quiet label={translate('common.copy')} name={translate('popup.record.copy-one', { title: translate(name) })} />
         <OutsideLink url={url} button name={translate('popup.record.open-one', { title: translate(name) })}>{translate('common.open')}</OutsideLink>
       </span>
     </Fact>

@@ -6,7 +6,7 @@ import { Button } from '../shared/Button';
 import { BackIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { MissingList } from '../shared/MissingList';
-import { missingOf, platformName } from '../shared/record-words';
+import { missingOf, siteName } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { DeleteRecord } from './DeleteRecord';
 import { RecordFacts } from './RecordFacts';
@@ -47,7 +47,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onBack, o
   const heading = useHeadingFocus();
   const [rule, setRule] = useState<RuleMatch | null>(null);
   const { capture } = record;
-  const platform = platformName(capture.platform, translate);
+  const platform = siteName(capture);
 
   return (
     <main class="record">

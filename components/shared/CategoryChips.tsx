@@ -1,4 +1,5 @@
 /** *What is happening here?* as chips: one choice, or several where a record is edited. */
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button } from './Button';
@@ -12,9 +13,11 @@ interface ChipsProps {
   many?: boolean;
   /** Id of the heading that names the group. */
   labelledBy: string;
+  /** Stands beside *More kinds*. */
+  beside?: ComponentChildren;
 }
 
-export function CategoryChips({ chosen, onChange, many = false, labelledBy }: ChipsProps) {
+export function CategoryChips({ chosen, onChange, many = false, labelledBy, beside }: ChipsProps) {
   const translate = useTranslate();
   const group = useId();
   const [more, setMore] = useState(() => chosen.some((each) => !commonCategories.includes(each)));
@@ -30,11 +33,12 @@ export function CategoryChips({ chosen, onChange, many = false, labelledBy }: Ch
           <Chip key={category} category={category} name={group} many={many} on={chosen.includes(category)} onChoose={() => choose(category)} />
         ))}
       </div>
-      {!more && (
-        <Button weight="quiet" small class="flush-start chips-more" onClick={() => setMore(true)}>
-          {translate('common.more-kinds')}<OpenDownIcon />
-        </Button>
-      )}
+      <div class="row flush-start">
+        {!more && (
+          <Button weight="quiet" class="chips-more" onClick={() => setMore(true)}>{translate('common.more-kinds')}<OpenDownIcon /></Button>
+        )}
+        {beside}
+      </div>
     </div>
   );
 }

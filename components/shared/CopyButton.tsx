@@ -8,7 +8,7 @@ import { Live } from './Live';
 import { useTask } from './use-task';
 
 /** `name` is a longer name, where several such buttons stand side by side. */
-export function CopyButton({ text, label, name }: { text: string; label: string; name?: string }) {
+export function CopyButton({ text, label, name, quiet = false }: { text: string; label: string; name?: string; quiet?: boolean }) {
   const translate = useTranslate();
   const [copied, setCopied] = useState(false);
   const task = useTask(async () => {
@@ -22,7 +22,7 @@ export function CopyButton({ text, label, name }: { text: string; label: string;
   }, [copied]);
   return (
     <>
-      <Button small aria-label={copied ? undefined : name} aria-busy={task.busy} onClick={() => task.run()}>
+      <Button small weight={quiet ? 'quiet' : 'plain'} aria-label={copied ? undefined : name} aria-busy={task.busy} onClick={() => task.run()}>
         {copied ? <TickIcon /> : <CopyIcon />}{copied ? translate('common.copied') : label}
       </Button>
       <Live class="hidden-visually">{copied && translate('common.copied')}</Live>

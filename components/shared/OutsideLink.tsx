@@ -17,7 +17,7 @@ export function OutsideLink({ url, button = false, name, children }: {
   const translate = useTranslate();
   if (!isSafeAddress(url)) return <span>{children}</span>;
   return (
-    <a href={url} target="_blank" rel="noopener noreferrer" class={button ? 'button small' : undefined}
+    <a href={url} target="_blank" rel="noopener noreferrer" class={button ? 'button quiet small' : undefined}
       aria-label={name && `${name} ${translate('common.new-tab')}`}>
       {children}{button && <OutsideIcon />}<span class="hidden-visually"> {translate('common.new-tab')}</span>
     </a>

@@ -62,8 +62,8 @@ function FormNote({ form, named = true }: { form: ReportForm; named?: boolean })
   const language = useLanguage();
   return (
     <span class="muted">
-      {named && <bdi lang="en">{form.name}. </bdi>}
-      <bdi lang="en">{form.who}</bdi>
+      {named && <>{translate('common.report.form')} <bdi lang="en">{form.name}.</bdi> </>}
+      {translate('common.report.who')} <bdi lang="en">{form.who}</bdi>
       {form.jurisdiction && <> {translate('common.report.country', { country: countryName(form.jurisdiction, language) })}</>}
       {form.loginRequired && <> {translate('common.report.login')}</>}
     </span>

@@ -1,15 +1,16 @@
 /** A record in words: who, what was saved, what was not, and how far reporting has come. */
-import type { EvidenceRecord, Missing, ReportEvent } from '../../utils/evidence/types';
+import type { Capture, EvidenceRecord, Missing, ReportEvent } from '../../utils/evidence/types';
 import type { Translate } from '../../utils/i18n';
 import { platformById } from '../../utils/platforms/registry';
 import type { Author, Post } from '../../utils/platforms/types';
 
-export function platformName(id: string, translate: Translate): string {
-  return platformById(id)?.name ?? (id === 'web' ? translate('common.web') : id);
+/** The platform's name; for a page of a site that we do not know, its host. */
+export function siteName({ platform, page }: Pick<Capture, 'platform' | 'page'>): string {
+  return platformById(platform)?.name ?? (URL.parse(page.url)?.hostname.replace(/^www\./, '') || platform);
 }
 
 /** Up to two letters that stand for a site in a list; no logos. */
-export function platformLetters(name: string): string {
+export function siteLetters(name: string): string {
   const [first = '', second = ''] = name.match(/[\p{L}\p{N}]\p{M}*/gu) ?? [];
   return first.toUpperCase() + second;
 }

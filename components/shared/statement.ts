@@ -3,7 +3,7 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { Translate } from '../../utils/i18n';
 import type { Rule } from '../../utils/rules/types';
 import type { Dates } from './dates';
-import { platformName } from './record-words';
+import { siteName } from './record-words';
 
 export function factualStatement({ capture }: EvidenceRecord, rule: Rule | null, translate: Translate, dates: Dates): string {
   const { post } = capture;
@@ -11,7 +11,7 @@ export function factualStatement({ capture }: EvidenceRecord, rule: Rule | null,
   const posted = post.postedAt.machine ?? post.postedAt.fromId;
   const who = [name, handle && `@${handle}`].filter(Boolean).join(', ');
   const lines = [
-    translate('common.statement.what', { kind: translate(`common.kind.${post.kind}`), platform: platformName(capture.platform, translate) }),
+    translate('common.statement.what', { kind: translate(`common.kind.${capture.kind}`), platform: siteName(capture) }),
     who && translate('common.statement.who', { who }),
     translate('common.statement.where', { url: post.permalink ?? capture.page.url }),
     posted && translate('common.statement.posted', { date: dates.full({ utc: posted, offsetMinutes: 0 }) }),

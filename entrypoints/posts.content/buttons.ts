@@ -17,8 +17,9 @@ export function mountButtons({ adapter, text, signal, capture }: Mounting): void
   const buttons = new WeakMap<Element, PostButton>();
 
   const press = async (button: PostButton) => {
-    // Read now, not when mounted: lists put another post into the same node.
-    const unit = unitAround(button.host, adapter);
+    // Read now, not when mounted: lists put another post into the same node. One that the adapter no longer knows is
+    // still put on record, with what is missing.
+    const unit = unitAround(button.host, adapter) ?? button.host.closest(adapter.unitSelector);
     if (!unit) return;
     button.setState('busy');
     try {

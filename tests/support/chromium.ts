@@ -30,13 +30,23 @@ export interface Extension {
   panel(page: Page): Promise<Frame>;
   /** A press on the toolbar icon while `page` is in front: grants `activeTab`, opens the popup. */
   pressToolbar(page: Page): Promise<void>;
+  /** A press on a button of the popup that the toolbar opened, which Playwright does not list among its pages. */
+  pressInPopup(label: string): Promise<void>;
   /** Lets the extension's own question for `<all_urls>` be answered with yes. */
   allowPictures(): Promise<void>;
   killWorker(): Promise<void>;
   changeSettings(change: object): Promise<void>;
-  /** Every saved record, newest first, as the popup reads them. */
+  /** Every saved record, newest first, read from the database by the living worker. */
   records(): Promise<EvidenceRecord[]>;
   close(): Promise<void>;
+}
+
+async function until<T>(found: () => Promise<T | undefined | false>): Promise<T> {
+  for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 100); })) {
+    const value = await found();
+    if (value) return value;
+  }
+  throw new Error('It did not come.');
 }
 
 export async function openChromium({ port, profile: given, headless = true, colorScheme = 'light', viewport = { width: 1280, height: 900 }, timezoneId = 'Asia/Singapore' }: Options): Promise<Extension> {
@@ -87,6 +97,22 @@ export async function openChromium({ port, profile: given, headless = true, colo
       const tab = (await targets([{ type: 'tab', exclude: false }])).find(({ url }) => url === page.url());
       await cdp.send('Extensions.triggerAction' as never, { id, targetId: tab!.targetId } as never);
     },
+    async pressInPopup(label) {
+      const popup = await until(async () => (await targets()).find(({ url }) => url.endsWith(`${id}/popup.html`)));
+      const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: popup.targetId, flatten: false });
+      const press = `(() => { const it = [...document.querySelectorAll('button')].find((each) => each.innerText.trim() === ${JSON.stringify(label)}); it?.click(); return Boolean(it); })()`;
+      await until(async () => {
+        const answered = new Promise<boolean>((resolve) => {
+          const listen = ({ message }: { message: string }) => {
+            cdp.off('Target.receivedMessageFromTarget', listen);
+            resolve((JSON.parse(message) as { result?: { result?: { value?: boolean } } }).result?.result?.value === true);
+          };
+          cdp.on('Target.receivedMessageFromTarget', listen);
+        });
+        await cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: press } }) });
+        return answered;
+      });
+    },
     async allowPictures() {
       const page = await context.newPage();
       await page.goto('chrome://extensions/');
@@ -109,9 +135,7 @@ export async function openChromium({ port, profile: given, headless = true, colo
       await storage.local.set({ settings: { language: null, offHosts: [], welcomed: true, ...settings, ...changed } });
     }, change),
     async records() {
-      const page = await context.newPage();
-      await page.goto(`chrome-extension://${id}/popup.html`);
-      const rows = await page.evaluate(async () => {
+      const rows = await context.serviceWorkers().at(-1)!.evaluate(async () => {
         const opened = await new Promise<IDBDatabase>((resolve, reject) => {
           const request = indexedDB.open('onrecord');
           request.onsuccess = () => resolve(request.result);
@@ -123,10 +147,10 @@ export async function openChromium({ port, profile: given, headless = true, colo
         });
         const [captures, annotations] = [await all('captures'), await all('annotations')] as
           [EvidenceRecord[], EvidenceRecord['annotations'][]];
+        opened.close();
         return captures.map(({ capture, manifestHash }) => (
           { capture, manifestHash, annotations: annotations.find(({ captureId }) => captureId === capture.id)! }));
       });
-      await page.close();
       return rows.sort((a, b) => b.capture.capturedAt.utc.localeCompare(a.capture.capturedAt.utc));
     },
     async close() {

@@ -28,8 +28,10 @@ export interface Hosts {
   port: number;
   /** Every request that reached the server: `host/path`. */
   requests: string[];
-  /** Hosts and paths that answer 503 from now on. */
+  /** Hosts and paths that answer 503 from now on, or not at all, until mended. */
   fail(pattern: RegExp): void;
+  hang(pattern: RegExp): void;
+  mend(): void;
   close(): Promise<void>;
 }
 
@@ -37,26 +39,39 @@ export async function startHosts(port = 0): Promise<Hosts> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], { keySize: 2048 });
   const requests: string[] = [];
   const failing: RegExp[] = [];
-  const server: Server = createServer({ key, cert }, (request, response) => {
+  const hanging: RegExp[] = [];
+  let waiting: (() => void)[] = [];
+  const server: Server = createServer({ key, cert }, function reply(request, response): void {
     const { host = '', pathname } = new URL(request.url ?? '/', `https://${request.headers.host}`);
     requests.push(`${host}${pathname}`);
-    const reply = (status: number, type: string, body: string | Buffer) => {
+    if (hanging.some((pattern) => pattern.test(host + pathname))) {
+      waiting.push(() => reply(request, response));
+      return;
+    }
+    const respond = (status: number, type: string, body: string | Buffer) => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
       response.end(body);
     };
-    if (failing.some((pattern) => pattern.test(host + pathname))) return reply(503, 'text/plain', 'unavailable');
+    if (failing.some((pattern) => pattern.test(host + pathname))) return respond(503, 'text/plain', 'unavailable');
     const picture = media.get(host + pathname);
     if (picture) {
-      return reply(200, TYPES[picture.split('.').pop()!] ?? 'application/octet-stream', readFileSync(join(fixtures, 'media', picture)));
+      return respond(200, TYPES[picture.split('.').pop()!] ?? 'application/octet-stream', readFileSync(join(fixtures, 'media', picture)));
     }
     const page = PAGES.find(([hosts, paths]) => hosts.test(host) && paths.test(pathname));
-    if (page) return reply(200, 'text/html; charset=utf-8', readFileSync(join(fixtures, page[2])));
-    return reply(404, 'text/html; charset=utf-8', '<!doctype html><title>Not here</title><h1>Not here</h1>');
+    if (page) return respond(200, 'text/html; charset=utf-8', readFileSync(join(fixtures, page[2])));
+    return respond(404, 'text/html; charset=utf-8', '<!doctype html><title>Not here</title><h1>Not here</h1>');
   });
   await new Promise<void>((ready) => { server.listen(port, '127.0.0.1', ready); });
   return {
     port: (server.address() as AddressInfo).port, requests,
     fail: (pattern) => { failing.push(pattern); },
+    hang: (pattern) => { hanging.push(pattern); },
+    mend() {
+      failing.length = 0;
+      hanging.length = 0;
+      for (const answer of waiting) answer();
+      waiting = [];
+    },
     close: () => new Promise((closed) => { server.closeAllConnections(); server.close(() => closed()); }),
   };
 }

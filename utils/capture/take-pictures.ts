@@ -8,6 +8,7 @@ import type { PictureAnswer, PictureRequest, Rect } from './types';
 /** Beyond this the picture says that it is cut. */
 const MOST_SLICES = 12;
 const SAMPLE_STEP = 8;
+const TRIES = 3;
 
 type TakePicture = (request: PictureRequest) => Promise<PictureAnswer>;
 
@@ -46,20 +47,30 @@ async function takeSlices(
   let done = 0;
   for (let slice = 0; done < height - 1; slice += 1) {
     if (slice === MOST_SLICES) return [{ code: 'picture.too-tall', detail: `${done} / ${height} px` }];
-    await bringIntoView(post, done, scroller);
-    if (!stillSame()) return [{ code: 'picture.moved-away', detail: `${done} / ${height} px` }];
-    const part = visiblePart(post);
-    const top = post.getBoundingClientRect().top;
-    const seenFrom = part ? Math.round(part.y - top) : height;
-    const seenTo = part ? Math.round(part.y + part.height - top) : 0;
-    // Something covers the next rows wherever they are scrolled to: say so rather than join pieces that do not meet.
-    if (!part || seenFrom > done || seenTo <= done) return [{ code: 'picture.covered', detail: `${done} / ${height} px` }];
+    const shown = await showFrom(post, done, scroller, stillSame);
+    if (typeof shown === 'string') return [{ code: shown, detail: `${done} / ${height} px` }];
+    const { part, top, seenTo } = shown;
     const rect = { ...part, y: top + done, height: seenTo - done };
     const answer = await ask({ keepWindow: false, slice: { rect, offset: done } });
     if (!answer.taken) return [{ code: `picture.${answer.code}`, detail: `${done} / ${height} px` }];
     done = seenTo;
   }
   return [];
+}
+
+/** Brings row `offset` of the post into view, again if the person scrolls meanwhile; a code under `missing.` when it cannot. */
+async function showFrom(post: Element, offset: number, scroller: Element, stillSame: () => boolean):
+  Promise<{ part: Rect; top: number; seenTo: number } | 'picture.moved-away' | 'picture.covered'> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    await bringIntoView(post, offset, scroller);
+    if (!stillSame()) return 'picture.moved-away';
+    const part = visiblePart(post);
+    const { top } = post.getBoundingClientRect();
+    const seenTo = part ? Math.round(part.y + part.height - top) : 0;
+    if (part && Math.round(part.y - top) <= offset && seenTo > offset) return { part, top, seenTo };
+  }
+  // Something covers these rows wherever they are scrolled to: say so rather than join pieces that do not meet.
+  return 'picture.covered';
 }
 
 /** Scrolls until row `offset` of the post stands below whatever covers the top of the window. */
@@ -83,10 +94,7 @@ export function visiblePart(post: Element): Rect | null {
   const to = Math.min(innerHeight, bottom);
   if (width <= 0 || to - from < 1) return null;
   const columns = [x + width * 0.1, x + width * 0.5, x + width * 0.9];
-  const clear = (y: number) => columns.every((column) => {
-    const hit = post.ownerDocument.elementFromPoint(column, y);
-    return hit !== null && (post.contains(hit) || hit.contains(post));
-  });
+  const clear = (y: number) => columns.every((column) => isClear(post, column, y));
   let best: [number, number] | null = null;
   let start: number | null = null;
   for (let y = from; y <= to; y += SAMPLE_STEP) {
@@ -95,6 +103,22 @@ export function visiblePart(post: Element): Rect | null {
   }
   if (start !== null) best = longer(best, [start, to]);
   return best ? { x, y: best[0], width, height: best[1] - best[0] } : null;
+}
+
+/** Whether nothing that can be seen lies over the post at this point. Sites lay see-through sheets over pages to catch clicks. */
+function isClear(post: Element, x: number, y: number): boolean {
+  for (const hit of post.ownerDocument.elementsFromPoint(x, y)) {
+    if (post.contains(hit) || hit.contains(post)) return true;
+    if (paints(hit)) return false;
+  }
+  return false;
+}
+
+function paints(element: Element): boolean {
+  if (/^(IMG|VIDEO|CANVAS|IFRAME)$/.test(element.tagName)) return true;
+  const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+  const alpha = /,\s*([\d.]+)\)$/.exec(backgroundColor.replace(/^rgb\(.*/, ''))?.[1] ?? '1';
+  return Number(opacity) > 0 && (backgroundImage !== 'none' || Number(alpha) > 0);
 }
 
 const longer = (a: [number, number] | null, b: [number, number]): [number, number] =>

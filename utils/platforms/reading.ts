@@ -30,7 +30,9 @@ export function textOf(root: Element | null | undefined, options: TextOptions = 
   const walk = (node: Node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const text = node.nodeValue ?? '';
-      parts.push(preserveSpace ? text : text.replace(/\s+/g, ' '));
+      const shown = preserveSpace ? text : text.replace(/\s+/g, ' ');
+      // Between blocks, white space is only the source's.
+      if (preserveSpace || shown !== ' ' || !parts.at(-1)?.endsWith('\n')) parts.push(shown);
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE) return;

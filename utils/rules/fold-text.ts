@@ -20,7 +20,7 @@ export interface Word {
 }
 
 // Marks that nobody sees: soft hyphen, zero-width and direction characters, variation selectors.
-const invisible = /[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/u;
+const invisible = /[\p{Cf}\p{Variation_Selector}]/u;
 // Accents on Latin, Greek and Cyrillic letters. Vowel signs of Indic scripts are other code points and stay.
 const accents = /[\u0300-\u036f]/gu;
 const apostrophes = /[\u2018\u2019\u02bc\u0060\u00b4]/u;

@@ -42,7 +42,7 @@ function patternOf(cue: string): Pattern {
 function compile(cue: string): Pattern {
   const { folded } = foldText(cue);
   if (unspaced.test(cue) || !wordCharacter.test(cue)) {
-    return { run: folded, places: [], weight: [...cue].length > 2 ? 2 : 1 };
+    return { run: folded, places: [], weight: cue.length > 2 ? 2 : 1 };
   }
   const places = folded.replaceAll('#', '').split(/[\s-]+/).map((word): Place => {
     if (word === '..') return 'gap';

@@ -67,9 +67,9 @@ describe('whole numbers', () => {
   });
 
   it('takes no digit for another, in any script of the world', () => {
-    const digits = Array.from({ length: 0x1fbf9 }, (_, code) => String.fromCodePoint(code)).filter((char) => /\p{Nd}/u.test(char));
+    const digits = Array.from({ length: 0x20000 }, (_, code) => String.fromCodePoint(code)).filter((char) => /\p{Nd}/u.test(char));
     expect(digits.length % 10).toBe(0);
-    digits.forEach((digit, index) => expect(wholeNumber(digit), digit).toBe(index % 10));
+    expect(digits.map((digit) => wholeNumber(digit))).toEqual(digits.map((_, index) => index % 10));
   });
 });
 

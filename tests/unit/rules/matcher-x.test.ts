@@ -11,7 +11,7 @@ const english: [HarmCategory, string, string, Circumstances?][] = [
   ['harassment', 'Everyone go tell her what you think of her. Mass report her account!', 'x-abuse-incite-harassment', { earlier: 5 }],
   ['harassment', 'hope you get cancer', 'x-wish-of-harm'],
   ['harassment', 'Her brother never died there. Crisis actor, the whole family.', 'x-abuse-event-denial'],
-  ['harassment', 'They blocked my last account so here is my new account again', 'x-ban-evasion'],
+  ['harassment', 'They suspended me, so here is my new account again', 'x-ban-evasion'],
   ['threat', 'I am going to kill you', 'x-violent-threat'],
   ['threat', 'ill find you and burn your house down', 'x-violent-threat'],
   ['threat', 'See you tomorrow.', 'x-violent-threat'],
@@ -21,7 +21,7 @@ const english: [HarmCategory, string, string, Circumstances?][] = [
   ['threat', 'Hates all of them. Will shoot you on sight.', 'x-abusive-profile', { kind: 'profile' }],
   ['stalking', 'I know where you live. Nice curtains.', 'x-abuse-targeted'],
   ['stalking', 'good morning again', 'x-abuse-targeted', { earlier: 12 }],
-  ['stalking', 'You blocked my last one so I made a second account', 'x-ban-evasion'],
+  ['stalking', 'got suspended so I made a second account, see you there', 'x-ban-evasion'],
   ['stalking', 'Her home address is posted below, in case you want to say hi', 'x-private-info'],
   ['stalking', '', 'x-right-to-privacy', { media: 'image' }],
   ['doxxing', 'She lives at blk 12, her phone number is 9123 4567', 'x-private-info'],
@@ -123,7 +123,7 @@ describe('the rule of X that a post in Chinese, Malay, Tamil or Singlish breaks'
 
 describe('rules of X that cannot apply', () => {
   it('never names a rule on profiles for a post, however well its words fit', () => {
-    const { best, others } = choose('x', 'hate', 'vermin, subhuman, go back to your country');
+    const { best, others } = choose('x', 'hate', 'vermin, subhuman, worthless idiots');
     const profileRule = others.find((match) => match.rule.id === 'x-abusive-profile');
     expect(best?.rule.id).toBe('x-hate-dehuman');
     expect(codesOf(profileRule)).toContain('limit-profile');
@@ -151,6 +151,13 @@ describe('rules of X that cannot apply', () => {
     const { best, others } = choose('x', 'ncii', 'revenge porn', { media: 'image' });
     expect(best?.rule.id).toBe('x-ncn');
     expect(codesOf(others.find((match) => match.rule.id === 'x-ncn-legacy'))).toContain('limit-superseded');
+  });
+});
+
+describe('getting round a block', () => {
+  it('by a person is no ban evasion, which is about measures of X itself', () => {
+    expect(choose('x', 'stalking', 'You blocked my last one so I made a second account').best?.rule.id).toBe('x-abuse-targeted');
+    expect(choose('x', 'harassment', 'new account again because you keep blocking me').best?.rule.id).toBe('x-abuse-targeted');
   });
 });
 

@@ -20,6 +20,7 @@ const harmless: [HarmCategory, string][] = [
   ['threat', 'Lyrics: "I would kill you for a dollar, babe"'],
   ['threat', 'Skill you need: patience. Thank you.'],
   ['threat', 'This show will kill. You should come.'],
+  ['threat', 'You better watch out, you better not cry'],
   ['threat', '打死你都不会信这个故事'],
   ['threat', '我不会杀了你的角色的'],
   ['threat', 'jangan bunuh kau punya semangat'],

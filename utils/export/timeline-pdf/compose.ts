@@ -1,38 +1,25 @@
 /** Makes rows out of text: paragraphs, labelled facts, chips and links. Layout is asynchronous, drawing is not. */
-import { heightOf, panelsOf, type Flow, type Panel, type Row, type RowPart } from './flow';
+import { heightOf, panelsOf, type Flow, type Panel, type Row, type RowPart, type Side } from './flow';
 import { horizontalLine, roundedBox } from './pdf/content';
 import type { Tag } from './pdf/tag';
 import { colour, contentWidth, type, type TextStyle } from './style';
-import type { Direction } from './text/bidi';
+import { levelsOf, type Direction } from './text/bidi';
 import type { Line, Span, TextLayout } from './text/layout';
 
 export interface TextOptions {
   /** From the inline start of the content; the whole width by default. */
   offset?: number;
   width?: number;
-  /** `text` follows the direction of each paragraph. */
-  align?: 'start' | 'end' | 'text';
+  align?: Side;
   direction?: Direction;
-  /** Structure type, or `null` for text that only decorates. */
-  tag?: string | null;
+  /** The element to add to, or the type of a new one; `null` for text that only decorates. */
+  tag?: string | Tag | null;
   language?: string | null;
   withNext?: boolean;
   panel?: Panel;
   /** Absolute http(s) address, or the name of a place in this document. */
   link?: { url: string } | { place: string };
 }
-
-export interface Fact {
-  label: string;
-  value: string;
-  style?: TextStyle;
-  direction?: Direction;
-  url?: string | null;
-  /** A further line in a warning colour. */
-  warning?: string | null;
-}
-
-const LABEL_WIDTH = 128;
 
 export class Compose {
   readonly layout: TextLayout;
@@ -52,11 +39,10 @@ export class Compose {
   }
 
   async text(content: string | readonly Span[], style: TextStyle, options: TextOptions = {}): Promise<Row[]> {
-    const { tag: type = 'P', language = null, withNext = false, panel } = options;
+    const { language = null, withNext = false, panel } = options;
     const spans = typeof content === 'string' ? [{ text: content, style, language }] : content;
     const lines = await this.#lines(spans, options);
-    const paragraph = type === null ? null : this.parent.child(type, language ? { lang: language } : {});
-    const tag = options.link && paragraph ? paragraph.child('Link') : paragraph;
+    const tag = this.#tag(options);
     return lines.map((line, index) => ({
       height: line.height,
       parts: [this.#part(line, tag, options)],
@@ -66,6 +52,11 @@ export class Compose {
     }));
   }
 
+  #tag({ tag = 'P', language, link }: TextOptions): Tag | null {
+    const paragraph = typeof tag === 'string' ? this.parent.child(tag, language ? { lang: language } : {}) : tag;
+    return link && paragraph ? paragraph.child('Link') : paragraph;
+  }
+
   #lines(spans: readonly Span[], { width = contentWidth, direction = 'auto' }: TextOptions): Promise<Line[]> {
     return this.layout.lines(spans, { width, direction, fallback: this.flow.direction });
   }
@@ -73,9 +64,8 @@ export class Compose {
   #part(line: Line, tag: Tag | null, options: TextOptions): RowPart {
     const { offset = 0, width = contentWidth, align = 'start', link } = options;
     const { file } = this.flow;
-    const leftToRight = align === 'text' ? !line.rightToLeft : (align === 'start') === (this.flow.direction === 'ltr');
     const column = this.flow.x(offset, width);
-    const x = leftToRight ? column : column + width - line.width;
+    const x = (align === 'start') === (this.flow.direction === 'ltr') ? column : column + width - line.width;
     return {
       tag,
       draw: (top) => {
@@ -88,27 +78,13 @@ export class Compose {
     };
   }
 
-  heading(text: string): Promise<Row[]> {
-    return this.text(text, type.heading, { tag: 'H3', withNext: true });
+  /** The side on which a text by someone else begins, in its own direction. */
+  sideOf(text: string): Side {
+    return levelsOf(text, 'auto', this.flow.direction).rightToLeft === (this.flow.direction === 'rtl') ? 'start' : 'end';
   }
 
-  /** A label and its value side by side, under a fine line. */
-  async fact({ label, value, style = type.body, direction = 'auto', url, warning }: Fact): Promise<Row[]> {
-    const tag = this.parent.child('P');
-    const left = { width: LABEL_WIDTH - 12, direction: this.flow.direction } as const;
-    const right = { offset: LABEL_WIDTH, width: contentWidth - LABEL_WIDTH, direction };
-    const labels = await this.#lines([{ text: label, style: type.smallQuiet }], left);
-    const values = await this.#lines([{ text: value, style }], right);
-    const warnings = warning ? await this.#lines([{ text: warning, style: type.warning }], right) : [];
-    const linked = url ? { tag: tag.child('Link'), options: { ...right, link: { url } } } : { tag, options: right };
-    const beside = [...values.map((line) => ({ line, ...linked })), ...warnings.map((line) => ({ line, tag, options: right }))];
-    const rows = Array.from({ length: Math.max(labels.length, beside.length) }, (_, index): Row => {
-      const cells = [labels[index] && { line: labels[index], tag, options: left }, beside[index]].filter((cell) => cell !== undefined);
-      const height = Math.max(...cells.map(({ line }) => line.height));
-      const parts = cells.map((cell) => shifted(this.#part(cell.line, cell.tag, cell.options), (height - cell.line.height) / 2));
-      return { height, parts, withNext: index === 0 && beside.length > 1 };
-    });
-    return [this.rule(2.5, 2.5), ...rows];
+  heading(text: string): Promise<Row[]> {
+    return this.text(text, type.heading, { tag: 'H3', withNext: true });
   }
 
   /** A fine line across the content with white space above and below. */
@@ -153,4 +129,9 @@ export class Compose {
 
 export function shifted({ tag, draw }: RowPart, by: number): RowPart {
   return { tag, draw: (top) => draw(top + by) };
+}
+
+/** The same rows, to be placed on one page. */
+export function kept(rows: readonly Row[]): Row[] {
+  return rows.map((row, index) => ({ ...row, withNext: index < rows.length - 1 }));
 }

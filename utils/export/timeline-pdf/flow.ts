@@ -27,10 +27,15 @@ export interface Row {
   head?: Row;
 }
 
+/** Inline, by the direction of the document: `start` is left in English, right in Arabic. */
+export type Side = 'start' | 'end';
+
 export interface Panel {
   ground: Colour | null;
-  /** A stroke along the side where lines begin. */
+  /** A stroke along one side. */
   edge?: Colour;
+  /** The side of that stroke; `start` by default. */
+  side?: Side;
   /** Offset from the inline start of the page's content, and width. */
   offset: number;
   width: number;
@@ -98,7 +103,7 @@ export class Flow {
     while (next < rows.length) {
       const row = rows[next]!;
       if (row.gap && this.#fresh) { next += 1; continue; }
-      if (row.pushDown) this.#y = Math.max(this.#y, bottom - heightOf(rows.slice(next)));
+      if (row.pushDown && !this.#fresh) this.#y = Math.max(this.#y, bottom - heightOf(rows.slice(next)));
       let end = fitting(rows, next, bottom - this.#y);
       if (end === next && !this.#fresh) {
         this.newPage();
@@ -143,17 +148,17 @@ export class Flow {
   }
 
   /** The operators that draw the ground and edge of a panel. */
-  panel({ ground, edge, offset, width, rounded }: Panel, top: number, end: number): string {
+  panel({ ground, edge, side = 'start', offset, width, rounded }: Panel, top: number, end: number): string {
     const box: Box = { x: this.x(offset, width), y: top, width, height: end - top };
     return [
       ground ? (rounded ? roundedBox(box, 5, { fill: ground }) : filledBox(box, ground)) : '',
-      edge ? filledBox({ ...box, x: this.x(offset, EDGE), width: EDGE }, edge) : '',
+      edge ? filledBox({ ...box, x: this.x(side === 'start' ? offset : offset + width - EDGE, EDGE), width: EDGE }, edge) : '',
     ].join(' ');
   }
 
   #drawHeader({ start, end }: NonNullable<Chrome['header']>): void {
     const { kit } = this.file;
-    const top = 34;
+    const top = 32;
     kit.markContent('Artifact', { type: 'Pagination' });
     this.file.text(kit.page, start, this.x(0, start.width), top);
     this.file.text(kit.page, end, this.x(contentWidth - end.width, end.width), top);
@@ -164,11 +169,12 @@ export class Flow {
 
 export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, { height }) => sum + height, 0);
 
-/** End of the rows that fit from `start` on, without a page that ends in a heading or in white space. */
+/** End of the rows that fit from `start` on: not after a heading, and not beyond white space that may grow. */
 function fitting(rows: readonly Row[], start: number, room: number): number {
   let end = start;
   let left = room + 0.01;
   while (end < rows.length && rows[end]!.height <= left) {
+    if (end > start && rows[end]!.pushDown) return end;
     left -= rows[end]!.height;
     end += 1;
   }

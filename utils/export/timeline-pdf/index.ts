@@ -80,7 +80,7 @@ async function writeFooters({ flow, file, compose, words }: Scene): Promise<void
   for (const { form, page: number } of flow.footers) {
     const text = words.translate('pdf.page', { page: number, total });
     const line = await compose.layout.oneLine({ text, style: type.chrome }, { width: contentWidth, direction: flow.direction, fallback: flow.direction });
-    file.text(form, line, flow.x(contentWidth - line.width, line.width), page.height - 44);
+    file.text(form, line, flow.x(contentWidth - line.width, line.width), page.height - 42);
     form.reference.end();
   }
 }

@@ -73,20 +73,21 @@ export function naturalSize({ width, height }: { width: number; height: number }
 export type Placement =
   /** One piece, over the whole width or beside the text. */
   | { kind: 'whole'; scale: number; beside: boolean }
-  /** Strips of one height, the last one shorter, in columns over one or more pages. */
-  | { kind: 'strips'; scale: number; columns: 1 | 2; strips: { from: number; to: number }[] };
+  /** Strips in columns over one or more pages. */
+  | { kind: 'strips'; scale: number; columns: 1 | 2 };
 
 export interface Space {
   /** Width of the content, and of the column that leaves room for text beside the picture. */
   width: number;
   columnWidth: number;
-  /** Height left on the first page, and of a whole page. */
+  /** Height left on the first page. */
   room: number;
-  pageRoom: number;
 }
 
 // Small print on a screen has 12 px; at this scale it has about 5 points, the least that can be read on paper.
 const LEAST_SCALE = 0.55;
+// Long pictures are nearly all text, which stands in full beside them: two columns save half the pages.
+const LEAST_STRIP_SCALE = 0.5;
 const MOST_STACKED_HEIGHT = 330;
 const OVERLAP = 10;
 export const STRIP_GUTTER = 14;
@@ -98,17 +99,21 @@ export function placePicture(natural: { width: number; height: number }, space: 
   const beside = Math.min(1, space.columnWidth / natural.width, space.room / natural.height);
   if (beside >= LEAST_SCALE) return { kind: 'whole', scale: beside, beside: true };
   const shrunk = Math.min(stacked, space.room / natural.height);
-  if (shrunk >= LEAST_SCALE || (shrunk >= stacked * 0.8)) return { kind: 'whole', scale: shrunk, beside: false };
+  if (shrunk >= Math.min(LEAST_SCALE, stacked * 0.8)) return { kind: 'whole', scale: shrunk, beside: false };
   const half = Math.min(1, (space.width - STRIP_GUTTER) / 2 / natural.width);
-  const columns = half >= LEAST_SCALE ? 2 : 1;
-  const scale = columns === 2 ? half : stacked;
-  return { kind: 'strips', scale, columns, strips: stripsOf(natural.height * scale, space.pageRoom) };
+  return half >= LEAST_STRIP_SCALE ? { kind: 'strips', scale: half, columns: 2 } : { kind: 'strips', scale: stacked, columns: 1 };
 }
 
-function stripsOf(height: number, most: number): { from: number; to: number }[] {
-  const strips: { from: number; to: number }[] = [];
+export interface Strip { from: number; to: number }
+
+/**
+ * Cuts a height into strips that overlap a little, so that a line of text on the cut is whole in one of them. Strips
+ * of the first page are `first` high, all others `most`, the last one what is left.
+ */
+export function stripsOf(height: number, first: number, most: number, columns: 1 | 2): Strip[] {
+  const strips: Strip[] = [];
   for (let from = 0; ; from = strips.at(-1)!.to - OVERLAP) {
-    const to = Math.min(height, from + most);
+    const to = Math.min(height, from + (strips.length < columns ? first : most));
     strips.push({ from, to });
     if (to === height) return strips;
   }

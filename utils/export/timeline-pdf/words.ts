@@ -33,6 +33,15 @@ export class Words {
     }
   }
 
+  /** A country by its ISO code. */
+  region(code: string): string {
+    try {
+      return new Intl.DisplayNames(this.#input.language, { type: 'region' }).of(code) ?? code;
+    } catch {
+      return code; // no region of ISO 3166
+    }
+  }
+
   platform(id: string): string {
     return this.#input.platformNames[id] ?? (id === 'web' ? this.translate('pdf.platform.web') : id);
   }
@@ -47,7 +56,7 @@ export class Words {
   }
 
   /** Words for a code from data: a key under `prefix`. A code without words is shown as it is. */
-  coded(prefix: string, code: string, values?: Record<string, string>): string {
+  coded(prefix: string, code: string, values?: Record<string, string | number>): string {
     const key = `${prefix}.${code}`;
     const text = this.translate(key, values);
     return text === key ? code : text;
@@ -77,11 +86,11 @@ export class Words {
     }, timeZone);
   }
 
-  /** Local time and, after it, the same in UTC and to the second. */
+  /** Local time and, beside it, the same in UTC and to the second. */
   exactTime(iso: string, timeZone?: string): string {
     const time = new Date(iso);
     if (Number.isNaN(time.getTime())) return iso;
-    return `${this.dateTime(time, timeZone)}\n${isolate(utc(time))}`;
+    return this.list(this.dateTime(time, timeZone), utc(time));
   }
 
   timeZoneName(at: Date): string {

@@ -16,8 +16,9 @@ export function readCounts(bar: Element): Record<string, number> {
 export function exactCount(shown: string, label: string | null): number | null {
   if (/^[\p{Nd}\p{P}\p{Zs}]+$/u.test(shown)) return wholeNumber(shown);
   if (shown === '') return wholeNumber(label);
-  // Shortened, so a thousand at least: a smaller number in the label is itself a short form ("12 mil"). Some languages
-  // write a measure word without a space ("46123件").
-  const count = wholeNumber(label?.replace(/(\p{Nd})(\p{L})/gu, '$1 $2'));
+  // Shortened, so a thousand at least, and the label must say more than that. Some languages write a measure word
+  // without a space ("46123件").
+  if (!label || label.includes(shown)) return null;
+  const count = wholeNumber(label.replace(/(\p{Nd})(\p{L})/gu, '$1 $2'));
   return count !== null && count >= 1000 ? count : null;
 }

@@ -48,8 +48,9 @@ function readAlone(article: Element): Post {
   const time = ownTime(article);
   const status = ownStatus(article);
   const quote = quoteOf(article);
-  // Neither a time nor an address of its own: promoted.
-  const post = readPart(ownFind(article), status, time, time === null ? 'ad' : 'post');
+  const find = ownFind(article);
+  // An author but neither a time nor an address of its own: promoted.
+  const post = readPart(find, status, time, time === null && find(USER_NAME).length > 0 ? 'ad' : 'post');
   const bar = actionBarOf(article);
   if (bar) post.counts = readCounts(bar);
   if (quote) post.quoted = readQuote(quote);

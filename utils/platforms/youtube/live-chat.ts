@@ -32,7 +32,8 @@ function isRemoved(message: Element): boolean {
 
 export const liveChat: UnitKind = {
   selector: MESSAGE,
-  isUnit: (element) => element.matches(MESSAGE) && !isRemoved(element) && lineOf(element.querySelector('#author-name')) !== null && isShown(element),
+  isUnit: (element) => element.matches(MESSAGE) && !isRemoved(element)
+    && lineOf(element.querySelector('#author-name')) !== null && isShown(element),
   key: (message) => message.id || null,
   read,
   // One line a message, moving: the context menu documents it.

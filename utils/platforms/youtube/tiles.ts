@@ -39,8 +39,10 @@ function key(tile: Element): string | null {
 
 /** The lines under a title in the newer layout, each as its parts: the channel, then views and age. */
 function infoLines(tile: Element): Element[][] {
-  const block = tile.querySelector('yt-content-metadata-view-model');
-  return [...block?.children ?? []].map((line) => [...line.children].filter((part) => part.matches('span, a') && /[\p{L}\p{N}]/u.test(part.textContent ?? '')));
+  const lines = [...tile.querySelector('yt-content-metadata-view-model')?.children ?? []];
+  // Dots between the parts are elements too.
+  const isPart = (element: Element) => element.matches('span, a') && /[\p{L}\p{N}]/u.test(element.textContent ?? '');
+  return lines.map((line) => [...line.children].filter(isPart));
 }
 
 function readAuthor(tile: Element): Author {

@@ -106,6 +106,6 @@ async function drawEntry({ compose, flow, file, words }: Scene, list: Tag, entry
 function dots(x: number, y: number, width: number): string {
   const step = 4;
   const first = Math.ceil(x / step) * step;
-  return `q ${strokeWith(colour.line)} 1 J 0.9 w [0 ${step}] 0 d ${number(first)} ${number(y)} m ${number(x + width)} ${number(y)} l S Q`;
+  return `q ${strokeWith(colour.quiet)} 1 J 0.55 w [0 ${step}] 0 d ${number(first)} ${number(y)} m ${number(x + width)} ${number(y)} l S Q`;
 }
 

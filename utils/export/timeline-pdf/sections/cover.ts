@@ -1,5 +1,6 @@
 /** The first page: what the document holds, when and how it was made, and what it does and does not show. */
 import { shifted } from '../compose';
+import { factRows } from '../facts';
 import { heightOf, type Row } from '../flow';
 import { roundedBox } from '../pdf/content';
 import type { Scene } from '../scene';
@@ -123,7 +124,5 @@ async function making({ compose, input, words }: Scene): Promise<Row[]> {
       ? [{ label: translate('pdf.cover.attached'), value: translate('pdf.cover.attachedValue', { name: isolate(input.attachment.name) }) }]
       : []),
   ];
-  const rows: Row[] = [];
-  for (const fact of facts) rows.push(...await compose.fact({ ...fact, style: type.small }));
-  return rows;
+  return factRows(compose, facts);
 }

@@ -1,6 +1,8 @@
 /** What stood around a post (the thread, a quoted post), its media, and what could not be captured. */
 import type { ArtefactEntry, EvidenceRecord } from '../../../evidence/types';
 import type { Media, Post } from '../../../platforms/types';
+import { kept } from '../compose';
+import { factRows } from '../facts';
 import type { Panel, Row } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
@@ -8,6 +10,8 @@ import { isolate } from '../words';
 import { webAddress } from './item-facts';
 
 const INDENT = 14;
+/** A list of no more sentences stays on one page. */
+const MOST_KEPT = 6;
 
 export async function thread(scene: Scene, { record: { capture } }: NumberedRecord): Promise<Row[]> {
   const { translate } = scene.words;
@@ -24,15 +28,16 @@ export async function thread(scene: Scene, { record: { capture } }: NumberedReco
 async function group(scene: Scene, title: string, posts: readonly Post[]): Promise<Row[]> {
   const { compose } = scene;
   if (posts.length === 0) return [];
-  const rows = [compose.gap(20), ...await compose.text(title, type.group, { tag: 'H2', withNext: true })];
+  const rows = [compose.gap(16), ...await compose.text(title, type.group, { tag: 'H2', withNext: true })];
   for (const post of posts) rows.push(compose.gap(6), ...await otherPost(scene, post));
   return rows;
 }
 
 async function otherPost({ compose, words }: Scene, post: Post): Promise<Row[]> {
   const { translate } = words;
-  const panel: Panel = { ground: null, edge: colour.line, offset: 0, width: contentWidth };
-  const inside = { offset: INDENT, width: contentWidth - INDENT, panel };
+  const side = compose.sideOf(post.text);
+  const panel: Panel = { ground: null, edge: colour.line, side, offset: 0, width: contentWidth };
+  const inside = { offset: side === 'start' ? INDENT : 0, width: contentWidth - INDENT, align: side, panel };
   const { machine, fromId, shown } = post.postedAt;
   const time = machine ?? fromId;
   const who = words.list(post.author.name, post.author.handle === null ? null : words.handle(post),
@@ -40,7 +45,7 @@ async function otherPost({ compose, words }: Scene, post: Post): Promise<Row[]> 
   const rows = await compose.text(who || translate('pdf.author.unknown'), type.smallBold, { ...inside, withNext: true });
   rows.push(...post.text === ''
     ? await compose.text(translate('pdf.thread.noText'), type.smallQuiet, inside)
-    : await compose.text(post.text, type.small, { ...inside, align: 'text', language: post.language }));
+    : await compose.text(post.text, type.small, { ...inside, language: post.language }));
   const url = post.permalink && webAddress(post.permalink);
   if (url) rows.push(...await compose.text(url, type.smallLink, { ...inside, direction: 'ltr', link: { url } }));
   return rows;
@@ -49,7 +54,7 @@ async function otherPost({ compose, words }: Scene, post: Post): Promise<Row[]> 
 export async function media(scene: Scene, { record: { capture } }: NumberedRecord): Promise<Row[]> {
   const { compose, words: { translate } } = scene;
   if (capture.post.media.length === 0) return [];
-  const rows = [compose.gap(20), ...await compose.text(translate('pdf.media'), type.group, { tag: 'H2', withNext: true })];
+  const rows = [compose.gap(16), ...await compose.text(translate('pdf.media'), type.group, { tag: 'H2', withNext: true })];
   const left = capture.artefacts.filter(({ role }) => role === 'media');
   for (const [index, item] of capture.post.media.entries()) {
     const kept = left.findIndex(({ sourceUrl }) => item.url !== null && sourceUrl === item.url);
@@ -76,15 +81,15 @@ async function medium({ compose, words }: Scene, number: number, { kind, alt, ur
 /** Said even when nothing is missing, so that silence is never taken for completeness. */
 export async function missing(scene: Scene, { record }: NumberedRecord): Promise<Row[]> {
   const { compose, words: { translate } } = scene;
-  const rows = [compose.gap(20), ...await compose.text(translate('pdf.missing'), type.group, { tag: 'H2', withNext: true }), compose.gap(4, { withNext: true })];
   const sentences = missingInWords(scene, record);
-  if (sentences.length === 0) return [...rows, ...await compose.text(translate('pdf.missing.none'), type.bodyQuiet)];
+  if (sentences.length === 0) return factRows(compose, [{ label: translate('pdf.missing'), value: translate('pdf.missing.none') }]);
+  const rows = [compose.gap(16), ...await compose.text(translate('pdf.missing'), type.group, { tag: 'H2', withNext: true }), compose.gap(4, { withNext: true })];
   for (const sentence of sentences) {
     const [bullet] = await compose.text('\u2022', type.body, { tag: null });
     const [first, ...rest] = await compose.text(sentence, type.body, { offset: INDENT, width: contentWidth - INDENT });
     rows.push({ ...first!, parts: [...bullet!.parts, ...first!.parts] }, ...rest);
   }
-  return rows;
+  return sentences.length <= MOST_KEPT ? kept(rows) : rows;
 }
 
 function missingInWords({ words }: Scene, { capture }: EvidenceRecord): string[] {

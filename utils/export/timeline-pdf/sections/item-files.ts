@@ -17,14 +17,14 @@ export async function files({ compose, words, flow, file }: Scene, { record: { c
   };
   const line = (top: number) => file.kit.addContent(horizontalLine(flow.x(0, contentWidth), top, contentWidth, colour.accent, 0.8));
   const rows: Row[] = [
-    compose.gap(22),
+    compose.gap(16),
     { ...compose.gap(7, { pushDown: true, withNext: true }), parts: [{ tag: null, draw: line }] },
     ...await compose.text(words.list(translate('pdf.files'), translate('pdf.files.sha256')), type.smallBold, { tag: 'H2', withNext: true }),
     compose.gap(2, { withNext: true }),
   ];
-  for (const { name, role, mimeType, size, sha256 } of capture.artefacts) {
+  for (const { name, role, size, sha256 } of capture.artefacts) {
     const erased = annotations.pixelsErasedAt && role !== 'post-html' ? translate('pdf.files.erased') : null;
-    const label = words.list(translate(`pdf.files.${role}`), name, mimeType, translate('pdf.files.size', { size: words.number(size) }), erased);
+    const label = words.list(translate(`pdf.files.${role}`), name, translate('pdf.files.size', { size: words.number(size) }), erased);
     rows.push(await entry(label, sha256));
   }
   rows.push(await entry(translate('pdf.files.manifest'), manifestHash), await entry(translate('pdf.files.id'), capture.id));

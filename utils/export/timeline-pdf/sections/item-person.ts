@@ -1,10 +1,11 @@
 /** What the person added to a record, kept apart from what was captured: kinds of harm, the rule, a note, reports. */
 import type { ReportEvent } from '../../../evidence/types';
-import type { RuleMatch } from '../../../rules/types';
+import type { Reason, RuleMatch } from '../../../rules/types';
+import { factRows } from '../facts';
 import type { Panel, Row } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
-import { isolate } from '../words';
+import { isolate, type Words } from '../words';
 import { webAddress } from './item-facts';
 
 const PADDING = 12;
@@ -18,26 +19,27 @@ export async function addedByPerson(scene: Scene, { record }: NumberedRecord): P
   return [
     compose.gap(24),
     ...await compose.text(translate('pdf.person'), type.heading, { tag: 'H2', withNext: true }),
-    ...(categories.length > 0 ? [compose.gap(7, { withNext: true }), ...await compose.chips(categories.map((category) => words.coded('harm', category)))] : []),
+    ...(categories.length > 0 ? [compose.gap(7, { withNext: true }), ...await compose.chips(categories.map((category) => words.coded('category', category)))] : []),
     ...(match ? [compose.gap(10), ...await rule(scene, match)] : []),
     ...(note === '' ? [] : [
       compose.gap(12),
-      ...await compose.text(translate('pdf.person.note'), type.group, { tag: 'H3', withNext: true }),
+      ...await compose.text(translate('pdf.person.note'), type.group, { tag: 'H3', withNext: true, align: compose.sideOf(note) }),
       compose.gap(3, { withNext: true }),
-      ...await compose.text(note, type.body, { align: 'text' }),
+      ...await compose.text(note, type.body, { align: compose.sideOf(note) }),
     ]),
-    ...(reports.length > 0 ? await reportEvents(scene, reports) : []),
+    ...(reports.length > 0 ? await reportEvents(scene, reports, match) : []),
   ];
 }
 
-async function rule({ compose, words }: Scene, { rule: { document, section, summary, url, policyDate, versionDate }, why }: RuleMatch): Promise<Row[]> {
+async function rule(scene: Scene, { rule: { document, section, summary, url, policyDate, versionDate }, why }: RuleMatch): Promise<Row[]> {
+  const { compose, words } = scene;
   const { translate } = words;
   const panel: Panel = { ground: colour.well, edge: colour.accent, offset: 0, width: contentWidth };
   const inside = { offset: PADDING, width: contentWidth - 2 * PADDING, panel };
   const read = isolate(words.dayOf(versionDate));
   const dated = policyDate === null ? translate('pdf.rule.undated', { read }) : translate('pdf.rule.date', { date: isolate(words.dayOf(policyDate)), read });
   const address = webAddress(url);
-  const reasons = why.map(({ code, detail }) => words.coded('why', code, { detail: detail ?? '' }));
+  const reasons = [...new Set(why.map((reason) => reasonInWords(scene, reason)))];
   return [
     compose.gap(9, { panel, withNext: true }),
     ...await compose.text(translate('pdf.rule'), type.group, { ...inside, tag: 'H3', withNext: true }),
@@ -55,20 +57,32 @@ async function rule({ compose, words }: Scene, { rule: { document, section, summ
   ];
 }
 
-async function reportEvents(scene: Scene, reports: readonly ReportEvent[]): Promise<Row[]> {
-  const { compose, words } = scene;
-  const rows = [compose.gap(12), ...await compose.text(words.translate('pdf.reports'), type.group, { tag: 'H3', withNext: true }), compose.gap(3, { withNext: true })];
-  for (const event of reports.toSorted((a, b) => a.at.localeCompare(b.at))) {
-    rows.push(...await compose.fact({ label: words.dateTime(new Date(event.at)), value: reportInWords(scene, event).join('\n') }));
-  }
-  return rows;
+/** A reason for a rule; `none` is what messages choose their form by where there is no detail. */
+function reasonInWords({ words }: Scene, { code, detail }: Reason): string {
+  const region = code.startsWith('limit-') && detail !== null ? words.region(detail) : detail;
+  return words.coded('why', code === 'cue' && detail !== null ? 'cue.words' : code, { detail: region ?? 'none', count: Number(detail) || 0 });
 }
 
-/** The step, its reference and its note, a line each. */
-export function reportInWords({ words: { translate, list } }: Scene, { type: step, reference, ruleId, note }: ReportEvent): string[] {
+async function reportEvents({ compose, words }: Scene, reports: readonly ReportEvent[], match: RuleMatch | null): Promise<Row[]> {
+  const facts = reports.toSorted((a, b) => a.at.localeCompare(b.at)).map((event) => {
+    const { step, details } = reportInWords(words, event, match);
+    return { label: words.dateTime(new Date(event.at)), value: [step, ...details].join('\n') };
+  });
   return [
-    list(translate(`pdf.reports.${step}`), ruleId && translate('pdf.reports.rule', { rule: isolate(ruleId) })),
+    compose.gap(12),
+    ...await compose.text(words.translate('pdf.reports'), type.group, { tag: 'H3', withNext: true }),
+    compose.gap(3, { withNext: true }),
+    ...await factRows(compose, facts),
+  ];
+}
+
+/** The step, and its reference, rule and note. The rule goes by its title where it is the one shown with the record. */
+export function reportInWords({ translate }: Words, { type: step, reference, ruleId, note }: ReportEvent, match: RuleMatch | null): { step: string; details: string[] } {
+  const title = match?.rule.id === ruleId ? match?.rule.section : null;
+  const details = [
     reference && translate('pdf.reports.reference', { reference: isolate(reference) }),
+    ruleId && translate('pdf.reports.rule', { rule: isolate(title ?? ruleId) }),
     note,
-  ].filter((text) => text !== null && text !== '');
+  ];
+  return { step: translate(`pdf.reports.${step}`), details: details.filter((text): text is string => Boolean(text)) };
 }

@@ -5,7 +5,7 @@ import { shifted, type TextOptions } from '../compose';
 import type { Row, RowPart } from '../flow';
 import { heightOf } from '../flow';
 import { picture, roundedPath, strokeWith, type Box } from '../pdf/content';
-import { naturalSize, openPicture, placePicture, STRIP_GUTTER, type Placement } from '../pictures';
+import { naturalSize, openPicture, placePicture, STRIP_GUTTER, stripsOf, type Placement, type Strip } from '../pictures';
 import type { NumberedRecord, Scene } from '../scene';
 import { colour, contentWidth, pageRoom, type } from '../style';
 import { isolate } from '../words';
@@ -14,6 +14,11 @@ const COLUMN_WIDTH = 248;
 /** So that the caption of a narrow picture does not become a ribbon. */
 const LEAST_COLUMN = 150;
 const CAPTION_GAP = 6;
+const STRIP_LABEL = 14;
+/** A first strip lower than this is not worth the page break after it. */
+const LEAST_STRIP = 160;
+/** What the sentences above the strips take. */
+const STRIP_CAPTIONS = 32;
 const GUTTER = 22;
 const EDGE = 12;
 
@@ -37,7 +42,8 @@ export async function pictureAndText(scene: Scene, entry: NumberedRecord, room: 
     return [...await postText(scene, entry, 0, contentWidth), compose.gap(12), ...await compose.text(why, type.caption)];
   }
   if (shown.placement.kind === 'strips') {
-    return [...await postText(scene, entry, 0, contentWidth), compose.gap(14), ...await strips(scene, shown)];
+    const text = [...await postText(scene, entry, 0, contentWidth), compose.gap(14)];
+    return [...text, ...await strips(scene, shown, shown.placement.columns, room - heightOf(text) - STRIP_CAPTIONS)];
   }
   if (shown.placement.beside) {
     const together = await besideText(scene, entry, shown, room);
@@ -69,7 +75,7 @@ async function show(scene: Scene, { record }: NumberedRecord, artefact: Artefact
   const embedded = file.embed(image);
   const pixels = { width: artefact.width ?? image.width, height: artefact.height ?? image.height };
   const natural = naturalSize(pixels, artefact.sourceUrl === null ? capture.environment.devicePixelRatio : 1);
-  const placement = placePicture(natural, { width: contentWidth, columnWidth: COLUMN_WIDTH, room: room - 34, pageRoom: pageRoom - 34 });
+  const placement = placePicture(natural, { width: contentWidth, columnWidth: COLUMN_WIDTH, room: room - 34 });
   return {
     ...embedded, natural, pixels, placement, artefact,
     alt: artefact.alt ?? translate('pdf.picture.alt', { author: isolate(words.author(capture.post)) }),
@@ -116,33 +122,30 @@ async function wholePicture(scene: Scene, shown: Shown, width: number, room: num
   ];
 }
 
-async function strips(scene: Scene, shown: Shown): Promise<Row[]> {
-  const { placement, natural } = shown;
-  if (placement.kind !== 'strips') return [];
+/** A picture that is too long for a page, in parts. `room` is what is left of the page on which it begins. */
+async function strips(scene: Scene, shown: Shown, columns: 1 | 2, room: number): Promise<Row[]> {
+  const { natural, placement: { scale } } = shown;
   const { compose, words } = scene;
-  const size = { width: natural.width * placement.scale, height: natural.height * placement.scale };
-  const rows: Row[] = [];
-  for (let index = 0; index < placement.strips.length; index += placement.columns) {
-    const here = placement.strips.slice(index, index + placement.columns);
-    const captions: RowPart[] = [];
-    let captionHeight = 0;
-    for (const column of here.keys()) {
-      const text = words.translate('pdf.picture.part', { part: words.number(index + column + 1), parts: words.number(placement.strips.length) });
-      const caption = compose.together(await compose.text(text, type.caption, { offset: column * (size.width + STRIP_GUTTER), width: size.width, tag: 'Caption' }));
-      captions.push(...caption.parts);
-      captionHeight = Math.max(captionHeight, caption.height);
+  const size = { width: natural.width * scale, height: natural.height * scale };
+  const most = pageRoom - STRIP_LABEL;
+  const all = stripsOf(size.height, room - STRIP_LABEL < LEAST_STRIP ? most : room - STRIP_LABEL, most, columns);
+  const rows: Row[] = [...await captions(scene, shown, scale, {}), compose.gap(6)];
+  for (let index = 0; index < all.length; index += columns) {
+    const here = all.slice(index, index + columns);
+    const parts: RowPart[] = [];
+    for (const [column, strip] of here.entries()) {
+      const offset = column * (size.width + STRIP_GUTTER);
+      const label = words.translate('pdf.picture.part', { part: words.number(index + column + 1), parts: words.number(all.length) });
+      const [line] = await compose.text(label, type.caption, { offset, width: size.width, tag: 'Caption' });
+      parts.push(...line!.parts, shifted(figure(scene, shown, offset, size, strip), STRIP_LABEL));
     }
-    const pictures = here.map((strip, column) => figure(scene, shown, column * (size.width + STRIP_GUTTER), size, strip));
-    rows.push({
-      height: captionHeight + 3 + Math.max(...here.map(({ from, to }) => to - from)),
-      parts: [...captions, ...pictures.map((part) => shifted(part, captionHeight + 3))],
-    }, compose.gap(8));
+    rows.push({ height: STRIP_LABEL + Math.max(...here.map(({ from, to }) => to - from)), parts });
   }
-  return [...rows, ...await captions(scene, shown, placement.scale, {})];
+  return rows;
 }
 
 /** A strip of the picture, or the whole, with a fine outline that tells its edge from the paper. */
-function figure(scene: Scene, shown: Shown, offset: number, size: { width: number; height: number }, strip: { from: number; to: number }): RowPart {
+function figure(scene: Scene, shown: Shown, offset: number, size: { width: number; height: number }, strip: Strip): RowPart {
   const { flow, file, compose } = scene;
   const tag = compose.parent.child('Figure', { alt: shown.alt });
   const height = strip.to - strip.from;
@@ -158,13 +161,14 @@ function figure(scene: Scene, shown: Shown, offset: number, size: { width: numbe
 async function postText(scene: Scene, { record }: NumberedRecord, offset: number, width: number): Promise<Row[]> {
   const { compose, words: { translate } } = scene;
   const { text, textCut, language } = record.capture.post;
-  const inside = { offset: offset + EDGE, width: width - EDGE };
-  const panel = { ground: null, edge: colour.accent, offset, width };
-  const rows = await compose.text(translate('pdf.item.text'), type.group, { ...inside, tag: 'H3', withNext: true, panel });
+  const side = compose.sideOf(text);
+  const panel = { ground: null, edge: colour.accent, side, offset, width };
+  const inside = { offset: side === 'start' ? offset + EDGE : offset, width: width - EDGE, align: side, panel };
+  const rows = await compose.text(translate('pdf.item.text'), type.group, { ...inside, tag: 'H3', withNext: true });
   rows.push(compose.gap(4, { panel, withNext: true }));
   rows.push(...text === ''
-    ? await compose.text(translate('pdf.item.noText'), type.bodyQuiet, { ...inside, panel })
-    : await compose.text(text, type.post, { ...inside, panel, align: 'text', language }));
-  if (textCut) rows.push(compose.gap(4, { panel }), ...await compose.text(translate('pdf.item.textCut'), type.warning, { ...inside, panel }));
+    ? await compose.text(translate('pdf.item.noText'), type.bodyQuiet, inside)
+    : await compose.text(text, type.post, { ...inside, language }));
+  if (textCut) rows.push(compose.gap(4, { panel }), ...await compose.text(translate('pdf.item.textCut'), type.warning, inside));
   return rows;
 }

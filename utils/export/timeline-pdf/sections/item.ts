@@ -24,11 +24,11 @@ export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
   flow.place([
     ...head,
     ...await pictureAndText(scene, entry, pageRoom - heightOf(head)),
-    compose.gap(20),
+    compose.gap(16),
     ...await postFacts(scene, entry),
     ...await thread(scene, entry),
     ...await media(scene, entry),
-    compose.gap(20),
+    compose.gap(16),
     ...await captureFacts(scene, entry),
     ...await missing(scene, entry),
     ...await addedByPerson(scene, entry),
@@ -47,6 +47,6 @@ async function heading({ words, compose }: Scene, { number, record }: NumberedRe
     ...await compose.text(isolate(words.author(post)), type.sectionTitle, { tag: 'H1', withNext: true }),
     compose.gap(2, { withNext: true }),
     ...await compose.text(words.list(handle, words.platform(platform), words.dateTime(timeOf(record))), type.lead, { withNext: true }),
-    compose.gap(18, { withNext: true }),
+    compose.gap(14, { withNext: true }),
   ];
 }

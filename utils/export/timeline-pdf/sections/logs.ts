@@ -37,12 +37,12 @@ export async function reportLog(scene: Scene): Promise<void> {
 }
 
 function reportCells(scene: Scene, event: ReportEvent, { number, record }: NumberedRecord): Cell[] {
-  const [step, ...details] = reportInWords(scene, event);
-  const { words } = scene;
+  const { words, input } = scene;
+  const { step, details } = reportInWords(words, event, input.ruleFor(record));
   return [
     { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) },
     { text: utc(new Date(event.at)).replace(' UTC', ''), direction: 'ltr' },
-    { text: [step, words.platform(record.capture.platform)].join('\n') },
+    { text: words.list(step, words.platform(record.capture.platform)) },
     { text: details.join('\n') || '\u2013' },
   ];
 }

@@ -1,4 +1,5 @@
 /** The last pages: how anyone can check the document, and the words it uses. */
+import { factRows } from '../facts';
 import type { Row } from '../flow';
 import { placeOfSection, type Scene } from '../scene';
 import { contentWidth, type } from '../style';
@@ -23,10 +24,8 @@ export async function method(scene: Scene): Promise<void> {
     rows.push(...await compose.text(translate(`pdf.method.${note}.1`), type.body));
   }
   rows.push(compose.gap(20), ...await compose.heading(translate('pdf.glossary')), compose.gap(4, { withNext: true }));
-  for (const word of glossary) {
-    rows.push(...await compose.fact({ label: translate(`pdf.glossary.${word}`), value: translate(`pdf.glossary.${word}.is`), style: type.small }));
-  }
-  flow.place(rows);
+  const words = glossary.map((word) => ({ label: translate(`pdf.glossary.${word}`), value: translate(`pdf.glossary.${word}.is`) }));
+  flow.place([...rows, ...await factRows(compose, words)]);
   chapter.end();
 }
 

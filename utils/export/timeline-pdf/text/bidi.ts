@@ -27,9 +27,14 @@ function inSingleUnits(paragraph: string): string {
     });
 }
 
-/** Embedding levels of one paragraph. With `auto` it runs as its first letter does, or as `fallback` without any. */
+const ISOLATES = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/g;
+
+/**
+ * Embedding levels of one paragraph. With `auto` it runs as its first letter outside of isolates does, or as `fallback`
+ * without any.
+ */
 export function levelsOf(paragraph: string, direction: Direction, fallback: 'ltr' | 'rtl'): Levels {
-  const base = direction !== 'auto' ? direction : /\p{L}/u.test(paragraph) ? undefined : fallback;
+  const base = direction !== 'auto' ? direction : /\p{L}/u.test(paragraph.replace(ISOLATES, '')) ? undefined : fallback;
   const { levels, paragraphs } = bidi.getEmbeddingLevels(inSingleUnits(paragraph), base);
   return { levels, rightToLeft: paragraphs[0] ? paragraphs[0].level % 2 === 1 : base === 'rtl' };
 }

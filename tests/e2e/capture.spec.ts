@@ -1,0 +1,218 @@
+/** What a record holds, and what it says when something could not be had. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { Extension } from '../support/chromium';
+import { document, postWith, sites } from '../support/journey';
+import { expect, test } from './fixtures';
+
+const media = join(import.meta.dirname, '..', 'fixtures', 'media');
+const served = JSON.parse(readFileSync(join(media, '..', 'bluesky', 'media.json'), 'utf8')) as Record<string, string>;
+const sha256 = (file: string) => createHash('sha256').update(readFileSync(join(media, file))).digest('hex');
+
+async function documentOn(ext: Extension, site: keyof typeof sites, words: string) {
+  const page = await ext.openPage(sites[site].address);
+  const { post, button } = postWith(page, sites[site].unit, words);
+  const panel = await document(ext, page, button);
+  const [record] = await ext.records();
+  return { page, post, panel, record: record! };
+}
+
+/** Bytes of an artefact as a data URL, read from the store as our own pages do. */
+async function artefact(ext: Extension, captureId: string, name: string): Promise<string> {
+  const page = await ext.openOwn('popup.html');
+  const url = await page.evaluate(async ([id, part]) => {
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('onrecord');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const row = await new Promise<{ bytes: ArrayBuffer }>((resolve) => {
+      const request = opened.transaction('artefacts').objectStore('artefacts').get([id!, part!]);
+      request.onsuccess = () => resolve(request.result as { bytes: ArrayBuffer });
+    });
+    return new Promise<string>((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result as string);
+      reader.readAsDataURL(new Blob([row.bytes]));
+    });
+  }, [captureId, name]);
+  await page.close();
+  return url;
+}
+
+const bytesOf = (dataUrl: string) => Buffer.from(dataUrl.split(',')[1]!, 'base64');
+
+/** Share of pixels in which a saved picture of `post` differs clearly from the window as it shows the post now. */
+async function difference(ext: Extension, page: Page, post: Locator, saved: Buffer): Promise<number> {
+  const seen = await page.screenshot({ style: 'onrecord-button, onrecord-panel { visibility: hidden !important }' });
+  const { x, y } = (await post.boundingBox())!;
+  const blank = await ext.openOwn('offscreen.html');
+  return blank.evaluate(async ([first, second, left, top]) => {
+    const decode = async (base64: string) => createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+    const [one, two] = [await decode(first), await decode(second)];
+    const pixels = (image: ImageBitmap, atX: number, atY: number) => {
+      const context = new OffscreenCanvas(one.width, one.height).getContext('2d')!;
+      context.drawImage(image, atX, atY);
+      return context.getImageData(0, 0, one.width, one.height).data;
+    };
+    const [a, b] = [pixels(one, 0, 0), pixels(two, -Math.round(left), -Math.round(top))];
+    let different = 0;
+    for (let at = 0; at < a.length; at += 4) {
+      if (Math.max(...[0, 1, 2].map((channel) => Math.abs(a[at + channel]! - b[at + channel]!))) > 40) different += 1;
+    }
+    return different / (a.length / 4);
+  }, [saved.toString('base64'), seen.toString('base64'), x, y] as const);
+}
+
+const roles = (record: { capture: { artefacts: { role: string }[] } }) => record.capture.artefacts.map(({ role }) => role).sort();
+
+test.describe('with pictures allowed', () => {
+  test.beforeEach(async ({ ext }) => ext.allowPictures());
+
+  test('the picture is what the person saw, without anything of ours', async ({ ext }) => {
+    const { page, post, record } = await documentOn(ext, 'x', 'nobody wants you here');
+    const picture = record.capture.artefacts.find(({ role }) => role === 'post-picture')!;
+    expect(picture.method).toBe('screenshot');
+    expect(roles(record)).toEqual(['avatar', 'post-html', 'post-picture', 'window-picture']);
+    expect(await difference(ext, page, post, bytesOf(await artefact(ext, record.capture.id, 'post-picture')))).toBeLessThan(0.01);
+  });
+
+  test('a post taller than the window is joined from slices, whole and at full size', async ({ ext }) => {
+    const page = await ext.openPage(sites.x.address);
+    await page.setViewportSize({ width: 1000, height: 420 });
+    const { post, button } = postWith(page, sites.x.unit, 'Night market returns');
+    await expect(button).toBeAttached();
+    const { height } = (await post.boundingBox())!;
+    expect(height).toBeGreaterThan(420);
+    await button.focus();
+    const before = await page.evaluate(() => scrollY);
+    await page.keyboard.press('Enter');
+    await (await ext.panel(page)).getByRole('heading', { name: 'Saved on this device' }).waitFor();
+    const [record] = await ext.records();
+    const picture = record!.capture.artefacts.find(({ role }) => role === 'post-picture')!;
+    expect(record!.capture.missing.filter(({ code }) => code.startsWith('picture'))).toEqual([]);
+    expect(picture.method).toBe('stitched-screenshot');
+    expect(Math.abs(picture.height! - height)).toBeLessThanOrEqual(2);
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    await page.setViewportSize({ width: 1000, height: 900 });
+    await post.scrollIntoViewIfNeeded();
+    expect(await difference(ext, page, post, bytesOf(await artefact(ext, record!.capture.id, 'post-picture')))).toBeLessThan(0.02);
+  });
+
+  test('media are the bytes that the platform serves', async ({ ext }) => {
+    const { record } = await documentOn(ext, 'bluesky', 'Kelas percuma untuk pemula');
+    const found = record.capture.artefacts.filter(({ role }) => role === 'media' || role === 'avatar');
+    expect(found.map(({ role }) => role)).toEqual(['media', 'avatar']);
+    for (const { sourceUrl, sha256: saved } of found) {
+      const { host, pathname } = new URL(sourceUrl!);
+      expect(saved).toBe(sha256(served[`${host}${pathname}`]!));
+    }
+    expect(found[0]!.sourceUrl).toContain('/feed_fullsize/');
+  });
+
+  test('five posts pressed one after the other all get their pictures', async ({ ext }) => {
+    const page = await ext.openPage(sites.youtube.address);
+    await page.setViewportSize({ width: 1900, height: 2000 }); // Room for the panel beside the comments.
+    const buttons = page.locator('ytd-comment-view-model').getByRole('button', { name: 'Document & report', exact: true });
+    await expect(buttons.nth(4)).toBeVisible();
+    for (let index = 0; index < 5; index += 1) await buttons.nth(index).click();
+    await expect.poll(async () => (await ext.records()).length, { timeout: 40_000 }).toBe(5);
+    for (const record of await ext.records()) {
+      expect(roles(record)).toContain('post-picture');
+      expect(record.capture.missing.filter(({ code }) => code.startsWith('picture'))).toEqual([]);
+    }
+  });
+});
+
+test('without the permission the picture is drawn from the copy, and the record says so', async ({ ext }) => {
+  const { panel, record } = await documentOn(ext, 'x', 'nobody wants you here');
+  expect(record.capture.artefacts.find(({ role }) => role === 'post-picture')!.method).toBe('drawn-from-copy');
+  expect(roles(record)).not.toContain('window-picture');
+  expect(record.capture.missing).toContainEqual({ code: 'picture.no-permission', detail: null });
+  await panel.getByText(/could not be captured/).click();
+  await expect(panel.getByText('A screenshot: pictures of the page are not allowed yet.')).toBeVisible();
+  const drawn = bytesOf(await artefact(ext, record.capture.id, 'post-picture'));
+  expect(drawn.length).toBeGreaterThan(4000);
+});
+
+test('a press on the toolbar icon is permission enough for the tab', async ({ ext }) => {
+  const page = await ext.openPage(sites.x.address);
+  const { button } = postWith(page, sites.x.unit, 'nobody wants you here');
+  await expect(button).toBeVisible();
+  await ext.pressToolbar(page);
+  await document(ext, page, button);
+  const [record] = await ext.records();
+  expect(record!.capture.artefacts.find(({ role }) => role === 'post-picture')!.method).toBe('screenshot');
+});
+
+test('media that do not come are named, and all else is saved', async ({ ext, hosts }) => {
+  hosts.fail(/^cdn\.bsky\.app/);
+  try {
+    const { record, panel } = await documentOn(ext, 'bluesky', 'Look at this clown');
+    expect(record.capture.post.text).toContain('Look at this clown');
+    const refused = record.capture.missing.filter(({ code }) => code === 'bytes.refused');
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every(({ detail }) => detail!.startsWith('https://cdn.bsky.app/'))).toBe(true);
+    await expect(panel.getByText(/could not be captured/)).toBeVisible();
+  } finally {
+    hosts.mend();
+  }
+});
+
+test('a post without readable author, text and link is saved with that said, never guessed', async ({ ext }) => {
+  const page = await ext.openPage(sites.x.address);
+  const { post, button } = postWith(page, sites.x.unit, 'nobody wants you here');
+  await expect(button).toBeVisible();
+  const target = await post.elementHandle();
+  await target!.evaluate((article) => {
+    for (const part of article.querySelectorAll('[data-testid="User-Name"], [data-testid="tweetText"], [data-testid^="UserAvatar"], [data-testid="Tweet-User-Avatar"], a[href*="/status/"]')) part.remove();
+  });
+  await (await target!.$('onrecord-button'))!.click();
+  await (await ext.panel(page)).getByRole('heading', { name: 'Saved on this device' }).waitFor();
+  const [record] = await ext.records();
+  expect(record!.capture.post).toMatchObject({ id: null, permalink: null, author: { name: null, handle: null, profileUrl: null, id: null }, text: '' });
+  expect(record!.capture.missing.map(({ code }) => code)).toEqual(expect.arrayContaining(['author', 'text', 'permalink', 'time', 'id']));
+});
+
+test('the worker dies in the middle: the record is finished, and says that it was cut off', async ({ ext, hosts }) => {
+  const page = await ext.openPage(sites.x.address);
+  hosts.hang(/^pbs\.twimg\.com\/profile_images/); // Storing waits for the avatar.
+  const { button } = postWith(page, sites.x.unit, 'nobody wants you here');
+  await button.click();
+  const panel = await ext.panel(page);
+  await ext.killWorker();
+  hosts.mend();
+  await expect(async () => {
+    const again = panel.getByRole('button', { name: 'Ask again' });
+    if (await again.isVisible()) await again.click();
+    await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
+  const [record, ...others] = await ext.records();
+  expect(others).toEqual([]);
+  expect(record!.capture.post.text).toContain('nobody wants you here');
+  expect(record!.capture.missing).toContainEqual({ code: 'interrupted', detail: null });
+});
+
+test('the page is torn away in the middle: the record stands', async ({ ext, hosts }) => {
+  const page = await ext.openPage(sites.x.address);
+  hosts.hang(/^pbs\.twimg\.com\/profile_images/);
+  await postWith(page, sites.x.unit, 'nobody wants you here').button.click();
+  await ext.panel(page);
+  await page.close();
+  hosts.mend();
+  await expect.poll(async () => (await ext.records()).length, { timeout: 30_000 }).toBe(1);
+});
+
+test('the saved copy shows the post again, with no script and no network', async ({ ext }) => {
+  const { record } = await documentOn(ext, 'x', 'nobody wants you here');
+  const html = bytesOf(await artefact(ext, record.capture.id, 'post-html')).toString('utf8');
+  expect(html).not.toMatch(/<script|<iframe|<link|\son\w+=|onrecord-[0-9a-f]{8}-/i);
+  const page = await ext.context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => { if (!request.url().startsWith('data:')) asked.push(request.url()); });
+  await page.setContent(html);
+  await expect(page.getByText('nobody wants you here')).toBeVisible();
+  expect(await page.locator('img').evaluateAll((images) => images.every((image) => (image as HTMLImageElement).naturalWidth > 0))).toBe(true);
+  expect(asked).toEqual([]);
+});

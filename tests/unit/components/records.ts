@@ -1,0 +1,48 @@
+/** Invented records for tests of the interface. */
+import type { Annotations, Capture, EvidenceRecord } from '../../../utils/evidence/types';
+import { emptyPost } from '../../../utils/platforms/reading';
+import type { Post } from '../../../utils/platforms/types';
+
+export function aPost(part: Partial<Post> = {}): Post {
+  return {
+    ...emptyPost('reply'), id: '1992', permalink: 'https://x.com/truthteller88/status/1992',
+    author: { name: 'Truth Teller', handle: 'truthteller88', profileUrl: 'https://x.com/truthteller88', id: null, avatarUrl: null },
+    text: 'You look ridiculous in those tights.', language: 'en',
+    postedAt: { shown: '9h', machine: '2026-11-21T05:20:11.000Z', fromId: '2026-11-21T05:20:11.412Z' }, ...part,
+  };
+}
+
+const picture: Capture['artefacts'][number] = {
+  name: 'post-picture', role: 'post-picture', mimeType: 'image/png', size: 1234, sha256: 'a'.repeat(64), sourceUrl: null,
+  method: 'screenshot', alt: null, width: 600, height: 300,
+};
+
+export function aRecord({ capture = {}, annotations = {} }: {
+  capture?: Partial<Capture>; annotations?: Partial<Annotations>;
+} = {}): EvidenceRecord {
+  const id = capture.id ?? 'record-1';
+  return {
+    manifestHash: 'b'.repeat(64),
+    annotations: { captureId: id, categories: [], note: '', reports: [], pixelsErasedAt: null, ...annotations },
+    capture: {
+      schemaVersion: 1, id, platform: 'x', kind: 'reply', post: aPost(), thread: { parents: [], ownReplies: [] },
+      page: { url: 'https://x.com/maya_runs/status/1990', title: 'Maya on X' }, viewerLoggedIn: true, permalinkFrom: 'page',
+      timesDisagree: false, capturedAt: { utc: '2026-11-21T06:32:08.000Z', offsetMinutes: 480, timeZone: 'Asia/Singapore' },
+      startedBy: 'button',
+      environment: {
+        browser: 'Chromium 148', os: 'Linux', userAgent: '', viewport: { width: 1280, height: 800 }, devicePixelRatio: 1, zoom: 1,
+        interfaceLanguage: 'en',
+      },
+      tool: { name: 'OnRecord', version: '0.1.0', adapter: 'x@2026-11-01' }, artefacts: [picture], missing: [], ...capture,
+    },
+  };
+}
+
+/** As many records as asked for, an hour apart, newest first. */
+export function manyRecords(count: number): EvidenceRecord[] {
+  const newest = Date.parse('2026-11-21T06:00:00.000Z');
+  return Array.from({ length: count }, (_, index) => aRecord({ capture: {
+    id: `record-${index}`, post: aPost({ text: `words number ${index}` }),
+    capturedAt: { utc: new Date(newest - index * 3_600_000).toISOString(), offsetMinutes: 480, timeZone: 'Asia/Singapore' },
+  } }));
+}

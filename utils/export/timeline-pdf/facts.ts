@@ -1,0 +1,71 @@
+/** Labelled facts, one under the other between fine lines; short ones two in a row. */
+import { kept, shifted, type Compose } from './compose';
+import type { Row } from './flow';
+import { contentWidth, type, type TextStyle } from './style';
+import type { Direction } from './text/bidi';
+
+export interface Fact {
+  label: string;
+  value: string;
+  style?: TextStyle;
+  direction?: Direction;
+  /** Absolute http(s) address that the value leads to. */
+  url?: string | null;
+  /** A further line in a warning colour. */
+  warning?: string | null;
+  /** Short enough to share a line with its neighbour. */
+  half?: boolean;
+}
+
+interface Place {
+  offset: number;
+  width: number;
+  labelWidth: number;
+}
+
+const GUTTER = 12;
+const FULL: Place = { offset: 0, width: contentWidth, labelWidth: 112 };
+const HALF = (contentWidth - GUTTER) / 2;
+const LEFT: Place = { offset: 0, width: HALF, labelWidth: 112 };
+const RIGHT: Place = { offset: HALF + GUTTER, width: HALF, labelWidth: 96 };
+/** What needs more lines than this is given the whole width after all. */
+const MOST_HALF_LINES = 2;
+/** A value of no more lines is not split over two pages. */
+const MOST_KEPT_LINES = 5;
+
+export async function factRows(compose: Compose, facts: readonly Fact[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let index = 0; index < facts.length; index += 1) {
+    const [fact, next] = [facts[index]!, facts[index + 1]];
+    const pair = fact.half && next?.half ? [await factAt(compose, fact, LEFT), await factAt(compose, next, RIGHT)] as const : null;
+    rows.push(compose.rule(1.8, 1.8));
+    if (pair?.every((half) => half.length <= MOST_HALF_LINES)) {
+      rows.push(...sideBySide(...pair));
+      index += 1;
+    } else {
+      rows.push(...await factAt(compose, fact, FULL));
+    }
+  }
+  return rows;
+}
+
+async function factAt(compose: Compose, { label, value, style = type.fact, direction = 'auto', url, warning }: Fact, place: Place): Promise<Row[]> {
+  const tag = compose.parent.child('P');
+  const { offset, width, labelWidth } = place;
+  const beside = { offset: offset + labelWidth, width: width - labelWidth };
+  const labels = await compose.text(label, type.label, { offset, width: labelWidth - GUTTER, direction: compose.flow.direction, tag });
+  const values = await compose.text(value, style, { ...beside, direction, tag, ...(url && { link: { url } }) });
+  const warnings = warning ? await compose.text(warning, type.warning, { ...beside, tag }) : [];
+  const rows = sideBySide(labels, [...values, ...warnings]);
+  return rows.length <= MOST_KEPT_LINES ? kept(rows) : rows;
+}
+
+/** Line beside line, each pair centred on the higher of the two. */
+function sideBySide(left: readonly Row[], right: readonly Row[]): Row[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, index): Row => {
+    const cells = [left[index], right[index]].filter((row) => row !== undefined);
+    const height = Math.max(...cells.map((row) => row.height));
+    const parts = cells.flatMap((row) => row.parts.map((part) => shifted(part, (height - row.height) / 2)));
+    return { height, parts, withNext: cells.some(({ withNext }) => withNext) };
+  });
+}
