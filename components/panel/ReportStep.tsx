@@ -1,13 +1,13 @@
 /** Reporting to the platform: its steps, its form, and a statement to paste. */
 import { useMemo } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
-import { reportFlow } from '../../utils/rules';
 import type { Rule } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
 import { dangerousCategories } from '../shared/categories';
 import { useDates, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { siteName } from '../shared/record-words';
+import { reportWay } from '../shared/report-way';
 import { ReportSteps } from '../shared/ReportSteps';
 import { DangerNotice } from '../shared/SafetyNotice';
 import { factualStatement } from '../shared/statement';
@@ -30,9 +30,9 @@ export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip
   const dates = useDates();
   const heading = useHeadingFocus();
   const { capture, annotations: { categories, reports } } = record;
-  const category = categories[0] ?? 'other';
+  const category = categories[0] ?? null;
   const platform = siteName(capture);
-  const flow = useMemo(() => reportFlow(capture.platform, category, capture.post), [capture, category]);
+  const flow = useMemo(() => reportWay(capture, category, translate), [capture, category, translate]);
   const opening = useTask(async () => {
     if (!flow.openUrl) return;
     await actions.open(flow.openUrl);
@@ -43,7 +43,7 @@ export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip
     <>
       <div class="panel-body">
         <h1 ref={heading} tabIndex={-1}>{translate('panel.report.title', { platform })}</h1>
-        {dangerousCategories.has(category) && <DangerNotice selfHarm={category === 'self-harm'} />}
+        {category && dangerousCategories.has(category) && <DangerNotice selfHarm={category === 'self-harm'} />}
         <ReportSteps flow={flow} platform={platform} opening={opening} statement={factualStatement(record, rule, translate, dates)} />
         {reports.some(({ type }) => type === 'form-opened') && (
           <Notice tone="done" live><p>{translate('panel.report.opened')}</p></Notice>

@@ -25,7 +25,7 @@ export function RecordFilter({ filter, onFilter, found, total, selecting, onSele
     <search class="filter">
       <div class="search-field">
         <SearchIcon />
-        <input class="input" type="search" id={id} value={filter.words} dir="auto" autocomplete="off" spellcheck={false}
+        <input class="input" type="search" id={id} value={filter.words} dir={filter.words ? 'auto' : undefined} autocomplete="off" spellcheck={false}
           aria-label={translate('popup.search')} placeholder={translate('popup.search')}
           onInput={(event) => change({ words: event.currentTarget.value })} />
       </div>

@@ -1,5 +1,5 @@
 /** The person's own notes: saved when they leave the field or press save, and said so. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { TickIcon } from '../shared/icons';
@@ -28,7 +28,8 @@ export function RecordNote({ record, save }: {
     setSaved(written.current === text);
   });
   const saveChange = () => { if (written.current !== stored.current) saving.run(); };
-  useEffect(() => saveChange, []);
+  // A layout effect is cleaned up at once, also when the page is about to go.
+  useLayoutEffect(() => saveChange, []);
   useEffect(() => {
     const timer = setTimeout(saveChange, PAUSE);
     return () => clearTimeout(timer);

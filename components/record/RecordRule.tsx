@@ -1,7 +1,6 @@
 /** The rule for this record and the way to report it, opened when the person wants it. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
-import { reportFlow } from '../../utils/rules';
 import type { RuleMatch } from '../../utils/rules/types';
 import { TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
@@ -9,6 +8,7 @@ import { useDates, useTranslate } from '../shared/language';
 import { siteName } from '../shared/record-words';
 import { RuleAdvice } from '../shared/RuleAdvice';
 import { firstRule, ruleChoice } from '../shared/rule-choice';
+import { reportWay } from '../shared/report-way';
 import { ReportSteps } from '../shared/ReportSteps';
 import { factualStatement } from '../shared/statement';
 import { useTask } from '../shared/use-task';
@@ -38,7 +38,7 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
     [capture.id, category, earlier]);
   useEffect(() => onChoose(firstRule(choice)), [choice]);
 
-  const flow = useMemo(() => reportFlow(capture.platform, category ?? 'other', capture.post), [capture.id, category]);
+  const flow = useMemo(() => reportWay(capture, category, translate), [capture.id, category, translate]);
   const opening = useTask(async () => {
     if (!flow.openUrl) return;
     await actions.open(flow.openUrl);

@@ -18,7 +18,7 @@ export function DangerNotice({ selfHarm }: { selfHarm: boolean }) {
   const translate = useTranslate();
   return (
     <Notice tone="care" live>
-      <h3>{translate('common.danger.title')}</h3>
+      <p><b>{translate('common.danger.title')}</b></p>
       <p>{translate('common.danger.call')}</p>
       <p>{translate(selfHarm ? 'common.danger.crisis' : 'common.danger.place')}</p>
     </Notice>
@@ -29,7 +29,7 @@ function ChildSafetyNotice() {
   const translate = useTranslate();
   return (
     <Notice tone="care" live>
-      <h3>{translate('common.child.title')}</h3>
+      <p><b>{translate('common.child.title')}</b></p>
       <p>{translate('common.child.erased')}</p>
       <p>{translate('common.child.kept')}</p>
       <p>{translate('common.child.report')}</p>

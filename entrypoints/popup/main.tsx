@@ -8,6 +8,7 @@ import { Popup, type PopupActions } from '../../components/popup/Popup';
 import type { ButtonHere } from '../../components/popup/PopupBar';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
+import { isSafeAddress } from '../../components/shared/OutsideLink';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { Draft } from '../../utils/capture/types';
 import type { DraftRow } from '../../utils/evidence/database';
@@ -27,6 +28,7 @@ const [settings, ownTab, [frontTab]] = await Promise.all([
   getSettings(), browser.tabs.getCurrent(), browser.tabs.query({ active: true, currentWindow: true }),
 ]);
 const inPopup = !ownTab;
+const toolVersion = browser.runtime.getManifest().version;
 const language = languageOf(settings);
 const translate = await loadTranslate(language);
 const close = () => { if (inPopup) window.close(); };
@@ -40,8 +42,8 @@ const actions: PopupActions = {
   documentPage: () => send('document:active-tab'),
   exportTimeline: async (captureIds, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
-    const { exportTimeline } = await import('../../utils/export/timeline');
-    return exportTimeline(store, captureIds, { translate, language, ...options });
+    const { makeExport } = await import('../../utils/export/exports');
+    return makeExport('timeline', store, captureIds, { translate, language, toolVersion, ...options });
   },
   exportInTab: inPopup ? exportInTab : undefined,
   artefact: (captureId, name) => store.artefact(captureId, name),
@@ -55,7 +57,11 @@ const actions: PopupActions = {
   },
   addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
   delete: (captureId) => store.delete(captureId),
-  open: async (url) => { await browser.tabs.create({ url }); },
+  open: async (url) => {
+    // Addresses come from pages: one that could run something is not opened.
+    if (!isSafeAddress(url)) throw new Error(`Not a web address: ${url}`);
+    await browser.tabs.create({ url });
+  },
 };
 
 async function exportInTab(captureIds: string[]): Promise<void> {

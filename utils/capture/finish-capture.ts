@@ -74,7 +74,9 @@ async function filledCopy({ copy }: CaptureDraft, fetched: Fetch, missing: Missi
 
 async function mediaOf({ post }: CaptureDraft, fetched: Fetch, missing: Missing[]): Promise<NewArtefact[]> {
   const wanted = [
-    ...post.media.map(({ url, alt }, index) => ({ name: `media-${index + 1}`, role: 'media' as const, url, alt })),
+    // The address of a card is where it leads, not a picture.
+    ...post.media.map(({ kind, url, alt }, index) =>
+      ({ name: `media-${index + 1}`, role: 'media' as const, url: kind === 'card' ? null : url, alt })),
     { name: 'avatar', role: 'avatar' as const, url: post.author.avatarUrl, alt: null },
   ];
   const found = await Promise.all(wanted.map(async ({ name, role, url, alt }): Promise<NewArtefact | null> => {

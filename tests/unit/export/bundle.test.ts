@@ -52,7 +52,8 @@ describe('a bundle', () => {
 
   it('fails that check when one byte of one artefact changes', async () => {
     const { records } = await makeBundle();
-    const picture = join(folder, 'evidence', 'data', 'captures', records.at(-1)!.capture.id, 'post-picture.png');
+    const { capture } = records.find((record) => record.capture.artefacts.some(({ name }) => name === 'post-picture'))!;
+    const picture = join(folder, 'evidence', 'data', 'captures', capture.id, 'post-picture.png');
     writeFileSync(picture, 'pixelz');
     expect(sha256sum).toThrow(/FAILED|did NOT match/);
   });

@@ -1,6 +1,7 @@
 /** Makes rows out of text: paragraphs, labelled facts, chips and links. Layout is asynchronous, drawing is not. */
 import { heightOf, panelsOf, type Flow, type Panel, type Row, type RowPart, type Side } from './flow';
 import { horizontalLine, roundedBox } from './pdf/content';
+import type { LinkTarget } from './pdf/pdf-file';
 import type { Tag } from './pdf/tag';
 import { colour, contentWidth, type, type TextStyle } from './style';
 import { levelsOf, type Direction } from './text/bidi';
@@ -17,8 +18,7 @@ export interface TextOptions {
   language?: string | null;
   withNext?: boolean;
   panel?: Panel;
-  /** Absolute http(s) address, or the name of a place in this document. */
-  link?: { url: string } | { place: string };
+  link?: LinkTarget;
 }
 
 export class Compose {
@@ -57,7 +57,7 @@ export class Compose {
     return link && paragraph ? paragraph.child('Link') : paragraph;
   }
 
-  #lines(spans: readonly Span[], { width = contentWidth, direction = 'auto' }: TextOptions): Promise<Line[]> {
+  #lines(spans: readonly Span[], { width = contentWidth, direction = 'auto' }: TextOptions): Promise<readonly Line[]> {
     return this.layout.lines(spans, { width, direction, fallback: this.flow.direction });
   }
 
@@ -71,9 +71,7 @@ export class Compose {
       draw: (top) => {
         file.text(file.kit.page, line, x, top);
         if (!link || line.placed.length === 0) return;
-        const alternative = { Contents: Object(line.text.trim()) as String, ...(tag && { structParent: tag.element }) };
-        if ('url' in link) file.kit.link(x, top, line.width, line.height, link.url, alternative);
-        else file.kit.goTo(x, top, line.width, line.height, link.place, alternative);
+        file.link({ x, y: top, width: line.width, height: line.height }, link, line.text.trim(), tag);
       },
     };
   }

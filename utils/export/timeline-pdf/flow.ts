@@ -8,7 +8,7 @@ import type { Line } from './text/layout';
 /** Part of a row, drawn inside its element of the document's structure; without a tag for what is only decoration. */
 export interface RowPart {
   tag: Tag | null;
-  draw(top: number): void;
+  draw: (top: number) => void;
 }
 
 /** The smallest piece that is never split over two pages. */

@@ -88,7 +88,7 @@ export interface Space {
 const LEAST_SCALE = 0.55;
 // Long pictures are nearly all text, which stands in full beside them: two columns save half the pages.
 const LEAST_STRIP_SCALE = 0.5;
-const MOST_STACKED_HEIGHT = 330;
+const MOST_STACKED_HEIGHT = 220;
 const OVERLAP = 10;
 export const STRIP_GUTTER = 14;
 

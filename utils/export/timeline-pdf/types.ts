@@ -8,8 +8,8 @@ export interface TimelineInput {
   records: readonly EvidenceRecord[];
   custody: readonly CustodyEntry[];
   /** Bytes of one artefact; `null` when they are gone. Called for one record at a time. */
-  loadArtefact(captureId: string, name: string): Promise<Uint8Array | null>;
-  ruleFor(record: EvidenceRecord): RuleMatch | null;
+  loadArtefact: (captureId: string, name: string) => Promise<Uint8Array | null>;
+  ruleFor: (record: EvidenceRecord) => RuleMatch | null;
   /** Names of platforms by id. An id without a name is shown as it is. */
   platformNames: Readonly<Record<string, string>>;
   title: string;
@@ -44,17 +44,17 @@ export interface PdfResources {
    * Draws text that no font of ours covers (emoji, rare scripts) in dark ink on nothing, `px` pixels to the em, on one
    * line with the metrics of `rasterLine`, as wide as its advance.
    */
-  raster(text: string, px: number): Promise<RasterImage>;
+  raster: (text: string, px: number) => Promise<RasterImage>;
   /**
    * JPEG for pictures a PDF cannot hold (WebP, AVIF) or only at a high price (PNG with transparency). Rejects when the
    * bytes are no picture. Without it such pictures are described in words instead.
    */
-  toJpeg?(bytes: Uint8Array, mimeType: string): Promise<Uint8Array>;
+  toJpeg?: (bytes: Uint8Array, mimeType: string) => Promise<Uint8Array>;
 }
 
 export interface MakeOptions {
   /** Aborting rejects with the signal's reason. */
   signal?: AbortSignal;
   /** Counts records; called with `done` 0 first. */
-  onProgress?(done: number, total: number): void;
+  onProgress?: (done: number, total: number) => void;
 }

@@ -7,13 +7,27 @@ import type { TimelineInput } from './types';
 const [FIRST_STRONG_ISOLATE, POP_ISOLATE] = ['\u2068', '\u2069'];
 export const isolate = (text: string): string => `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}`;
 
+const dateFormats = {
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
+  longDay: { day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+  dateTime: {
+    day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'shortOffset',
+  },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 export class Words {
   readonly translate: TimelineInput['translate'];
   readonly #input: TimelineInput;
+  readonly #timeZone: string;
+  readonly #numbers: Intl.NumberFormat;
+  readonly #formats = new Map<string, Intl.DateTimeFormat>();
 
   constructor(input: TimelineInput) {
     this.#input = input;
     this.translate = input.translate;
+    this.#timeZone = isTimeZone(input.timeZone) ? input.timeZone : 'UTC';
+    this.#numbers = new Intl.NumberFormat(input.language);
   }
 
   /** Several short texts in one line, each in its own direction. */
@@ -22,7 +36,7 @@ export class Words {
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.#input.language).format(value);
+    return this.#numbers.format(value);
   }
 
   language(tag: string): string {
@@ -62,28 +76,23 @@ export class Words {
     return text === key ? code : text;
   }
 
-  /** A calendar date such as `2026-07-22` or `2026-07`, in no time zone. */
+  /** A calendar date such as `2026-07-22`, `2026-07` or `2026`, in no time zone. */
   dayOf(date: string): string {
     const time = new Date(date);
-    if (Number.isNaN(time.getTime())) return date;
-    const day = date.length > 7 ? { day: 'numeric' } as const : {};
-    return new Intl.DateTimeFormat(this.#input.language, { ...day, month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time);
+    if (Number.isNaN(time.getTime()) || date.length < 7) return date;
+    return this.#format(date.length > 7 ? 'longDay' : 'month', 'UTC').format(time);
   }
 
   date(time: Date): string {
-    return this.#format(time, { day: 'numeric', month: 'short', year: 'numeric' });
+    return this.#format('day', this.#timeZone).format(time);
   }
 
   dayRange(from: Date, to: Date): string {
-    const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: this.#timeZone() } as const;
-    return new Intl.DateTimeFormat(this.#input.language, options).formatRange(from, to);
+    return this.#format('longDay', this.#timeZone).formatRange(from, to);
   }
 
-  dateTime(time: Date, timeZone?: string): string {
-    return this.#format(time, {
-      day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-      timeZoneName: 'shortOffset',
-    }, timeZone);
+  dateTime(time: Date, timeZone = this.#timeZone): string {
+    return this.#format('dateTime', isTimeZone(timeZone) ? timeZone : this.#timeZone).format(time);
   }
 
   /** Local time and, beside it, the same in UTC and to the second. */
@@ -94,34 +103,43 @@ export class Words {
   }
 
   timeZoneName(at: Date): string {
-    const zone = this.#timeZone();
-    const parts = new Intl.DateTimeFormat(this.#input.language, { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
-    return this.list(zone, parts.find(({ type }) => type === 'timeZoneName')?.value ?? null);
+    return this.list(this.#timeZone, this.#offsetName(at, this.#input.language));
   }
 
   /** How far the document's zone is ahead of UTC at a time, in milliseconds. */
   offsetOf(time: Date): number {
-    const parts = new Intl.DateTimeFormat('en', { timeZone: this.#timeZone(), timeZoneName: 'longOffset' }).formatToParts(time);
-    const [, sign, hours = '0', minutes = '0'] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(parts.at(-1)?.value ?? '') ?? [];
+    const [, sign, hours = '0', minutes = '0'] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(this.#offsetName(time, 'en') ?? '') ?? [];
     return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
   }
 
-  #format(time: Date, options: Intl.DateTimeFormatOptions, timeZone?: string): string {
-    return new Intl.DateTimeFormat(this.#input.language, { ...options, timeZone: this.#timeZone(timeZone) }).format(time);
+  #offsetName(time: Date, language: string): string | null {
+    const parts = new Intl.DateTimeFormat(language, { timeZone: this.#timeZone, timeZoneName: 'longOffset' }).formatToParts(time);
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? null;
   }
 
-  #timeZone(wanted = this.#input.timeZone): string {
-    return isTimeZone(wanted) ? wanted : isTimeZone(this.#input.timeZone) ? this.#input.timeZone : 'UTC';
+  /** The format of one of the kinds of date below; to make one takes longer than to use it a hundred times. */
+  #format(kind: keyof typeof dateFormats, timeZone: string): Intl.DateTimeFormat {
+    const key = `${kind} ${timeZone}`;
+    let format = this.#formats.get(key);
+    if (!format) this.#formats.set(key, format = new Intl.DateTimeFormat(this.#input.language, { ...dateFormats[kind], timeZone }));
+    return format;
   }
 }
 
+const timeZones = new Map<string, boolean>();
+
 function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false; // a zone this browser does not know
+  let known = timeZones.get(name);
+  if (known === undefined) {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name });
+      known = true;
+    } catch {
+      known = false; // a zone this browser does not know
+    }
+    timeZones.set(name, known);
   }
+  return known;
 }
 
 export const utc = (time: Date): string => `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;

@@ -76,7 +76,7 @@ export class EmbeddedTextFont {
     subset.glyphs.push(glyph);
     const code = subset.glyphs.length - 1;
     widths[code] = this.#metrics.advanceOf(glyph) * 1000;
-    unicode[code] = [...text.toWellFormed()].map((character) => character.codePointAt(0)!);
+    unicode[code] = Array.from(text.toWellFormed(), (character) => character.codePointAt(0)!);
     this.#codes.set(key, code);
     if (!this.#anyCode.has(glyph)) this.#anyCode.set(glyph, code);
     return code;

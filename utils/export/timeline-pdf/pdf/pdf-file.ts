@@ -4,7 +4,7 @@ import { page as sheet } from '../style';
 import type { Line } from '../text/layout';
 import type { Shaper } from '../text/shaper';
 import type { PdfResources } from '../types';
-import type { ContentTarget } from './content';
+import type { Box, ContentTarget } from './content';
 import { EmbeddedFonts } from './embedded-fonts';
 import { Tag } from './tag';
 import { TextWriter } from './text-writer';
@@ -24,6 +24,9 @@ export interface FileFacts {
 export interface Form extends ContentTarget {
   reference: Reference;
 }
+
+/** An absolute http(s) address, or the name of a place in this document. */
+export type LinkTarget = { url: string } | { place: string };
 
 export class PdfFile {
   readonly kit: PDFDocument;
@@ -74,6 +77,13 @@ export class PdfFile {
     this.#writer.write(target, line, x, top);
   }
 
+  /** Makes an area of the current page lead to a web address or to a place in this document. `text` is read aloud. */
+  link({ x, y, width, height }: Box, target: LinkTarget, text: string, tag: Tag | null): void {
+    const options = { Contents: new PdfString(text), ...(tag && { structParent: tag.element }) };
+    if ('url' in target) this.kit.link(x, y, width, height, target.url, options);
+    else this.kit.goTo(x, y, width, height, target.place, options);
+  }
+
   /** Draws what says nothing, such as lines and grounds, or repeats on every page. */
   decoration(operators: string, type: 'Layout' | 'Pagination' = 'Layout'): void {
     this.kit.markContent('Artifact', { type });
@@ -117,9 +127,12 @@ export class PdfFile {
   }
 }
 
+// pdfkit writes plain strings as names, and these as text.
+class PdfString extends String {}
+
 // pdfkit 0.20.2 puts these values into the XMP metadata as they are, so that an ampersand in a title would break it.
 // There it turns them into strings; the Info dictionary takes their value.
-class XmlSafe extends String {
+class XmlSafe extends PdfString {
   override toString(): string {
     return this.valueOf()
       .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')

@@ -62,7 +62,7 @@ declare module 'pdfkit' {
     tagged: true;
     displayTitle: true;
     lang: string;
-    info: Record<string, string | String | Date>;
+    info: Record<string, object>;
   }
 
   export default class PDFDocument {

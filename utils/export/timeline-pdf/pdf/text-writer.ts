@@ -116,7 +116,7 @@ function glyphOperators(font: EmbeddedTextFont, clusters: readonly Cluster[], si
   };
   for (const { text, glyphs } of clusters) {
     if (BIDI_CONTROLS.test(text)) continue;
-    const plain = glyphs.length === 1 && [...text].length === 1;
+    const plain = glyphs.length === 1 && Array.from(text).length === 1;
     if (!plain) {
       flush();
       operators.push(`/Span <</ActualText <${hexOfText(text)}>>> BDC`);

@@ -93,7 +93,7 @@ async function drawEntry({ compose, flow, file, words }: Scene, list: Tag, entry
   link.mark(() => {
     for (const cell of cells) file.text(kit.page, cell.line, flow.x(cell.offset, cell.line.width), top + (ROW - cell.line.height) / 2);
     file.text(kit.page, page, flow.x(contentWidth - page.width, page.width), top + (ROW - page.height) / 2);
-    kit.goTo(flow.x(0, contentWidth), top, contentWidth, ROW, entry.place, { structParent: link.element, Contents: Object(entry.text) as String });
+    file.link({ x: flow.x(0, contentWidth), y: top, width: contentWidth, height: ROW }, entry, entry.text, link);
   });
   item.end();
   const last = cells.at(-1)!;

@@ -94,8 +94,10 @@ function counts({ words }: Scene, post: Post): string | null {
 }
 
 async function facts({ compose, words }: Scene, title: string, possible: readonly PossibleFact[]): Promise<Row[]> {
-  const known = possible.filter(({ value, optional }) => value !== null || !optional).map(({ value, optional: _, ...fact }): Fact =>
-    value === null ? { label: fact.label, half: fact.half, value: words.translate('pdf.notFound'), style: type.factQuiet } : { ...fact, value });
+  const known = possible.filter(({ value, optional }) => value !== null || !optional).map((fact): Fact => {
+    const { value, label, half } = fact;
+    return value === null ? { label, half, value: words.translate('pdf.notFound'), style: type.factQuiet } : { ...fact, value };
+  });
   return [
     ...await compose.text(title, type.group, { tag: 'H2', withNext: true }),
     compose.gap(3, { withNext: true }),

@@ -10,7 +10,7 @@ import type { NumberedRecord, Scene } from '../scene';
 import { colour, contentWidth, pageRoom, type } from '../style';
 import { isolate } from '../words';
 
-const COLUMN_WIDTH = 248;
+const COLUMN_WIDTH = 258;
 /** So that the caption of a narrow picture does not become a ribbon. */
 const LEAST_COLUMN = 150;
 const CAPTION_GAP = 6;

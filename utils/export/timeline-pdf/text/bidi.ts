@@ -19,7 +19,7 @@ const RIGHT_TO_LEFT_SCRIPTS = /\p{Script=Adlam}|\p{Script=Hanifi_Rohingya}|\p{Sc
 // and separators as spaces, because what comes here is one paragraph.
 function inSingleUnits(paragraph: string): string {
   return paragraph
-    .replace(/[\n\r\x1c-\x1e\x85\u2029]/g, ' ')
+    .replace(/\p{Cc}|\u2028|\u2029/gu, ' ')
     .replace(/[\u{10000}-\u{10ffff}]|\p{Cs}/gu, (character) => {
       const standIn = RIGHT_TO_LEFT_SCRIPTS.test(character) ? '\u05d0'
         : /\p{L}/u.test(character) ? 'a' : /\p{Nd}/u.test(character) ? '1' : '\u2603';
@@ -27,6 +27,8 @@ function inSingleUnits(paragraph: string): string {
     });
 }
 
+// Letters and digits of right-to-left scripts, and the controls that turn text round. Most texts have none of them.
+const MAY_RUN_RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const ISOLATES = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/g;
 
 /**
@@ -35,6 +37,7 @@ const ISOLATES = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/g;
  */
 export function levelsOf(paragraph: string, direction: Direction, fallback: 'ltr' | 'rtl'): Levels {
   const base = direction !== 'auto' ? direction : /\p{L}/u.test(paragraph.replace(ISOLATES, '')) ? undefined : fallback;
+  if (base !== 'rtl' && !MAY_RUN_RIGHT_TO_LEFT.test(paragraph)) return { levels: new Uint8Array(paragraph.length), rightToLeft: false };
   const { levels, paragraphs } = bidi.getEmbeddingLevels(inSingleUnits(paragraph), base);
   return { levels, rightToLeft: paragraphs[0] ? paragraphs[0].level % 2 === 1 : base === 'rtl' };
 }

@@ -1,11 +1,13 @@
 /** Questions about the characters of a text that setting it depends on. Offsets are UTF-16, as everywhere here. */
 
 const graphemeSegmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const PLAIN = /^[\x20-\x7e]*$/;
+// Latin, Arabic and East Asian letters and punctuation, each of which is a grapheme of its own when nothing else is there.
+const ONE_UNIT_EACH = new RegExp('^[\\x20-\\x7e\\u00a0-\\u02ff\\u0620-\\u064a\\u0660-\\u066f\\u0671-\\u06d3\\u2010-\\u2027\\u2030-\\u205e'
+  + '\\u2066-\\u2069\\u3001-\\u3029\\u3041-\\u3096\\u30a1-\\u30fa\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60]*$');
 
 /** Start of every user-perceived character, and the length of the text at the end. */
 export function graphemeBoundaries(text: string): number[] {
-  if (PLAIN.test(text)) return Array.from({ length: text.length + 1 }, (_, index) => index);
+  if (ONE_UNIT_EACH.test(text)) return Array.from({ length: text.length + 1 }, (_, index) => index);
   const starts = Array.from(graphemeSegmenter.segment(text), ({ index }) => index);
   return [...starts, text.length];
 }

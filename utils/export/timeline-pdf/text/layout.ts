@@ -1,5 +1,6 @@
 /** Sets text into lines of a given width: any script, any mixture of directions, no character lost. Measures in points. */
 import { leadingOf, type FontId } from '../fonts';
+import type { TextStyle } from '../style';
 import { levelsOf, visualOrder, type Direction } from './bidi';
 import { lineBreaks } from './breaks';
 import { drawable, graphemeBoundaries } from './characters';
@@ -39,20 +40,37 @@ export interface LayoutOptions {
 
 const LINE_ENDS = /(?<=\r\n|\r(?!\n)|[\n\v\f\x85\u2028\u2029])/;
 const ELLIPSIS = '\u2026';
+const LONGEST_LABEL = 120;
+const MOST_KNOWN = 2000;
 
 export class TextLayout {
   readonly #shaper: Shaper;
   readonly #rasters: Rasters;
+  readonly #known = new Map<string, readonly Line[]>();
+  readonly #styles = new Map<TextStyle, number>();
 
   constructor(shaper: Shaper, rasters: Rasters) {
     this.#shaper = shaper;
     this.#rasters = rasters;
   }
 
-  async lines(spans: readonly Span[], options: LayoutOptions): Promise<Line[]> {
+  async lines(spans: readonly Span[], options: LayoutOptions): Promise<readonly Line[]> {
+    const key = this.#keyOf(spans, options);
+    const known = key && this.#known.get(key);
+    if (known) return known;
     const lines: Line[] = [];
     for (const paragraph of splitParagraphs(spans)) lines.push(...await this.#paragraph(paragraph, options));
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    if (key) this.#known.set(key, lines);
     return lines;
+  }
+
+  /** Labels come back with every record; `null` for what is too long to be one. */
+  #keyOf([span, ...others]: readonly Span[], { width, direction, fallback }: LayoutOptions): string | null {
+    if (!span || others.length > 0 || span.text.length > LONGEST_LABEL) return null;
+    let style = this.#styles.get(span.style);
+    if (style === undefined) this.#styles.set(span.style, style = this.#styles.size);
+    return [style, width, direction, fallback, span.language, span.text].join('\0');
   }
 
   /** One line, cut short with an ellipsis when it would need more. */

@@ -121,7 +121,7 @@ export class Shaper {
     if (!loaded) return false;
     let covered = loaded.covered.get(grapheme);
     if (covered === undefined) {
-      covered = [...grapheme].every((character) =>
+      covered = Array.from(grapheme).every((character) =>
         isInvisible(character) || (loaded.font.nominalGlyph(character.codePointAt(0)!) ?? 0) !== 0);
       loaded.covered.set(grapheme, covered);
     }

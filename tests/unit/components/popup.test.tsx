@@ -1,0 +1,203 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Popup, type PopupActions } from '../../../components/popup/Popup';
+import type { EvidenceRecord } from '../../../utils/evidence/types';
+import { aPost, aRecord, manyRecords } from './records';
+import { button, buttons, clear, field, heading, key, press, settle, show, text, wait, write } from './screen';
+
+const never = async (): Promise<never> => { throw new Error('Not expected.'); };
+
+function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
+  return {
+    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), exportTimeline: never, artefact: never,
+    firstFault: async () => null, earlierByAuthor: async () => 0, annotate: never, setCategories: never, addReportEvent: never,
+    delete: never, open: never, ...change,
+  };
+}
+
+async function opened(records: EvidenceRecord[] | null, change: Partial<PopupActions> = {}, more: Partial<Parameters<typeof Popup>[0]> = {}) {
+  await show(<Popup records={records} unfinished={0} failure={null} buttonHere={null} actions={actionsWith(change)} {...more} />);
+  await settle();
+}
+
+const two = () => [
+  aRecord({ capture: { id: 'one' } }),
+  aRecord({ capture: { id: 'two', platform: 'youtube',
+    post: aPost({ text: 'I know which bus you take', author: { ...aPost().author, handle: 'quietlurker' } }) } }),
+];
+const items = () => document.querySelectorAll('ul[aria-labelledby="saved-evidence"] > li');
+
+beforeEach(() => { vi.useFakeTimers({ now: Date.parse('2026-11-21T06:40:00.000Z'), toFake: ['setTimeout', 'clearTimeout', 'Date'] }); });
+afterEach(() => {
+  clear();
+  vi.useRealTimers();
+});
+
+describe('the list of saved evidence', () => {
+  it('is a list of that name with an item for each record and nothing else', async () => {
+    await opened(two());
+    expect(document.getElementById('saved-evidence')!.textContent).toBe('Saved evidence');
+    expect(items()).toHaveLength(2);
+    expect(document.querySelectorAll('li')).toHaveLength(2);
+  });
+
+  it('keeps the words of every record out of the page until asked for that one', async () => {
+    await opened(two());
+    expect(text()).not.toContain('ridiculous');
+    await press(button(/^Show the words of @truthteller88/));
+    expect(text()).toContain('ridiculous');
+    expect(text()).not.toContain('which bus');
+    await press(button(/^Hide the words of @truthteller88/));
+    expect(text()).not.toContain('ridiculous');
+  });
+
+  it('draws long lists fifty at a time and hands the focus on', async () => {
+    await opened(manyRecords(120));
+    expect(items()).toHaveLength(50);
+    await press(button('Show 50 more'));
+    expect(items()).toHaveLength(100);
+    expect(items()[50]!.contains(document.activeElement)).toBe(true);
+    await press(button('Show 20 more'));
+    expect(items()).toHaveLength(120);
+  });
+
+  it('says how to begin when there is nothing', async () => {
+    await opened([]);
+    expect(text()).toContain('Nothing saved yet');
+    expect(button('Export timeline PDF').disabled).toBe(true);
+    expect(button('Document this page').disabled).toBe(false);
+  });
+
+  it('shows its frame before the records are read, and the reason when they cannot be', async () => {
+    await opened(null);
+    expect(buttons('Leave quickly')).toHaveLength(1);
+    await opened(null, {}, { failure: { words: null, detail: 'VersionError' } });
+    expect(text()).toContain('Nothing was deleted.');
+    expect(text()).toContain('VersionError');
+  });
+
+  it('tells of captures that were cut off', async () => {
+    await opened(two(), {}, { unfinished: 2 });
+    expect(text()).toContain('2 captures were cut off');
+  });
+
+  it('brings the focus back to the record that was open', async () => {
+    await opened(two());
+    await press(button(/^@quietlurker: open/));
+    expect(heading()).toBe('Reply on YouTube');
+    await press(button('Back'));
+    expect(document.activeElement).toBe(button(/^@quietlurker: open/));
+  });
+});
+
+describe('exporting', () => {
+  const finished = { blob: new Blob(['%PDF-1.7']), fileName: 'timeline.pdf' };
+
+  it('covers everything, else what was found, else what was selected, and says which', async () => {
+    const asked: string[][] = [];
+    await opened(two(), { exportTimeline: async (ids) => { asked.push(ids); return finished; } });
+    expect(text()).toContain('The PDF will hold all 2 records.');
+    await press(button('Export timeline PDF'));
+    await write(field('Search words, names, notes'), 'bus');
+    expect(items()).toHaveLength(1);
+    await press(button('Export timeline PDF'));
+    await write(field('Search words, names, notes'), '');
+    await press(button('Select'));
+    await press(field(/^Select the record of @truthteller88/));
+    await press(button('Export timeline PDF'));
+    expect(asked).toEqual([['one', 'two'], ['two'], ['one']]);
+  });
+
+  it('downloads the file under its name and says so', async () => {
+    const clicked: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) { clicked.push(this.download); });
+    await opened(two(), { exportTimeline: async () => finished });
+    await press(button('Export timeline PDF'));
+    expect(clicked).toEqual(['timeline.pdf']);
+    expect(text()).toContain('Saved as timeline.pdf');
+  });
+
+  it('shows how far it is, and can be cancelled without a file or an error', async () => {
+    let stopped = false;
+    await opened(two(), { exportTimeline: (ids, { signal, onProgress }) => new Promise((_, reject) => {
+      onProgress(1, ids.length);
+      signal.addEventListener('abort', () => { stopped = true; reject(signal.reason as Error); });
+    }) });
+    await press(button('Export timeline PDF'));
+    expect(document.querySelector('progress')!.value).toBe(1);
+    expect(text()).toContain('1 of 2');
+    await press(button('Cancel'));
+    expect(stopped).toBe(true);
+    expect(text()).toContain('Cancelled. No file was made.');
+    expect(text()).not.toContain('could not be made');
+  });
+
+  it('says that the records are unchanged when it fails', async () => {
+    await opened(two(), { exportTimeline: async () => { throw new Error('No font.'); } });
+    await press(button('Export timeline PDF'));
+    expect(text()).toContain('The PDF could not be made. Your records are unchanged.');
+    expect(text()).toContain('No font.');
+  });
+
+  it('moves more than a hundred records to a tab, and only from the toolbar popup', async () => {
+    const handed: number[] = [];
+    const exportInTab = async (ids: string[]) => { handed.push(ids.length); };
+    await opened(manyRecords(101), { exportInTab });
+    await press(button('Export timeline PDF'));
+    await opened(manyRecords(100), { exportInTab, exportTimeline: async (ids) => { handed.push(-ids.length); return finished; } });
+    await press(button('Export timeline PDF'));
+    expect(handed).toEqual([101, -100]);
+  });
+
+  it('begins by itself, once, in the tab that took it over', async () => {
+    const asked: string[][] = [];
+    const exportTimeline: PopupActions['exportTimeline'] = async (ids) => { asked.push(ids); return finished; };
+    await opened(two(), { exportTimeline }, { exportIds: ['two'] });
+    await opened(null);
+    expect(asked).toEqual([['two']]);
+  });
+});
+
+describe('around the list', () => {
+  it('turns the button on this site off and on', async () => {
+    const changes: boolean[] = [];
+    await opened(two(), {}, { buttonHere: { host: 'x.com', on: true, change: async (on) => { changes.push(on); } } });
+    const control = button('Button on x.com');
+    expect([control.getAttribute('role'), control.getAttribute('aria-checked')]).toEqual(['switch', 'true']);
+    await press(control);
+    expect(changes).toEqual([false]);
+  });
+
+  it('closes after starting to document the page, and explains when it may not', async () => {
+    let closed = 0;
+    await opened(two(), { close: () => { closed += 1; } });
+    await press(button('Document this page'));
+    expect(closed).toBe(1);
+    await opened(two(), { close: () => { closed += 1; }, documentPage: async () => ({ started: false }) });
+    await press(button('Document this page'));
+    expect(closed).toBe(1);
+    expect(text()).toContain('the browser lets no extension look at it');
+  });
+
+  it('filters by days', async () => {
+    await opened(manyRecords(60));
+    await press(button('Dates'));
+    await write(field('From'), '2026-11-21');
+    expect(items()).toHaveLength(15);
+    expect(text()).toContain('15 of 60 records');
+    await press(button('Clear'));
+    expect(items()).toHaveLength(50);
+  });
+
+  it('goes back from a record on Esc, and leaves on Esc twice', async () => {
+    const asked: string[] = [];
+    await opened(two(), { leave: () => { asked.push('leave'); }, close: () => { asked.push('close'); } });
+    await press(button(/^@truthteller88: open/));
+    await key('Escape');
+    await wait(500);
+    expect(items()).toHaveLength(2);
+    await key('Escape');
+    await key('Escape');
+    expect(asked).toEqual(['leave']);
+  });
+});

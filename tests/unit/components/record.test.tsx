@@ -1,0 +1,184 @@
+// @vitest-environment happy-dom
+import { useState } from 'preact/hooks';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RecordView, type RecordActions } from '../../../components/record/RecordView';
+import type { EvidenceRecord } from '../../../utils/evidence/types';
+import { aPost, aRecord } from './records';
+import { button, buttons, clear, field, press, settle, show, text, wait, write } from './screen';
+
+/** A record in a store that shows every change at once. */
+function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: string[]; change?: Partial<RecordActions> }) {
+  const [record, setRecord] = useState(first);
+  const [wordsShown, setWordsShown] = useState(false);
+  const annotate = (part: Partial<EvidenceRecord['annotations']>) =>
+    setRecord((before) => ({ ...before, annotations: { ...before.annotations, ...part } }));
+  const actions: RecordActions = {
+    artefact: async () => new TextEncoder().encode('picture').buffer,
+    firstFault: async () => null,
+    earlierByAuthor: async () => 3,
+    annotate: async (_, part) => { asked.push(`note ${part.note}`); annotate(part); },
+    setCategories: async (_, categories) => { asked.push(`categories ${categories.join()}`); annotate({ categories }); },
+    addReportEvent: async (_, event) => {
+      asked.push(`event ${event.type} ${event.reference ?? event.note ?? ''}`.trim());
+      annotate({ reports: [...record.annotations.reports, { at: '2026-11-21T06:42:00.000Z', ...event }] });
+    },
+    delete: async () => { asked.push('delete'); },
+    open: async (url) => { asked.push(`open ${url}`); },
+    ...change,
+  };
+  return (
+    <RecordView record={record} actions={actions} wordsShown={wordsShown} onShowWords={setWordsShown}
+      onBack={() => asked.push('back')} onDeleted={() => asked.push('deleted')} />
+  );
+}
+
+async function opened(first = aRecord(), change: Partial<RecordActions> = {}) {
+  const asked: string[] = [];
+  await show(<Kept first={first} asked={asked} change={change} />);
+  await settle();
+  return asked;
+}
+
+beforeEach(() => { vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }); });
+afterEach(() => {
+  clear();
+  vi.useRealTimers();
+});
+
+describe('one record in full', () => {
+  it('keeps each author’s words in a box of their own', async () => {
+    const author = (handle: string) => ({ ...aPost().author, handle, name: null });
+    const post = aPost({ text: 'the post', quoted: aPost({ text: 'the quoted', author: author('quoted_one') }) });
+    const thread = { parents: [aPost({ text: 'the first', author: author('first_one') })], ownReplies: [aPost({ text: 'stop', author: author('maya_runs') })] };
+    await opened(aRecord({ capture: { post, thread } }));
+    expect(text()).not.toContain('the post');
+    await press(button('Show the words'));
+    const boxes = [...document.querySelectorAll('.post-words')].map((box) =>
+      `${box.querySelector('figcaption b')!.textContent}: ${box.querySelector('blockquote')!.textContent}`);
+    expect(boxes).toEqual(['@truthteller88: the post', '@quoted_one: the quoted', '@first_one: the first', '@maya_runs: stop']);
+  });
+
+  it('gives the address of a picture back as soon as it is hidden', async () => {
+    const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:one');
+    const revoked = vi.spyOn(URL, 'revokeObjectURL').mockReturnValue();
+    await opened();
+    expect(document.querySelector('img')).toBeNull();
+    await press(button('Show: Picture of the post'));
+    expect(document.querySelector('img')!.getAttribute('src')).toBe('blob:one');
+    await press(button('Hide: Picture of the post'));
+    expect(document.querySelector('img')).toBeNull();
+    expect([made.mock.calls.length, revoked.mock.calls.map(([address]) => address)]).toEqual([1, ['blob:one']]);
+  });
+
+  it('never makes a document of what a site sent', async () => {
+    const types: string[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => { types.push((blob as Blob).type); return 'blob:one'; });
+    const [picture] = aRecord().capture.artefacts;
+    await opened(aRecord({ capture: { artefacts: [{ ...picture!, role: 'media', mimeType: 'text/html' }] } }));
+    await press(button(/^Show: Picture in the post/));
+    expect(types).toEqual(['application/octet-stream']);
+  });
+
+  it('shows an address that could run something as text, not as a link', async () => {
+    await opened(aRecord({ capture: { post: aPost({ permalink: 'javascript:alert(1)' }) } }));
+    expect(text()).toContain('javascript:alert(1)');
+    expect([...document.querySelectorAll('a')].some(({ href }) => href.startsWith('javascript:'))).toBe(false);
+  });
+
+  it('says whether it is unchanged, and which part is not', async () => {
+    await opened();
+    expect(text()).toContain('Unchanged since it was saved on this device');
+    await opened(aRecord(), { firstFault: async () => 'media-1' });
+    expect(text()).toContain('This part is no longer as it was saved: media-1');
+    expect(text()).not.toContain('Unchanged since');
+  });
+
+  it('points out times that do not agree', async () => {
+    await opened(aRecord({ capture: { timesDisagree: true } }));
+    expect(text()).toContain('more than a minute apart');
+  });
+});
+
+describe('what the person adds', () => {
+  it('saves a note on request and says so', async () => {
+    const asked = await opened();
+    await write(field('Your notes'), 'My manager saw it');
+    await press(button('Save notes'));
+    expect(asked).toEqual(['note My manager saw it']);
+    expect(text()).toContain('Notes saved');
+  });
+
+  it('saves a note after a pause, once, and when the record is left', async () => {
+    const asked = await opened();
+    await write(field('Your notes'), 'My');
+    await wait(500);
+    await write(field('Your notes'), 'My manager');
+    await wait(2500);
+    expect(asked).toEqual(['note My manager']);
+    await write(field('Your notes'), 'My manager saw it');
+    clear();
+    expect(asked).toEqual(['note My manager', 'note My manager saw it']);
+  });
+
+  it('says that a note was not saved', async () => {
+    await opened(aRecord(), { annotate: async () => { throw Object.assign(new Error('Quota'), { code: 'disk-full' }); } });
+    await write(field('Your notes'), 'x');
+    await press(button('Save notes'));
+    expect(text()).toContain('The disk is full');
+    expect(text()).not.toContain('Notes saved');
+  });
+
+  it('lets several kinds be chosen and shows the rule for the first', async () => {
+    const asked = await opened();
+    await press(button('Change'));
+    await press(document.querySelector<HTMLElement>('input[value="threat"]')!);
+    await press(document.querySelector<HTMLElement>('input[value="doxxing"]')!);
+    await press(button('Save'));
+    expect(asked).toEqual(['categories threat,doxxing']);
+    expect(document.querySelector('.rule')!.textContent).toContain('Violent');
+  });
+
+  it('asks before erasing the pictures of a child', async () => {
+    const asked = await opened();
+    await press(button('Change'));
+    await press(button('More kinds'));
+    await press(document.querySelector<HTMLElement>('input[value="child-safety"]')!);
+    expect(text()).toContain('will be erased at once and for good');
+    await press(button('Cancel'));
+    expect(asked).toEqual([]);
+  });
+
+  it('writes down a report with its number, and an answer', async () => {
+    const asked = await opened();
+    await press(button('I have reported it'));
+    await write(field('Reference number (optional)'), 'SR-1');
+    await press(button('Save'));
+    await press(button('The platform answered'));
+    await write(field('What the platform answered'), 'Removed.');
+    await press(button('Save'));
+    expect(asked).toEqual(['event reported SR-1', 'event answer Removed.']);
+    expect(text()).toContain('Reference: SR-1');
+  });
+});
+
+describe('deleting', () => {
+  it('happens only after saying what goes and what stays', async () => {
+    const asked = await opened();
+    await press(button('Delete this record'));
+    expect(text()).toContain('the record’s number, its hash and the time of deletion');
+    await press(button('Keep it'));
+    expect(asked).toEqual([]);
+    await press(button('Delete this record'));
+    await press(button('Delete for good'));
+    expect(asked).toEqual(['delete', 'deleted']);
+  });
+
+  it('keeps the record open when it fails', async () => {
+    const asked = await opened(aRecord(), { delete: async () => { throw new Error('Storing failed.'); } });
+    await press(button('Delete this record'));
+    await press(button('Delete for good'));
+    expect(asked).toEqual([]);
+    expect(buttons('Delete for good')).toHaveLength(1);
+    expect(text()).toContain('That did not work, and nothing was changed.');
+  });
+});

@@ -1,0 +1,49 @@
+/** Every word on screen comes from the locales, and the locales hold no word that nobody says. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import english from '../../../locales/en.json';
+import { makeTranslate } from '../../../utils/i18n';
+import { harmCategories } from '../../../utils/rules/types';
+
+const root = join(import.meta.dirname, '../../..');
+const sources = ['components', 'entrypoints/panel', 'entrypoints/popup', 'entrypoints/welcome'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name)).map((name) => readFileSync(join(root, folder, name), 'utf8')));
+const code = sources.join('\n');
+
+const ours = /^(?:panel|popup|welcome|category|why|missing|error|status|common)\./;
+// Keys whose end is a code from data: `missing.*`, `error.*` and the like.
+const byCode = ['category.', 'why.', 'missing.', 'error.', 'status.', 'common.kind.', 'common.method.', 'common.confidence.',
+  'panel.live.', 'popup.record.role.', 'popup.record.event.', 'welcome.see.cannot.', 'welcome.pictures.', 'welcome.access.'];
+
+describe('the words of the interface', () => {
+  it('are all in the locales', () => {
+    const said = [...code.matchAll(/["']((?:panel|popup|welcome|common|error|status|missing)\.[\w.-]+)["']/g)].map(([, key]) => key!)
+      .filter((key) => !byCode.includes(`${key}.`));
+    expect(said.length).toBeGreaterThan(150);
+    expect(said.filter((key) => !(key in english))).toEqual([]);
+  });
+
+  it('are all said somewhere', () => {
+    const silent = Object.keys(english).filter((key) => ours.test(key) && !byCode.some((prefix) => key.startsWith(prefix)));
+    expect(silent.filter((key) => !code.includes(`'${key}'`) && !code.includes(`"${key}"`))).toEqual([]);
+  });
+
+  it('name every kind of harm, with a hint', () => {
+    expect(harmCategories.filter((each) => !(`category.${each}` in english) || !(`category.${each}.hint` in english))).toEqual([]);
+  });
+
+  it('are well formed with the values they are given', () => {
+    const translate = makeTranslate('en', english);
+    const values = new Proxy({} as Record<string, number>, { has: () => true, get: () => 2 });
+    for (const key of Object.keys(english).filter((each) => ours.test(each))) {
+      expect(() => translate(key, values), key).not.toThrow();
+      expect(translate(key, values), key).not.toBe('');
+    }
+  });
+
+  it('promise nothing: no dashes for drama, no exclamation marks', () => {
+    expect(Object.entries(english).filter(([key, words]) => ours.test(key) && /[—!]/.test(words))).toEqual([]);
+  });
+});

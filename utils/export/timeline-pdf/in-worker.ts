@@ -1,0 +1,50 @@
+/** Makes the timeline PDF in a worker, so that the page stays quick. Call it from a page of the extension. */
+import type { MakeOptions, TimelineInput } from './types';
+import type { ArtefactAnswer, ArtefactRequest, FromWorker, TimelineJob, ToWorker } from './worker-protocol';
+
+/** Rejects with the signal's reason when cancelled, and with the worker's error when it fails. */
+export async function makeTimelinePdfInWorker(input: Omit<TimelineInput, 'translate'>, { signal, onProgress }: MakeOptions = {}): Promise<Blob> {
+  signal?.throwIfAborted();
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'timeline-pdf' });
+  const { port1: ours, port2: theirs } = new MessageChannel();
+  const send = (message: ToWorker, transfer: Transferable[] = []) => worker.postMessage(message, transfer);
+  const cancel = () => send({ type: 'cancel' });
+  signal?.addEventListener('abort', cancel, { once: true });
+  answerArtefacts(ours, input.loadArtefact);
+  try {
+    return await new Promise<Blob>((resolve, reject) => {
+      worker.addEventListener('error', ({ message }) => reject(new Error(message || 'The worker could not be started')));
+      worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+        if (data.type === 'progress') onProgress?.(data.done, data.total);
+        else if (data.type === 'done') resolve(data.pdf);
+        else if (data.type === 'cancelled') reject(signal?.reason ?? new DOMException('Cancelled', 'AbortError'));
+        else reject(new Error(data.message));
+      });
+      send({ type: 'make', job: jobOf(input), artefacts: theirs }, [theirs]);
+    });
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    ours.close();
+    worker.terminate();
+  }
+}
+
+function jobOf(input: Omit<TimelineInput, 'translate'>): TimelineJob {
+  const { records, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
+  const rules = records.flatMap((record) => {
+    const match = input.ruleFor(record);
+    return match ? [[record.capture.id, match] as const] : [];
+  });
+  return { records, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment, rules: Object.fromEntries(rules) };
+}
+
+function answerArtefacts(port: MessagePort, load: TimelineInput['loadArtefact']): void {
+  port.addEventListener('message', ({ data: { request, captureId, name } }: MessageEvent<ArtefactRequest>) => {
+    const answer = (message: ArtefactAnswer) => port.postMessage(message);
+    load(captureId, name).then(
+      (bytes) => answer({ request, bytes }),
+      (error: unknown) => answer({ request, error: error instanceof Error ? error.message : String(error) }),
+    );
+  });
+  port.start();
+}
