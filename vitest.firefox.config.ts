@@ -1,4 +1,4 @@
-import './tests/support/node-20';
+import './tests/support/node-20.mjs';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

@@ -93,7 +93,7 @@ export function visiblePart(post: Element): Rect | null {
   const from = Math.max(0, top);
   const to = Math.min(innerHeight, bottom);
   if (width <= 0 || to - from < 1) return null;
-  const columns = [x + width * 0.1, x + width * 0.5, x + width * 0.9];
+  const columns = [0.02, 0.25, 0.5, 0.75, 0.98].map((share) => x + width * share);
   const clear = (y: number) => columns.every((column) => isClear(post, column, y));
   let best: [number, number] | null = null;
   let start: number | null = null;

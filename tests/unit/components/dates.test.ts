@@ -35,7 +35,7 @@ describe('dates', () => {
   });
 
   it('read the dates of rules as finely as they were given', () => {
-    const { plain } = makeDates('en-GB');
-    expect([plain('2026-07-22'), plain('2026-07'), plain('2026')]).toEqual(['22 July 2026', 'July 2026', '2026']);
+    const dates = makeDates('en-GB');
+    expect(['2026-07-22', '2026-07', '2026'].map((date) => dates.plain(date))).toEqual(['22 July 2026', 'July 2026', '2026']);
   });
 });

@@ -48,14 +48,14 @@ afterEach(() => {
 describe('one record in full', () => {
   it('keeps each author’s words in a box of their own', async () => {
     const author = (handle: string) => ({ ...aPost().author, handle, name: null });
-    const post = aPost({ text: 'the post', quoted: aPost({ text: 'the quoted', author: author('quoted_one') }) });
-    const thread = { parents: [aPost({ text: 'the first', author: author('first_one') })], ownReplies: [aPost({ text: 'stop', author: author('maya_runs') })] };
+    const post = aPost({ text: 'go away', quoted: aPost({ text: 'my lunch', author: author('quoted_one') }) });
+    const thread = { parents: [aPost({ text: 'who is she', author: author('first_one') })], ownReplies: [aPost({ text: 'stop', author: author('maya_runs') })] };
     await opened(aRecord({ capture: { post, thread } }));
-    expect(text()).not.toContain('the post');
+    expect(text()).not.toContain('go away');
     await press(button('Show the words'));
     const boxes = [...document.querySelectorAll('.post-words')].map((box) =>
       `${box.querySelector('figcaption b')!.textContent}: ${box.querySelector('blockquote')!.textContent}`);
-    expect(boxes).toEqual(['@truthteller88: the post', '@quoted_one: the quoted', '@first_one: the first', '@maya_runs: stop']);
+    expect(boxes).toEqual(['@truthteller88: go away', '@quoted_one: my lunch', '@first_one: who is she', '@maya_runs: stop']);
   });
 
   it('gives the address of a picture back as soon as it is hidden', async () => {

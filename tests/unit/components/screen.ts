@@ -74,6 +74,6 @@ export async function key(name: string): Promise<void> {
 }
 
 export async function wait(milliseconds: number): Promise<void> {
-  await act(() => vi.advanceTimersByTime(milliseconds));
+  await act(() => { vi.advanceTimersByTime(milliseconds); });
   await settle();
 }

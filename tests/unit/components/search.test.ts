@@ -39,9 +39,8 @@ describe('searching saved evidence', () => {
       capture: { post: aPost({ quoted: aPost({ text: 'lunch', author: { ...aPost().author, handle: 'maya_runs' } }) }) },
       annotations: { categories: ['doxxing'], note: 'third time' },
     });
-    for (const words of ['@truthteller88', 'Truth Teller', 'lunch', '@maya_runs', 'third', 'private details']) {
-      expect(search([record], { ...noFilter, words }), words).toHaveLength(1);
-    }
+    const all = ['@truthteller88', 'Truth Teller', 'lunch', '@maya_runs', 'third', 'private details', 'X'];
+    expect(all.filter((words) => search([record], { ...noFilter, words }).length === 0)).toEqual([]);
   });
 
   it('takes in both days of a range', () => {

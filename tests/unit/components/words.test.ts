@@ -1,4 +1,4 @@
-/** Every word on screen comes from the locales, and the locales hold no word that nobody says. */
+/** Every word on screen comes from the locales, and the locales hold no words of the interface that nobody says. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { makeTranslate } from '../../../utils/i18n';
 import { harmCategories } from '../../../utils/rules/types';
 
 const root = join(import.meta.dirname, '../../..');
-const sources = ['components', 'entrypoints/panel', 'entrypoints/popup', 'entrypoints/welcome'].flatMap((folder) =>
+const sources = ['components', 'entrypoints', 'utils'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name)).map((name) => readFileSync(join(root, folder, name), 'utf8')));
 const code = sources.join('\n');
@@ -37,10 +37,14 @@ describe('the words of the interface', () => {
   it('are well formed with the values they are given', () => {
     const translate = makeTranslate('en', english);
     const values = new Proxy({} as Record<string, number>, { has: () => true, get: () => 2 });
-    for (const key of Object.keys(english).filter((each) => ours.test(each))) {
-      expect(() => translate(key, values), key).not.toThrow();
-      expect(translate(key, values), key).not.toBe('');
-    }
+    const broken = Object.keys(english).filter((key) => ours.test(key)).filter((key) => {
+      try {
+        return translate(key, values) === '';
+      } catch {
+        return true;
+      }
+    });
+    expect(broken).toEqual([]);
   });
 
   it('promise nothing: no dashes for drama, no exclamation marks', () => {

@@ -78,6 +78,14 @@ export function sampleRecord(index: number, options: SampleOptions = {}): Eviden
   };
 }
 
+/** One record for each sample text, every third with a picture. */
+export function recordsInAllScripts(): EvidenceRecord[] {
+  return Object.entries(sampleTexts).map(([language, text], index) => sampleRecord(index + 1, {
+    text, language: language === 'emoji' ? null : language,
+    artefacts: [artefact('post-html', 'post-html', { mimeType: 'text/html' }), ...(index % 3 === 0 ? [artefact('post-picture', 'post-picture')] : [])],
+  }));
+}
+
 /** A custody log that holds one entry for each record and one for the export. */
 export function sampleCustody(records: readonly EvidenceRecord[]): CustodyEntry[] {
   const entries: CustodyEntry[] = [];

@@ -1,6 +1,6 @@
 /** Vitest's reporter uses this when it prints a failure; Node has it from version 21 on. */
-Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K): Map<K, T[]> => {
-  const groups = new Map<K, T[]>();
+Map.groupBy ??= (items, keyOf) => {
+  const groups = new Map();
   let index = 0;
   for (const item of items) {
     const key = keyOf(item, index);

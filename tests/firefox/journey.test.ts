@@ -1,0 +1,74 @@
+/** The same way in Firefox: press, saved, rule, report, found again in the popup, exported, read. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { startHosts, type Hosts } from '../support/server';
+
+let hosts: Hosts;
+let firefox: Firefox;
+beforeAll(async () => {
+  hosts = await startHosts();
+  firefox = await openFirefox(hosts.port);
+});
+afterAll(async () => {
+  await firefox?.close();
+  await hosts?.close();
+});
+
+const JOURNEYS = [
+  { site: 'X', address: 'https://x.com/home', words: 'nobody wants you here', author: 'nightowl77_x', harm: 'Threat' },
+  { site: 'Bluesky', address: 'https://bsky.app/', words: 'Look at this clown', author: 'courtsideking.example', harm: 'Harassment' },
+  { site: 'YouTube', address: 'https://www.youtube.com/watch?v=Zr8LhP3yVd0', words: 'Nobody asked to hear your voice', author: 'driftwood-88', harm: 'Harassment' },
+];
+
+const byText = (tags: string, text: string) =>
+  `[...document.querySelectorAll(${JSON.stringify(tags)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;
+
+async function reportAs(panel: OwnPage, harm: string): Promise<void> {
+  await panel.press(byText('label', harm));
+  await panel.press(byText('button:not(:disabled)', 'Next'));
+  await panel.waitFor(byText('h1', 'The rule this may break'), 'the rule');
+  await panel.press(byText('button:not(:disabled)', 'Next'));
+  await panel.waitFor(byText('h1', 'Report it to'), 'the report');
+  await panel.press(byText('button', 'I have reported it'));
+  await panel.press(byText('button', 'Add to the record'));
+  await panel.waitFor(byText('h1', 'It is on record'), 'the end');
+}
+
+describe('in Firefox', () => {
+  for (const { site, address, words, author, harm } of JOURNEYS) {
+    it(`a post on ${site} is documented, its rule named, its report noted`, async () => {
+      const page = await firefox.openPage(address);
+      await page.waitForSelector('onrecord-button >>> button');
+      const mark = await page.evaluate((text) => {
+        const hosts = [...document.querySelectorAll('onrecord-button')];
+        const host = hosts.find((each) => each.closest('article, [data-testid^="feedItem-by-"], ytd-comment-view-model')?.textContent?.includes(text));
+        host?.setAttribute('data-test-mark', '');
+        host?.scrollIntoView({ block: 'center' });
+        return Boolean(host);
+      }, words);
+      expect(mark).toBe(true);
+      await (await page.waitForSelector('onrecord-button[data-test-mark] >>> button'))!.click();
+      const panel = await firefox.panel(page);
+      await panel.waitFor(byText('h1', 'Saved on this device'), 'saved');
+      await reportAs(panel, harm);
+      await page.close();
+      const popup = await firefox.openOwn('popup.html');
+      await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(author)}))`, author);
+    });
+  }
+
+  it('the popup exports a PDF that holds the words of all three', async () => {
+    const popup = await firefox.openOwn('popup.html');
+    await popup.press(byText('button', 'Export timeline PDF'));
+    await popup.waitFor(byText('a', 'Save it again'), 'the file');
+    const pdf = () => readdirSync(firefox.downloads).find((name) => name.endsWith('.pdf'));
+    await expect.poll(() => Boolean(pdf() && !existsSync(join(firefox.downloads, `${pdf()}.part`))), { timeout: 20_000 }).toBe(true);
+    const file = join(firefox.downloads, pdf()!);
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/[\u200b\s]+/g, ' ');
+    for (const { words } of JOURNEYS) expect(text).toContain(words);
+    execFileSync('qpdf', ['--check', file]);
+  });
+});

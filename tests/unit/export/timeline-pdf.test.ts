@@ -1,0 +1,241 @@
+/** The timeline PDF as a reader meets it: what can be found, followed, checked and trusted in it. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeTimelinePdf } from '../../../utils/export/timeline-pdf';
+import { artefact, nodeResources, recordsInAllScripts, sampleInput, samplePng, sampleRecord, sampleRule, sampleTexts } from './timeline-pdf-sample';
+import { lettersOf, ReadPdf } from './timeline-pdf-reader';
+
+const emoji = sampleTexts.emoji.match(/\p{RGI_Emoji}/gv)!;
+
+describe('a document of records in every script', () => {
+  const records = recordsInAllScripts();
+  const attachment = { name: 'evidence.json', bytes: new TextEncoder().encode('{"records":[]}') };
+  let pdf: ReadPdf;
+
+  beforeAll(async () => {
+    pdf = await ReadPdf.from(await makeTimelinePdf(sampleInput(records, {
+      title: 'Mei Lin & <friends>, autumn 2026', attachment, loadArtefact: async () => samplePng(600, 200),
+    }), nodeResources));
+  });
+
+  it('is a whole file that other programs find nothing wrong with', () => {
+    expect(pdf.check()).toMatchObject({ code: 0, said: expect.not.stringContaining('WARNING') as string });
+  });
+
+  it.each(Object.entries(sampleTexts).filter(([language]) => language !== 'emoji'))('gives back the words of %s when text is taken out', (_, text) => {
+    const all = pdf.letters();
+    const words = text.split(/[\s()]+/).map(lettersOf).filter(Boolean);
+    const lost = words.filter((word) => !all.includes(word));
+    expect(lost).toEqual([]);
+  });
+
+  it('gives back emoji and letters that no font of ours has, though they are pictures', () => {
+    const all = pdf.letters();
+    expect(emoji.length).toBeGreaterThan(5);
+    for (const each of emoji) expect(all).toContain(lettersOf(each));
+    expect(all).toContain('𝓵𝓸𝓼𝓮𝓻');
+  });
+
+  it('numbers every page and says how many there are', () => {
+    const { pages } = pdf;
+    for (let page = 1; page <= pages; page += 1) expect(pdf.text(page)).toContain(`Page ${page} of ${pages}`);
+  });
+
+  it('lists every record in the contents with the page on which it begins', () => {
+    const contents = pdf.text(2).split('\n');
+    for (const [index, { capture }] of records.entries()) {
+      const page = Array.from({ length: pdf.pages }, (_, at) => at + 1).find((at) => pdf.text(at).includes(`Record ${index + 1} of ${records.length}`));
+      expect(page).toBeDefined();
+      expect(pdf.text(page)).toContain(capture.post.author.name);
+      expect(contents).toContain(String(page));
+    }
+  });
+
+  it('leads from the contents to each record, from the records to the web, and has bookmarks', () => {
+    const places = pdf.info('-dests');
+    for (const [index] of records.entries()) expect(places).toContain(`"record-${String(index + 1).padStart(6, '0')}"`);
+    const addresses = pdf.info('-url');
+    for (const { capture } of records) expect(addresses).toContain(capture.post.permalink);
+    const bookmarks = pdf.bookmarks();
+    expect(bookmarks).toEqual(expect.arrayContaining(['Contents', 'Records', 'Custody log', 'How to check this']));
+    expect(bookmarks.filter((title) => /^\d+\. @/.test(title))).toHaveLength(records.length);
+  });
+
+  it('says what it shows and what it does not show, and claims nothing beyond', () => {
+    const cover = pdf.text(1).replace(/\s+/g, ' ');
+    expect(cover).toContain('unchanged since they were made on this device by the version of OnRecord named in each record');
+    expect(cover).toContain('It does not show that a post was genuine');
+    expect(pdf.text()).not.toMatch(/certified|tamper.?proof|court.?ready|admissible/i);
+  });
+
+  it('prints every hash in full', () => {
+    const all = pdf.letters();
+    for (const { capture, manifestHash } of records) {
+      expect(all).toContain(manifestHash);
+      for (const { sha256 } of capture.artefacts) expect(all).toContain(sha256);
+    }
+  });
+
+  it('carries the data, its title and its language, also where the title has signs that XML reserves', () => {
+    expect(pdf.attachment(1)).toEqual(attachment.bytes);
+    expect(pdf.info()).toMatch(/^Title:\s+Mei Lin & <friends>, autumn 2026$/m);
+    expect(pdf.info('-meta')).toContain('<rdf:li xml:lang="x-default">Mei Lin &amp; &lt;friends&gt;, autumn 2026</rdf:li>');
+  });
+
+  it('is tagged, with the language of each post and words for each picture', () => {
+    const structure = pdf.info('-struct-text');
+    expect(pdf.info()).toMatch(/^Tagged:\s+yes$/m);
+    expect(structure).toContain('"What it says"');
+    const outline = pdf.info('-struct');
+    expect(outline).toMatch(/\bTOC\b[\s\S]*\bTOCI\b/);
+    expect(outline).toContain('Figure');
+    expect(outline).toMatch(/Lang.*ta\b/);
+  });
+});
+
+describe('one record', () => {
+  const make = async (record: ReturnType<typeof sampleRecord>, more: Parameters<typeof sampleInput>[1] = {}) =>
+    ReadPdf.from(await makeTimelinePdf(sampleInput([record], more), nodeResources));
+
+  it('without a picture says so', async () => {
+    expect((await make(sampleRecord(1))).text()).toContain('There is no picture of this post.');
+  });
+
+  it('whose picture is gone, erased or not drawable says which of these it is', async () => {
+    const artefacts = [artefact('post-picture', 'post-picture', { mimeType: 'image/webp' })];
+    expect((await make(sampleRecord(1, { artefacts }))).text()).toContain('could not be read from this device');
+    const webp = new TextEncoder().encode('RIFF....WEBP');
+    expect((await make(sampleRecord(1, { artefacts }), { loadArtefact: async () => webp })).text()).toContain('could not be drawn here (image/webp)');
+    const erased = sampleRecord(1, { artefacts, annotations: { pixelsErasedAt: '2026-11-20T04:00:00.000Z' } });
+    const asked: string[] = [];
+    const pdf = await make(erased, { loadArtefact: async (_, name) => { asked.push(name); return null; } });
+    expect(pdf.text()).toContain('were erased on November 20, 2026');
+    expect(asked).toEqual([]);
+  });
+
+  it('says how its picture was made and at what scale it is shown', async () => {
+    const artefacts = [artefact('post-picture', 'post-picture', { method: 'drawn-from-copy' })];
+    const text = (await make(sampleRecord(1, { artefacts }), { loadArtefact: async () => samplePng(1200, 1000) })).text().replace(/\s+/g, ' ');
+    expect(text).toContain('These are not the pixels that were on the screen.');
+    expect(text).toMatch(/1,200 × 1,000 pixels, shown at 5\d % of its size on the screen/);
+  });
+
+  it('with a very tall picture shows all of it, in parts', async () => {
+    const artefacts = [artefact('post-picture', 'post-picture', { method: 'stitched-screenshot' })];
+    const pdf = await make(sampleRecord(1, { artefacts }), { loadArtefact: async () => samplePng(300, 9000) });
+    const text = pdf.text();
+    const parts = Number(/Part 1 of (\d+)/.exec(text)?.[1]);
+    expect(parts).toBeGreaterThan(3);
+    for (let part = 1; part <= parts; part += 1) expect(text).toContain(`Part ${part} of ${parts}`);
+    expect(text).toContain('Several screenshots, joined while the page was scrolled.');
+    expect(pdf.check().code).toBe(0);
+  });
+
+  it('of 5,000 characters is set to the last of them', async () => {
+    const text = Array.from({ length: 5000 }, (_, index) => (index % 7 === 6 ? ' ' : String.fromCharCode(97 + (index * 31) % 26))).join('').slice(0, 4990) + ' theend123';
+    const pdf = await make(sampleRecord(1, { text }));
+    expect(pdf.letters()).toContain('theend123');
+    const all = pdf.letters();
+    const lost = text.split(' ').filter((word) => !all.includes(word));
+    expect(lost).toEqual([]);
+  });
+
+  it('keeps the words of each author apart', async () => {
+    const parent = sampleRecord(7, { text: 'Good morning from the market.', post: { author: { name: 'Mei Lin', handle: 'meilin', profileUrl: null, id: null, avatarUrl: null } } }).capture.post;
+    const pdf = await make(sampleRecord(1, { capture: { thread: { parents: [parent], ownReplies: [] } } }));
+    const text = pdf.text().replace(/\s+/g, ' ');
+    expect(text).toMatch(/Earlier in the thread Mei Lin • @meilin|Earlier in the thread Mei Lin · @meilin/);
+    expect(text.indexOf('Good morning')).toBeGreaterThan(text.indexOf('@meilin'));
+  });
+
+  it('shows both times and the flag when they disagree', async () => {
+    const post = { postedAt: { shown: '9h', machine: '2026-10-01T05:00:00.000Z', fromId: '2026-10-01T09:00:00.000Z' } };
+    const text = (await make(sampleRecord(1, { post, capture: { timesDisagree: true } }))).text();
+    expect(text).toContain('2026-10-01 05:00:00 UTC');
+    expect(text).toContain('2026-10-01 09:00:00 UTC');
+    expect(text).toContain('more than a minute apart');
+  });
+
+  it('says what was not found rather than leaving it out', async () => {
+    const author = { name: null, handle: null, profileUrl: null, id: null, avatarUrl: null };
+    const record = sampleRecord(1, { post: { author, permalink: null, missing: ['author'] }, capture: { missing: [{ code: 'picture.covered', detail: '320 / 900 px' }] } });
+    const text = (await make(record)).text();
+    expect(text).toContain('Author not found');
+    expect(text.match(/Not found on the page/g)).toHaveLength(4);
+    expect(text).toContain('320 / 900 px');
+  });
+
+  it('holds the rule, the note and the report, apart from what was captured', async () => {
+    const reports = [{ at: '2026-11-20T07:14:00Z', type: 'reported' as const, ruleId: sampleRule.rule.id, reference: '0438-221-99', note: 'By e-mail' }];
+    const pdf = await make(sampleRecord(1, { annotations: { categories: ['harassment'], note: 'My sister saw it too.', reports } }), { ruleFor: () => sampleRule });
+    const text = pdf.text().replace(/\s+/g, ' ');
+    const added = text.indexOf('Added by the person who made this record');
+    for (const said of ['Abuse and Harassment: Targeted Harassment', 'Text of July 2026', 'My sister saw it too.', 'Reference 0438-221-99', 'By e-mail']) {
+      expect(text.indexOf(said)).toBeGreaterThan(added);
+    }
+    expect(pdf.info('-url')).toContain(sampleRule.rule.url);
+    expect(text).toContain('Report log');
+  });
+
+  it('never links to an address that is not of the web', async () => {
+    const pdf = await make(sampleRecord(1, { post: { permalink: 'javascript:alert(1)' } }));
+    expect(pdf.text()).toContain('javascript:alert(1)');
+    expect(pdf.info('-url')).not.toContain('javascript');
+  });
+});
+
+describe('other documents', () => {
+  it('may have a title in Tamil', async () => {
+    const title = 'மீ லின் பெற்ற செய்திகள்';
+    const pdf = await ReadPdf.from(await makeTimelinePdf(sampleInput([sampleRecord(1)], { title }), nodeResources));
+    expect(pdf.letters(1)).toContain(lettersOf(title));
+    expect(pdf.info()).toContain(title);
+  });
+
+  it('are laid out from the right in a language that is written from the right', async () => {
+    const make = async (language: string) => ReadPdf.from(await makeTimelinePdf(sampleInput([sampleRecord(1, { text: sampleTexts.ar })], { language }), nodeResources));
+    const [english, arabic] = [await make('en'), await make('ar')];
+    const brand = (pdf: ReadPdf) => pdf.words(1).find(({ text }) => text === 'OnRecord')!;
+    expect(brand(english).left).toBeLessThan(120);
+    expect(brand(arabic).right).toBeGreaterThan(595 - 120);
+    expect(arabic.check().code).toBe(0);
+  });
+
+  it('may have no record at all', async () => {
+    const pdf = await ReadPdf.from(await makeTimelinePdf(sampleInput([]), nodeResources));
+    expect(pdf.text(1)).toContain('No records');
+    expect(pdf.check().code).toBe(0);
+  });
+
+  it('tell of their progress, record by record', async () => {
+    const steps: [number, number][] = [];
+    await makeTimelinePdf(sampleInput([1, 2, 3].map((index) => sampleRecord(index))), nodeResources, { onProgress: (...step) => { steps.push(step); } });
+    expect(steps).toEqual([[0, 3], [1, 3], [2, 3], [3, 3]]);
+  });
+
+  it('stop soon after they are cancelled, and say that they were', async () => {
+    const records = Array.from({ length: 40 }, (_, index) => sampleRecord(index + 1));
+    const controller = new AbortController();
+    const asked: string[] = [];
+    const making = makeTimelinePdf(sampleInput(records, { loadArtefact: async (id) => { asked.push(id); return null; } }), nodeResources, {
+      signal: controller.signal, onProgress: (done) => { if (done === 5) controller.abort(new Error('Enough')); },
+    });
+    await expect(making).rejects.toThrow('Enough');
+    await expect(makeTimelinePdf(sampleInput(records), nodeResources, { signal: controller.signal })).rejects.toThrow('Enough');
+  });
+
+  it('load the pictures of one record at a time', async () => {
+    let open = 0;
+    let most = 0;
+    const records = Array.from({ length: 5 }, (_, index) => sampleRecord(index + 1, { artefacts: [artefact('post-picture', 'post-picture')] }));
+    await makeTimelinePdf(sampleInput(records, {
+      loadArtefact: async () => {
+        open += 1;
+        most = Math.max(most, open);
+        await new Promise((resolve) => { setTimeout(resolve, 2); });
+        open -= 1;
+        return samplePng(60, 40);
+      },
+    }), nodeResources);
+    expect(most).toBe(1);
+  });
+});
