@@ -17,6 +17,7 @@ export function makePanelFrame(document: Document): PanelFrame {
   const hide = () => {
     host?.remove();
     host = null;
+    document.defaultView?.focus();
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     before = null;
   };

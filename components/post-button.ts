@@ -58,7 +58,7 @@ export interface PostButton {
 /** `pressed` runs for a person's own press only: events that a page makes up are dropped. */
 export function makePostButton(document: Document, text: ButtonText, pressed: () => void): PostButton {
   const host = document.createElement(BUTTON_TAG);
-  const root = host.attachShadow({ mode: 'open' });
+  const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
   const style = document.createElement('style');
   style.textContent = STYLE;
   const button = document.createElement('button');

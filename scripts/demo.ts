@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Frame, Page } from '@playwright/test';
 import { openChromium, type Extension } from '../tests/support/chromium';
-import { document, postWith, reportAs, sites } from '../tests/support/journey';
+import { documentPost, postWith, reportAs, sites } from '../tests/support/journey';
 import { startHosts } from '../tests/support/server';
 import { ensureBuilt } from './built';
 
@@ -43,7 +43,7 @@ try {
     await post.scrollIntoViewIfNeeded();
     await button.hover();
     if (index === 0) await shoot(page, 'button');
-    const panel = await document(ext, page, button);
+    const panel = await documentPost(ext, page, button);
     console.log(`Documented on ${site}: ${words}`);
     if (index === 0) await wholeWay(page, panel, kind);
     else await reportAs(panel, kind, `DEMO-${index}`);
@@ -56,11 +56,11 @@ try {
 }
 console.log(`timeline.pdf, bundle.zip, evidence.json and ${shots} pictures are in ${out}`);
 
-async function welcome({ openOwn, allowPictures }: Extension): Promise<void> {
-  const page = await openOwn('welcome.html');
+async function welcome(extension: Extension): Promise<void> {
+  const page = await extension.openOwn('welcome.html');
   await shoot(page, 'welcome');
   await page.close();
-  await allowPictures();
+  await extension.allowPictures();
 }
 
 async function wholeWay(page: Page, panel: Frame, kind: string): Promise<void> {
@@ -80,8 +80,8 @@ async function wholeWay(page: Page, panel: Frame, kind: string): Promise<void> {
   });
 }
 
-async function review({ openOwn }: Extension): Promise<void> {
-  const popup = await openOwn('popup.html');
+async function review(extension: Extension): Promise<void> {
+  const popup = await extension.openOwn('popup.html');
   await popup.setViewportSize({ width: 400, height: 600 });
   const list = popup.getByRole('list', { name: 'Saved evidence' });
   await list.getByRole('listitem').first().waitFor();

@@ -1,15 +1,17 @@
 /** Documenting the page in front, and the timeline as a PDF: how much it will hold, how far it is, where it went. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { ExportKind } from '../../utils/export/exports';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
+import { Disclosure } from '../shared/Disclosure';
 import { TickIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { useMounted, useTask } from '../shared/use-task';
 import type { PopupActions } from './Popup';
 
-export type ExportTimeline = (
-  captureIds: string[], options: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
+export type MakeExport = (
+  kind: ExportKind, captureIds: string[], options: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
 ) => Promise<{ blob: Blob; fileName: string }>;
 
 /** A toolbar popup closes at a click elsewhere and would take a long export with it. */
@@ -20,9 +22,9 @@ interface ExportBarProps {
   selected: number;
   /** The filter leaves some records out. */
   filtered: boolean;
-  actions: Pick<PopupActions, 'documentPage' | 'exportTimeline' | 'exportInTab' | 'close'>;
-  /** Begin as soon as the records are there. */
-  startAtOnce: boolean;
+  actions: Pick<PopupActions, 'documentPage' | 'makeExport' | 'exportInTab' | 'close'>;
+  /** Begin with this as soon as the records are there. */
+  startAtOnce: ExportKind | null;
 }
 
 export function ExportBar({ records, selected, filtered, actions, startAtOnce }: ExportBarProps) {
@@ -38,8 +40,9 @@ export function ExportBar({ records, selected, filtered, actions, startAtOnce }:
   useEffect(() => {
     if (!startAtOnce || started.current || records.length === 0) return;
     started.current = true;
-    exporting.run();
+    exporting.run(startAtOnce);
   }, [startAtOnce, records]);
+  const asTask = (kind: ExportKind) => ({ ...exporting, run: () => exporting.run(kind) });
 
   return (
     <footer class="popup-foot">
@@ -58,9 +61,18 @@ export function ExportBar({ records, selected, filtered, actions, startAtOnce }:
       {exporting.busy && <ExportProgress progress={progress} onCancel={cancel} />}
       <TaskFailure task={exporting} />
       <TaskFailure task={documenting} />
+      {records.length > 0 && (
+        <Disclosure summary={translate('popup.export.other')}>
+          <p class="small muted">{translate('popup.export.other-hint')}</p>
+          <p class="row">
+            <TaskButton small task={asTask('bundle')}>{translate('popup.export.bundle')}</TaskButton>
+            <TaskButton small task={asTask('data')}>{translate('popup.export.data')}</TaskButton>
+          </p>
+        </Disclosure>
+      )}
       <div class="popup-actions">
         <TaskButton task={documenting}>{translate('popup.document')}</TaskButton>
-        <TaskButton task={exporting} weight="main" disabled={records.length === 0}>{translate('popup.export')}</TaskButton>
+        <TaskButton task={asTask('timeline')} weight="main" disabled={records.length === 0}>{translate('popup.export')}</TaskButton>
       </div>
     </footer>
   );
@@ -100,20 +112,20 @@ function useExport(records: readonly EvidenceRecord[], actions: ExportBarProps['
   const [movedToTab, setMovedToTab] = useState(false);
   const stop = useRef<AbortController | null>(null);
   const mounted = useMounted();
-  const exporting = useTask(async () => {
+  const exporting = useTask(async (kind: ExportKind) => {
     const captureIds = records.map(({ capture }) => capture.id);
     setFile(null);
     setProgress(null);
     setCancelled(false);
-    if (actions.exportInTab && captureIds.length > MOST_IN_POPUP) {
-      await actions.exportInTab(captureIds);
+    if (kind !== 'data' && actions.exportInTab && captureIds.length > MOST_IN_POPUP) {
+      await actions.exportInTab(kind, captureIds);
       if (mounted.current) setMovedToTab(true);
       return;
     }
     const { signal } = stop.current = new AbortController();
     try {
       const onProgress = (done: number, total: number) => { if (mounted.current) setProgress({ done, total }); };
-      const { blob, fileName } = await actions.exportTimeline(captureIds, { signal, onProgress });
+      const { blob, fileName } = await actions.makeExport(kind, captureIds, { signal, onProgress });
       if (mounted.current && !signal.aborted) setFile({ address: URL.createObjectURL(blob), name: fileName });
     } catch (error) {
       if (!signal.aborted) throw new ExportError(error);

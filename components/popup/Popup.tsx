@@ -1,6 +1,7 @@
 /** Saved evidence at a glance: find, open, select, document this page, export. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { ExportKind } from '../../utils/export/exports';
 import { RecordView, type RecordActions } from '../record/RecordView';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -8,7 +9,7 @@ import { Notice } from '../shared/Notice';
 import { useEscape } from '../shared/use-escape';
 import type { Failure } from '../shared/use-task';
 import { EmptyState } from './EmptyState';
-import { ExportBar, type ExportTimeline } from './ExportBar';
+import { ExportBar, type MakeExport } from './ExportBar';
 import { PopupBar, type ButtonHere } from './PopupBar';
 import { RecordFilter } from './RecordFilter';
 import { RecordList } from './RecordList';
@@ -21,9 +22,9 @@ export interface PopupActions extends RecordActions {
   /** Closes a toolbar popup; does nothing in a tab. */
   close: () => void;
   documentPage: () => Promise<{ started: boolean }>;
-  exportTimeline: ExportTimeline;
+  makeExport: MakeExport;
   /** Continues a long export in a tab of its own; absent where this is one already. */
-  exportInTab?: (captureIds: string[]) => Promise<void>;
+  exportInTab?: (kind: ExportKind, captureIds: string[]) => Promise<void>;
 }
 
 interface PopupProps {
@@ -39,14 +40,14 @@ interface PopupProps {
   /** A record to open at once. */
   openId?: string;
   /** Records to export at once. */
-  exportIds?: string[];
+  exportAtOnce?: { kind: ExportKind; captureIds: string[] };
 }
 
-export function Popup({ records, unfinished, failure, actions, buttonHere, openId, exportIds }: PopupProps) {
+export function Popup({ records, unfinished, failure, actions, buttonHere, openId, exportAtOnce }: PopupProps) {
   const translate = useTranslate();
   const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
   const [filter, setFilter] = useState<Filter>(noFilter);
-  const [selected, setSelected] = useState<ReadonlySet<string> | null>(exportIds ? new Set(exportIds) : null);
+  const [selected, setSelected] = useState<ReadonlySet<string> | null>(exportAtOnce ? new Set(exportAtOnce.captureIds) : null);
   const [shownWords, setShownWords] = useState<ReadonlySet<string>>(new Set());
   const search = useMemo(() => makeSearch(translate), [translate]);
   const found = useMemo(() => search(records ?? [], filter), [records, filter, search]);
@@ -95,7 +96,7 @@ export function Popup({ records, unfinished, failure, actions, buttonHere, openI
         {!records && <ReadingState failure={failure} />}
       </main>
       <ExportBar records={exported} selected={selected?.size ?? 0} filtered={found.length < (records?.length ?? 0)} actions={actions}
-        startAtOnce={exportIds !== undefined} />
+        startAtOnce={exportAtOnce?.kind ?? null} />
     </div>
   );
 }

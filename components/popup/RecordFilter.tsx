@@ -21,11 +21,16 @@ export function RecordFilter({ filter, onFilter, found, total, selecting, onSele
   const [dates, setDates] = useState(filter.from !== '' || filter.to !== '');
   const narrowed = filter.words !== '' || filter.from !== '' || filter.to !== '';
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
+  const clear = () => {
+    onFilter(noFilter);
+    setDates(false);
+  };
   return (
     <search class="filter">
       <div class="search-field">
         <SearchIcon />
-        <input class="input" type="search" id={id} value={filter.words} dir={filter.words ? 'auto' : undefined} autocomplete="off" spellcheck={false}
+        <input class="input" type="search" id={id} value={filter.words} dir={filter.words ? 'auto' : undefined}
+          autocomplete="off" spellcheck={false}
           aria-label={translate('popup.search')} placeholder={translate('popup.search')}
           onInput={(event) => change({ words: event.currentTarget.value })} />
       </div>
@@ -34,7 +39,7 @@ export function RecordFilter({ filter, onFilter, found, total, selecting, onSele
         <Button small aria-pressed={selecting} onClick={() => onSelecting(!selecting)}>
           {translate(selecting ? 'popup.select-end' : 'popup.select')}
         </Button>
-        {narrowed && <Button small weight="quiet" onClick={() => { onFilter(noFilter); setDates(false); }}>{translate('popup.clear')}</Button>}
+        {narrowed && <Button small weight="quiet" onClick={clear}>{translate('popup.clear')}</Button>}
       </div>
       {dates && (
         <div class="date-range">

@@ -51,7 +51,8 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
         <span class="platform" title={platform} aria-hidden="true">{siteLetters(platform)}</span>
         <div class="record-summary">
           <div class="record-line">
-            <button type="button" class="record-open" ref={opener} aria-label={translate('popup.open-one', named)} onClick={() => onOpen(id)}>
+            <button type="button" class="record-open" ref={opener} aria-label={translate('popup.open-one', named)}
+              onClick={() => onOpen(id)}>
               <bdi>{author}</bdi>
             </button>
             <time class="small muted" dateTime={capture.capturedAt.utc} title={dates.full(capture.capturedAt)}>{time}</time>

@@ -31,7 +31,8 @@ export function RecordFacts({ record: { capture } }: { record: EvidenceRecord })
             <Fact name="popup.record.from-id">{inUtc(postedAt.fromId)}</Fact>
             <Fact name="popup.record.saved">{dates.full(capture.capturedAt)}</Fact>
             <Fact name="popup.record.viewer">
-              {capture.viewerLoggedIn === null ? null : translate(capture.viewerLoggedIn ? 'popup.record.logged-in' : 'popup.record.logged-out')}
+              {capture.viewerLoggedIn !== null &&
+                translate(capture.viewerLoggedIn ? 'popup.record.logged-in' : 'popup.record.logged-out')}
             </Fact>
           </dl>
           {capture.timesDisagree && <Notice tone="soon"><p>{translate('popup.record.times-disagree')}</p></Notice>}
@@ -50,12 +51,13 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 function LinkFact({ name, url }: { name: string; url: string | null }) {
   const translate = useTranslate();
   if (!url) return null;
+  const title = translate(name);
   return (
     <Fact name={name}>
       <Address url={url} />
       <span class="row fact-actions">
-        <CopyButton text={url} quiet label={translate('common.copy')} name={translate('popup.record.copy-one', { title: translate(name) })} />
-        <OutsideLink url={url} button name={translate('popup.record.open-one', { title: translate(name) })}>{translate('common.open')}</OutsideLink>
+        <CopyButton quiet text={url} label={translate('common.copy')} name={translate('popup.record.copy-one', { title })} />
+        <OutsideLink button url={url} name={translate('popup.record.open-one', { title })}>{translate('common.open')}</OutsideLink>
       </span>
     </Fact>
   );

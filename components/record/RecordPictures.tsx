@@ -26,13 +26,16 @@ export function RecordPictures({ record, load }: { record: EvidenceRecord; load:
           <ul class="plain-list">
             {pictures.map((entry, index) => (
               <Picture key={entry.name} entry={entry} load={() => load(capture.id, entry.name)}
-                title={translate(`popup.record.role.${entry.role}`, { number: numberIn(pictures, index), kind: entry.mimeType.split('/')[0]! })} />
+                title={translate(`popup.record.role.${entry.role}`, { number: numberIn(pictures, index), kind: kindOf(entry) })} />
             ))}
           </ul>
         )}
     </Section>
   );
 }
+
+/** `image`, `video` or `audio`. */
+const kindOf = ({ mimeType }: ArtefactEntry) => mimeType.split('/')[0]!;
 
 /** Media count from one, apart from the pictures that we took. */
 function numberIn(pictures: readonly ArtefactEntry[], index: number): number {

@@ -12,6 +12,7 @@ import type { RecordActions } from './RecordView';
 export function RecordProof({ record, actions }: { record: EvidenceRecord; actions: Pick<RecordActions, 'firstFault'> }) {
   const translate = useTranslate();
   const { capture, manifestHash, annotations } = record;
+  const { browser, os } = capture.environment;
   /** `undefined` until checked. */
   const [fault, setFault] = useState<string | null | undefined>(undefined);
   const checking = useTask(async () => setFault(await actions.firstFault(capture.id)));
@@ -21,17 +22,19 @@ export function RecordProof({ record, actions }: { record: EvidenceRecord; actio
       <Live>
         {fault === undefined && !checking.failure && <p class="small muted">{translate('popup.record.checking')}</p>}
         {fault === null && (
-          <Notice tone="done"><p>{translate(annotations.pixelsErasedAt ? 'popup.record.unchanged-erased' : 'popup.record.unchanged')}</p></Notice>
+          <Notice tone="done">
+            <p>{translate(annotations.pixelsErasedAt ? 'popup.record.unchanged-erased' : 'popup.record.unchanged')}</p>
+          </Notice>
         )}
         {typeof fault === 'string' && <Notice tone="soon"><p>{translate('popup.record.changed', { part: fault })}</p></Notice>}
       </Live>
       <TaskFailure task={checking} />
       <Disclosure summary={translate('popup.record.parts', { count: capture.artefacts.length })}>
         <ul class="plain-list hashes">
-          {capture.artefacts.map((artefact) => <Part key={artefact.name} name={artefact.name} size={artefact.size} hash={artefact.sha256} />)}
+          {capture.artefacts.map(({ name, size, sha256 }) => <Part key={name} name={name} size={size} hash={sha256} />)}
           <Part name={translate('popup.record.manifest')} size={null} hash={manifestHash} />
         </ul>
-        <p class="small muted">{translate('popup.record.tool', { ...capture.tool, browser: capture.environment.browser, os: capture.environment.os })}</p>
+        <p class="small muted">{translate('popup.record.tool', { ...capture.tool, browser, os })}</p>
         <p class="small muted">{translate('popup.record.claim')}</p>
       </Disclosure>
     </div>

@@ -66,12 +66,16 @@ function AddEvent({ type, save, onCancel }: {
     return save(type === 'reported' ? { reference: words, note: null } : { reference: null, note: words });
   });
   const label = translate(type === 'reported' ? 'common.reference' : 'popup.record.answer-note');
+  const input = {
+    class: 'input', id: field, value, dir: 'auto' as const,
+    onInput: (event: { currentTarget: { value: string } }) => setValue(event.currentTarget.value),
+  };
   return (
     <form class="field" onSubmit={(event) => { event.preventDefault(); saving.run(); }}>
       <label for={field}>{label}</label>
       {type === 'reported'
-        ? <input class="input" id={field} value={value} autocomplete="off" dir="auto" onInput={(event) => setValue(event.currentTarget.value)} />
-        : <textarea class="input" id={field} rows={3} value={value} dir="auto" onInput={(event) => setValue(event.currentTarget.value)} />}
+        ? <input {...input} autocomplete="off" />
+        : <textarea {...input} rows={3} />}
       <p class="row">
         <TaskButton task={saving} weight="main">{translate('common.save')}</TaskButton>
         <Button onClick={onCancel}>{translate('common.cancel')}</Button>

@@ -30,7 +30,8 @@ export function CategoryChips({ chosen, onChange, many = false, labelledBy, besi
     <div class="stack">
       <div class="chips" role={many ? 'group' : 'radiogroup'} aria-labelledby={labelledBy}>
         {offered.map((category) => (
-          <Chip key={category} category={category} name={group} many={many} on={chosen.includes(category)} onChoose={() => choose(category)} />
+          <Chip key={category} category={category} name={group} many={many} on={chosen.includes(category)}
+            onChoose={() => choose(category)} />
         ))}
       </div>
       <div class="row flush-start">

@@ -22,7 +22,8 @@ export function CopyButton({ text, label, name, quiet = false }: { text: string;
   }, [copied]);
   return (
     <>
-      <Button small weight={quiet ? 'quiet' : 'plain'} aria-label={copied ? undefined : name} aria-busy={task.busy} onClick={() => task.run()}>
+      <Button small weight={quiet ? 'quiet' : 'plain'} aria-label={copied ? undefined : name} aria-busy={task.busy}
+        onClick={() => task.run()}>
         {copied ? <TickIcon /> : <CopyIcon />}{copied ? translate('common.copied') : label}
       </Button>
       <Live class="hidden-visually">{copied && translate('common.copied')}</Live>

@@ -42,7 +42,9 @@ export function ReportSteps({ flow, platform, opening, statement }: {
         <Disclosure summary={translate('common.report.other-forms', { count: flow.otherForms.length })}>
           <ul class="plain-list small">
             {flow.otherForms.map((form) => (
-              <li key={form.url}><OutsideLink url={form.url}><bdi lang="en">{form.name}</bdi></OutsideLink> <FormNote form={form} named={false} /></li>
+              <li key={form.url}>
+                <OutsideLink url={form.url}><bdi lang="en">{form.name}</bdi></OutsideLink> <FormNote form={form} named={false} />
+              </li>
             ))}
           </ul>
         </Disclosure>

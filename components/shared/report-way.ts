@@ -4,7 +4,9 @@ import type { Translate } from '../../utils/i18n';
 import { reportFlow } from '../../utils/rules';
 import type { HarmCategory, ReportFlow } from '../../utils/rules/types';
 
-export function reportWay({ platform, post }: Pick<Capture, 'platform' | 'post'>, category: HarmCategory | null, translate: Translate): ReportFlow {
+export function reportWay(
+  { platform, post }: Pick<Capture, 'platform' | 'post'>, category: HarmCategory | null, translate: Translate,
+): ReportFlow {
   if (category) return reportFlow(platform, category, post);
   // The way through the menu is the same for every harm; its reason and its forms are not, so none is named.
   const flow = reportFlow(platform, 'harassment', post);

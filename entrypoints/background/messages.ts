@@ -46,7 +46,8 @@ export function answerPages(captures: Captures): void {
     'panel:report-event': async ({ token, event }, sender) =>
       captures.store.addReportEvent(await captureOf(token, sender), event),
     'panel:picture': async ({ token }, sender) => {
-      const bytes = await captures.store.artefact(await captureOf(token, sender), 'post-picture');
+      const captureId = await captureOf(token, sender);
+      const bytes = await captures.store.artefact(captureId, 'post-picture') ?? await captures.store.artefact(captureId, 'window-picture');
       return bytes && toDataUrl({ bytes, mimeType: 'image/png' });
     },
     'panel:open': async ({ token, url }, sender) => {

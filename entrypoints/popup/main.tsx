@@ -14,6 +14,7 @@ import type { Draft } from '../../utils/capture/types';
 import type { DraftRow } from '../../utils/evidence/database';
 import { EvidenceStore } from '../../utils/evidence/store';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { ExportKind } from '../../utils/export/exports';
 import { loadTranslate } from '../../utils/i18n';
 import { send } from '../../utils/messages';
 import { platformForHost } from '../../utils/platforms/registry';
@@ -21,8 +22,9 @@ import { changeSettings, getSettings, languageOf, type Settings } from '../../ut
 
 const store = new EvidenceStore();
 const asked = new URLSearchParams(location.search);
+interface HandedOver { kind: ExportKind; captureIds: string[] }
 // Ids wait in the session for the tab that takes over an export; search words never go into an address.
-const handedOver = storage.defineItem<Record<string, string[]>>('session:exports', { fallback: {} });
+const handedOver = storage.defineItem<Record<string, HandedOver>>('session:exports', { fallback: {} });
 
 const [settings, ownTab, [frontTab]] = await Promise.all([
   getSettings(), browser.tabs.getCurrent(), browser.tabs.query({ active: true, currentWindow: true }),
@@ -40,21 +42,17 @@ const actions: PopupActions = {
   }),
   close,
   documentPage: () => send('document:active-tab'),
-  exportTimeline: async (captureIds, options) => {
+  makeExport: async (kind, captureIds, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
     const { makeExport } = await import('../../utils/export/exports');
-    return makeExport('timeline', store, captureIds, { translate, language, toolVersion, ...options });
+    return makeExport(kind, store, captureIds, { translate, language, toolVersion, ...options });
   },
   exportInTab: inPopup ? exportInTab : undefined,
   artefact: (captureId, name) => store.artefact(captureId, name),
   firstFault: (captureId) => store.firstFault(captureId),
   earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
   annotate: (captureId, change) => store.annotate(captureId, change),
-  setCategories: async (captureId, categories) => {
-    const { annotations } = await store.get(captureId);
-    if (categories.includes('child-safety') && !annotations.pixelsErasedAt) await store.erasePixels(captureId);
-    await store.annotate(captureId, { categories });
-  },
+  setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
   addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
   delete: (captureId) => store.delete(captureId),
   open: async (url) => {
@@ -64,18 +62,18 @@ const actions: PopupActions = {
   },
 };
 
-async function exportInTab(captureIds: string[]): Promise<void> {
+async function exportInTab(kind: ExportKind, captureIds: string[]): Promise<void> {
   const key = crypto.randomUUID();
-  await handedOver.setValue({ [key]: captureIds });
+  await handedOver.setValue({ [key]: { kind, captureIds } });
   await browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}?export=${key}` });
 }
 
 /** Taken once: reloading the tab must not make the file again. */
-async function takeHandedOver(): Promise<string[] | undefined> {
+async function takeHandedOver(): Promise<HandedOver | undefined> {
   const key = asked.get('export');
-  const captureIds = key ? (await handedOver.getValue())[key] : undefined;
-  if (captureIds) await handedOver.removeValue();
-  return captureIds;
+  const found = key ? (await handedOver.getValue())[key] : undefined;
+  if (found) await handedOver.removeValue();
+  return found;
 }
 
 /** The host in the active tab, where the browser lets us see it and we know the site. */
@@ -92,7 +90,7 @@ function buttonHere(current: Settings, changed: (settings: Settings) => void): B
   };
 }
 
-function App({ exportIds }: { exportIds?: string[] }) {
+function App({ exportAtOnce }: { exportAtOnce?: HandedOver }) {
   const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
   const [unfinished, setUnfinished] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -110,7 +108,7 @@ function App({ exportIds }: { exportIds?: string[] }) {
   }, []);
   return (
     <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} buttonHere={buttonHere(current, setCurrent)}
-      openId={asked.get('record') ?? undefined} exportIds={exportIds} />
+      openId={asked.get('record') ?? undefined} exportAtOnce={exportAtOnce} />
   );
 }
 
@@ -125,6 +123,6 @@ async function cutOff(): Promise<number> {
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
 speak(document, language, translate('popup.title'));
 render(
-  <LanguageProvider language={language} translate={translate}><App exportIds={await takeHandedOver()} /></LanguageProvider>,
+  <LanguageProvider language={language} translate={translate}><App exportAtOnce={await takeHandedOver()} /></LanguageProvider>,
   document.getElementById('app')!,
 );

@@ -10,7 +10,7 @@ interface Mounting {
   text: ButtonText;
   signal: AbortSignal;
   /** Resolves once the background has all it needs; rejects when it could not be reached. */
-  capture(unit: Element): Promise<void>;
+  capture: (unit: Element) => Promise<void>;
 }
 
 export function mountButtons({ adapter, text, signal, capture }: Mounting): void {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { Extension } from '../support/chromium';
-import { document, postWith, sites } from '../support/journey';
+import { documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
 
 const media = join(import.meta.dirname, '..', 'fixtures', 'media');
@@ -14,7 +14,7 @@ const sha256 = (file: string) => createHash('sha256').update(readFileSync(join(m
 async function documentOn(ext: Extension, site: keyof typeof sites, words: string) {
   const page = await ext.openPage(sites[site].address);
   const { post, button } = postWith(page, sites[site].unit, words);
-  const panel = await document(ext, page, button);
+  const panel = await documentPost(ext, page, button);
   const [record] = await ext.records();
   return { page, post, panel, record: record! };
 }
@@ -141,7 +141,7 @@ test('a press on the toolbar icon is permission enough for the tab', async ({ ex
   const { button } = postWith(page, sites.x.unit, 'nobody wants you here');
   await expect(button).toBeVisible();
   await ext.pressToolbar(page);
-  await document(ext, page, button);
+  await documentPost(ext, page, button);
   const [record] = await ext.records();
   expect(record!.capture.artefacts.find(({ role }) => role === 'post-picture')!.method).toBe('screenshot');
 });

@@ -4,6 +4,7 @@ import { openChromium, type Extension, type Options } from '../support/chromium'
 import { startHosts, type Hosts } from '../support/server';
 
 export const test = base.extend<{ options: Partial<Options>; ext: Extension }, { hosts: Hosts }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from its parameters.
   hosts: [async ({}, use) => {
     const hosts = await startHosts();
     await use(hosts);

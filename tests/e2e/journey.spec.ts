@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openChromium } from '../support/chromium';
-import { document, postWith, reportAs, sites } from '../support/journey';
+import { documentPost, postWith, reportAs, sites } from '../support/journey';
 import { expect, test } from './fixtures';
 
 const JOURNEYS = [
@@ -20,7 +20,7 @@ for (const { platform, words, author, kind } of JOURNEYS) {
       const first = await openChromium({ port: hosts.port, profile });
       await first.allowPictures();
       const page = await first.openPage(sites[platform].address);
-      const panel = await document(first, page, postWith(page, sites[platform].unit, words).button);
+      const panel = await documentPost(first, page, postWith(page, sites[platform].unit, words).button);
       await reportAs(panel, kind, 'REF-2026-77');
       await first.close();
 

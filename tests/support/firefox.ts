@@ -59,7 +59,7 @@ export async function openFirefox(port: number): Promise<Firefox> {
       for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 100); })) {
         if (await evaluate<boolean>(`Boolean(${expression})`).catch(() => false)) return;
       }
-      throw new Error(`${what} did not come: ${await evaluate('document.body?.innerText').catch(String)}`);
+      throw new Error(`${what} did not come: ${await evaluate<string>('document.body?.innerText').catch(String)}`);
     };
     return {
       evaluate, waitFor,

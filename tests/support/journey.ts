@@ -15,7 +15,7 @@ export function postWith(page: Page, unit: string, words: string): { post: Locat
 }
 
 /** Presses the button and waits until the panel says that the post is saved. */
-export async function document(ext: Extension, page: Page, button: Locator): Promise<Frame> {
+export async function documentPost(ext: Extension, page: Page, button: Locator): Promise<Frame> {
   await page.bringToFront();
   await button.click();
   const panel = await ext.panel(page);

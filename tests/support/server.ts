@@ -42,7 +42,7 @@ export async function startHosts(port = 0): Promise<Hosts> {
   const hanging: RegExp[] = [];
   let waiting: (() => void)[] = [];
   const server: Server = createServer({ key, cert }, function reply(request, response): void {
-    const { host = '', pathname } = new URL(request.url ?? '/', `https://${request.headers.host}`);
+    const { host, pathname } = new URL(request.url ?? '/', `https://${request.headers.host}`);
     requests.push(`${host}${pathname}`);
     if (hanging.some((pattern) => pattern.test(host + pathname))) {
       waiting.push(() => reply(request, response));

@@ -176,7 +176,7 @@ function rulesFor(root: Element, asset: (address: string) => string): { css: str
     return inner.trim() ? `${rule.cssText.slice(0, rule.cssText.indexOf('{') + 1)}${inner}}` : '';
   }).filter(Boolean).join('\n');
   let unread = 0;
-  const { styleSheets, adoptedStyleSheets = [] } = root.ownerDocument;
+  const { styleSheets, adoptedStyleSheets } = root.ownerDocument;
   const css = [...styleSheets, ...adoptedStyleSheets].filter((sheet) => !sheet.disabled).map((sheet) => {
     try {
       const text = collect(sheet.cssRules, sheet.href ?? root.baseURI);

@@ -7,7 +7,7 @@ import type { CaptureDraft, Draft } from './types';
 
 /** What finishing needs from the browser. */
 export interface Surroundings {
-  mayFetch(host: string): Promise<boolean>;
+  mayFetch: (host: string) => Promise<boolean>;
   environment(draft: CaptureDraft, tabId: number): Promise<Capture['environment']>;
   toolVersion: string;
   /** PNG drawn from a self-contained copy; `null` where this browser cannot. */

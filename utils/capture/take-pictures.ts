@@ -3,6 +3,7 @@
  * past in slices. The camera itself is the background's. Runs in the page.
  */
 import type { Missing } from '../evidence/types';
+import { OWN_TAG } from './copy-post';
 import type { PictureAnswer, PictureRequest, Rect } from './types';
 
 /** Beyond this the picture says that it is cut. */
@@ -109,7 +110,7 @@ export function visiblePart(post: Element): Rect | null {
 function isClear(post: Element, x: number, y: number): boolean {
   for (const hit of post.ownerDocument.elementsFromPoint(x, y)) {
     if (post.contains(hit) || hit.contains(post)) return true;
-    if (paints(hit)) return false;
+    if (paints(hit) && !OWN_TAG.test(hit.tagName)) return false;
   }
   return false;
 }
@@ -140,8 +141,9 @@ function keepScroll(post: Element): () => void {
 
 function hideOurs(document: Document): () => void {
   const ours = [...document.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel')];
-  for (const element of ours) element.style.setProperty('visibility', 'hidden', 'important');
-  return () => { for (const element of ours) element.style.removeProperty('visibility'); };
+  // Not `visibility`, which would take the focus away from the person's place in the page.
+  for (const element of ours) element.style.setProperty('opacity', '0', 'important');
+  return () => { for (const element of ours) element.style.removeProperty('opacity'); };
 }
 
 /** Two frames: the first lays out, the second has been shown. In a hidden tab no frame comes, so a clock stands in. */

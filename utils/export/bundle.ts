@@ -10,7 +10,7 @@ const EXTENSIONS: Record<string, string> = {
 
 export interface BundleInput {
   records: EvidenceRecord[];
-  loadArtefact(captureId: string, name: string): Promise<ArrayBuffer | null>;
+  loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** Further files of the payload: path below `data/` and bytes. */
   files: { path: string; bytes: Blob | string }[];
   madeAt: Date;

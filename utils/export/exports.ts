@@ -18,7 +18,7 @@ export interface ExportOptions {
   toolVersion: string;
   signal?: AbortSignal;
   /** Counts records. */
-  onProgress?(done: number, total: number): void;
+  onProgress?: (done: number, total: number) => void;
 }
 
 export interface ExportedFile { blob: Blob; fileName: string }

@@ -9,7 +9,7 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
-    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), exportTimeline: never, artefact: never,
+    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), makeExport: never, artefact: never,
     firstFault: async () => null, earlierByAuthor: async () => 0, annotate: never, setCategories: never, addReportEvent: never,
     delete: never, open: never, ...change,
   };
@@ -95,7 +95,7 @@ describe('exporting', () => {
 
   it('covers everything, else what was found, else what was selected, and says which', async () => {
     const asked: string[][] = [];
-    await opened(two(), { exportTimeline: async (ids) => { asked.push(ids); return finished; } });
+    await opened(two(), { makeExport: async (_, ids) => { asked.push(ids); return finished; } });
     expect(text()).toContain('The PDF will hold all 2 records.');
     await press(button('Export timeline PDF'));
     await write(field('Search words, names, notes'), 'bus');
@@ -111,7 +111,7 @@ describe('exporting', () => {
   it('downloads the file under its name and says so', async () => {
     const clicked: string[] = [];
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) { clicked.push(this.download); });
-    await opened(two(), { exportTimeline: async () => finished });
+    await opened(two(), { makeExport: async () => finished });
     await press(button('Export timeline PDF'));
     expect(clicked).toEqual(['timeline.pdf']);
     expect(text()).toContain('Saved as timeline.pdf');
@@ -119,7 +119,7 @@ describe('exporting', () => {
 
   it('shows how far it is, and can be cancelled without a file or an error', async () => {
     let stopped = false;
-    await opened(two(), { exportTimeline: (ids, { signal, onProgress }) => new Promise((_, reject) => {
+    await opened(two(), { makeExport: (_, ids, { signal, onProgress }) => new Promise((_, reject) => {
       onProgress(1, ids.length);
       signal.addEventListener('abort', () => { stopped = true; reject(signal.reason as Error); });
     }) });
@@ -133,26 +133,26 @@ describe('exporting', () => {
   });
 
   it('says that the records are unchanged when it fails', async () => {
-    await opened(two(), { exportTimeline: async () => { throw new Error('No font.'); } });
+    await opened(two(), { makeExport: async () => { throw new Error('No font.'); } });
     await press(button('Export timeline PDF'));
-    expect(text()).toContain('The PDF could not be made. Your records are unchanged.');
+    expect(text()).toContain('The file could not be made. Your records are unchanged.');
     expect(text()).toContain('No font.');
   });
 
   it('moves more than a hundred records to a tab, and only from the toolbar popup', async () => {
     const handed: number[] = [];
-    const exportInTab = async (ids: string[]) => { handed.push(ids.length); };
+    const exportInTab = async (_: string, ids: string[]) => { handed.push(ids.length); };
     await opened(manyRecords(101), { exportInTab });
     await press(button('Export timeline PDF'));
-    await opened(manyRecords(100), { exportInTab, exportTimeline: async (ids) => { handed.push(-ids.length); return finished; } });
+    await opened(manyRecords(100), { exportInTab, makeExport: async (_, ids) => { handed.push(-ids.length); return finished; } });
     await press(button('Export timeline PDF'));
     expect(handed).toEqual([101, -100]);
   });
 
   it('begins by itself, once, in the tab that took it over', async () => {
     const asked: string[][] = [];
-    const exportTimeline: PopupActions['exportTimeline'] = async (ids) => { asked.push(ids); return finished; };
-    await opened(two(), { exportTimeline }, { exportIds: ['two'] });
+    const makeExport: PopupActions['makeExport'] = async (_, ids) => { asked.push(ids); return finished; };
+    await opened(two(), { makeExport }, { exportAtOnce: { kind: 'timeline', captureIds: ['two'] } });
     await opened(null);
     expect(asked).toEqual([['two']]);
   });

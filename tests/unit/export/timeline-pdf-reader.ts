@@ -51,6 +51,13 @@ export class ReadPdf {
     return { code: status, said: stdout + stderr };
   }
 
+  /** Every object of the file as text, streams unpacked. */
+  objects(): string {
+    const to = join(this.#folder, 'unpacked.pdf');
+    this.#run('qpdf', '--qdf', '--object-streams=disable', this.path, to);
+    return readFileSync(to, 'latin1');
+  }
+
   attachment(index: number): Uint8Array {
     const to = join(this.#folder, `attachment-${index}`);
     this.#run('pdfdetach', '-save', String(index), '-o', to, this.path);
@@ -66,4 +73,4 @@ interface Outline { title: string; kids: Outline[] }
 
 const titlesOf = ({ title, kids }: Outline): string[] => [title, ...kids.flatMap(titlesOf)];
 
-export const lettersOf = (text: string): string => text.normalize('NFC').replace(/[\s\u200b-\u200f\u2066-\u2069\ufe0f]/g, '');
+export const lettersOf = (text: string): string => text.normalize('NFC').replace(/\s|\p{Default_Ignorable_Code_Point}/gu, '');

@@ -1,4 +1,5 @@
 /** The timeline PDF as a reader meets it: what can be found, followed, checked and trusted in it. */
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeTimelinePdf } from '../../../utils/export/timeline-pdf';
 import { artefact, nodeResources, recordsInAllScripts, sampleInput, samplePng, sampleRecord, sampleRule, sampleTexts } from './timeline-pdf-sample';
@@ -23,7 +24,8 @@ describe('a document of records in every script', () => {
 
   it.each(Object.entries(sampleTexts).filter(([language]) => language !== 'emoji'))('gives back the words of %s when text is taken out', (_, text) => {
     const all = pdf.letters();
-    const words = text.split(/[\s()]+/).map(lettersOf).filter(Boolean);
+    // Poppler takes sentence signs between right-to-left words for the end of one piece of text; the words stay whole.
+    const words = text.split(/[\s()\p{P}]+/u).map(lettersOf).filter(Boolean);
     const lost = words.filter((word) => !all.includes(word));
     expect(lost).toEqual([]);
   });
@@ -82,13 +84,14 @@ describe('a document of records in every script', () => {
   });
 
   it('is tagged, with the language of each post and words for each picture', () => {
-    const structure = pdf.info('-struct-text');
     expect(pdf.info()).toMatch(/^Tagged:\s+yes$/m);
-    expect(structure).toContain('"What it says"');
-    const outline = pdf.info('-struct');
-    expect(outline).toMatch(/\bTOC\b[\s\S]*\bTOCI\b/);
-    expect(outline).toContain('Figure');
-    expect(outline).toMatch(/Lang.*ta\b/);
+    const structure = pdf.info('-struct-text');
+    expect(structure).toMatch(/TOC\n\s+TOCI\n\s+Link/);
+    expect(structure).toMatch(/H2 \(block\)\s+"What it says"/);
+    expect(structure).toContain(`"${sampleTexts.ms}"`);
+    const objects = pdf.objects();
+    expect(objects).toMatch(/\/Lang \(ta\)/);
+    expect(objects).toContain('/Alt (Picture of the post by');
   });
 });
 
@@ -119,6 +122,18 @@ describe('one record', () => {
     expect(text).toMatch(/1,200 × 1,000 pixels, shown at 5\d % of its size on the screen/);
   });
 
+  it('with a picture of the window only says that it is not of the post', async () => {
+    const artefacts = [artefact('window-picture', 'window-picture', { method: 'screenshot' })];
+    const text = (await make(sampleRecord(1, { artefacts }), { loadArtefact: async () => samplePng(1280, 800) })).text().replace(/\s+/g, ' ');
+    expect(text).toContain('Picture of the browser window. There is none of the post alone.');
+  });
+
+  it('of a part of a page goes by the title of the page', async () => {
+    const author = { name: null, handle: null, profileUrl: null, id: null, avatarUrl: null };
+    const record = sampleRecord(1, { post: { author }, capture: { kind: 'region', page: { url: 'https://forum.example/t/9', title: 'A thread about Mei Lin' } } });
+    expect((await make(record)).bookmarks()).toContain('1. A thread about Mei Lin, Oct 2, 2026');
+  });
+
   it('with a very tall picture shows all of it, in parts', async () => {
     const artefacts = [artefact('post-picture', 'post-picture', { method: 'stitched-screenshot' })];
     const pdf = await make(sampleRecord(1, { artefacts }), { loadArtefact: async () => samplePng(300, 9000) });
@@ -143,7 +158,7 @@ describe('one record', () => {
     const parent = sampleRecord(7, { text: 'Good morning from the market.', post: { author: { name: 'Mei Lin', handle: 'meilin', profileUrl: null, id: null, avatarUrl: null } } }).capture.post;
     const pdf = await make(sampleRecord(1, { capture: { thread: { parents: [parent], ownReplies: [] } } }));
     const text = pdf.text().replace(/\s+/g, ' ');
-    expect(text).toMatch(/Earlier in the thread Mei Lin • @meilin|Earlier in the thread Mei Lin · @meilin/);
+    expect(text).toContain('Earlier in the thread Mei Lin · @meilin');
     expect(text.indexOf('Good morning')).toBeGreaterThan(text.indexOf('@meilin'));
   });
 
@@ -204,6 +219,17 @@ describe('other documents', () => {
     const pdf = await ReadPdf.from(await makeTimelinePdf(sampleInput([]), nodeResources));
     expect(pdf.text(1)).toContain('No records');
     expect(pdf.check().code).toBe(0);
+  });
+
+  it('stay whole whatever people write, in posts, names, titles and notes', async () => {
+    const texts = fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }), { numRuns: 24, seed: 20261121 });
+    const zalgo = `z${'\u0301\u0327\u0489'.repeat(40)}`;
+    const records = [...texts, zalgo, 'ه'.repeat(400), '👍'.repeat(200)].map((text, index) => sampleRecord(index + 1, {
+      text, annotations: { note: text }, post: { author: { name: text, handle: text, profileUrl: text, id: text, avatarUrl: null } },
+    }));
+    const pdf = await ReadPdf.from(await makeTimelinePdf(sampleInput(records, { title: texts.join('') }), nodeResources));
+    expect(pdf.check()).toMatchObject({ code: 0, said: expect.not.stringContaining('WARNING') as string });
+    expect(pdf.pages).toBeGreaterThan(records.length);
   });
 
   it('tell of their progress, record by record', async () => {

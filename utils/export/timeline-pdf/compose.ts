@@ -82,7 +82,7 @@ export class Compose {
   }
 
   heading(text: string): Promise<Row[]> {
-    return this.text(text, type.heading, { tag: 'H3', withNext: true });
+    return this.text(text, type.heading, { tag: 'H2', withNext: true });
   }
 
   /** A fine line across the content with white space above and below. */

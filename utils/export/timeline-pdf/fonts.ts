@@ -4,7 +4,7 @@ interface ScriptFont {
   id: string;
   /** Name after `NotoSans` in file names; the package is `noto-sans-<name in lower case>`. */
   name: string;
-  /** Characters that need this font. */
+  /** Letters of the script, and signs that it shares with few others. Signs of all scripts are not among them. */
   needs: RegExp;
   /** Smallest line height, in ems, at which stacked marks of neighbouring lines stay apart. */
   leading: number;
@@ -12,26 +12,26 @@ interface ScriptFont {
   bold: boolean;
 }
 
-// Order decides only for characters that several scripts share and that follow no letter, such as a lone danda.
+// Each character belongs to one font at most, so that a sign shared by several scripts does not load all their fonts.
 const scriptFonts = [
-  { id: 'arabic', name: 'Arabic', needs: /\p{scx=Arab}/u, leading: 1.6, bold: true },
-  { id: 'hebrew', name: 'Hebrew', needs: /\p{scx=Hebr}/u, leading: 1.45, bold: false },
-  { id: 'devanagari', name: 'Devanagari', needs: /\p{scx=Deva}/u, leading: 1.55, bold: true },
-  { id: 'tamil', name: 'Tamil', needs: /\p{scx=Taml}/u, leading: 1.55, bold: true },
-  { id: 'bengali', name: 'Bengali', needs: /\p{scx=Beng}/u, leading: 1.55, bold: false },
-  { id: 'gujarati', name: 'Gujarati', needs: /\p{scx=Gujr}/u, leading: 1.55, bold: false },
-  { id: 'gurmukhi', name: 'Gurmukhi', needs: /\p{scx=Guru}/u, leading: 1.55, bold: false },
-  { id: 'kannada', name: 'Kannada', needs: /\p{scx=Knda}/u, leading: 1.6, bold: false },
-  { id: 'malayalam', name: 'Malayalam', needs: /\p{scx=Mlym}/u, leading: 1.6, bold: false },
-  { id: 'sinhala', name: 'Sinhala', needs: /\p{scx=Sinh}/u, leading: 1.6, bold: false },
-  { id: 'telugu', name: 'Telugu', needs: /\p{scx=Telu}/u, leading: 1.65, bold: false },
-  { id: 'thai', name: 'Thai', needs: /\p{scx=Thai}/u, leading: 1.6, bold: true },
-  { id: 'lao', name: 'Lao', needs: /\p{scx=Laoo}/u, leading: 1.6, bold: false },
-  { id: 'khmer', name: 'Khmer', needs: /\p{scx=Khmr}/u, leading: 1.75, bold: false },
-  { id: 'myanmar', name: 'Myanmar', needs: /\p{scx=Mymr}/u, leading: 1.75, bold: false },
+  { id: 'arabic', name: 'Arabic', needs: /[\p{sc=Arab}\u060c\u061b\u061f\u0640]/u, leading: 1.6, bold: true },
+  { id: 'hebrew', name: 'Hebrew', needs: /\p{sc=Hebr}/u, leading: 1.45, bold: false },
+  { id: 'devanagari', name: 'Devanagari', needs: /[\p{sc=Deva}\u0964\u0965]/u, leading: 1.55, bold: true },
+  { id: 'tamil', name: 'Tamil', needs: /\p{sc=Taml}/u, leading: 1.55, bold: true },
+  { id: 'bengali', name: 'Bengali', needs: /\p{sc=Beng}/u, leading: 1.55, bold: false },
+  { id: 'gujarati', name: 'Gujarati', needs: /\p{sc=Gujr}/u, leading: 1.55, bold: false },
+  { id: 'gurmukhi', name: 'Gurmukhi', needs: /\p{sc=Guru}/u, leading: 1.55, bold: false },
+  { id: 'kannada', name: 'Kannada', needs: /\p{sc=Knda}/u, leading: 1.6, bold: false },
+  { id: 'malayalam', name: 'Malayalam', needs: /\p{sc=Mlym}/u, leading: 1.6, bold: false },
+  { id: 'sinhala', name: 'Sinhala', needs: /\p{sc=Sinh}/u, leading: 1.6, bold: false },
+  { id: 'telugu', name: 'Telugu', needs: /\p{sc=Telu}/u, leading: 1.65, bold: false },
+  { id: 'thai', name: 'Thai', needs: /\p{sc=Thai}/u, leading: 1.6, bold: true },
+  { id: 'lao', name: 'Lao', needs: /\p{sc=Laoo}/u, leading: 1.6, bold: false },
+  { id: 'khmer', name: 'Khmer', needs: /\p{sc=Khmr}/u, leading: 1.75, bold: false },
+  { id: 'myanmar', name: 'Myanmar', needs: /\p{sc=Mymr}/u, leading: 1.75, bold: false },
   // Covers GB 2312, Big5 and JIS in one file, with the shapes used in China for all three.
-  { id: 'han', name: 'SC', needs: /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\u3000-\u303f\uff00-\uffef]/u, leading: 1.5, bold: false },
-  { id: 'hangul', name: 'KR', needs: /\p{scx=Hang}/u, leading: 1.5, bold: false },
+  { id: 'han', name: 'SC', needs: /[\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\u3000-\u303f\u30a0-\u30ff\uff00-\uffef]/u, leading: 1.5, bold: false },
+  { id: 'hangul', name: 'KR', needs: /\p{sc=Hang}/u, leading: 1.5, bold: false },
 ] as const satisfies readonly ScriptFont[];
 
 export type ScriptFontId = (typeof scriptFonts)[number]['id'];
@@ -78,9 +78,9 @@ export function boldOf(font: RegularFontId): FontId | null {
   return scriptFonts.some(({ id, bold }) => id === font && bold) ? `${font}-bold` as FontId : null;
 }
 
-/** Fonts made for a character's script, best first; none for what every script shares, such as digits. */
-export function fontsForScriptOf(character: string): ScriptFontId[] {
-  return scriptFonts.filter(({ needs }) => needs.test(character)).map(({ id }) => id);
+/** The font made for a character's script; `null` for what every script shares, such as digits. */
+export function fontForScriptOf(character: string): ScriptFontId | null {
+  return scriptFonts.find(({ needs }) => needs.test(character))?.id ?? null;
 }
 
 /** The files to load before these texts can be set. The 10 MB Chinese font is among them only when it is needed. */

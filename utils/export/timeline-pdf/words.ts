@@ -65,8 +65,17 @@ export class Words {
     return author.name ?? handleOf(author.handle) ?? this.translate('pdf.author.unknown');
   }
 
-  handle({ author }: Post): string {
-    return handleOf(author.handle) ?? author.name ?? this.translate('pdf.author.unknown');
+  /** With the sign that platforms write before it; `null` when it was not found. */
+  handle({ author }: Post): string | null {
+    return handleOf(author.handle);
+  }
+
+  /** Whom or what a record is about, in one line: its author, or the page where only a page was captured. */
+  subject({ capture: { post, kind, page } }: EvidenceRecord, prefer: 'name' | 'handle'): string {
+    const { name } = post.author;
+    const handle = this.handle(post);
+    const author = prefer === 'name' ? name ?? handle : handle ?? name;
+    return author ?? (PAGE_KINDS.has(kind) && page.title ? page.title : this.translate('pdf.author.unknown'));
   }
 
   /** Words for a code from data: a key under `prefix`. A code without words is shown as it is. */
@@ -143,6 +152,8 @@ function isTimeZone(name: string): boolean {
 }
 
 export const utc = (time: Date): string => `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+const PAGE_KINDS = new Set<Post['kind']>(['page', 'region', 'file']);
 
 const handleOf = (handle: string | null): string | null => handle === null ? null : `@${handle}`;
 

@@ -79,7 +79,7 @@ export class PdfFile {
 
   /** Makes an area of the current page lead to a web address or to a place in this document. `text` is read aloud. */
   link({ x, y, width, height }: Box, target: LinkTarget, text: string, tag: Tag | null): void {
-    const options = { Contents: new PdfString(text), ...(tag && { structParent: tag.element }) };
+    const options = { Contents: new PdfString(text.replace(/[\u2066-\u2069]/g, '')), ...(tag && { structParent: tag.element }) };
     if ('url' in target) this.kit.link(x, y, width, height, target.url, options);
     else this.kit.goTo(x, y, width, height, target.place, options);
   }

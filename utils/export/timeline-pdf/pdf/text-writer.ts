@@ -20,7 +20,7 @@ const BIDI_CONTROLS = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/;
 export class TextWriter {
   readonly #document: PDFDocument;
   readonly #fonts: EmbeddedFonts;
-  readonly #rasters = new Map<RasterImage, { name: string; reference: Reference }>();
+  readonly #rasters = new Map<Raster, { name: string; reference: Reference }>();
 
   constructor(document: PDFDocument, fonts: EmbeddedFonts) {
     this.#document = document;
@@ -46,9 +46,9 @@ export class TextWriter {
   }
 
   /** The picture, and over it one invisible space that carries the text and is as wide. */
-  #raster(target: ContentTarget, { fragment, text, width }: Placed, { image }: Raster, x: number, baseline: number): string {
+  #raster(target: ContentTarget, { fragment, text, width }: Placed, raster: Raster, x: number, baseline: number): string {
     const { size } = fragment.style;
-    const { name, reference } = this.#embed(image);
+    const { name, reference } = this.#embed(raster);
     target.xobjects[name] = reference;
     const font = this.#fonts.get('latin');
     font.useOn(target);
@@ -63,11 +63,13 @@ export class TextWriter {
     ].join('\n');
   }
 
-  #embed(image: RasterImage): { name: string; reference: Reference } {
-    let embedded = this.#rasters.get(image);
+  #embed(raster: Raster): { name: string; reference: Reference } {
+    let embedded = this.#rasters.get(raster);
     if (!embedded) {
-      embedded = { name: `R${this.#rasters.size + 1}`, reference: embedRaster(this.#document, image) };
-      this.#rasters.set(image, embedded);
+      if (!raster.image) throw new Error('A picture of text is in another file already');
+      embedded = { name: `R${this.#rasters.size + 1}`, reference: embedRaster(this.#document, raster.image) };
+      this.#rasters.set(raster, embedded);
+      raster.image = null;
     }
     return embedded;
   }

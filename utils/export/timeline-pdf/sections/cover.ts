@@ -51,7 +51,7 @@ async function title({ compose, input, words, records }: Scene): Promise<Row[]> 
   return [
     ...await compose.text(translate('pdf.cover.kind'), type.eyebrow),
     compose.gap(5),
-    ...await compose.text(input.title, type.coverTitle, { tag: 'Title' }),
+    ...await compose.text(input.title, type.coverTitle, { tag: 'H1' }),
     compose.gap(5),
     ...await compose.text(period, type.lead),
   ];

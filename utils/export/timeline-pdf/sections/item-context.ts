@@ -40,9 +40,9 @@ async function otherPost({ compose, words }: Scene, post: Post): Promise<Row[]> 
   const inside = { offset: side === 'start' ? INDENT : 0, width: contentWidth - INDENT, align: side, panel };
   const { machine, fromId, shown } = post.postedAt;
   const time = machine ?? fromId;
-  const who = words.list(post.author.name, post.author.handle === null ? null : words.handle(post),
-    time ? words.dateTime(new Date(time)) : shown);
-  const rows = await compose.text(who || translate('pdf.author.unknown'), type.smallBold, { ...inside, withNext: true });
+  const handle = post.author.name === null ? null : words.handle(post);
+  const who = words.list(words.author(post), handle, time ? words.dateTime(new Date(time)) : shown);
+  const rows = await compose.text(who, type.smallBold, { ...inside, withNext: true });
   rows.push(...post.text === ''
     ? await compose.text(translate('pdf.thread.noText'), type.smallQuiet, inside)
     : await compose.text(post.text, type.small, { ...inside, language: post.language }));

@@ -23,7 +23,7 @@ export async function postFacts(scene: Scene, { record: { capture } }: NumberedR
     { label: translate('pdf.fact.shown'), value: post.postedAt.shown, half: true },
     ...times(scene, post, capture.timesDisagree),
     { label: translate('pdf.fact.name'), value: author.name, half: true },
-    { label: translate('pdf.fact.handle'), value: author.handle === null ? null : words.handle(post), direction: 'ltr', half: true },
+    { label: translate('pdf.fact.handle'), value: words.handle(post), direction: 'ltr', half: true },
     address(translate('pdf.fact.profile'), author.profileUrl),
     {
       ...address(translate('pdf.fact.permalink'), post.permalink),

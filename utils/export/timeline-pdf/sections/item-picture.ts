@@ -73,12 +73,12 @@ async function show(scene: Scene, { record }: NumberedRecord, artefact: Artefact
   const image = await openPicture(file, bytes, artefact.mimeType, resources.toJpeg);
   if (!image) return translate('pdf.picture.unreadable', { type: isolate(artefact.mimeType) });
   const embedded = file.embed(image);
-  const pixels = { width: artefact.width ?? image.width, height: artefact.height ?? image.height };
+  const pixels = { width: image.width, height: image.height };
   const natural = naturalSize(pixels, artefact.sourceUrl === null ? capture.environment.devicePixelRatio : 1);
   const placement = placePicture(natural, { width: contentWidth, columnWidth: COLUMN_WIDTH, room: room - 34 });
   return {
     ...embedded, natural, pixels, placement, artefact,
-    alt: artefact.alt ?? translate('pdf.picture.alt', { author: isolate(words.author(capture.post)) }),
+    alt: artefact.alt ?? translate('pdf.picture.alt', { author: words.author(capture.post) }),
   };
 }
 
@@ -164,7 +164,7 @@ async function postText(scene: Scene, { record }: NumberedRecord, offset: number
   const side = compose.sideOf(text);
   const panel = { ground: null, edge: colour.accent, side, offset, width };
   const inside = { offset: side === 'start' ? offset + EDGE : offset, width: width - EDGE, align: side, panel };
-  const rows = await compose.text(translate('pdf.item.text'), type.group, { ...inside, tag: 'H3', withNext: true });
+  const rows = await compose.text(translate('pdf.item.text'), type.group, { ...inside, tag: 'H2', withNext: true });
   rows.push(compose.gap(4, { panel, withNext: true }));
   rows.push(...text === ''
     ? await compose.text(translate('pdf.item.noText'), type.bodyQuiet, inside)

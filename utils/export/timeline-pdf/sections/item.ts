@@ -13,9 +13,8 @@ import { openChapter } from './opening';
 
 export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
   const { words, compose, flow, records } = scene;
-  const { post } = entry.record.capture;
   const chapter = await openChapter(scene, {
-    title: `${words.number(entry.number)}. ${words.handle(post)}, ${words.date(timeOf(entry.record))}`,
+    title: `${words.number(entry.number)}. ${words.subject(entry.record, 'handle')}, ${words.date(timeOf(entry.record))}`,
     header: words.translate('pdf.header.record', { number: entry.number, total: records.length }),
     place: placeOfRecord(entry.number),
     record: true,
@@ -40,11 +39,12 @@ export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
 async function heading({ words, compose }: Scene, { number, record }: NumberedRecord): Promise<Row[]> {
   const { post, platform, kind } = record.capture;
   const { translate } = words;
+  // A handle that is the title already is not said twice.
   const handle = post.author.name === null ? null : words.handle(post);
   return [
     ...await compose.text(words.list(words.number(number), translate(`pdf.kind.${kind}`)), type.eyebrow, { withNext: true }),
     compose.gap(3, { withNext: true }),
-    ...await compose.text(isolate(words.author(post)), type.sectionTitle, { tag: 'H1', withNext: true }),
+    ...await compose.text(isolate(words.subject(record, 'name')), type.sectionTitle, { tag: 'H1', withNext: true }),
     compose.gap(2, { withNext: true }),
     ...await compose.text(words.list(handle, words.platform(platform), words.dateTime(timeOf(record))), type.lead, { withNext: true }),
     compose.gap(14, { withNext: true }),

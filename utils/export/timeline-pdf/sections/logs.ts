@@ -1,7 +1,8 @@
 /** The tables at the end: what was reported to platforms, and everything that was done with the records. */
 import type { CustodyEntry, ReportEvent } from '../../../evidence/types';
+import type { Panel, Row } from '../flow';
 import { placeOfRecord, placeOfSection, type NumberedRecord, type Scene } from '../scene';
-import { contentWidth, type } from '../style';
+import { colour, contentWidth, type } from '../style';
 import { Table, type Cell } from '../table';
 import { utc } from '../words';
 import { reportInWords } from './item-person';
@@ -12,6 +13,7 @@ const TIME = 104;
 const RECORD = 52;
 const HASH = 140;
 const STEP = 140;
+const PADDING = 12;
 /** A long log is not held as rows all at once. */
 const PORTION = 200;
 
@@ -55,27 +57,34 @@ export async function custodyLog(scene: Scene): Promise<void> {
   flow.place([
     ...await sectionTitle(scene, title),
     ...await compose.text(translate(newest ? 'pdf.custody.intro' : 'pdf.custody.empty'), type.bodyQuiet),
-    compose.gap(12),
+    ...(newest ? await newestHash(scene, newest) : []),
+    compose.gap(14),
   ]);
-  if (newest) {
-    const table = new Table(compose, [
-      { title: translate('pdf.custody.seq'), width: NUMBER },
-      { title: translate('pdf.custody.time'), width: TIME },
-      { title: translate('pdf.custody.action'), width: contentWidth - NUMBER - TIME - RECORD - HASH },
-      { title: translate('pdf.custody.record'), width: RECORD },
-      { title: translate('pdf.custody.hash'), width: HASH },
-    ]);
-    for (let start = 0; start < custody.length; start += PORTION) {
-      flow.place(await table.rows(custody.slice(start, start + PORTION).map((entry) => custodyCells(scene, entry))));
-    }
-    flow.place([
-      compose.gap(18),
-      ...await compose.text(translate('pdf.custody.newest'), type.smallBold, { withNext: true }),
-      ...await compose.text(newest.hash, type.mono, { direction: 'ltr', withNext: true }),
-      ...await compose.text(translate('pdf.custody.newestWhy'), type.smallQuiet),
-    ]);
+  const table = new Table(compose, [
+    { title: translate('pdf.custody.seq'), width: NUMBER },
+    { title: translate('pdf.custody.time'), width: TIME },
+    { title: translate('pdf.custody.action'), width: contentWidth - NUMBER - TIME - RECORD - HASH },
+    { title: translate('pdf.custody.record'), width: RECORD },
+    { title: translate('pdf.custody.hash'), width: HASH },
+  ]);
+  for (let start = 0; start < custody.length; start += PORTION) {
+    flow.place(await table.rows(custody.slice(start, start + PORTION).map((entry) => custodyCells(scene, entry))));
   }
   chapter.end();
+}
+
+/** What to pass on so that the log can be dated later, where it is found at once. */
+async function newestHash({ compose, words: { translate } }: Scene, { hash }: CustodyEntry): Promise<Row[]> {
+  const panel: Panel = { ground: colour.well, rounded: true, offset: 0, width: contentWidth };
+  const inside = { offset: PADDING, width: contentWidth - 2 * PADDING, panel };
+  return [
+    compose.gap(12),
+    compose.gap(9, { panel }),
+    ...await compose.text(translate('pdf.custody.newest'), type.smallBold, { ...inside, withNext: true }),
+    ...await compose.text(hash, type.mono, { ...inside, direction: 'ltr', withNext: true }),
+    ...await compose.text(translate('pdf.custody.newestWhy'), type.smallQuiet, inside),
+    compose.gap(9, { panel }),
+  ];
 }
 
 function custodyCells({ numbers, words }: Scene, { seq, at, action, captureId, detail, hash }: CustodyEntry): Cell[] {

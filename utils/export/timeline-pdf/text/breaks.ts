@@ -2,7 +2,7 @@
 import LineBreaker from 'linebreak';
 
 // Line breaking class SA: only a dictionary knows where a word ends. Browsers and Node carry one.
-const DICTIONARY_SCRIPTS = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const DICTIONARY_SCRIPTS = /[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const words = new Intl.Segmenter('th', { granularity: 'word' });
 
 /**

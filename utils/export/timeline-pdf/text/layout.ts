@@ -23,7 +23,7 @@ export interface Placed {
 export interface Line {
   /** All its characters, with the white space or line break that ends it. */
   text: string;
-  /** From left to right; white space at the end of the line is left out. */
+  /** From left to right; white space at the end of the line comes last, beyond its edge. */
   placed: Placed[];
   width: number;
   height: number;
@@ -207,6 +207,7 @@ const widthOf = (parts: readonly Placed[]): number => parts.reduce((sum, { width
 
 function toLine(parts: readonly Placed[], text: string, firstSpan: Span | undefined, rightToLeft: boolean): Line {
   const visible = parts.slice(0, parts.findLastIndex(({ fragment }) => !fragment.space) + 1);
+  const trailing = parts.slice(visible.length);
   const inOrder = visualOrder(visible.map((part) => ({ part, level: part.fragment.level })));
   let x = 0;
   const placed = inOrder.map(({ part }) => {
@@ -214,6 +215,13 @@ function toLine(parts: readonly Placed[], text: string, firstSpan: Span | undefi
     x += part.width;
     return at;
   });
+  // White space at the end hangs over the edge: not seen, but it keeps the words of two lines apart when they are read aloud.
+  let edge = rightToLeft ? 0 : x;
+  for (const part of trailing) {
+    if (rightToLeft) edge -= part.width;
+    placed.push({ ...part, x: edge });
+    if (!rightToLeft) edge += part.width;
+  }
   // A line without anything visible is as high as its style asks.
   const styles = visible.length > 0 ? visible.map(({ fragment }) => fragment) : firstSpan ? [{ style: firstSpan.style, font: null }] : [];
   const height = Math.max(0, ...styles.map(({ style, font }) => style.size * leadingFor(font ?? 'latin', style.leading)));

@@ -5,7 +5,8 @@ import { rasterLine, type PdfResources, type RasterImage } from '../types';
 const PIXELS_PER_EM = 72;
 
 export interface Raster {
-  image: RasterImage;
+  /** `null` once the pixels are in the file. */
+  image: RasterImage | null;
   /** Ems. */
   width: number;
 }

@@ -1,6 +1,6 @@
 /** Turns text into placed glyphs with HarfBuzz, and answers what a font covers. Measures are in ems. */
 import type { Buffer as ShapingBuffer, Font } from 'harfbuzzjs';
-import { fontsForScriptOf, type FontId, type RegularFontId } from '../fonts';
+import { fontForScriptOf, type FontId, type RegularFontId } from '../fonts';
 import type { HarfBuzz, PdfResources } from '../types';
 import { isInvisible } from './characters';
 
@@ -48,6 +48,9 @@ interface LoadedFont {
   covered: Map<string, boolean>;
 }
 
+// Spaces, and the sentence marks that the scripts of India share.
+const GOES_WITH_TEXT_BEFORE = /^[\s\u0964\u0965]/;
+
 const CACHED_WORDS = 20_000;
 
 export class Shaper {
@@ -79,12 +82,10 @@ export class Shaper {
 
   /** The font that draws a whole grapheme; `null` when none of those loaded does. */
   fontFor(grapheme: string, previous: RegularFontId | null, mono: boolean): RegularFontId | null {
-    const ofScript = fontsForScriptOf(String.fromCodePoint(grapheme.codePointAt(0) ?? 0));
-    const shared = ofScript.length === 0 && /^\s/.test(grapheme);
     const candidates: (RegularFontId | null)[] = [
       mono ? 'mono' : null,
-      shared || ofScript.some((font) => font === previous) ? previous : null,
-      ...ofScript,
+      GOES_WITH_TEXT_BEFORE.test(grapheme) ? previous : null,
+      fontForScriptOf(String.fromCodePoint(grapheme.codePointAt(0) ?? 0)),
       'latin',
       previous,
       'han', // holds many symbols; loaded only when something needs it
