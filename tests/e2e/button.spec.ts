@@ -5,7 +5,7 @@ import { expect, test } from './fixtures';
 const SITES = [
   { name: 'X', address: 'https://x.com/home', unit: 'article[data-testid="tweet"]' },
   { name: 'Bluesky', address: 'https://bsky.app/', unit: '[data-testid^="feedItem-by-"]' },
-  { name: 'YouTube', address: 'https://www.youtube.com/watch?v=Zr8LhP3yVd0', unit: 'ytd-comment-view-model' },
+  { name: 'YouTube', address: 'https://www.youtube.com/watch?v=mK4tT9wQz2e', unit: 'ytd-comment-view-model' },
 ];
 
 const buttons = (page: Page) => page.getByRole('button', { name: 'Document & report', exact: true });

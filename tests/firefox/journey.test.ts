@@ -20,7 +20,7 @@ afterAll(async () => {
 const JOURNEYS = [
   { site: 'X', address: 'https://x.com/home', words: 'nobody wants you here', author: 'nightowl77_x', harm: 'Threat' },
   { site: 'Bluesky', address: 'https://bsky.app/', words: 'Look at this clown', author: 'courtsideking.example', harm: 'Harassment' },
-  { site: 'YouTube', address: 'https://www.youtube.com/watch?v=Zr8LhP3yVd0', words: 'Nobody asked to hear your voice', author: 'driftwood-88', harm: 'Harassment' },
+  { site: 'YouTube', address: 'https://www.youtube.com/watch?v=mK4tT9wQz2e', words: 'Nobody asked to hear your voice', author: 'driftwood-88', harm: 'Harassment' },
 ];
 
 const byText = (tags: string, text: string) =>

@@ -5,7 +5,7 @@ import type { Extension } from './chromium';
 export const sites = {
   x: { address: 'https://x.com/home', unit: 'article[data-testid="tweet"]' },
   bluesky: { address: 'https://bsky.app/', unit: '[data-testid^="feedItem-by-"]' },
-  youtube: { address: 'https://www.youtube.com/watch?v=Zr8LhP3yVd0', unit: 'ytd-comment-view-model' },
+  youtube: { address: 'https://www.youtube.com/watch?v=mK4tT9wQz2e', unit: 'ytd-comment-view-model' },
 } as const;
 
 /** The post that shows `words`, and its button. */

@@ -31,7 +31,7 @@ export async function makeExport(
   const records = earliestFirst(await Promise.all(captureIds.map((id) => store.get(id))));
   const evidence = await evidenceOf(store, records, madeAt, options);
   // Names of files are seen by others who use the computer: they tell what kind of file it is, and nothing else.
-  const day = madeAt.toISOString().slice(0, 10);
+  const day = new Intl.DateTimeFormat('sv-SE').format(madeAt); // YYYY-MM-DD, in the person's own time zone.
   const file: ExportedFile = kind === 'data' ? { blob: evidence, fileName: `evidence-${day}.json` }
     : kind === 'timeline' ? { blob: await timelinePdf(store, records, evidence, madeAt, options), fileName: `timeline-${day}.pdf` }
       : { blob: await bundle(store, records, evidence, madeAt, options), fileName: `bundle-${day}.zip` };

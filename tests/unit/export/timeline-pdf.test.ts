@@ -1,9 +1,12 @@
 /** The timeline PDF as a reader meets it: what can be found, followed, checked and trusted in it. */
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeTimelinePdf } from '../../../utils/export/timeline-pdf';
 import { artefact, nodeResources, recordsInAllScripts, sampleInput, samplePng, sampleRecord, sampleRule, sampleTexts } from './timeline-pdf-sample';
 import { lettersOf, ReadPdf } from './timeline-pdf-reader';
+
+// Each of these makes a whole document and has other programs read it.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const emoji = sampleTexts.emoji.match(/\p{RGI_Emoji}/gv)!;
 

@@ -44,9 +44,9 @@ export interface Panel {
 
 const EDGE = 2.4;
 
-export interface Chrome {
-  header: { start: Line; end: Line } | null;
-  footer: boolean;
+export interface Header {
+  start: Line;
+  end: Line;
 }
 
 export class Flow {
@@ -54,7 +54,8 @@ export class Flow {
   readonly direction: 'ltr' | 'rtl';
   /** The footers of all pages so far, to be written when their number is known. */
   readonly footers: { form: Form; page: number }[] = [];
-  #chrome: Chrome = { header: null, footer: true };
+  /** What the next pages carry at their head. */
+  header: Header | null = null;
   #pages = 0;
   #y: number = page.top;
   /** True until something other than a repeated head stands on the page. */
@@ -77,19 +78,12 @@ export class Flow {
     return this.direction === 'ltr' ? page.side + offset : page.width - page.side - offset - width;
   }
 
-  /** What further pages carry at their head. */
-  set chrome(chrome: Chrome) {
-    this.#chrome = chrome;
-  }
-
   newPage(): void {
     const sheet = this.file.addPage();
     this.#pages += 1;
     this.#y = page.top;
     this.#fresh = true;
-    const { header, footer } = this.#chrome;
-    if (header) this.#drawHeader(header);
-    if (!footer) return;
+    if (this.header) this.#drawHeader(this.header);
     const form = this.file.form();
     sheet.xobjects['Footer'] = form.reference;
     this.file.decoration('/Footer Do', 'Pagination');
@@ -156,7 +150,7 @@ export class Flow {
     ].join(' ');
   }
 
-  #drawHeader({ start, end }: NonNullable<Chrome['header']>): void {
+  #drawHeader({ start, end }: Header): void {
     const { kit } = this.file;
     const top = 32;
     kit.markContent('Artifact', { type: 'Pagination' });

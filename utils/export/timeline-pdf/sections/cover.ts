@@ -15,7 +15,6 @@ const PADDING = 13;
 
 export async function cover(scene: Scene): Promise<void> {
   const { flow, compose, input, file } = scene;
-  flow.chrome = { header: null, footer: true };
   flow.newPage();
   bookmark(scene, input.title);
   const section = file.chapter(input.title);

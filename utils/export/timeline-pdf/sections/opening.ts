@@ -20,13 +20,10 @@ const HEADER_TITLE_SHARE = 0.62;
 export async function openChapter(scene: Scene, { title, place, record, header }: Opening): Promise<Tag> {
   const { file, flow, compose, input } = scene;
   const options = { direction: 'auto', fallback: flow.direction } as const;
-  flow.chrome = {
-    footer: true,
-    header: {
-      start: await compose.layout.oneLine({ text: input.title, style: type.chrome }, { ...options, width: contentWidth * HEADER_TITLE_SHARE }),
-      end: await compose.layout.oneLine({ text: header ?? title, style: type.chrome },
-        { ...options, direction: flow.direction, width: contentWidth * (1 - HEADER_TITLE_SHARE) - 16 }),
-    },
+  flow.header = {
+    start: await compose.layout.oneLine({ text: input.title, style: type.chrome }, { ...options, width: contentWidth * HEADER_TITLE_SHARE }),
+    end: await compose.layout.oneLine({ text: header ?? title, style: type.chrome },
+      { ...options, width: contentWidth * (1 - HEADER_TITLE_SHARE) - 16 }),
   };
   flow.newPage();
   if (place) {
