@@ -10,7 +10,8 @@ type Grant = { captureId: string; tabId: number } | { failed: string };
 
 // Session storage lives as long as the browser does and outlives the worker; web pages cannot read it.
 const grants = storage.defineItem<Record<string, Grant>>('session:panels', { fallback: {} });
-const PATIENCE_MS = 4000;
+/** A slow device needs seconds to show a page; a panel that was forbidden never speaks up. */
+const PATIENCE_MS = 10_000;
 const claimed = new Set<string>();
 
 async function grant(value: Grant): Promise<string> {

@@ -21,7 +21,9 @@ export function capturing(ask: typeof send) {
   const hand = async (draft: CaptureDraft, element: Element, stillSame: () => boolean) => {
     const { draftId } = await ask('capture:draft', { draft });
     const missing = await takePictures(element, draftId, (request) => ask('capture:picture', request), stillSame);
-    await ask('capture:finish', { draftId, missing });
+    const finish = () => ask('capture:finish', { draftId, missing });
+    // The draft is safe by now: a worker that died meanwhile wakes at the next message and goes on with it.
+    await finish().catch(finish);
   };
 
   return {
