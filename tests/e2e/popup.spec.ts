@@ -111,6 +111,32 @@ test('the PDF holds what is selected, or found, or all', async ({ ext }) => {
   await expect(popup.getByRole('button', { name: 'Export timeline PDF', exact: true })).toBeDisabled();
 });
 
+test('a long export shows how far it is, and stops when told to', async ({ ext }) => {
+  const popup = await withRecords(ext, WORDS.slice(0, 1));
+  await popup.evaluate(async () => {
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('onrecord');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const captures = opened.transaction('captures', 'readwrite').objectStore('captures');
+    const [row] = await new Promise<{ id: string; capture: { id: string } }[]>((resolve) => {
+      const request = captures.getAll();
+      request.onsuccess = () => resolve(request.result as never);
+    });
+    await Promise.all(Array.from({ length: 600 }, (_, index) => new Promise((resolve) => {
+      const id = `${row!.id.slice(0, -4)}${String(index).padStart(4, '0')}`;
+      captures.add({ ...row!, id, capture: { ...row!.capture, id } }).onsuccess = resolve;
+    })));
+  });
+  await popup.reload();
+  await expect(popup.getByText('The PDF will hold all 601 records.')).toBeVisible();
+  await exportPdf(popup);
+  await expect(popup.getByRole('progressbar', { name: 'Making the file…' })).toBeVisible();
+  await expect(popup.getByText(/^[1-9]\d* of 601$/)).toBeVisible();
+  await popup.getByRole('button', { name: 'Cancel' }).click();
+  await expect(popup.getByText('Cancelled. No file was made.')).toBeVisible();
+});
+
 test('the bundle checks with sha256sum, and its evidence.json is the documented format', async ({ ext }) => {
   await ext.allowPictures();
   const popup = await withRecords(ext, WORDS.slice(0, 2));

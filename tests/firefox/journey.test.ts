@@ -37,6 +37,13 @@ async function reportAs(panel: OwnPage, harm: string): Promise<void> {
   await panel.waitFor(byText('h1', 'It is on record'), 'the end');
 }
 
+/** How the newest record's picture was made, read from the database as the popup does. */
+async function newestMethod(popup: OwnPage): Promise<string> {
+  return popup.evaluate(`new Promise((resolve) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
+    const reading = opening.result.transaction('captures').objectStore('captures').index('capturedAt').openCursor(null, 'prev');
+    reading.onsuccess = () => resolve(reading.result.value.capture.artefacts.find(({ role }) => role === 'post-picture')?.method); }; })`);
+}
+
 describe('in Firefox', () => {
   for (const { site, address, words, author, harm } of JOURNEYS) {
     it(`a post on ${site} is documented, its rule named, its report noted`, async () => {
@@ -59,6 +66,19 @@ describe('in Firefox', () => {
       await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(author)}))`, author);
     });
   }
+
+  it('without the permission the picture is drawn from the copy, with it it is a screenshot', async () => {
+    const popup = await firefox.openOwn('popup.html');
+    expect(await newestMethod(popup)).toBe('drawn-from-copy');
+    const welcome = await firefox.openOwn('welcome.html');
+    await welcome.press(byText('button', 'Allow pictures'));
+    await welcome.waitFor(`browser.permissions.contains({ origins: ['<all_urls>'] })`, 'the permission');
+    const page = await firefox.openPage('https://x.com/home');
+    await (await page.waitForSelector('article:has(img) onrecord-button >>> button'))!.click();
+    await (await firefox.panel(page)).waitFor(byText('h1', 'Saved on this device'), 'saved');
+    await page.close();
+    expect(await newestMethod(await firefox.openOwn('popup.html'))).toMatch(/screenshot$/);
+  });
 
   it('the popup exports a PDF that holds the words of all three', async () => {
     const popup = await firefox.openOwn('popup.html');

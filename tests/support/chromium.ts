@@ -83,14 +83,7 @@ export async function openChromium({ port, profile: given, headless = true, colo
       return page;
     },
     async panel(page) {
-      const isPanel = (frame: Frame) => frame.url().includes('/panel.html');
-      for (;;) {
-        const frame = page.frames().find(isPanel);
-        if (frame) return frame;
-        const attached = await page.waitForEvent('frameattached', { timeout: 20_000 }).catch(() => null);
-        if (!attached && !page.frames().some(isPanel)) throw new Error('No panel came.');
-        await attached?.waitForURL(/./).catch(() => undefined);
-      }
+      return until(async () => page.frames().find((frame) => frame.url().includes('/panel.html')));
     },
     async pressToolbar(page) {
       await page.bringToFront();

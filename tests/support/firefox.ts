@@ -57,7 +57,7 @@ export async function openFirefox(port: number): Promise<Firefox> {
     };
     const waitFor = async (expression: string, what: string) => {
       for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 100); })) {
-        if (await evaluate<boolean>(`Boolean(${expression})`).catch(() => false)) return;
+        if (await evaluate<boolean>(`Promise.resolve(${expression}).then(Boolean)`).catch(() => false)) return;
       }
       throw new Error(`${what} did not come: ${await evaluate<string>('document.body?.innerText').catch(String)}`);
     };
