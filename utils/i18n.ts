@@ -10,8 +10,10 @@ export type Values = Record<string, string | number>;
 /** Keys are open so that codes from data (`missing.*`, `why.*`) can be looked up; an unknown key gives itself. */
 export type Translate = (key: MessageKey | (string & {}), values?: Values) => string;
 
-/** Every language with a file in `locales/`, in its own name. */
-export const languages = { en: 'English' } as const;
+/** Every language with a file in `locales/`, in its own name. All but English wait for a native reader. */
+export const languages = {
+  en: 'English', ms: 'Bahasa Melayu', ta: 'தமிழ்', 'zh-CN': '简体中文', ar: 'العربية',
+} as const;
 export type Language = keyof typeof languages;
 
 const RIGHT_TO_LEFT = new Set(['ar', 'ur', 'fa', 'he']);

@@ -122,6 +122,28 @@ test('Leave quickly takes the tab to a neutral page, by the control and by Esc t
   }
 });
 
+for (const [language, dir, heading] of [['ta', 'ltr', 'இந்தச் சாதனத்தில்'], ['ar', 'rtl', 'تم الحفظ على هذا الجهاز']] as const) {
+  test(`in ${language} the panel, popup and welcome read ${dir}, fit 320 px, and axe finds nothing`, async ({ ext }) => {
+    await ext.changeSettings({ language });
+    const page = await ext.openPage(sites.x.address);
+    await page.locator(sites.x.unit, { hasText: WORDS }).locator('onrecord-button button').click();
+    const panel = await ext.panel(page);
+    await expect(panel.getByRole('heading', { level: 1 })).toContainText(heading, { timeout: 20_000 });
+    await expect(panel.locator('html')).toHaveAttribute('dir', dir);
+    const tab = await ext.context.newPage();
+    await tab.setViewportSize({ width: 320, height: 700 });
+    for (const address of [panel.url(), `chrome-extension://${ext.id}/popup.html`, `chrome-extension://${ext.id}/welcome.html`]) {
+      await tab.goto('about:blank');
+      await tab.goto(address);
+      await expect(tab.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      await expect(tab.locator('html')).toHaveAttribute('lang', language);
+      await tab.waitForTimeout(400);
+      expect(await faults(tab)).toEqual([]);
+      expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    }
+  });
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ options: { colorScheme } });

@@ -131,5 +131,5 @@ export function shifted({ tag, draw }: RowPart, by: number): RowPart {
 
 /** The same rows, to be placed on one page. */
 export function kept(rows: readonly Row[]): Row[] {
-  return rows.map((row, index) => ({ ...row, withNext: index < rows.length - 1 }));
+  return rows.map((row, index) => ({ ...row, withNext: row.withNext || index < rows.length - 1 }));
 }

@@ -23,7 +23,7 @@ export async function files({ compose, words, flow, file }: Scene, { record: { c
     compose.gap(2, { withNext: true }),
   ];
   for (const { name, role, size, sha256 } of capture.artefacts) {
-    const erased = annotations.pixelsErasedAt && role !== 'post-html' ? translate('pdf.files.erased') : null;
+    const erased = annotations.pixelsErasedAt ? translate('pdf.files.erased') : null;
     const label = words.list(translate(`pdf.files.${role}`), name, translate('pdf.files.size', { size: words.number(size) }), erased);
     rows.push(await entry(label, sha256));
   }

@@ -1,6 +1,7 @@
 /** What the person added to a record, kept apart from what was captured: kinds of harm, the rule, a note, reports. */
 import type { ReportEvent } from '../../../evidence/types';
 import type { Reason, RuleMatch } from '../../../rules/types';
+import { kept } from '../compose';
 import { factRows } from '../facts';
 import type { Panel, Row } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
@@ -18,9 +19,12 @@ export async function addedByPerson(scene: Scene, { record }: NumberedRecord): P
   if (categories.length === 0 && note === '' && reports.length === 0 && !match) return [];
   return [
     compose.gap(24),
-    ...await compose.text(translate('pdf.person'), type.heading, { tag: 'H2', withNext: true }),
-    ...(categories.length > 0 ? [compose.gap(7, { withNext: true }), ...await compose.chips(categories.map((category) => words.coded('category', category)))] : []),
-    ...(match ? [compose.gap(10), ...await rule(scene, match)] : []),
+    // The harm and the rule that was chosen for it are read together, so they stand together.
+    ...kept([
+      ...await compose.text(translate('pdf.person'), type.heading, { tag: 'H2', withNext: true }),
+      ...(categories.length > 0 ? [compose.gap(7), ...await compose.chips(categories.map((category) => words.coded('category', category)))] : []),
+      ...(match ? [compose.gap(10), ...await rule(scene, match)] : []),
+    ]),
     ...(note === '' ? [] : [
       compose.gap(12),
       ...await compose.text(translate('pdf.person.note'), type.group, { tag: 'H3', withNext: true, align: compose.sideOf(note) }),
