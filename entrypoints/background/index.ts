@@ -5,8 +5,10 @@ import { browserSurroundings } from '../../utils/capture/browser-surroundings';
 import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
 import { EvidenceStore } from '../../utils/evidence/store';
+import { platforms } from '../../utils/platforms/registry';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
+import { reachOpenTabs } from './start-capture';
 
 export default defineBackground({
   main() {
@@ -16,6 +18,8 @@ export default defineBackground({
     watchMenus();
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+      // Firefox does this by itself.
+      if (!import.meta.env.FIREFOX) void reachOpenTabs(platforms.flatMap(({ hosts }) => hosts));
     });
     void captures.resume();
   },

@@ -4,6 +4,15 @@ import { sendToTab } from '../../utils/messages';
 import type { StartedBy } from '../../utils/evidence/types';
 import { openFailedPanel } from './panels';
 
+const SCRIPT = '/content-scripts/posts.js';
+
+/** Tabs that were open before OnRecord came, or before its new version: buttons appear without a reload. */
+export async function reachOpenTabs(hosts: readonly string[]): Promise<void> {
+  const tabs = await browser.tabs.query({ url: hosts.map((host) => `https://${host}/*`) });
+  await Promise.all(tabs.map(({ id }) => browser.scripting.executeScript({ target: { tabId: id!, allFrames: true }, files: [SCRIPT] })
+    .catch(() => undefined))); // A tab that is asleep or gone gets its buttons when it loads.
+}
+
 interface Start { frameId: number; startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null }
 
 /** False where the browser lets no extension see the page; the person is told in a panel of its own. */
@@ -11,7 +20,7 @@ export async function startCapture(tab: Browser.tabs.Tab, { frameId, startedBy, 
   const tabId = tab.id!;
   try {
     if (!await hasScript(tabId, frameId)) {
-      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/content-scripts/posts.js'] });
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [SCRIPT] });
     }
     await sendToTab(tabId, frameId, 'capture:start', { startedBy, imageUrl });
     return true;

@@ -80,6 +80,18 @@ describe('in Firefox', () => {
     expect(await newestMethod(await firefox.openOwn('popup.html'))).toMatch(/screenshot$/);
   });
 
+  it('a page of a site without an adapter is documented on request', async () => {
+    await firefox.openPage('https://news.example/story');
+    const popup = await firefox.openOwn('popup.html');
+    const started = await popup.evaluate<{ value: { started: boolean } }>(`(async () => {
+      const [tab] = await browser.tabs.query({ url: 'https://news.example/*' });
+      await browser.tabs.update(tab.id, { active: true });
+      return browser.runtime.sendMessage({ onrecord: 'document:active-tab' });
+    })()`);
+    expect(started.value.started).toBe(true);
+    await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes('Author not found'))`, 'the record');
+  });
+
   it('the popup exports a PDF that holds the words of all three', async () => {
     const popup = await firefox.openOwn('popup.html');
     await popup.press(byText('button', 'Export timeline PDF'));

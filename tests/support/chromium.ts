@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 
-const extension = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3');
+export const extensionFolder = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3');
+
+/** A browser that talks to nobody but the hosts on this machine. */
+export const hostArguments = (port: number): string[] => [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--ignore-certificate-errors', '--force-color-profile=srgb',
+  `--host-resolver-rules=MAP *:443 127.0.0.1:${port},MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`,
+];
 
 export interface Options {
   port: number;
@@ -60,10 +67,7 @@ export async function openChromium({ port, profile: given, headless = true, colo
   }
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless, colorScheme, viewport, timezoneId, acceptDownloads: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--ignore-certificate-errors', '--force-color-profile=srgb',
-      `--disable-extensions-except=${extension}`, `--load-extension=${extension}`,
-      `--host-resolver-rules=MAP *:443 127.0.0.1:${port},MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`],
+    args: [...hostArguments(port), `--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`],
   });
   const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
   const id = new URL(worker.url()).host;
