@@ -1,5 +1,6 @@
 /** When a capture could not be stored: what went wrong, what can still be kept by hand, and what to do. */
 import { useState } from 'preact/hooks';
+import type { MessageKey } from '../../utils/i18n';
 import type { Post } from '../../utils/platforms/types';
 import { Blurred } from '../shared/Blurred';
 import { Button } from '../shared/Button';
@@ -11,6 +12,11 @@ import { PostWords } from '../shared/PostWords';
 import { authorLabel } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { StepFoot } from './StepFoot';
+
+/** What was read is still in hand after these: asking once more may be all it takes. */
+const RETRY: Record<string, MessageKey | undefined> = {
+  'no-answer': 'panel.failed.ask', 'disk-full': 'panel.failed.retry', 'storage': 'panel.failed.retry',
+};
 
 export function FailedStep({ code, post, onRetry, onClose }: {
   code: string; post: Post | null; onRetry: () => void; onClose: () => void;
@@ -36,7 +42,7 @@ export function FailedStep({ code, post, onRetry, onClose }: {
         </div>
       </div>
       <StepFoot onSkip={onClose} skipLabel={translate('panel.close')}>
-        {code === 'no-answer' && <Button weight="main" onClick={onRetry}>{translate('panel.failed.ask')}</Button>}
+        {RETRY[code] && <Button weight="main" onClick={onRetry}>{translate(RETRY[code])}</Button>}
       </StepFoot>
     </main>
   );

@@ -24,7 +24,7 @@ export function answerContent(captures: Captures): void {
     'capture:draft': async ({ draft }, sender) => ({ draftId: await captures.begin(draft, tabOf(sender).id!) }),
     'capture:picture': (request, sender) => captures.picture(request, tabOf(sender).windowId!),
     'capture:finish': async ({ draftId, missing }, sender) => {
-      captures.finish(draftId, missing).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
+      captures.pageDone(draftId, missing).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
       await openPanel(draftId, tabOf(sender));
     },
   }, (sender) => Boolean(sender.tab) && !isOwnPage(sender));

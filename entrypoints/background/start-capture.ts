@@ -9,8 +9,11 @@ const SCRIPT = '/content-scripts/posts.js';
 /** Tabs that were open before OnRecord came, or before its new version: buttons appear without a reload. */
 export async function reachOpenTabs(hosts: readonly string[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: hosts.map((host) => `https://${host}/*`) });
-  await Promise.all(tabs.map(({ id }) => browser.scripting.executeScript({ target: { tabId: id!, allFrames: true }, files: [SCRIPT] })
-    .catch(() => undefined))); // A tab that is asleep or gone gets its buttons when it loads.
+  await Promise.all(tabs.map(async ({ id, status }) => {
+    if (status !== 'complete' || await hasScript(id!, 0)) return; // A page that is loading gets it from the browser.
+    await browser.scripting.executeScript({ target: { tabId: id!, allFrames: true }, files: [SCRIPT] })
+      .catch(() => undefined); // A tab that is asleep gets it when it wakes.
+  }));
 }
 
 interface Start { frameId: number; startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null }

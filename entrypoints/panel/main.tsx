@@ -11,7 +11,8 @@ import { getSettings, languageOf } from '../../utils/settings';
 const token = location.hash.slice(1);
 
 const actions: PanelActions = {
-  state: () => send('panel:state', { token }),
+  // A background that died wakes at the next message, and finishes what was begun.
+  state: () => send('panel:state', { token }).catch(() => send('panel:state', { token })),
   picture: () => send('panel:picture', { token }),
   setCategories: (categories) => send('panel:categories', { token, categories }),
   addReportEvent: (event) => send('panel:report-event', { token, event }),

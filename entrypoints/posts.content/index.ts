@@ -33,6 +33,8 @@ export default defineContentScript({
 
     if (!adapter) return;
     const settings = await send('content:settings');
+    // A newer copy of this script may have come meanwhile; two would take each other's buttons away.
+    if (ctx.isInvalid) return;
     let buttons: AbortController | null = null;
     const turn = (on: boolean) => {
       if (on === Boolean(buttons)) return;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import type { CustodyEntry } from '../../utils/evidence/types';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
@@ -192,7 +193,9 @@ test('the worker dies in the middle: the record is finished, and says that it wa
   const [record, ...others] = await ext.records();
   expect(others).toEqual([]);
   expect(record!.capture.post.text).toContain('nobody wants you here');
-  expect(record!.capture.missing).toContainEqual({ code: 'interrupted', detail: null });
+  const log = await ext.rows<CustodyEntry>('custody');
+  expect(log.map(({ action, captureId }) => [action, captureId])).toEqual([['finished-after-restart', record!.capture.id]]);
+  expect(await ext.rows('drafts')).toEqual([]);
 });
 
 test('the page is torn away in the middle: the record stands', async ({ ext, hosts }) => {
@@ -216,4 +219,31 @@ test('the saved copy shows the post again, with no script and no network', async
   await expect(page.getByText('nobody wants you here')).toBeVisible();
   expect(await page.locator('img').evaluateAll((images) => images.every((image) => (image as HTMLImageElement).naturalWidth > 0))).toBe(true);
   expect(asked).toEqual([]);
+});
+
+test('a full disk: the panel says so, keeps the words in hand, and saves once there is room', async ({ ext }) => {
+  // The extension has unlimited storage, so a test cannot fill it: the browser's own refusal stands in for the full disk.
+  const fill = (full: boolean) => ext.context.serviceWorkers().at(-1)!.evaluate((isFull) => {
+    const stores = IDBObjectStore.prototype as unknown as Record<string, unknown>;
+    for (const name of ['add', 'put']) {
+      stores[`kept-${name}`] ??= stores[name];
+      stores[name] = isFull ? () => { throw new DOMException('No space left.', 'QuotaExceededError'); } : stores[`kept-${name}`];
+    }
+  }, full);
+  const page = await ext.openPage(sites.x.address);
+  const { button } = postWith(page, sites.x.unit, 'nobody wants you here');
+  await expect(button).toBeVisible();
+  await fill(true);
+  await button.click();
+  const panel = await ext.panel(page);
+  await expect(panel.getByRole('heading', { name: 'This was not saved' })).toBeVisible({ timeout: 20_000 });
+  await expect(panel.getByText('The disk is full')).toBeVisible();
+  await panel.getByRole('button', { name: 'Show the words' }).click();
+  await expect(panel.getByText('nobody wants you here')).toBeVisible();
+  expect(await ext.records()).toEqual([]);
+  await fill(false);
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible({ timeout: 20_000 });
+  const [record] = await ext.records();
+  expect(record!.capture.post.text).toContain('nobody wants you here');
 });

@@ -1,6 +1,6 @@
 /** Chromium with the built extension, its hosts on loopback, and what a person can do with both. */
 import { chromium, type BrowserContext, type CDPSession, type Frame, type Page, type Worker } from '@playwright/test';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EvidenceRecord } from '../../utils/evidence/types';
@@ -43,7 +43,9 @@ export interface Extension {
   allowPictures(): Promise<void>;
   killWorker(): Promise<void>;
   changeSettings(change: object): Promise<void>;
-  /** Every saved record, newest first, read from the database by the living worker. */
+  /** Every row of a table, read from the database by the living worker. */
+  rows<T>(store: string): Promise<T[]>;
+  /** Every saved record, newest first. */
   records(): Promise<EvidenceRecord[]>;
   close(): Promise<void>;
 }
@@ -58,10 +60,11 @@ async function until<T>(found: () => Promise<T | undefined | false>): Promise<T>
 
 export async function openChromium({ port, profile: given, headless = true, colorScheme = 'light', viewport = { width: 1280, height: 900 }, timezoneId = 'Asia/Singapore' }: Options): Promise<Extension> {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'onrecord-profile-'));
+  const isNew = !existsSync(join(profile, 'Default'));
   const downloads = join(profile, 'downloads');
   mkdirSync(join(profile, 'Default'), { recursive: true });
   mkdirSync(downloads, { recursive: true });
-  if (!given) {
+  if (isNew) {
     writeFileSync(join(profile, 'Default', 'Preferences'),
       JSON.stringify({ download: { default_directory: downloads, prompt_for_download: false } }));
   }
@@ -72,6 +75,27 @@ export async function openChromium({ port, profile: given, headless = true, colo
   const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
   const id = new URL(worker.url()).host;
   const cdp = await context.browser()!.newBrowserCDPSession();
+  if (isNew) {
+    // A new installation opens the welcome, in front of whatever a test is about to look at.
+    const isWelcome = (page: Page) => page.url().includes('/welcome.html');
+    const welcome = context.pages().find(isWelcome) ?? await context.waitForEvent('page', isWelcome);
+    await welcome.close();
+  }
+
+  // Playwright lists a worker that was killed and woken again as a new one.
+  const rows = <T>(store: string) => context.serviceWorkers().at(-1)!.evaluate(async (name) => {
+    const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('onrecord');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const found = await new Promise<unknown[]>((resolve) => {
+      const request = opened.transaction(name).objectStore(name).getAll();
+      request.onsuccess = () => resolve(request.result);
+    });
+    opened.close();
+    return found;
+  }, store) as Promise<T[]>;
 
   const targets = async (filter?: object[]) => (await cdp.send('Target.getTargets', filter ? { filter } as never : {})).targetInfos;
   return {
@@ -131,24 +155,12 @@ export async function openChromium({ port, profile: given, headless = true, colo
       const { settings } = await storage.local.get('settings');
       await storage.local.set({ settings: { language: null, offHosts: [], welcomed: true, ...settings, ...changed } });
     }, change),
+    rows,
     async records() {
-      const rows = await context.serviceWorkers().at(-1)!.evaluate(async () => {
-        const opened = await new Promise<IDBDatabase>((resolve, reject) => {
-          const request = indexedDB.open('onrecord');
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-        const all = (store: string) => new Promise<unknown[]>((resolve) => {
-          const request = opened.transaction(store).objectStore(store).getAll();
-          request.onsuccess = () => resolve(request.result);
-        });
-        const [captures, annotations] = [await all('captures'), await all('annotations')] as
-          [EvidenceRecord[], EvidenceRecord['annotations'][]];
-        opened.close();
-        return captures.map(({ capture, manifestHash }) => (
-          { capture, manifestHash, annotations: annotations.find(({ captureId }) => captureId === capture.id)! }));
-      });
-      return rows.sort((a, b) => b.capture.capturedAt.utc.localeCompare(a.capture.capturedAt.utc));
+      const [captures, annotations] = [await rows<EvidenceRecord>('captures'), await rows<EvidenceRecord['annotations']>('annotations')];
+      return captures
+        .map(({ capture, manifestHash }) => ({ capture, manifestHash, annotations: annotations.find(({ captureId }) => captureId === capture.id)! }))
+        .sort((a, b) => b.capture.capturedAt.utc.localeCompare(a.capture.capturedAt.utc));
     },
     async close() {
       await context.close();

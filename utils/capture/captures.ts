@@ -19,7 +19,7 @@ export class Captures {
   constructor(readonly store: EvidenceStore, readonly camera: Camera, readonly surroundings: Surroundings) {}
 
   async begin(draft: CaptureDraft, tabId: number): Promise<string> {
-    const row: Draft = { id: crypto.randomUUID(), begunAt: new Date().toISOString(), tabId, draft, windowPicture: null, slices: [] };
+    const row: Draft = { id: crypto.randomUUID(), begunAt: new Date().toISOString(), tabId, draft, pageMissing: null, windowPicture: null, slices: [] };
     await this.#keep(row);
     return row.id;
   }
@@ -35,13 +35,21 @@ export class Captures {
     return { taken: true };
   }
 
-  /** Begins to store; ask `outcome` how it went. */
-  finish(draftId: string, missing: Missing[], options?: { afterRestart: boolean }): Promise<EvidenceRecord> {
+  /** The page gave all it could: begins to store. Ask `outcome` how it went. */
+  pageDone(draftId: string, missing: Missing[]): Promise<EvidenceRecord> {
+    return this.#finish(draftId, async () => {
+      const draft = await this.#draft(draftId);
+      if (draft) await this.#keep({ ...draft, pageMissing: missing });
+    });
+  }
+
+  #finish(draftId: string, before: () => Promise<void> = async () => {}): Promise<EvidenceRecord> {
     const known = this.#finishing.get(draftId);
     if (known) return known;
-    const work = this.#draft(draftId).then((draft) => {
+    const afterRestart = !this.#drafts.has(draftId);
+    const work = before().then(() => this.#draft(draftId)).then((draft) => {
       if (!draft) throw new EvidenceError('not-found', `No draft ${draftId}.`);
-      return finishCapture(this.store, draft, missing, this.surroundings, options);
+      return finishCapture(this.store, draft, draft.pageMissing ?? interrupted, this.surroundings, { afterRestart });
     });
     this.#finishing.set(draftId, work);
     work.then(() => this.#drafts.delete(draftId), () => this.#finishing.delete(draftId)); // A failed one may be tried again.
@@ -53,7 +61,7 @@ export class Captures {
     const draft = await this.#draft(captureId);
     try {
       const record = await (this.#finishing.get(captureId)
-        ?? (draft ? this.finish(captureId, interrupted, { afterRestart: true }) : this.store.get(captureId)));
+        ?? (draft ? this.#finish(captureId) : this.store.get(captureId)));
       return { status: 'saved', record, earlierByAuthor: await this.store.earlierByAuthor(captureId) };
     } catch (error) {
       return { status: 'failed', code: error instanceof EvidenceError ? error.code : 'storage', post: draft?.draft.post ?? null };
@@ -65,7 +73,7 @@ export class Captures {
     for (const { id, begunAt } of await this.#stored()) {
       if (now - Date.parse(begunAt) < ABANDONED_MS || this.#drafts.has(id)) continue;
       // A failure stays in the drafts and is tried at the next start; the panel or popup tells of it.
-      await this.finish(id, interrupted, { afterRestart: true }).catch(() => undefined);
+      await this.#finish(id).catch(() => undefined);
     }
   }
 

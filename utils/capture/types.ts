@@ -55,6 +55,8 @@ export interface Draft {
   begunAt: string;
   tabId: number;
   draft: CaptureDraft;
+  /** What the page could not give; `null` until it gave all it could. */
+  pageMissing: Missing[] | null;
   windowPicture: ArrayBuffer | null;
   /** PNG pieces of the post, with where each begins. */
   slices: { png: ArrayBuffer; offset: number; width: number; height: number }[];
