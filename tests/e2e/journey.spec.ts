@@ -11,6 +11,8 @@ const JOURNEYS = [
   { platform: 'x', words: 'nobody wants you here', author: '@nightowl77_x', kind: 'Threat' },
   { platform: 'bluesky', words: 'Look at this clown', author: '@courtsideking.example', kind: 'Harassment' },
   { platform: 'youtube', words: 'Nobody asked to hear your voice', author: '@driftwood-88', kind: 'Harassment' },
+  { platform: 'reddit', words: 'Your stall is filthy', author: '@NorthPier_77', kind: 'Harassment' },
+  { platform: 'oldReddit', words: 'Your stall is filthy', author: '@NorthPier_77', kind: 'Harassment' },
 ] as const;
 
 for (const { platform, words, author, kind } of JOURNEYS) {

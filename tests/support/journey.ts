@@ -6,6 +6,8 @@ export const sites = {
   x: { address: 'https://x.com/home', unit: 'article[data-testid="tweet"]' },
   bluesky: { address: 'https://bsky.app/', unit: '[data-testid^="feedItem-by-"]' },
   youtube: { address: 'https://www.youtube.com/watch?v=mK4tT9wQz2e', unit: 'ytd-comment-view-model' },
+  reddit: { address: 'https://www.reddit.com/r/kopitiamtalk/comments/1p4kx7q/my_aunties_kaya_toast_recipe_since_so_many_asked/', unit: 'shreddit-comment' },
+  oldReddit: { address: 'https://old.reddit.com/r/kopitiamtalk/comments/1p4kx7q/my_aunties_kaya_toast_recipe_since_so_many_asked/', unit: '.thing.comment' },
 } as const;
 
 /** The post that shows `words`, and its button. */

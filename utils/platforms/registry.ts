@@ -1,10 +1,11 @@
 /** Every platform OnRecord knows. Adding one is a folder and a line here. */
 import { bluesky } from './bluesky';
+import { reddit } from './reddit';
 import type { PlatformAdapter } from './types';
 import { x } from './x';
 import { youtube } from './youtube';
 
-export const platforms: readonly PlatformAdapter[] = [x, bluesky, youtube];
+export const platforms: readonly PlatformAdapter[] = [x, bluesky, youtube, reddit];
 
 export function platformForHost(host: string): PlatformAdapter | null {
   return platforms.find((platform) => platform.hosts.includes(host)) ?? null;

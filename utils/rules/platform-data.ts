@@ -1,6 +1,8 @@
 /** The rules and report flows of every platform. Adding a platform is two imports and a line here. */
 import blueskyReporting from '../platforms/bluesky/reporting.json';
 import blueskyRules from '../platforms/bluesky/rules.json';
+import redditReporting from '../platforms/reddit/reporting.json';
+import redditRules from '../platforms/reddit/rules.json';
 import xReporting from '../platforms/x/reporting.json';
 import xRules from '../platforms/x/rules.json';
 import youtubeReporting from '../platforms/youtube/reporting.json';
@@ -11,5 +13,6 @@ import type { PlatformReporting, PlatformRules } from './types';
 export const platformData = new Map<string, { rules: PlatformRules; reporting: PlatformReporting }>([
   ['x', { rules: xRules as PlatformRules, reporting: xReporting as unknown as PlatformReporting }],
   ['bluesky', { rules: blueskyRules as PlatformRules, reporting: blueskyReporting as unknown as PlatformReporting }],
+  ['reddit', { rules: redditRules as PlatformRules, reporting: redditReporting as unknown as PlatformReporting }],
   ['youtube', { rules: youtubeRules as PlatformRules, reporting: youtubeReporting as unknown as PlatformReporting }],
 ]);
