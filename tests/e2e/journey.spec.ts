@@ -13,6 +13,9 @@ const JOURNEYS = [
   { platform: 'youtube', words: 'Nobody asked to hear your voice', author: '@driftwood-88', kind: 'Harassment' },
   { platform: 'reddit', words: 'Your stall is filthy', author: '@NorthPier_77', kind: 'Harassment' },
   { platform: 'oldReddit', words: 'Your stall is filthy', author: '@NorthPier_77', kind: 'Harassment' },
+  { platform: 'threads', words: 'Somebody tell', author: '@loudmouth_88kl', kind: 'Harassment' },
+  { platform: 'instagram', words: 'Look who is back behind the counter', author: '@shadowfeed_77', kind: 'Harassment' },
+  { platform: 'instagramComments', words: 'Close the shop before we close it for you', author: '@shadowfeed_77', kind: 'Threat' },
 ] as const;
 
 for (const { platform, words, author, kind } of JOURNEYS) {

@@ -8,6 +8,11 @@ export const sites = {
   youtube: { address: 'https://www.youtube.com/watch?v=mK4tT9wQz2e', unit: 'ytd-comment-view-model' },
   reddit: { address: 'https://www.reddit.com/r/kopitiamtalk/comments/1p4kx7q/my_aunties_kaya_toast_recipe_since_so_many_asked/', unit: 'shreddit-comment' },
   oldReddit: { address: 'https://old.reddit.com/r/kopitiamtalk/comments/1p4kx7q/my_aunties_kaya_toast_recipe_since_so_many_asked/', unit: '.thing.comment' },
+  threads: { address: 'https://www.threads.com/', unit: '[data-pressable-container="true"]' },
+  instagram: { address: 'https://www.instagram.com/', unit: 'article' },
+  instagramComments: {
+    address: 'https://www.instagram.com/p/Df9TcFbgX9L/', unit: ':is(div, li):has(a[href*="/c/"] time[datetime]):has(img):not(:has(h1, section, form))',
+  },
 } as const;
 
 /** The post that shows `words`, and its button. */

@@ -19,10 +19,13 @@ const PAGES: [host: RegExp, path: RegExp, file: string][] = [
   [/^(?:www\.|sh\.)?reddit\.com$/, /^\/r\/\w+\/comments\//, 'reddit/comments.html'],
   [/^(?:www\.|sh\.)?reddit\.com$/, /^\/(?:r\/\w+\/?)?$/, 'reddit/feed.html'],
   [/^old\.reddit\.com$/, /\/comments\//, 'reddit/old-comments.html'],
+  [/^(?:www\.)?threads\.(?:com|net)$/, /^\/$/, 'threads/home.html'],
+  [/^www\.instagram\.com$/, /^\/$/, 'instagram/feed.html'],
+  [/^www\.instagram\.com$/, /^\/p\//, 'instagram/post.html'],
   [/^news\.example$/, /^\/story$/, 'any/story.html'],
 ];
 
-const media = new Map(['x', 'bluesky', 'youtube', 'reddit', 'any'].flatMap((folder) =>
+const media = new Map(['x', 'bluesky', 'youtube', 'reddit', 'instagram', 'threads', 'any'].flatMap((folder) =>
   Object.entries(JSON.parse(readFileSync(join(fixtures, folder, 'media.json'), 'utf8')) as Record<string, string>)));
 
 const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml', mp4: 'video/mp4' };

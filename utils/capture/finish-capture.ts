@@ -1,6 +1,7 @@
 /** From a draft to a stored record: fetches media, joins pictures, fills the copy of the post, and saves all at once. */
 import type { ArtefactEntry, Capture, EvidenceRecord, Missing, PictureMethod } from '../evidence/types';
 import type { EvidenceStore, NewArtefact } from '../evidence/store';
+import { platformById } from '../platforms/registry';
 import { joinSlices, pictureSize } from './camera';
 import { fetchBytes, toDataUrl, type Fetched } from './fetch-bytes';
 import type { CaptureDraft, Draft } from './types';
@@ -43,7 +44,7 @@ export async function finishCapture(
 
   return store.save({
     schemaVersion: 1, id, platform: draft.platform, kind: draft.kind, post: draft.post, thread: draft.thread, page: draft.page,
-    viewerLoggedIn: draft.viewerLoggedIn, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt),
+    viewerLoggedIn: draft.viewerLoggedIn, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, platformById(draft.platform)?.idTime),
     capturedAt: draft.capturedAt, startedBy: draft.startedBy, environment: await around.environment(draft, tabId),
     tool: { name: 'OnRecord', version: around.toolVersion, adapter: draft.adapter }, missing,
   }, artefacts, { draftId: id, afterRestart });
@@ -107,6 +108,9 @@ function pictured(
 }
 
 /** The page's time and the one in the id: more than a minute apart is worth a question, not a verdict. */
-export function timesDisagree({ machine, fromId }: CaptureDraft['post']['postedAt']): boolean {
-  return machine !== null && fromId !== null && Math.abs(Date.parse(machine) - Date.parse(fromId)) > A_MINUTE;
+export function timesDisagree({ machine, fromId }: CaptureDraft['post']['postedAt'], idTime: 'posted' | 'upload' = 'posted'): boolean {
+  if (machine === null || fromId === null) return false;
+  const later = Date.parse(fromId) - Date.parse(machine);
+  // An upload may wait as a draft for any time before it is posted, but cannot come after.
+  return later > A_MINUTE || (idTime === 'posted' && later < -A_MINUTE);
 }

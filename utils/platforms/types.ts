@@ -84,8 +84,10 @@ export interface PlatformAdapter {
   checkedOn: string;
   /** Hosts the platform answers on, exact: `x.com`, `mobile.x.com`. */
   hosts: readonly string[];
-  /** Hosts that serve its pictures and videos; fetched only for a post the person documents. */
+  /** Hosts that serve its pictures and videos, `*.cdn.example` for all below; fetched only for a post the person documents. */
   mediaHosts: readonly string[];
+  /** What the time in an id is of: the post (the default), or the upload of its media, which comes before. */
+  idTime?: 'posted' | 'upload';
   /** CSS selector that every unit matches; cheap, used to watch the page. May match more than posts. */
   unitSelector: string;
   /** True for a real post, comment or message in view; false for ads, skeletons, stubs and hidden screens. */

@@ -1,0 +1,142 @@
+/** From a post or comment on an Instagram page to what it says. */
+import { emptyPost, isoTime, lineOf, missingFields, noAuthor, wholeNumber } from '../reading';
+import { missingMedia, pictureFrom, servedUrl } from '../meta-media';
+import { shortcodeTime } from '../meta-shortcodes';
+import type { Author, ButtonPlace, Page, Post, Thread } from '../types';
+import { permalinkOf, postPath, profileHandle, SITE } from './addresses';
+import { actionBar, commentBox, commentTimeOf, commentTimes, isPost, linkedTime, ownOf, pathOfPost, plainTime, precedes } from './boxes';
+import { readMedia } from './media';
+import { readCaption, readComment } from './words';
+
+/** In the order in which the site sets them; their names are in the viewer's language. */
+const ACTIONS: Record<number, readonly string[]> = { 3: ['likes', 'comments', 'shares'], 4: ['likes', 'comments', 'reposts', 'shares'] };
+
+export function readPost(unit: Element, { url }: Page): Post {
+  const time = commentTimeOf(unit, url);
+  return time ? readCommentPost(unit, time, url) : readOwnPost(unit, url);
+}
+
+export function readThread(unit: Element, page: Page, viewer: string | null): Thread {
+  const post = unit.parentElement?.closest('article') ?? unit.parentElement?.closest('[role="dialog"], main') ?? null;
+  const isComment = commentTimeOf(unit, page.url) !== null;
+  const comments = commentTimes(isComment ? post ?? unit : unit, page.url).map((time) => commentBox(time, page.url))
+    .filter((box) => box !== null).map((box) => readPost(box, page));
+  const own = readPost(unit, page);
+  const parents = isComment && post && isPost(post) ? [readPost(post, page)] : [];
+  const answered = comments.find((comment) => comment.kind === 'comment' && comment.id === own.replyTo?.id);
+  const mine = viewer === null ? [] : comments.filter((comment) => comment.author.handle === viewer && comment.replyTo?.id === own.id);
+  return { parents: answered ? [...parents, answered] : parents, ownReplies: own.id === null ? [] : mine };
+}
+
+function readOwnPost(unit: Element, base: URL): Post {
+  const path = pathOfPost(unit, base);
+  const isAd = path === null && unit.matches('article') && actionBar(unit) !== null && plainTime(unit, base) === null;
+  const time = linkedTime(unit, base) ?? plainTime(unit, base);
+  const authors = headHandles(unit, time, base);
+  const caption = readCaption(unit, authors, base);
+  const handle = authorHandle(authors, caption?.handle ?? null, path?.handle ?? null);
+  // Words that are somebody else's stay out.
+  const words = caption && caption.handle === handle ? caption.words : null;
+  const post: Post = {
+    ...emptyPost(isAd ? 'ad' : 'post'),
+    id: path?.code ?? null,
+    permalink: path && permalinkOf(path),
+    author: handle ? authorOf(unit, handle, base) : { ...noAuthor },
+    text: words?.text ?? '',
+    textCut: words?.cut ?? false,
+    postedAt: {
+      shown: lineOf(time),
+      machine: isoTime((time?.matches('time') ? time : time?.querySelector('time'))?.getAttribute('datetime')),
+      fromId: path && shortcodeTime(path.code),
+    },
+    media: readMedia(unit, path?.code ?? null, base),
+    counts: readCounts(unit),
+  };
+  post.missing = [...missingFields(post), ...missingMedia(post.media)];
+  return post;
+}
+
+/** The handles at the head of a post: in its header (older pages), else before its time, or before its icons. */
+function headHandles(unit: Element, time: Element | null, base: URL): string[] {
+  const header = ownOf(unit, 'header a[href]', base);
+  const end = time?.matches('a') ? time : actionBar(unit);
+  const links = header.length > 0 ? header : ownOf(unit, 'a[href]', base).filter((link) => end !== null && precedes(link, end));
+  return [...new Set(links.map((link) => profileHandle(link, base)).filter((handle) => handle !== null))];
+}
+
+/** Who wrote the post. Two authors are told apart by the caption, which is one's; without it, nobody is named. */
+function authorHandle(authors: string[], captioned: string | null, inPath: string | null): string | null {
+  const named = captioned ?? (authors.length === 1 ? authors[0]! : null);
+  if (named === null || (authors.length > 0 && !authors.includes(named))) return null;
+  return inPath === null || inPath === named || authors.includes(inPath) ? named : null;
+}
+
+function readCommentPost(box: Element, time: Element, base: URL): Post {
+  const path = postPath(time, base)!;
+  const links = [...box.querySelectorAll('a[href]')];
+  const words = readComment(box, time, base);
+  // Name and picture both lead to the author. Mentions stand in the words.
+  const handles = new Set(links.filter((link) => !words.block?.contains(link) && precedes(link, time))
+    .map((link) => profileHandle(link, base)).filter((handle) => handle !== null));
+  const [handle] = handles;
+  const post: Post = {
+    ...emptyPost(path.reply === null ? 'comment' : 'reply'),
+    id: path.reply ?? path.comment,
+    permalink: permalinkOf(path),
+    author: handle && handles.size === 1 ? authorOf(box, handle, base) : { ...noAuthor },
+    text: words.text,
+    textCut: words.cut,
+    // Numbers of comments carry no time.
+    postedAt: { shown: lineOf(time), machine: isoTime(time.querySelector('time')?.getAttribute('datetime')), fromId: null },
+    media: [...box.querySelectorAll('img')].filter((image) => !image.closest('a, [role="link"], [role="button"], [dir="auto"]'))
+      .map((image) => pictureFrom(image, base)),
+    replyTo: { id: path.reply === null ? path.code : path.comment, handle: null },
+  };
+  post.missing = [...missingFields(post), ...missingMedia(post.media)];
+  return post;
+}
+
+/** Posts show the handle alone: display name and number of the account are not in the page. */
+function authorOf(unit: Element, handle: string, base: URL): Author {
+  const avatar = ownOf(unit, 'img', base).find((image) => {
+    const link = image.closest('a');
+    if (link) return profileHandle(link, base) === handle;
+    // In a button to the author's stories, with the handle in its description, in whatever language.
+    return image.closest('[role="link"], [role="button"]') !== null && (image.getAttribute('alt')?.split(/[^\w.]+/).includes(handle) ?? false);
+  });
+  return { ...noAuthor, handle, profileUrl: new URL(`/${handle}/`, SITE).href, avatarUrl: servedUrl(avatar?.getAttribute('src'), base) };
+}
+
+/** Each count follows its icon (2026). Whole numbers only: "1.2K" is not what was counted. */
+function readCounts(unit: Element): Record<string, number> {
+  const group = iconGroup(unit);
+  const counts: [number, number][] = [];
+  let icon = -1;
+  for (const child of group?.children ?? []) {
+    if (child.querySelector('svg')) { icon += 1; continue; }
+    const shown = lineOf(child);
+    const count = shown && /^\p{Nd}[\p{Nd}.,\u00a0\u202f]*$/u.test(shown) ? wholeNumber(shown) : null;
+    if (count !== null && icon >= 0) counts.push([icon, count]);
+  }
+  const names = ACTIONS[icon + 1];
+  return names ? Object.fromEntries(counts.map(([at, count]) => [names[at]!, count])) : {};
+}
+
+/** The icons at the start of the bar; the one to save stands apart at its end. */
+function iconGroup(unit: Element): Element | null {
+  const bar = actionBar(unit);
+  return bar ? [...bar.children].find((child) => child.querySelectorAll('svg').length > 1) ?? bar : null;
+}
+
+export function buttonPlace(unit: Element): ButtonPlace | null {
+  const time = commentTimeOf(unit);
+  if (!time) {
+    const parent = iconGroup(unit);
+    const neighbour = parent && [...parent.querySelectorAll('[role="button"], button')].findLast((button) => button.querySelector('svg'));
+    return neighbour ? { parent, before: null, neighbour } : null;
+  }
+  // Beside "Reply", which is text. Where a comment has no such button, beside its time.
+  const reply = [...unit.querySelectorAll('[role="button"], button')].findLast((button) => !button.querySelector('svg, img') && lineOf(button) !== null);
+  const neighbour = reply ?? time;
+  return { parent: neighbour.parentElement!, before: neighbour.nextElementSibling, neighbour };
+}
