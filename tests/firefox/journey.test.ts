@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { sites } from '../support/journey';
 import { startHosts, type Hosts } from '../support/server';
 
 let hosts: Hosts;
@@ -18,9 +19,12 @@ afterAll(async () => {
 });
 
 const JOURNEYS = [
-  { site: 'X', address: 'https://x.com/home', words: 'nobody wants you here', author: 'nightowl77_x', harm: 'Threat' },
-  { site: 'Bluesky', address: 'https://bsky.app/', words: 'Look at this clown', author: 'courtsideking.example', harm: 'Harassment' },
-  { site: 'YouTube', address: 'https://www.youtube.com/watch?v=mK4tT9wQz2e', words: 'Nobody asked to hear your voice', author: 'driftwood-88', harm: 'Harassment' },
+  { site: 'X', ...sites.x, words: 'nobody wants you here', author: 'nightowl77_x', harm: 'Threat' },
+  { site: 'Bluesky', ...sites.bluesky, words: 'Look at this clown', author: 'courtsideking.example', harm: 'Harassment' },
+  { site: 'YouTube', ...sites.youtube, words: 'Nobody asked to hear your voice', author: 'driftwood-88', harm: 'Harassment' },
+  { site: 'Reddit', ...sites.reddit, words: 'Your stall is filthy', author: 'NorthPier_77', harm: 'Harassment' },
+  { site: 'Threads', ...sites.threads, words: 'Somebody tell', author: 'loudmouth_88kl', harm: 'Harassment' },
+  { site: 'Instagram', ...sites.instagram, words: 'Look who is back behind the counter', author: 'shadowfeed_77', harm: 'Harassment' },
 ];
 
 const byText = (tags: string, text: string) =>
@@ -45,17 +49,17 @@ async function newestMethod(popup: OwnPage): Promise<string> {
 }
 
 describe('in Firefox', () => {
-  for (const { site, address, words, author, harm } of JOURNEYS) {
+  for (const { site, address, unit, words, author, harm } of JOURNEYS) {
     it(`a post on ${site} is documented, its rule named, its report noted`, async () => {
       const page = await firefox.openPage(address);
       await page.waitForSelector('onrecord-button >>> button');
-      const mark = await page.evaluate((text) => {
+      const mark = await page.evaluate((text, selector) => {
         const hosts = [...document.querySelectorAll('onrecord-button')];
-        const host = hosts.find((each) => each.closest('article, [data-testid^="feedItem-by-"], ytd-comment-view-model')?.textContent?.includes(text));
+        const host = hosts.find((each) => each.closest(selector)?.textContent?.includes(text));
         host?.setAttribute('data-test-mark', '');
         host?.scrollIntoView({ block: 'center' });
         return Boolean(host);
-      }, words);
+      }, words, unit);
       expect(mark).toBe(true);
       await (await page.waitForSelector('onrecord-button[data-test-mark] >>> button'))!.click();
       const panel = await firefox.panel(page);
@@ -92,7 +96,7 @@ describe('in Firefox', () => {
     await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes('Author not found'))`, 'the record');
   });
 
-  it('the popup exports a PDF that holds the words of all three', async () => {
+  it('the popup exports a PDF that holds the words of all', async () => {
     const popup = await firefox.openOwn('popup.html');
     await popup.press(byText('button', 'Export timeline PDF'));
     await popup.waitFor(byText('a', 'Save it again'), 'the file');
