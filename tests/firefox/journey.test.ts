@@ -1,6 +1,7 @@
 /** The same way in Firefox: press, saved, rule, report, found again in the popup, exported, read. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
@@ -9,13 +10,16 @@ import { startHosts, type Hosts } from '../support/server';
 
 let hosts: Hosts;
 let firefox: Firefox;
+let profile: string;
 beforeAll(async () => {
   hosts = await startHosts();
-  firefox = await openFirefox(hosts.port);
+  profile = mkdtempSync(join(tmpdir(), 'onrecord-firefox-'));
+  firefox = await openFirefox(hosts.port, profile);
 });
 afterAll(async () => {
   await firefox?.close();
   await hosts?.close();
+  rmSync(profile, { recursive: true, force: true });
 });
 
 const JOURNEYS = [
@@ -94,6 +98,15 @@ describe('in Firefox', () => {
     })()`);
     expect(started.value.started).toBe(true);
     await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes('Author not found'))`, 'the record');
+  });
+
+  it('records are there after the browser was closed and opened again', async () => {
+    await firefox.close();
+    firefox = await openFirefox(hosts.port, profile);
+    const popup = await firefox.openOwn('popup.html');
+    for (const { author } of JOURNEYS) {
+      await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(author)}))`, author);
+    }
   });
 
   it('the popup exports a PDF that holds the words of all', async () => {

@@ -31,13 +31,16 @@ export interface Firefox {
   close(): Promise<void>;
 }
 
-export async function openFirefox(port: number): Promise<Firefox> {
-  const profile = mkdtempSync(join(tmpdir(), 'onrecord-firefox-'));
+/** Goes on with `given`, a profile that is then kept at the end. */
+export async function openFirefox(port: number, given?: string): Promise<Firefox> {
+  const profile = given ?? mkdtempSync(join(tmpdir(), 'onrecord-firefox-'));
   const downloads = mkdtempSync(join(tmpdir(), 'onrecord-downloads-'));
   const browser = await launch({
     browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true, acceptInsecureCerts: true,
     userDataDir: profile, args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
+      // A temporary add-on is taken out when Firefox ends; its data must stay, as that of an installed one does.
+      'extensions.webextensions.keepStorageOnUninstall': true, 'extensions.webextensions.keepUuidOnUninstall': true,
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }), 'extensions.webextOptionalPermissionPrompts': false,
       'network.dns.forceResolve': '127.0.0.1', 'network.socket.forcePort': `443=${port}`, 'services.settings.server': 'data:,#remote-settings-dummy/v1',
       'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true,
@@ -102,7 +105,7 @@ export async function openFirefox(port: number): Promise<Firefox> {
     },
     async close() {
       await browser.close();
-      for (const folder of [profile, downloads]) rmSync(folder, { recursive: true, force: true });
+      for (const folder of given ? [downloads] : [profile, downloads]) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
