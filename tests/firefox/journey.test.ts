@@ -107,6 +107,7 @@ describe('in Firefox', () => {
     for (const { author } of JOURNEYS) {
       await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(author)}))`, author);
     }
+    expect(await popup.evaluate<number>(`document.querySelectorAll('ul li').length`)).toBeGreaterThanOrEqual(JOURNEYS.length);
   });
 
   it('the popup exports a PDF that holds the words of all', async () => {
