@@ -1,4 +1,4 @@
-/** Fetches what a documented post shows, without cookies and from the platform's own hosts only. */
+/** Fetches what a documented post shows, without cookies, from hosts that the person gave us access to. */
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const PATIENCE_MS = 15_000;

@@ -26,10 +26,10 @@ export async function takePictures(
     const whole = visiblePart(post);
     if (whole && whole.height >= post.getBoundingClientRect().height - 1) {
       const answer = await ask({ keepWindow: true, slice: { rect: whole, offset: 0 } });
-      return answer.taken ? [] : [missingBoth(answer.code)];
+      return answer.taken ? [] : [noPicture(answer.code)];
     }
     const answer = await ask({ keepWindow: true, slice: null });
-    if (!answer.taken) return [missingBoth(answer.code)];
+    if (!answer.taken) return [noPicture(answer.code)];
     return await takeSlices(post, ask, stillSame);
   } finally {
     showOurs();
@@ -37,7 +37,7 @@ export async function takePictures(
   }
 }
 
-const missingBoth = (code: string): Missing => ({ code: `picture.${code}`, detail: null });
+const noPicture = (code: string): Missing => ({ code: `picture.${code}`, detail: null });
 
 async function takeSlices(
   post: Element, ask: (request: { keepWindow: boolean; slice: PictureRequest['slice'] }) => Promise<PictureAnswer>,

@@ -67,7 +67,7 @@ export interface Capture {
   viewerLoggedIn: boolean | null;
   /** How the permalink was found. */
   permalinkFrom: 'page' | 'location' | null;
-  /** True when the machine time and the time in the id are more than a minute apart. */
+  /** True when the machine time and the time in the id are more than a minute apart; an upload's id may be older. */
   timesDisagree: boolean;
   /** `utc` is ISO 8601; `offsetMinutes` is east of UTC; `timeZone` an IANA name. */
   capturedAt: { utc: string; offsetMinutes: number; timeZone: string };
