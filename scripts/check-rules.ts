@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { platformById } from '../utils/platforms/registry';
 import { reportingFor } from '../utils/rules';
 import { auditCues, auditReporting, auditRules, type Findings } from '../utils/rules/audit';
 import { checkCues, checkReporting, checkRules } from '../utils/rules/schema';
@@ -75,8 +76,10 @@ function sharedIds(platforms: PlatformEntry[]): string[] {
 }
 
 const cueBook = readChecked<CueBook>(cuesPath, checkCues);
+// Software that anybody may run has no rules of its own: each server has, and only some of the software names common ones.
+const mayLackRules = (name: string) => platformById(name)?.hosts.length === 0 && !existsSync(join(root, folder, name, 'rules.json'));
 const names = readdirSync(join(root, folder), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted();
+  .filter((entry) => entry.isDirectory() && entry.name !== 'generic' && !mayLackRules(entry.name)).map((entry) => entry.name).toSorted();
 const platforms = cueBook ? names.map((name) => checkPlatform(name, cueBook)).filter((entry) => entry !== null) : [];
 if (cueBook) {
   const cues = auditCues(cueBook, new Set(platforms.flatMap(({ rules }) => rules.rules.flatMap((rule) => rule.topics))));

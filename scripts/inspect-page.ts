@@ -1,5 +1,6 @@
 /** What `inspect` runs inside the page: the adapters, on every post of the document. */
-import { platformForHost } from '../utils/platforms/registry';
+import { structureReport } from '../utils/capture/structure-report';
+import { platformFor } from '../utils/platforms/registry';
 import type { PlatformAdapter, Post } from '../utils/platforms/types';
 
 export interface Inspection {
@@ -13,7 +14,7 @@ export interface Inspection {
 
 export function inspect(): Inspection {
   const url = new URL(location.href);
-  const platform = platformForHost(url.hostname);
+  const platform = platformFor(document);
   if (!platform) return { platform: null, posts: [], warnings: [`No adapter knows ${url.hostname}.`] };
   const units = [...document.querySelectorAll(platform.unitSelector)];
   const read = units.map((unit) => readUnit(platform, unit, url));
@@ -22,6 +23,8 @@ export function inspect(): Inspection {
   if (posts.length === 0) warnings.push(`No post found: ${units.length} elements match ${platform.unitSelector}.`);
   return { platform: platform.id, posts, warnings };
 }
+
+export const structure = (): string => structureReport(document, platformFor(document));
 
 // Of what the site shows but no button is put on, advertisements are worth telling; the rest are remains of other screens.
 function readUnit(platform: PlatformAdapter, unit: Element, url: URL): { post?: Post; warning?: string } {

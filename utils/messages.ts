@@ -3,8 +3,9 @@
  * may have been forged by a page that broke out of its renderer: it may start a capture, never read one.
  */
 import { browser, type Browser } from 'wxt/browser';
-import type { CaptureDraft, PictureAnswer, PictureRequest } from './capture/types';
-import type { EvidenceRecord, Missing, ReportEvent } from './evidence/types';
+import type { CaptureDraft, PictureAnswer, PictureRequest, Pictures } from './capture/types';
+import type { PageCheck } from './capture/page-check';
+import type { EvidenceRecord, ReportEvent, StartedBy } from './evidence/types';
 import type { HarmCategory } from './rules/types';
 
 /** What the panel shows of a capture. */
@@ -12,14 +13,17 @@ export type PanelState =
   | { status: 'saved'; record: EvidenceRecord; earlierByAuthor: number }
   | { status: 'failed'; /** A key under `error.` in locales. */ code: string; post: CaptureDraft['post'] | null };
 
+/** What the person reads while they draw a part of the page. */
+export interface RegionText { title: string; how: string; keep: string; cancel: string; /** `dir` of the language. */ direction: 'ltr' | 'rtl' }
+
 /** Content script → background. */
 export interface FromContent {
   'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string };
-  /** Keeps what was read before anything slow can go wrong. */
-  'capture:draft': (request: { draft: CaptureDraft }) => { draftId: string };
+  /** Keeps what was read before anything slow can go wrong. With `draftId`, more was read of the same post meanwhile. */
+  'capture:draft': (request: { draft: CaptureDraft; draftId?: string }) => { draftId: string };
   'capture:picture': (request: PictureRequest) => PictureAnswer;
   /** All that the page can give was given: fetch media, store, show the panel. */
-  'capture:finish': (request: { draftId: string; missing: Missing[] }) => void;
+  'capture:finish': (request: { draftId: string } & Pictures) => void;
 }
 
 /** Our own pages (panel, popup, welcome) → background. `token` names one capture to the panel of one tab. */
@@ -32,8 +36,12 @@ export interface FromPages {
   'panel:picture': (request: { token: string }) => string | null;
   'panel:open': (request: { token: string; url: string }) => void;
   'panel:close': (request: { token: string }) => void;
-  /** Documents the selection, or else the page, of the active tab. */
-  'document:active-tab': () => { started: boolean };
+  /** Documents the selection or else the whole page of the active tab, or the part of it that the person then draws. */
+  'document:active-tab': (request: { part: boolean }) => { started: boolean };
+  /** How well the active tab is read; `null` where no extension may look. */
+  'tab:check': () => PageCheck | null;
+  /** How the page in the active tab is built, without its words. */
+  'tab:structure': () => string;
   /** Takes the person's current tab to a neutral page. */
   'quick-exit': () => void;
 }
@@ -42,7 +50,11 @@ export interface FromPages {
 export interface ToContent {
   'ping': () => true;
   /** What the person pointed at: the post under the menu or the focus, else the selection, picture or page. */
-  'capture:start': (request: { startedBy: 'context-menu' | 'shortcut' | 'popup'; imageUrl: string | null }) => void;
+  'capture:start': (request: { startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null }) => void;
+  /** Lets the person draw a part of the window, which is then documented. */
+  'capture:region': (request: { startedBy: Exclude<StartedBy, 'button'>; text: RegionText }) => void;
+  'page:check': () => PageCheck;
+  'page:structure': () => string;
   'panel:show': (request: { token: string; title: string }) => void;
   'panel:hide': () => void;
 }

@@ -1,30 +1,41 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
 import { storage } from 'wxt/utils/storage';
 import { pickLanguage, type Language } from './i18n';
+import { platformForHost } from './platforms/registry';
 
 export interface Settings {
   /** `null` until chosen: the browser's own language then. */
   language: Language | null;
   /** Hosts on which no button is shown. */
   offHosts: string[];
+  /** Hosts that no adapter names, on which the person asked for the button. */
+  addedHosts: string[];
   welcomed: boolean;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
-  fallback: { language: null, offHosts: [], welcomed: false },
+  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false },
 });
 
-export const getSettings = (): Promise<Settings> => item.getValue();
+/** A setting that came with a newer version is as at the start. */
+const complete = (settings: Settings): Settings => ({ ...item.fallback, ...settings });
+
+export const getSettings = async (): Promise<Settings> => complete(await item.getValue());
+
+/** Whether posts on a host get the button. */
+export function isOn({ offHosts, addedHosts }: Settings, host: string): boolean {
+  return (platformForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
+}
 
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const settings = { ...(await item.getValue()), ...change };
+  const settings = { ...(await getSettings()), ...change };
   await item.setValue(settings);
   return settings;
 }
 
 /** Calls back at each change until `signal` aborts. */
 export function watchSettings(signal: AbortSignal, changed: (settings: Settings) => void): void {
-  const stop = item.watch((settings) => changed(settings));
+  const stop = item.watch((settings) => changed(complete(settings)));
   signal.addEventListener('abort', stop, { once: true });
 }
 

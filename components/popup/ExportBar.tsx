@@ -22,7 +22,7 @@ interface ExportBarProps {
   selected: number;
   /** The filter leaves some records out. */
   filtered: boolean;
-  actions: Pick<PopupActions, 'documentPage' | 'makeExport' | 'exportInTab' | 'close'>;
+  actions: Pick<PopupActions, 'addFile' | 'documentPage' | 'makeExport' | 'exportInTab' | 'close'>;
   /** Begin with this as soon as the records are there. */
   startAtOnce: ExportKind | null;
 }
@@ -31,8 +31,8 @@ export function ExportBar({ records, selected, filtered, actions, startAtOnce }:
   const translate = useTranslate();
   const { progress, file, cancelled, movedToTab, exporting, cancel } = useExport(records, actions);
   const [refused, setRefused] = useState(false);
-  const documenting = useTask(async () => {
-    const { started } = await actions.documentPage();
+  const documenting = useTask(async (part: boolean) => {
+    const { started } = await actions.documentPage(part);
     setRefused(!started);
     if (started) actions.close();
   });
@@ -42,6 +42,7 @@ export function ExportBar({ records, selected, filtered, actions, startAtOnce }:
     started.current = true;
     exporting.run(startAtOnce);
   }, [startAtOnce, records]);
+  const documentingAs = (part: boolean) => ({ ...documenting, run: () => documenting.run(part) });
   const asTask = (kind: ExportKind) => ({ ...exporting, run: () => exporting.run(kind) });
 
   return (
@@ -61,17 +62,24 @@ export function ExportBar({ records, selected, filtered, actions, startAtOnce }:
       {exporting.busy && <ExportProgress progress={progress} onCancel={cancel} />}
       <TaskFailure task={exporting} />
       <TaskFailure task={documenting} />
-      {records.length > 0 && (
-        <Disclosure summary={translate('popup.export.other')}>
-          <p class="small muted">{translate('popup.export.other-hint')}</p>
-          <p class="row">
-            <TaskButton small task={asTask('bundle')}>{translate('popup.export.bundle')}</TaskButton>
-            <TaskButton small task={asTask('data')}>{translate('popup.export.data')}</TaskButton>
-          </p>
-        </Disclosure>
-      )}
+      <Disclosure summary={translate('popup.other')}>
+        <p class="small muted">{translate('popup.document.other-hint')}</p>
+        <p class="row">
+          <TaskButton small task={documentingAs(true)}>{translate('popup.document.part')}</TaskButton>
+          <Button small onClick={actions.addFile}>{translate('popup.document.file')}</Button>
+        </p>
+        {records.length > 0 && (
+          <>
+            <p class="small muted">{translate('popup.export.other-hint')}</p>
+            <p class="row">
+              <TaskButton small task={asTask('bundle')}>{translate('popup.export.bundle')}</TaskButton>
+              <TaskButton small task={asTask('data')}>{translate('popup.export.data')}</TaskButton>
+            </p>
+          </>
+        )}
+      </Disclosure>
       <div class="popup-actions">
-        <TaskButton task={documenting}>{translate('popup.document')}</TaskButton>
+        <TaskButton task={documentingAs(false)}>{translate('popup.document')}</TaskButton>
         <TaskButton task={asTask('timeline')} weight="main" disabled={records.length === 0}>{translate('popup.export')}</TaskButton>
       </div>
     </footer>

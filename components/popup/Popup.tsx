@@ -10,18 +10,22 @@ import { useEscape } from '../shared/use-escape';
 import type { Failure } from '../shared/use-task';
 import { EmptyState } from './EmptyState';
 import { ExportBar, type MakeExport } from './ExportBar';
-import { PopupBar, type ButtonHere } from './PopupBar';
+import { PopupBar } from './PopupBar';
 import { RecordFilter } from './RecordFilter';
 import { RecordList } from './RecordList';
 import { makeSearch, noFilter, type Filter } from './search';
 import { neighbour, withMember } from './selection';
+import { ThisPage, type PageHere } from './ThisPage';
 import './popup.css';
 
 export interface PopupActions extends RecordActions {
   leave: () => void;
   /** Closes a toolbar popup; does nothing in a tab. */
   close: () => void;
-  documentPage: () => Promise<{ started: boolean }>;
+  /** With `part`, the person then draws the part of the page to keep. */
+  documentPage: (part: boolean) => Promise<{ started: boolean }>;
+  /** Opens the page on which a file is added, in a tab of its own. */
+  addFile: () => void;
   makeExport: MakeExport;
   /** Continues a long export in a tab of its own; absent where this is one already. */
   exportInTab?: (kind: ExportKind, captureIds: string[]) => Promise<void>;
@@ -35,15 +39,15 @@ interface PopupProps {
   /** Why they could not be read, shown in their place. */
   failure: Failure | null;
   actions: PopupActions;
-  /** The button on the site in the active tab, if it is one that we know. */
-  buttonHere: ButtonHere | null;
+  /** The page in the active tab; `null` where no extension may look, and in a tab of our own. */
+  pageHere: PageHere | null;
   /** A record to open at once. */
   openId?: string;
   /** Records to export at once. */
   exportAtOnce?: { kind: ExportKind; captureIds: string[] };
 }
 
-export function Popup({ records, unfinished, failure, actions, buttonHere, openId, exportAtOnce }: PopupProps) {
+export function Popup({ records, unfinished, failure, actions, pageHere, openId, exportAtOnce }: PopupProps) {
   const translate = useTranslate();
   const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
   const [filter, setFilter] = useState<Filter>(noFilter);
@@ -78,8 +82,9 @@ export function Popup({ records, unfinished, failure, actions, buttonHere, openI
     : found;
   return (
     <div class="popup">
-      <PopupBar page="list" count={records?.length} buttonHere={buttonHere} leave={actions.leave} />
+      <PopupBar page="list" count={records?.length} leave={actions.leave} />
       <main class="popup-main" aria-busy={records === null}>
+        {pageHere && <ThisPage {...pageHere} />}
         {unfinished > 0 && (
           <div class="popup-notice"><Notice tone="soon"><p>{translate('popup.unfinished', { count: unfinished })}</p></Notice></div>
         )}

@@ -34,6 +34,9 @@ export function RecordFacts({ record: { capture } }: { record: EvidenceRecord })
               {capture.viewerLoggedIn !== null &&
                 translate(capture.viewerLoggedIn ? 'popup.record.logged-in' : 'popup.record.logged-out')}
             </Fact>
+            <Fact name="popup.record.page-changes">
+              {capture.pageChanges?.map((change) => translate(`page-change.${change}`)).join(' ')}
+            </Fact>
           </dl>
           {capture.timesDisagree && <Notice tone="soon"><p>{translate('popup.record.times-disagree')}</p></Notice>}
         </>

@@ -6,6 +6,7 @@ import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
 import { EvidenceStore } from '../../utils/evidence/store';
 import { platforms } from '../../utils/platforms/registry';
+import { watchAddedSites } from './added-sites';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
 import { reachOpenTabs } from './start-capture';
@@ -16,6 +17,7 @@ export default defineBackground({
     answerContent(captures);
     answerPages(captures);
     watchMenus();
+    watchAddedSites();
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
       // Firefox does this by itself.

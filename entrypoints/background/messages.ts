@@ -4,9 +4,9 @@ import type { Captures } from '../../utils/capture/captures';
 import { toDataUrl } from '../../utils/capture/fetch-bytes';
 import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
-import { getSettings, languageOf } from '../../utils/settings';
+import { getSettings, isOn, languageOf } from '../../utils/settings';
 import { granted, openPanel } from './panels';
-import { startCapture } from './start-capture';
+import { ensureScript, startCapture, startRegion } from './start-capture';
 
 /** Where *Leave quickly* goes: a page anybody may have open. */
 const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
@@ -17,14 +17,18 @@ export function answerContent(captures: Captures): void {
       const settings = await getSettings();
       const translate = await loadTranslate(languageOf(settings));
       return {
-        on: !settings.offHosts.includes(URL.parse(sender.url ?? '')?.hostname ?? ''),
+        on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''),
         label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'),
       };
     },
-    'capture:draft': async ({ draft }, sender) => ({ draftId: await captures.begin(draft, tabOf(sender).id!) }),
+    'capture:draft': async ({ draft, draftId }, sender) => {
+      if (!draftId) return { draftId: await captures.begin(draft, tabOf(sender).id!) };
+      await captures.readMore(draftId, draft, tabOf(sender).id!);
+      return { draftId };
+    },
     'capture:picture': (request, sender) => captures.picture(request, tabOf(sender).windowId!),
-    'capture:finish': async ({ draftId, missing }, sender) => {
-      captures.pageDone(draftId, missing).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
+    'capture:finish': async ({ draftId, missing, pageChanges }, sender) => {
+      captures.pageDone(draftId, { missing, pageChanges }).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
       await openPanel(draftId, tabOf(sender));
     },
   }, (sender) => Boolean(sender.tab) && !isOwnPage(sender));
@@ -60,15 +64,36 @@ export function answerPages(captures: Captures): void {
       if (sender.frameId === 0) await browser.tabs.remove(tabOf(sender).id!);
       else await sendToTab(tabOf(sender).id!, 0, 'panel:hide');
     },
-    'document:active-tab': async () => {
-      const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-      return { started: tab ? await startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null }) : false };
+    'tab:check': async () => {
+      try {
+        return await askActiveTab((tabId) => sendToTab(tabId, 0, 'page:check'));
+      } catch {
+        return null; // The browser's own pages, other extensions' pages, a page that is gone.
+      }
+    },
+    'tab:structure': () => askActiveTab((tabId) => sendToTab(tabId, 0, 'page:structure')),
+    'document:active-tab': async ({ part }) => {
+      const tab = await activeTab();
+      if (!tab) return { started: false };
+      return { started: await (part ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null })) };
     },
     'quick-exit': async (_, sender) => {
-      const tab = sender.tab ?? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
+      const tab = sender.tab ?? await activeTab();
       if (tab?.id !== undefined) await browser.tabs.update(tab.id, { url: NEUTRAL_PAGE });
     },
   }, isOwnPage);
+}
+
+async function activeTab(): Promise<Browser.tabs.Tab | undefined> {
+  return (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
+}
+
+/** Asks the script of the page in front, which is put there if need be. Throws where that is not allowed. */
+async function askActiveTab<T>(ask: (tabId: number) => Promise<T>): Promise<T> {
+  const tabId = (await activeTab())?.id;
+  if (tabId === undefined) throw new Error('There is no page in front.');
+  await ensureScript(tabId, 0);
+  return ask(tabId);
 }
 
 function tabOf(sender: Browser.runtime.MessageSender): Browser.tabs.Tab {

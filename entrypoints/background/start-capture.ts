@@ -1,10 +1,12 @@
 /** Starts a capture from outside the page; puts our script into pages that do not have it yet. */
 import { browser, type Browser } from 'wxt/browser';
+import { direction, loadTranslate } from '../../utils/i18n';
 import { sendToTab } from '../../utils/messages';
 import type { StartedBy } from '../../utils/evidence/types';
+import { getSettings, languageOf } from '../../utils/settings';
 import { openFailedPanel } from './panels';
 
-const SCRIPT = '/content-scripts/posts.js';
+export const SCRIPT = '/content-scripts/posts.js';
 
 /** Tabs that were open before OnRecord came, or before its new version: buttons appear without a reload. */
 export async function reachOpenTabs(hosts: readonly string[]): Promise<void> {
@@ -19,18 +21,34 @@ export async function reachOpenTabs(hosts: readonly string[]): Promise<void> {
 interface Start { frameId: number; startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null }
 
 /** False where the browser lets no extension see the page; the person is told in a panel of its own. */
-export async function startCapture(tab: Browser.tabs.Tab, { frameId, startedBy, imageUrl }: Start): Promise<boolean> {
-  const tabId = tab.id!;
+export function startCapture(tab: Browser.tabs.Tab, { frameId, startedBy, imageUrl }: Start): Promise<boolean> {
+  return inPage(tab, frameId, () => sendToTab(tab.id!, frameId, 'capture:start', { startedBy, imageUrl }));
+}
+
+/** Lets the person draw the part of the page to document. */
+export async function startRegion(tab: Browser.tabs.Tab, startedBy: Start['startedBy']): Promise<boolean> {
+  const language = languageOf(await getSettings());
+  const translate = await loadTranslate(language);
+  const words = (name: string) => translate(`region.${name}`);
+  const text = { title: words('title'), how: words('how'), keep: words('keep'), cancel: words('cancel'), direction: direction(language) };
+  return inPage(tab, 0, () => sendToTab(tab.id!, 0, 'capture:region', { startedBy, text }));
+}
+
+async function inPage(tab: Browser.tabs.Tab, frameId: number, ask: () => Promise<void>): Promise<boolean> {
   try {
-    if (!await hasScript(tabId, frameId)) {
-      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [SCRIPT] });
-    }
-    await sendToTab(tabId, frameId, 'capture:start', { startedBy, imageUrl });
+    await ensureScript(tab.id!, frameId);
+    await ask();
     return true;
   } catch {
     await openFailedPanel('page-closed', tab);
     return false;
   }
+}
+
+/** Throws where the browser lets no extension see the page. */
+export async function ensureScript(tabId: number, frameId: number): Promise<void> {
+  if (await hasScript(tabId, frameId)) return;
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [SCRIPT] });
 }
 
 async function hasScript(tabId: number, frameId: number): Promise<boolean> {

@@ -5,11 +5,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import { Popup, type PopupActions } from '../../components/popup/Popup';
-import type { ButtonHere } from '../../components/popup/PopupBar';
+import type { PageHere } from '../../components/popup/ThisPage';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
 import { isSafeAddress } from '../../components/shared/OutsideLink';
 import { failureOf, type Failure } from '../../components/shared/use-task';
+import type { PageCheck } from '../../utils/capture/page-check';
 import type { Draft } from '../../utils/capture/types';
 import type { DraftRow } from '../../utils/evidence/database';
 import { EvidenceStore } from '../../utils/evidence/store';
@@ -17,8 +18,7 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/exports';
 import { loadTranslate } from '../../utils/i18n';
 import { send } from '../../utils/messages';
-import { platformForHost } from '../../utils/platforms/registry';
-import { changeSettings, getSettings, languageOf, type Settings } from '../../utils/settings';
+import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
 
 const store = new EvidenceStore();
 const asked = new URLSearchParams(location.search);
@@ -26,9 +26,7 @@ interface HandedOver { kind: ExportKind; captureIds: string[] }
 // Ids wait in the session for the tab that takes over an export; search words never go into an address.
 const handedOver = storage.defineItem<Record<string, HandedOver>>('session:exports', { fallback: {} });
 
-const [settings, ownTab, [frontTab]] = await Promise.all([
-  getSettings(), browser.tabs.getCurrent(), browser.tabs.query({ active: true, currentWindow: true }),
-]);
+const [settings, ownTab] = await Promise.all([getSettings(), browser.tabs.getCurrent()]);
 const inPopup = !ownTab;
 const toolVersion = browser.runtime.getManifest().version;
 const language = languageOf(settings);
@@ -41,7 +39,11 @@ const actions: PopupActions = {
     close();
   }),
   close,
-  documentPage: () => send('document:active-tab'),
+  documentPage: (part) => send('document:active-tab', { part }),
+  addFile: () => {
+    void browser.tabs.create({ url: browser.runtime.getURL('/add-file.html' as never) });
+    close();
+  },
   makeExport: async (kind, captureIds, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
     const { makeExport } = await import('../../utils/export/exports');
@@ -76,17 +78,21 @@ async function takeHandedOver(): Promise<HandedOver | undefined> {
   return found;
 }
 
-/** The host in the active tab, where the browser lets us see it and we know the site. */
-const host = URL.parse(frontTab?.url ?? '')?.hostname ?? '';
-const knownHost = platformForHost(host) ? host : null;
-
-function buttonHere(current: Settings, changed: (settings: Settings) => void): ButtonHere | null {
-  if (!knownHost) return null;
-  const others = current.offHosts.filter((each) => each !== knownHost);
+function pageHere(check: PageCheck, current: Settings, changed: (settings: Settings) => void): PageHere {
+  const { host, knownHost, name } = check;
+  const without = (hosts: string[]) => hosts.filter((each) => each !== host);
   return {
-    host: knownHost,
-    on: !current.offHosts.includes(knownHost),
-    change: async (on) => changed(await changeSettings({ offHosts: on ? others : [...others, knownHost] })),
+    check, on: name === null ? null : isOn(current, host), structure: () => send('tab:structure'),
+    turn: async (on) => {
+      // Asked for first: the browser shows its question only straight after the press.
+      if (on && !knownHost && !await browser.permissions.request({ origins: [`https://${host}/*`] })) return false;
+      if (!on && !knownHost) await browser.permissions.remove({ origins: [`https://${host}/*`] });
+      const { addedHosts, offHosts } = current;
+      changed(await changeSettings(knownHost
+        ? { offHosts: on ? without(offHosts) : [...without(offHosts), host] }
+        : { addedHosts: on ? [...without(addedHosts), host] : without(addedHosts) }));
+      return true;
+    },
   };
 }
 
@@ -95,19 +101,22 @@ function App({ exportAtOnce }: { exportAtOnce?: HandedOver }) {
   const [unfinished, setUnfinished] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [current, setCurrent] = useState(settings);
+  const [check, setCheck] = useState<PageCheck | null>(null);
   useEffect(() => {
     const reading = liveQuery(() => store.list()).subscribe({
       next: (list) => { setRecords(list); setFailure(null); },
       error: (error: unknown) => setFailure(failureOf(error, translate)),
     });
     const drafts = liveQuery(cutOff).subscribe({ next: setUnfinished, error: (error: unknown) => setFailure(failureOf(error, translate)) });
+    // The list does not wait for a slow page. In a tab of ours, the page in front is this one.
+    if (inPopup) void send('tab:check').then(setCheck);
     return () => {
       reading.unsubscribe();
       drafts.unsubscribe();
     };
   }, []);
   return (
-    <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} buttonHere={buttonHere(current, setCurrent)}
+    <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
       openId={asked.get('record') ?? undefined} exportAtOnce={exportAtOnce} />
   );
 }

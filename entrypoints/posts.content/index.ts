@@ -2,32 +2,42 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { makePanelFrame } from '../../components/panel-frame';
+import { pickRegion } from '../../components/region-picker';
 import { capturing } from '../../utils/capture/capture-in-page';
+import { checkPage } from '../../utils/capture/page-check';
+import { structureReport } from '../../utils/capture/structure-report';
 import { answer, send, type ToContent } from '../../utils/messages';
-import { platformForHost, platforms } from '../../utils/platforms/registry';
-import { watchSettings } from '../../utils/settings';
+import { platformFor, platforms } from '../../utils/platforms/registry';
+import { isOn, watchSettings } from '../../utils/settings';
 import { mountButtons } from './buttons';
-import { watchPointing } from './pointing';
+import { elementAround, watchPointing } from './pointing';
 
 export default defineContentScript({
   matches: platforms.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`)),
   allFrames: true,
   runAt: 'document_idle',
   async main(ctx) {
-    const adapter = platformForHost(location.hostname);
+    const adapter = platformFor(document);
     const pointed = watchPointing(document, adapter, ctx.signal);
     const panel = makePanelFrame(document);
     const { captureUnit, captureAny } = capturing(send);
 
     ctx.onInvalidated(answer<ToContent>({
       'ping': () => true,
+      'page:check': () => checkPage(document, adapter),
+      'page:structure': () => structureReport(document, adapter),
       'panel:show': ({ token, title }) => panel.show(`${browser.runtime.getURL('/panel.html' as never)}#${token}`, title),
       'panel:hide': () => panel.hide(),
       'capture:start': ({ startedBy, imageUrl }) => {
-        const target = pointed({ imageUrl, preferMenu: startedBy === 'context-menu' });
+        const target = pointed({ imageUrl, startedBy });
         // The answer must not wait: the person watches the panel, the sender only wants to know that somebody heard.
-        const work = target.unit && adapter ? captureUnit(adapter, target.unit, startedBy) : captureAny(target, startedBy);
+        const work = target.unit && adapter ? captureUnit(adapter, target.unit, startedBy) : captureAny({ ...target, region: null }, startedBy);
         work.catch(() => undefined); // The background is gone, and with it the panel that would tell.
+      },
+      'capture:region': ({ startedBy, text }) => {
+        void pickRegion(document, text).then(async (region) => {
+          if (region) await captureAny({ element: elementAround(document, region), selection: '', imageUrl: null, region }, startedBy);
+        }).catch(() => undefined); // As above.
       },
     }, (sender) => !sender.tab));
 
@@ -45,7 +55,7 @@ export default defineContentScript({
       }
     };
     turn(settings.on);
-    watchSettings(ctx.signal, ({ offHosts }) => turn(!offHosts.includes(location.hostname)));
+    watchSettings(ctx.signal, (changed) => turn(isOn(changed, location.hostname)));
     ctx.onInvalidated(() => turn(false));
   },
 });

@@ -65,6 +65,78 @@ test('the context menu takes a picture with its bytes and description', async ({
   expect(record!.capture.artefacts).toContainEqual(expect.objectContaining({ role: 'media', mimeType: 'image/jpeg', width: 900, height: 500 }));
 });
 
+test('a part that the person draws is saved with the pixels and the words inside it, and no others', async ({ ext }) => {
+  const page = await ext.openPage(STORY);
+  const remark = (await page.locator('.remark').boundingBox())!;
+  await ext.pressToolbar(page);
+  await ext.pressInPopup('A part of this page');
+  await page.locator('onrecord-region').waitFor();
+  await page.mouse.move(remark.x - 4, remark.y - 4);
+  await page.mouse.down();
+  await page.mouse.move(remark.x + 200, remark.y + 40, { steps: 4 });
+  await page.mouse.move(remark.x + remark.width, remark.y + remark.height + 4, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.press('Enter'); // *Save this part* has the focus.
+  await panelTab(ext);
+  const [record] = await ext.records();
+  expect(record!.capture).toMatchObject({ platform: 'web', kind: 'region', startedBy: 'popup' });
+  expect(record!.capture.post.text).toContain('Mei Ling from stall nine should be run out of this town.');
+  expect(record!.capture.post.text).not.toContain('After four years');
+  const picture = record!.capture.artefacts.find(({ role }) => role === 'post-picture')!;
+  expect(picture.method).toBe('screenshot');
+  expect(picture.width).toBe(Math.round(remark.width) + 4);
+  await expect(page.locator('onrecord-region')).toHaveCount(0);
+});
+
+test('a part is drawn with the keyboard alone, left with Escape, and never by the page', async ({ ext }) => {
+  const page = await ext.openPage(STORY);
+  await ext.pressToolbar(page);
+  await ext.pressInPopup('A part of this page');
+  const picker = page.locator('onrecord-region');
+  await picker.waitFor();
+  await page.evaluate(() => {
+    const host = document.querySelector('onrecord-region')!;
+    for (const type of ['pointerdown', 'pointerup', 'click', 'mousedown']) host.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
+    host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+    host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+  });
+  await expect(picker).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(picker).toHaveCount(0);
+  expect(await ext.records()).toEqual([]);
+
+  await ext.pressToolbar(page);
+  await ext.pressInPopup('A part of this page');
+  await picker.waitFor();
+  for (const key of ['ArrowUp', 'ArrowUp', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown']) await page.keyboard.press(key);
+  await page.keyboard.press('Enter');
+  await panelTab(ext);
+  const [record] = await ext.records();
+  const picture = record!.capture.artefacts.find(({ role }) => role === 'post-picture')!;
+  expect([picture.width, picture.height]).toEqual([1280 / 2 + 32, 900 / 2 + 16]);
+});
+
+test('a page taller than the window is pictured whole, with bars that stay in place shown once', async ({ ext }) => {
+  await ext.allowPictures();
+  const page = await ext.openPage(STORY);
+  await page.evaluate(() => {
+    const bar = document.createElement('div');
+    bar.textContent = 'A bar that stays';
+    bar.style.cssText = 'position:fixed;top:0;left:0;right:0;height:60px;background:rgb(200,0,100);opacity:1';
+    document.body.append(bar);
+    document.body.style.minHeight = '2600px';
+  });
+  await ext.pressToolbar(page);
+  await ext.pressInPopup('Document this page');
+  await panelTab(ext);
+  const [record] = await ext.records();
+  const picture = record!.capture.artefacts.find(({ role }) => role === 'post-picture')!;
+  expect(picture.method).toBe('stitched-screenshot');
+  expect(picture.height).toBeGreaterThanOrEqual(2600);
+  expect(record!.capture.pageChanges).toEqual(['overlays-hidden']);
+  expect(await page.locator('div', { hasText: 'A bar that stays' }).last().evaluate((bar) => bar.style.opacity)).toBe('1');
+});
+
 test('on a platform, the menu over a post documents that post, and the shortcut the one with the focus', async ({ ext }) => {
   const page = await ext.openPage(sites.x.address);
   const article = page.locator(sites.x.unit, { hasText: 'Aku tahu kau duduk' });

@@ -4,28 +4,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openChromium } from '../support/chromium';
-import { documentPost, postWith, reportAs, sites } from '../support/journey';
+import { documentPost, postWith, reportAs } from '../support/journey';
+import { pages } from '../support/sites';
 import { expect, test } from './fixtures';
 
-const JOURNEYS = [
-  { platform: 'x', words: 'nobody wants you here', author: '@nightowl77_x', kind: 'Threat' },
-  { platform: 'bluesky', words: 'Look at this clown', author: '@courtsideking.example', kind: 'Harassment' },
-  { platform: 'youtube', words: 'Nobody asked to hear your voice', author: '@driftwood-88', kind: 'Harassment' },
-  { platform: 'reddit', words: 'Your stall is filthy', author: '@NorthPier_77', kind: 'Harassment' },
-  { platform: 'oldReddit', words: 'Your stall is filthy', author: '@NorthPier_77', kind: 'Harassment' },
-  { platform: 'threads', words: 'Somebody tell', author: '@loudmouth_88kl', kind: 'Harassment' },
-  { platform: 'instagram', words: 'Look who is back behind the counter', author: '@shadowfeed_77', kind: 'Harassment' },
-  { platform: 'instagramComments', words: 'Close the shop before we close it for you', author: '@shadowfeed_77', kind: 'Threat' },
-] as const;
-
-for (const { platform, words, author, kind } of JOURNEYS) {
-  test(`${platform}: from the button to a page of the timeline PDF, across a restart`, async ({ hosts }) => {
+for (const { name, address, unit, journey } of pages) {
+  if (!journey) continue;
+  const { words, author, kind } = journey;
+  test(`${name}: from the button to a page of the timeline PDF, across a restart`, async ({ hosts }) => {
     const profile = mkdtempSync(join(tmpdir(), 'onrecord-journey-'));
     try {
       const first = await openChromium({ port: hosts.port, profile });
       await first.allowPictures();
-      const page = await first.openPage(sites[platform].address);
-      const panel = await documentPost(first, page, postWith(page, sites[platform].unit, words).button);
+      const page = await first.openPage(address);
+      const panel = await documentPost(first, page, postWith(page, unit, words).button);
       await reportAs(panel, kind, 'REF-2026-77');
       await first.close();
 

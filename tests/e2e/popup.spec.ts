@@ -140,7 +140,7 @@ test('a long export shows how far it is, and stops when told to', async ({ ext }
 test('the bundle checks with sha256sum, and its evidence.json is the documented format', async ({ ext }) => {
   await ext.allowPictures();
   const popup = await withRecords(ext, WORDS.slice(0, 2));
-  await popup.getByText('Other files').click();
+  await popup.getByText('More ways to save and export').click();
   const zip = await download(ext, popup, () => popup.getByRole('button', { name: 'Export bundle (ZIP)' }).click());
   execFileSync('unzip', ['-q', zip, '-d', ext.profile]);
   const bag = join(ext.profile, 'evidence');

@@ -37,7 +37,7 @@ export interface Extension {
   panel(page: Page): Promise<Frame>;
   /** A press on the toolbar icon while `page` is in front: grants `activeTab`, opens the popup. */
   pressToolbar(page: Page): Promise<void>;
-  /** A press on a button of the popup that the toolbar opened, which Playwright does not list among its pages. */
+  /** A press on a button of the popup that the toolbar opened, which Playwright does not list among its pages; also where it is folded away. */
   pressInPopup(label: string): Promise<void>;
   /** Lets the extension's own question for `<all_urls>` be answered with yes. */
   allowPictures(): Promise<void>;
@@ -121,7 +121,7 @@ export async function openChromium({ port, profile: given, headless = true, colo
     async pressInPopup(label) {
       const popup = await until(async () => (await targets()).find(({ url }) => url.endsWith(`${id}/popup.html`)));
       const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: popup.targetId, flatten: false });
-      const press = `(() => { const it = [...document.querySelectorAll('button')].find((each) => each.innerText.trim() === ${JSON.stringify(label)}); it?.click(); return Boolean(it); })()`;
+      const press = `(() => { const it = [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === ${JSON.stringify(label)}); it?.click(); return Boolean(it); })()`;
       await until(async () => {
         const answered = new Promise<boolean>((resolve) => {
           const listen = ({ message }: { message: string }) => {
@@ -130,7 +130,7 @@ export async function openChromium({ port, profile: given, headless = true, colo
           };
           cdp.on('Target.receivedMessageFromTarget', listen);
         });
-        await cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: press } }) });
+        await cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: press, userGesture: true } }) });
         return answered;
       });
     },

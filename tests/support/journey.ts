@@ -1,19 +1,9 @@
 /** What a person does, step by step, in the words they see. Used by tests and by the demo. */
 import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 import type { Extension } from './chromium';
+import { pageNamed } from './sites';
 
-export const sites = {
-  x: { address: 'https://x.com/home', unit: 'article[data-testid="tweet"]' },
-  bluesky: { address: 'https://bsky.app/', unit: '[data-testid^="feedItem-by-"]' },
-  youtube: { address: 'https://www.youtube.com/watch?v=mK4tT9wQz2e', unit: 'ytd-comment-view-model' },
-  reddit: { address: 'https://www.reddit.com/r/kopitiamtalk/comments/1p4kx7q/my_aunties_kaya_toast_recipe_since_so_many_asked/', unit: 'shreddit-comment' },
-  oldReddit: { address: 'https://old.reddit.com/r/kopitiamtalk/comments/1p4kx7q/my_aunties_kaya_toast_recipe_since_so_many_asked/', unit: '.thing.comment' },
-  threads: { address: 'https://www.threads.com/', unit: '[data-pressable-container="true"]' },
-  instagram: { address: 'https://www.instagram.com/', unit: 'article' },
-  instagramComments: {
-    address: 'https://www.instagram.com/p/Df9TcFbgX9L/', unit: ':is(div, li):has(a[href*="/c/"] time[datetime]):has(img):not(:has(h1, section, form))',
-  },
-} as const;
+export const sites = { x: pageNamed('X'), bluesky: pageNamed('Bluesky'), youtube: pageNamed('YouTube') };
 
 /** The post that shows `words`, and its button. */
 export function postWith(page: Page, unit: string, words: string): { post: Locator; button: Locator } {

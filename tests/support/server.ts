@@ -7,26 +7,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
-
-const fixtures = join(import.meta.dirname, '..', 'fixtures');
-
-const PAGES: [host: RegExp, path: RegExp, file: string][] = [
-  [/^(?:www\.)?x\.com$/, /^\/\w+\/status\/\d+/, 'x/status.html'],
-  [/^(?:www\.)?x\.com$/, /^\/(?:home)?$/, 'x/home.html'],
-  [/^bsky\.app$/, /^\/profile\/[^/]+\/post\//, 'bluesky/thread.html'],
-  [/^bsky\.app$/, /^\/$/, 'bluesky/home.html'],
-  [/^www\.youtube\.com$/, /^\/watch/, 'youtube/watch.html'],
-  [/^(?:www\.|sh\.)?reddit\.com$/, /^\/r\/\w+\/comments\//, 'reddit/comments.html'],
-  [/^(?:www\.|sh\.)?reddit\.com$/, /^\/(?:r\/\w+\/?)?$/, 'reddit/feed.html'],
-  [/^old\.reddit\.com$/, /\/comments\//, 'reddit/old-comments.html'],
-  [/^(?:www\.)?threads\.(?:com|net)$/, /^\/$/, 'threads/home.html'],
-  [/^www\.instagram\.com$/, /^\/$/, 'instagram/feed.html'],
-  [/^www\.instagram\.com$/, /^\/p\//, 'instagram/post.html'],
-  [/^news\.example$/, /^\/story$/, 'any/story.html'],
-];
-
-const media = new Map(['x', 'bluesky', 'youtube', 'reddit', 'instagram', 'threads', 'any'].flatMap((folder) =>
-  Object.entries(JSON.parse(readFileSync(join(fixtures, folder, 'media.json'), 'utf8')) as Record<string, string>)));
+import { fileAt, fixtures, media } from './sites';
 
 const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml', mp4: 'video/mp4' };
 
@@ -65,8 +46,8 @@ export async function startHosts(port = 0): Promise<Hosts> {
     if (picture) {
       return respond(200, TYPES[picture.split('.').pop()!] ?? 'application/octet-stream', readFileSync(join(fixtures, 'media', picture)));
     }
-    const page = PAGES.find(([hosts, paths]) => hosts.test(host) && paths.test(pathname));
-    if (page) return respond(200, 'text/html; charset=utf-8', readFileSync(join(fixtures, page[2])));
+    const page = fileAt(host, pathname);
+    if (page) return respond(200, 'text/html; charset=utf-8', readFileSync(join(fixtures, page)));
     return respond(404, 'text/html; charset=utf-8', '<!doctype html><title>Not here</title><h1>Not here</h1>');
   });
   await new Promise<void>((ready) => { server.listen(port, '127.0.0.1', ready); });

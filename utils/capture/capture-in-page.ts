@@ -1,12 +1,11 @@
 /** The page's half of a capture: read, hand over, show to the camera, and let the background finish. */
-import type { StartedBy } from '../evidence/types';
+import type { PageChange, StartedBy } from '../evidence/types';
 import type { send } from '../messages';
 import type { PlatformAdapter } from '../platforms/types';
-import { readAnyDraft, readPostDraft } from './read-draft';
-import { takePictures } from './take-pictures';
-import type { CaptureDraft } from './types';
-
-interface AnyTarget { element: Element; selection: string; imageUrl: string | null }
+import { expandText } from './expand-text';
+import { readAnyDraft, readPostDraft, type AnyTarget } from './read-draft';
+import { takePictures, takeRegion } from './take-pictures';
+import type { CaptureDraft, Pictures } from './types';
 
 /** Captures resolve once the background has all it needs; what goes wrong after that is told in the panel. */
 export function capturing(ask: typeof send) {
@@ -18,23 +17,47 @@ export function capturing(ask: typeof send) {
     return turn;
   };
 
-  const hand = async (draft: CaptureDraft, element: Element, stillSame: () => boolean) => {
-    const { draftId } = await ask('capture:draft', { draft });
-    const missing = await takePictures(element, draftId, (request) => ask('capture:picture', request), stillSame);
-    const finish = () => ask('capture:finish', { draftId, missing });
+  const finish = async (draftId: string, pictures: Pictures) => {
+    const ending = () => ask('capture:finish', { draftId, ...pictures });
     // The draft is safe by now: a worker that died meanwhile wakes at the next message and goes on with it.
-    await finish().catch(finish);
+    await ending().catch(ending);
   };
+  type TakePicture = Parameters<typeof takePictures>[2];
+  const take: TakePicture = (request) => ask('capture:picture', request);
 
   return {
     captureUnit: async (adapter: PlatformAdapter, unit: Element, startedBy: StartedBy): Promise<void> => {
       const draft = readPostDraft(adapter, unit, startedBy); // At once, before the page can change.
       const key = adapter.unitKey(unit);
-      return inTurn(() => hand(draft, unit, () => unit.isConnected && adapter.unitKey(unit) === key));
+      const stillSame = () => unit.isConnected && adapter.unitKey(unit) === key;
+      return inTurn(async () => {
+        const { draftId } = await ask('capture:draft', { draft });
+        const whole = await withWholeText(adapter, unit, draft, stillSame);
+        if (whole) await ask('capture:draft', { draft: whole, draftId });
+        await finish(draftId, await takePictures(unit, draftId, take, stillSame));
+      });
     },
     captureAny: async (target: AnyTarget, startedBy: StartedBy) => {
       const draft = readAnyDraft(target, startedBy);
-      return inTurn(() => hand(draft, target.element, () => target.element.isConnected));
+      return inTurn(async () => {
+        const { draftId } = await ask('capture:draft', { draft });
+        const pictures = target.region
+          ? await takeRegion(target.element, target.region, draftId, take)
+          : await takePictures(target.element, draftId, take);
+        await finish(draftId, pictures);
+      });
     },
   };
+}
+
+/** Reads a cut post again with the rest of its text shown; `null` where the site shows no more. */
+async function withWholeText(
+  adapter: PlatformAdapter, unit: Element, draft: CaptureDraft, stillSame: () => boolean,
+): Promise<CaptureDraft | null> {
+  if (!draft.post.textCut) return null;
+  const page = { url: new URL(draft.page.url), title: draft.page.title };
+  if (!await expandText(adapter, unit, draft.post, page, stillSame)) return null;
+  const again = readPostDraft(adapter, unit, draft.startedBy);
+  const pageChanges: PageChange[] = [...draft.pageChanges, 'text-expanded'];
+  return { ...again, capturedAt: draft.capturedAt, pageChanges };
 }

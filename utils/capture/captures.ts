@@ -2,11 +2,11 @@
 import type { EvidenceStore } from '../evidence/store';
 import { EvidenceError } from '../evidence/store';
 import type { DraftRow } from '../evidence/database';
-import type { EvidenceRecord, Missing } from '../evidence/types';
+import type { EvidenceRecord } from '../evidence/types';
 import type { PanelState } from '../messages';
 import { cutSlice, type Camera } from './camera';
 import { finishCapture, type Surroundings } from './finish-capture';
-import type { CaptureDraft, Draft, PictureAnswer, PictureRequest } from './types';
+import type { CaptureDraft, Draft, PictureAnswer, PictureRequest, Pictures } from './types';
 
 /** A page that went quiet for this long will not finish its capture. */
 const ABANDONED_MS = 60_000;
@@ -19,9 +19,15 @@ export class Captures {
   constructor(readonly store: EvidenceStore, readonly camera: Camera, readonly surroundings: Surroundings) {}
 
   async begin(draft: CaptureDraft, tabId: number): Promise<string> {
-    const row: Draft = { id: crypto.randomUUID(), begunAt: new Date().toISOString(), tabId, draft, pageMissing: null, windowPicture: null, slices: [] };
+    const row: Draft = { id: crypto.randomUUID(), begunAt: new Date().toISOString(), tabId, draft, pictures: null, windowPicture: null, slices: [] };
     await this.#keep(row);
     return row.id;
+  }
+
+  /** More of the same post was read, by the same tab, before any picture was taken. */
+  async readMore(draftId: string, draft: CaptureDraft, tabId: number): Promise<void> {
+    const row = await this.#draft(draftId);
+    if (row?.tabId === tabId && row.pictures === null) await this.#keep({ ...row, draft });
   }
 
   async picture({ draftId, keepWindow, slice, viewportWidth }: PictureRequest, windowId: number): Promise<PictureAnswer> {
@@ -36,10 +42,10 @@ export class Captures {
   }
 
   /** The page gave all it could: begins to store. Ask `outcome` how it went. */
-  pageDone(draftId: string, missing: Missing[]): Promise<EvidenceRecord> {
+  pageDone(draftId: string, pictures: Pictures): Promise<EvidenceRecord> {
     return this.#finish(draftId, async () => {
       const draft = await this.#draft(draftId);
-      if (draft) await this.#keep({ ...draft, pageMissing: missing });
+      if (draft) await this.#keep({ ...draft, pictures });
     });
   }
 
@@ -49,7 +55,7 @@ export class Captures {
     const afterRestart = !this.#drafts.has(draftId);
     const work = before().then(() => this.#draft(draftId)).then((draft) => {
       if (!draft) throw new EvidenceError('not-found', `No draft ${draftId}.`);
-      return finishCapture(this.store, draft, draft.pageMissing ?? interrupted, this.surroundings, { afterRestart });
+      return finishCapture(this.store, draft, draft.pictures ?? interrupted, this.surroundings, { afterRestart });
     });
     this.#finishing.set(draftId, work);
     work.then(() => this.#drafts.delete(draftId), () => this.#finishing.delete(draftId)); // A failed one may be tried again.
@@ -95,4 +101,4 @@ export class Captures {
   }
 }
 
-const interrupted: Missing[] = [{ code: 'interrupted', detail: null }];
+const interrupted: Pictures = { missing: [{ code: 'interrupted', detail: null }], pageChanges: [] };

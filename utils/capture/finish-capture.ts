@@ -4,7 +4,7 @@ import type { EvidenceStore, NewArtefact } from '../evidence/store';
 import { platformById } from '../platforms/registry';
 import { joinSlices, pictureSize } from './camera';
 import { fetchBytes, toDataUrl, type Fetched } from './fetch-bytes';
-import type { CaptureDraft, Draft } from './types';
+import type { CaptureDraft, Draft, Pictures } from './types';
 
 /** What finishing needs from the browser. */
 export interface Surroundings {
@@ -19,10 +19,10 @@ const BLANK = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAI
 const A_MINUTE = 60_000;
 
 export async function finishCapture(
-  store: EvidenceStore, { id, draft, slices, windowPicture, tabId }: Draft, pageMissing: Missing[], around: Surroundings,
+  store: EvidenceStore, { id, draft, slices, windowPicture, tabId }: Draft, page: Pictures, around: Surroundings,
   { afterRestart = false } = {},
 ): Promise<EvidenceRecord> {
-  const missing: Missing[] = [...draft.missing, ...pageMissing];
+  const missing: Missing[] = [...draft.missing, ...page.missing];
   const fetched = fetchOnce((address) => fetchBytes(address, around.mayFetch));
   const html = await filledCopy(draft, fetched, missing);
   const artefacts: NewArtefact[] = [artefact('post-html', 'post-html', 'text/html', new TextEncoder().encode(html).buffer)];
@@ -46,7 +46,7 @@ export async function finishCapture(
     schemaVersion: 1, id, platform: draft.platform, kind: draft.kind, post: draft.post, thread: draft.thread, page: draft.page,
     viewerLoggedIn: draft.viewerLoggedIn, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, platformById(draft.platform)?.idTime),
     capturedAt: draft.capturedAt, startedBy: draft.startedBy, environment: await around.environment(draft, tabId),
-    tool: { name: 'OnRecord', version: around.toolVersion, adapter: draft.adapter }, missing,
+    tool: { name: 'OnRecord', version: around.toolVersion, adapter: draft.adapter }, missing, pageChanges: [...draft.pageChanges, ...page.pageChanges],
   }, artefacts, { draftId: id, afterRestart });
 }
 

@@ -3,7 +3,8 @@ import { emptyPost, missingFields, textOf } from '../platforms/reading';
 import type { PlatformAdapter, Post } from '../platforms/types';
 import type { Missing, StartedBy } from '../evidence/types';
 import { copyPost } from './copy-post';
-import type { CaptureDraft } from './types';
+import { textIn } from './region-text';
+import type { CaptureDraft, Rect } from './types';
 
 const asMissing = (codes: string[]): Missing[] => codes.map((code) => ({ code, detail: null }));
 
@@ -23,10 +24,20 @@ export function readPostDraft(adapter: PlatformAdapter, unit: Element, startedBy
   };
 }
 
-/** Records what the person selected or pointed at, on a site of which we know nothing more. */
-export function readAnyDraft(target: { element: Element; selection: string; imageUrl: string | null }, startedBy: StartedBy): CaptureDraft {
-  const { element, selection, imageUrl } = target;
-  const post: Post = { ...emptyPost('page'), text: selection || (imageUrl ? '' : textOf(element).slice(0, 20_000)) };
+export interface AnyTarget {
+  /** What is copied and pictured. */
+  element: Element;
+  selection: string;
+  imageUrl: string | null;
+  /** The part that the person drew; `null` for the whole element. */
+  region: Rect | null;
+}
+
+/** Records what the person selected, pointed at or drew, on a site of which we know nothing more. */
+export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget, startedBy: StartedBy): CaptureDraft {
+  const kind = region ? 'region' : 'page';
+  const text = region ? textIn(element, region) : selection || (imageUrl ? '' : textOf(element).slice(0, 20_000));
+  const post: Post = { ...emptyPost(kind), text };
   if (imageUrl) {
     const image = [...element.ownerDocument.images].find(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl);
     post.media = [{ kind: 'image', url: imageUrl, alt: image?.alt || null }];
@@ -35,7 +46,7 @@ export function readAnyDraft(target: { element: Element; selection: string; imag
   post.missing = missingFields(post);
   return {
     ...surroundings(element, startedBy),
-    platform: 'web', adapter: 'generic', kind: 'page', post,
+    platform: 'web', adapter: 'generic', kind, post,
     thread: { parents: [], ownReplies: [] },
     permalinkFrom: null, viewerLoggedIn: null,
     ...copied(element, post.missing),
@@ -51,7 +62,7 @@ function copied(element: Element, missing: string[]): Pick<CaptureDraft, 'copy' 
 }
 
 function surroundings(element: Element, startedBy: StartedBy):
-  Pick<CaptureDraft, 'page' | 'capturedAt' | 'startedBy' | 'viewport' | 'devicePixelRatio'> {
+  Pick<CaptureDraft, 'page' | 'capturedAt' | 'startedBy' | 'viewport' | 'devicePixelRatio' | 'pageChanges'> {
   const now = new Date();
   return {
     page: { url: location.href, title: element.ownerDocument.title },
@@ -62,6 +73,7 @@ function surroundings(element: Element, startedBy: StartedBy):
     startedBy,
     viewport: { width: innerWidth, height: innerHeight },
     devicePixelRatio,
+    pageChanges: [],
   };
 }
 

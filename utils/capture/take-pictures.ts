@@ -4,21 +4,22 @@
  */
 import type { Missing } from '../evidence/types';
 import { OWN_TAG } from './copy-post';
-import type { PictureAnswer, PictureRequest, Rect } from './types';
+import type { PictureAnswer, PictureRequest, Pictures, Rect } from './types';
 
 /** Beyond this the picture says that it is cut. */
-const MOST_SLICES = 12;
+const MOST_SLICES = 24;
 const SAMPLE_STEP = 8;
 const TRIES = 3;
 
 type TakePicture = (request: PictureRequest) => Promise<PictureAnswer>;
 
-/** Takes the window as the person sees it and the post whole; gives what could not be pictured. */
+/** Takes the window as the person sees it and the post, or page, whole. */
 export async function takePictures(
   post: Element, draftId: string, take: TakePicture, stillSame: () => boolean = () => post.isConnected,
-): Promise<Missing[]> {
+): Promise<Pictures> {
   const around = keepScroll(post);
   const showOurs = hideOurs(post.ownerDocument);
+  const overlays = new Overlays(post);
   try {
     await painted();
     const ask = (request: Omit<PictureRequest, 'draftId' | 'viewportWidth'>) =>
@@ -26,14 +27,58 @@ export async function takePictures(
     const whole = visiblePart(post);
     if (whole && whole.height >= post.getBoundingClientRect().height - 1) {
       const answer = await ask({ keepWindow: true, slice: { rect: whole, offset: 0 } });
-      return answer.taken ? [] : [noPicture(answer.code)];
+      return { missing: answer.taken ? [] : [noPicture(answer.code)], pageChanges: [] };
     }
     const answer = await ask({ keepWindow: true, slice: null });
-    if (!answer.taken) return [noPicture(answer.code)];
-    return await takeSlices(post, ask, stillSame);
+    if (!answer.taken) return { missing: [noPicture(answer.code)], pageChanges: [] };
+    const missing = await takeSlices(post, ask, stillSame, overlays);
+    return { missing, pageChanges: overlays.hidden ? ['overlays-hidden'] : [] };
   } finally {
+    overlays.show();
     showOurs();
     around();
+  }
+}
+
+/** Takes the window, and the part of it that the person drew. */
+export async function takeRegion(inside: Element, region: Rect, draftId: string, take: TakePicture): Promise<Pictures> {
+  const showOurs = hideOurs(inside.ownerDocument);
+  try {
+    await painted();
+    const answer = await take({ draftId, keepWindow: true, slice: { rect: region, offset: 0 }, viewportWidth: innerWidth });
+    return { missing: answer.taken ? [] : [noPicture(answer.code)], pageChanges: [] };
+  } finally {
+    showOurs();
+  }
+}
+
+/**
+ * Bars that stay in the window while a whole page is scrolled past: each is shown in the first piece that has it, where
+ * the person saw it, and hidden after that, because it would stand over words that are then in no picture.
+ */
+class Overlays {
+  readonly #opacity = new Map<HTMLElement, string>();
+
+  constructor(readonly page: Element) {}
+
+  get hidden(): boolean { return this.#opacity.size > 0; }
+
+  hideShown(): void {
+    if (this.page !== this.page.ownerDocument.body) return; // Over a single post, the camera looks for a clear place.
+    for (const element of this.page.querySelectorAll<HTMLElement>('*')) {
+      if (this.#opacity.has(element) || !/fixed|sticky/.test(getComputedStyle(element).position)) continue;
+      const { top, bottom } = element.getBoundingClientRect();
+      if (bottom <= 0 || top >= innerHeight) continue;
+      this.#opacity.set(element, element.style.opacity);
+      element.style.setProperty('opacity', '0', 'important');
+    }
+  }
+
+  show(): void {
+    for (const [element, opacity] of this.#opacity) {
+      element.style.removeProperty('opacity');
+      element.style.opacity = opacity;
+    }
   }
 }
 
@@ -41,7 +86,7 @@ const noPicture = (code: string): Missing => ({ code: `picture.${code}`, detail:
 
 async function takeSlices(
   post: Element, ask: (request: { keepWindow: boolean; slice: PictureRequest['slice'] }) => Promise<PictureAnswer>,
-  stillSame: () => boolean,
+  stillSame: () => boolean, overlays: Overlays,
 ): Promise<Missing[]> {
   const scroller = scrollerOf(post);
   const height = Math.ceil(post.getBoundingClientRect().height);
@@ -55,6 +100,7 @@ async function takeSlices(
     const answer = await ask({ keepWindow: false, slice: { rect, offset: done } });
     if (!answer.taken) return [{ code: `picture.${answer.code}`, detail: `${done} / ${height} px` }];
     done = seenTo;
+    overlays.hideShown();
   }
   return [];
 }
@@ -140,7 +186,7 @@ function keepScroll(post: Element): () => void {
 }
 
 function hideOurs(document: Document): () => void {
-  const ours = [...document.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel')];
+  const ours = [...document.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel, onrecord-region')];
   // Not `visibility`, which would take the focus away from the person's place in the page.
   for (const element of ours) element.style.setProperty('opacity', '0', 'important');
   return () => { for (const element of ours) element.style.removeProperty('opacity'); };

@@ -1,5 +1,5 @@
 /** What travels between the page and the background while a post is put on record. */
-import type { Missing, StartedBy } from '../evidence/types';
+import type { Missing, PageChange, StartedBy } from '../evidence/types';
 import type { Post, PostKind, Thread } from '../platforms/types';
 
 /** CSS pixels, relative to the viewport. */
@@ -23,6 +23,8 @@ export interface CaptureDraft {
   devicePixelRatio: number;
   copy: PostCopy;
   missing: Missing[];
+  /** What OnRecord did to the page so that it could be captured. */
+  pageChanges: PageChange[];
 }
 
 /** Sanitised copy of a post. Its pictures are still to be fetched: `<placeholder><index>` stands for `assets[index]`. */
@@ -48,6 +50,13 @@ export interface PictureRequest {
 
 export type PictureAnswer = { taken: true } | { taken: false; code: 'no-permission' | 'not-in-front' | 'failed' };
 
+/** How the pictures went. */
+export interface Pictures {
+  /** What could not be pictured. */
+  missing: Missing[];
+  pageChanges: PageChange[];
+}
+
 /** What the background keeps of an unfinished capture, so that it survives the worker. */
 export interface Draft {
   id: string;
@@ -55,8 +64,8 @@ export interface Draft {
   begunAt: string;
   tabId: number;
   draft: CaptureDraft;
-  /** What the page could not give; `null` until it gave all it could. */
-  pageMissing: Missing[] | null;
+  /** How the page's part ended; `null` until it gave all it could. */
+  pictures: Pictures | null;
   windowPicture: ArrayBuffer | null;
   /** PNG pieces of the post, with where each begins. */
   slices: { png: ArrayBuffer; offset: number; width: number; height: number }[];

@@ -52,6 +52,11 @@ export interface CaptureEnvironment {
   interfaceLanguage: string;
 }
 
+/** What OnRecord did to a page so that it could be captured: keys under `page-change.` in locales. */
+export type PageChange =
+  | 'text-expanded'      // pressed the site's own control that shows the rest of a cut text
+  | 'overlays-hidden';   // hid bars that stay in place while scrolling, after the first picture
+
 export type StartedBy = 'button' | 'context-menu' | 'shortcut' | 'popup';
 
 /** Immutable once stored. Its canonical form (RFC 8785) is the manifest, whose SHA-256 goes in the custody log. */
@@ -77,6 +82,8 @@ export interface Capture {
   tool: { name: 'OnRecord'; version: string; adapter: string };
   artefacts: ArtefactEntry[];
   missing: Missing[];
+  /** Absent in records made before it was kept. */
+  pageChanges?: PageChange[];
 }
 
 /** One step the person took towards the platform. */

@@ -138,12 +138,14 @@ export function emptyPost(kind: PostKind): Post {
   };
 }
 
-/** Codes of the fields a reader of evidence expects and this post lacks. */
+/** Codes of the fields a reader of evidence expects and this post lacks. A profile has neither a time nor words of need. */
 export function missingFields(post: Omit<Post, 'missing'>): string[] {
   const missing: string[] = [];
+  const isProfile = post.kind === 'profile';
   if (!post.author.name && !post.author.handle) missing.push('author');
-  if (!post.text && post.media.length === 0) missing.push('text');
+  if (!isProfile && !post.text && post.media.length === 0) missing.push('text');
   if (!post.permalink) missing.push('permalink');
+  if (isProfile) return post.textCut ? [...missing, 'text-cut'] : missing;
   if (!post.postedAt.machine && !post.postedAt.fromId) missing.push(post.postedAt.shown ? 'exact-time' : 'time');
   if (!post.id) missing.push('id');
   if (post.textCut) missing.push('text-cut');

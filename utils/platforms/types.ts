@@ -74,6 +74,8 @@ export interface ButtonPlace {
   before: Element | null;
   /** A native neighbour in the action bar: its size and colour are copied. */
   neighbour: Element;
+  /** For lines of chat and other places without an action bar: a small button that adds no height to the line. */
+  quiet?: boolean;
 }
 
 export interface PlatformAdapter {
@@ -82,8 +84,13 @@ export interface PlatformAdapter {
   name: string;
   /** Date on which the selectors were last checked, `YYYY-MM-DD`; stored in each record with the id. */
   checkedOn: string;
-  /** Hosts the platform answers on, exact: `x.com`, `mobile.x.com`. */
+  /** Hosts the platform answers on, exact: `x.com`, `mobile.x.com`. Empty for software that anybody may run anywhere. */
   hosts: readonly string[];
+  /**
+   * For software that runs on any host: whether this page is made by it, from what only the software itself writes
+   * (its generator tag, its root element), never from words a visitor could post. Run on any page the person asks about.
+   */
+  isSite?(document: Document): boolean;
   /** Hosts that serve its pictures and videos, `*.cdn.example` for all below; fetched only for a post the person documents. */
   mediaHosts: readonly string[];
   /** What the time in an id is of: the post (the default), or the upload of its media, which comes before. */
@@ -98,6 +105,11 @@ export interface PlatformAdapter {
    */
   unitKey(unit: Element): string | null;
   readPost(unit: Element, page: Page): Post;
+  /**
+   * The site's own control that shows the rest of a cut text in its place; `null` when there is none, or when it would
+   * leave the page, load another post, or do anything else. The only thing on a page that OnRecord ever presses.
+   */
+  moreControl?(unit: Element): HTMLElement | null;
   readThread(unit: Element, page: Page): Thread;
   buttonPlace(unit: Element): ButtonPlace | null;
   /** Whether somebody is logged in; `null` when the page does not tell. */

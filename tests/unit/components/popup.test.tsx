@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup, type PopupActions } from '../../../components/popup/Popup';
+import type { PageHere } from '../../../components/popup/ThisPage';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
 import { aPost, aRecord, manyRecords } from './records';
 import { button, buttons, clear, field, heading, key, press, settle, show, text, wait, write } from './screen';
@@ -9,14 +10,14 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
-    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), makeExport: never, artefact: never,
+    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, makeExport: never, artefact: never,
     firstFault: async () => null, earlierByAuthor: async () => 0, annotate: never, setCategories: never, addReportEvent: never,
     delete: never, open: never, ...change,
   };
 }
 
 async function opened(records: EvidenceRecord[] | null, change: Partial<PopupActions> = {}, more: Partial<Parameters<typeof Popup>[0]> = {}) {
-  await show(<Popup records={records} unfinished={0} failure={null} buttonHere={null} actions={actionsWith(change)} {...more} />);
+  await show(<Popup records={records} unfinished={0} failure={null} pageHere={null} actions={actionsWith(change)} {...more} />);
   await settle();
 }
 
@@ -159,13 +160,44 @@ describe('exporting', () => {
 });
 
 describe('around the list', () => {
+  const here = (change: Partial<PageHere> = {}, check: Partial<PageHere['check']> = {}): { pageHere: PageHere } => ({ pageHere: {
+    check: { host: 'x.com', name: 'X', adapter: 'x@2026-11-21', knownHost: true, posts: 12, missing: [], unread: 0, ...check },
+    on: true, turn: async () => true, structure: never, ...change,
+  } });
+
   it('turns the button on this site off and on', async () => {
     const changes: boolean[] = [];
-    await opened(two(), {}, { buttonHere: { host: 'x.com', on: true, change: async (on) => { changes.push(on); } } });
+    await opened(two(), {}, here({ turn: async (on) => { changes.push(on); return true; } }));
     const control = button('Button on x.com');
     expect([control.getAttribute('role'), control.getAttribute('aria-checked')]).toEqual(['switch', 'true']);
     await press(control);
     expect(changes).toEqual([false]);
+  });
+
+  it('says how many posts of the page are recognised, and what some of them lack', async () => {
+    await opened(two(), {}, here({}, { missing: [{ code: 'exact-time', count: 3 }] }));
+    expect(text()).toContain('This page: 12 posts recognised');
+    expect(text()).toContain('The exact time: the page showed only a rough one. (3 of 12)');
+    await opened(two(), {}, here({ on: null }, { name: null, adapter: null, posts: 0 }));
+    expect(text()).toContain('a site OnRecord does not know');
+    expect(buttons('Button on x.com')).toHaveLength(0);
+  });
+
+  it('offers the button on software that anybody may run, and says when the browser refused', async () => {
+    const asked: boolean[] = [];
+    await opened(two(), {}, here({ on: false, turn: async (on) => { asked.push(on); return false; } },
+      { host: 'social.example', name: 'Mastodon', knownHost: false }));
+    expect(text()).toContain('social.example is made with Mastodon');
+    await press(button('Put the button on this site'));
+    expect(asked).toEqual([true]);
+    expect(text()).toContain('The browser did not allow it');
+  });
+
+  it('shows the structure report before it can be saved', async () => {
+    await opened(two(), {}, here({ structure: async () => '<article role="article">' }));
+    await press(button('Make a structure report'));
+    expect(document.querySelector('textarea')!.value).toBe('<article role="article">');
+    expect(document.querySelector('a[download]')!.getAttribute('download')).toBe('onrecord-structure-x.com.txt');
   });
 
   it('closes after starting to document the page, and explains when it may not', async () => {

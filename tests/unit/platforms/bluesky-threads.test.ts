@@ -2,10 +2,11 @@
 /** Bluesky: the post a page is about, who answers whom, and pages that are built in another way. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bluesky } from '@/utils/platforms/bluesky';
+import { UNITS } from '@/utils/platforms/bluesky/boxes';
 import type { Page } from '@/utils/platforms/types';
 import { expected, one, openFixture, show, units } from './bluesky-page';
 
-const THREAD = expected.files['thread.html'];
+const THREAD = expected['thread.html'];
 const focused = () => units().find((unit) => unit.getAttribute('role') !== 'link')!;
 
 let page: Page;
@@ -22,12 +23,12 @@ describe('the post a thread page is about', () => {
 
   it('else has the address of the page', () => {
     withoutLists();
-    expect(bluesky.readPost(focused(), page)).toMatchObject({ permalink: THREAD.url, id: THREAD.units[1]!.id });
+    expect(bluesky.readPost(focused(), page)).toMatchObject({ permalink: THREAD.url, id: THREAD.posts[1]!.id });
   });
 
   it('has it also when the page is addressed by the DID of its author', () => {
     withoutLists();
-    const did = THREAD.units[1]!.author.id!;
+    const did = THREAD.posts[1]!.author.id!;
     page = { ...page, url: new URL(THREAD.url.replace('courtsideking.example', did)) };
     expect(address(focused())).toBe(page.url.href);
   });
@@ -59,7 +60,7 @@ describe('the post a thread page is about', () => {
     const plain = document.createElement('div');
     plain.append(...header.childNodes);
     header.replaceWith(plain);
-    expect(bluesky.readPost(focused(), page).author).toEqual(THREAD.units[1]!.author);
+    expect(bluesky.readPost(focused(), page).author).toEqual(THREAD.posts[1]!.author);
   });
 });
 
@@ -68,7 +69,7 @@ describe('threads', () => {
   beforeEach(() => { page = openFixture('thread.html'); });
 
   it('gives the posts above, from the first to the one answered, and the viewer\'s own replies', () => {
-    const [first, about, own, joke] = THREAD.units;
+    const [first, about, own, joke] = THREAD.posts;
     expect(bluesky.readThread(focused(), page)).toEqual({ parents: [first], ownReplies: [own] });
     expect(bluesky.readThread(units()[4]!, page)).toEqual({ parents: [first, about, joke], ownReplies: [] });
   });
@@ -81,7 +82,7 @@ describe('threads', () => {
   it('does not join posts across a row that is no post', () => {
     const above = units()[3]!;
     let row: Element = above;
-    while (row.parentElement!.querySelectorAll(bluesky.unitSelector).length === 1) row = row.parentElement!;
+    while (row.parentElement!.querySelectorAll(UNITS).length === 1) row = row.parentElement!;
     row.after(document.createElement('div'));
     expect(read(units()[4]!)).toMatchObject({ kind: 'reply', replyTo: null });
   });

@@ -10,7 +10,7 @@ import { likesFrom } from '@/utils/platforms/youtube/likes';
 
 const folder = join(import.meta.dirname, '../../fixtures/youtube');
 const html = readFileSync(join(folder, 'watch.html'), 'utf8');
-const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as { url: string; posts: Post[] };
+const expected = (JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Record<string, { url: string; posts: Post[] }>)['watch.html']!;
 const page: Page = { url: new URL(expected.url), title: 'A video' };
 
 const parse = (markup: string) => new DOMParser().parseFromString(markup, 'text/html');

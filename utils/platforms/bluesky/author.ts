@@ -13,7 +13,7 @@ const INVALID_HANDLE = 'handle.invalid';
 export interface Identity {
   author: Author;
   permalink: string | null;
-  /** The at-uri when the author's DID is known, else the record key. */
+  /** The at-uri; `null` while the author's DID is not known. */
   id: string | null;
   /** ISO 8601 in UTC. */
   timeInId: string | null;
@@ -34,11 +34,12 @@ export function identify(box: Element, page: Page): Identity {
   const profile = header.actor ?? header.handle;
   return {
     author: {
-      name: header.name, handle: header.handle, id: did, avatarUrl,
+      // A header of which the name is gone begins with the handle.
+      name: same(header.name, `@${header.handle}`) ? null : header.name, handle: header.handle, id: did, avatarUrl,
       profileUrl: profile && absoluteUrl(`/profile/${profile}`, page.url),
     },
     permalink: path && absoluteUrl(`/profile/${path.actor}/post/${path.rkey}`, page.url),
-    id: path && (did ? `at://${did}/app.bsky.feed.post/${path.rkey}` : path.rkey),
+    id: path && did && `at://${did}/app.bsky.feed.post/${path.rkey}`,
     timeInId: path && tidTime(path.rkey),
   };
 }
@@ -70,7 +71,8 @@ function linkedHeader(box: Element, actor: string, time: Element, base: URL): He
 /** The focused post has no time to hold on to: every profile link above its words must lead to the one author (2026). */
 function focusedHeader(box: Element, base: URL): Header | null {
   const named = namedHandle(box);
-  const words = own(box, `[data-word-wrap], ${ACTION_BUTTONS}`)[0]!;
+  const words = own(box, `[data-word-wrap], ${ACTION_BUTTONS}`)[0];
+  if (!words) return null;
   const links = own(box, 'a[href*="/profile/"]').filter((link) => precedes(link, words) && profileActor(link, base) !== null);
   const actors = new Set(links.map((link) => profileActor(link, base)!));
   const [actor] = actors;
@@ -95,7 +97,8 @@ function fromLines(lines: string[], actor: string): Header | null {
   const last = lines.at(-1);
   const shown = last ? handleIn(last) : null;
   const name = lines.length > 1 ? lines[0]! : shown ? null : last ?? null;
-  if (isDid(actor)) return { actor, handle: shown, name };
+  // One line alone may be the notice that stands in for a handle.
+  if (isDid(actor)) return { actor, handle: shown, name: lines.length > 1 ? name : null };
   return shown && !same(shown, actor) ? null : { actor, handle: actor, name };
 }
 

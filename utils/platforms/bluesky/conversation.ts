@@ -46,7 +46,8 @@ function focusOf(unit: Element): Element | null {
 function replyLine(unit: Element): 'drawn' | 'none' | 'unknown' {
   const row = isThreadItem(unit) ? unit.children[0] : unit.children[0]?.children[1];
   const column = row?.children[0];
-  if (!column || lineOf(column) !== null || (isThreadItem(unit) && row.children.length !== 1)) return 'unknown';
+  // The column is as wide as the avatar below it.
+  if (!column || !/(?:^|;)\s*width:/.test(column.getAttribute('style') ?? '') || lineOf(column) !== null || (isThreadItem(unit) && row.children.length !== 1)) return 'unknown';
   if (column.children.length === 0) return 'none';
   return column.children.length === 1 && column.children[0]!.tagName === 'DIV' && column.children[0]!.children.length === 0 ? 'drawn' : 'unknown';
 }

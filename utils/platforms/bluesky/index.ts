@@ -3,7 +3,9 @@ import { pathOf } from '../reading';
 import type { PlatformAdapter } from '../types';
 import { isFocused, isUnit, profileActor, timeOf, UNITS } from './boxes';
 import { mediaHosts } from './cdn';
+import { isInChat, isMessage, messageButtonPlace, messageKey, MESSAGES, readMessage } from './chat';
 import { buttonPlace, readPost, readThread } from './posts';
+import { headerButtonPlace, headerKey, HEADERS, isHeader, readProfile } from './profile';
 
 export const bluesky: PlatformAdapter = {
   id: 'bluesky',
@@ -11,12 +13,22 @@ export const bluesky: PlatformAdapter = {
   checkedOn: '2026-11-21',
   hosts: ['bsky.app'],
   mediaHosts,
-  unitSelector: UNITS,
-  isUnit,
-  unitKey: (unit) => (isFocused(unit) ? unit.ownerDocument.location.pathname : timeOf(unit)?.getAttribute('href') ?? null),
-  readPost,
-  readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
-  buttonPlace,
+  unitSelector: [UNITS, HEADERS, MESSAGES].join(', '),
+  isUnit: (element) => (element.matches(UNITS) ? isUnit(element) : isHeader(element) || isMessage(element)),
+  unitKey(unit) {
+    if (!unit.matches(UNITS)) return isInChat(unit) ? messageKey(unit) : headerKey(unit);
+    return isFocused(unit) ? unit.ownerDocument.location.pathname : timeOf(unit)?.getAttribute('href') ?? null;
+  },
+  readPost(unit, page) {
+    if (unit.matches(UNITS)) return readPost(unit, page);
+    return isInChat(unit) ? readMessage(unit, page, viewerHandle(unit.ownerDocument)) : readProfile(unit, page);
+  },
+  readThread: (unit, page) => (unit.matches(UNITS)
+    ? readThread(unit, page, viewerHandle(unit.ownerDocument)) : { parents: [], ownReplies: [] }),
+  buttonPlace(unit) {
+    if (unit.matches(UNITS)) return buttonPlace(unit);
+    return isInChat(unit) ? messageButtonPlace(unit) : headerButtonPlace(unit);
+  },
   viewerLoggedIn,
   viewerHandle,
 };

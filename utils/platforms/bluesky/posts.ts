@@ -76,7 +76,8 @@ function isPostNumber(node: ChildNode): boolean {
 function shownTime(box: Element): string | null {
   if (!isFocused(box)) return timeOf(box)?.getAttribute('data-tooltip')?.trim() || lineOf(timeOf(box));
   // The focused post shows it in full: the last text with digits, under its words and pictures and outside links.
-  const actions = own(box, ACTION_BUTTONS)[0]!;
+  const actions = own(box, ACTION_BUTTONS)[0];
+  if (!actions) return null;
   const text = own(box, '[data-word-wrap]')[0];
   const line = own(box, '[dir="auto"]').findLast((each) => precedes(each, actions) && !each.closest('a, button, [data-word-wrap]')
     && (!text || precedes(text, each)) && /\p{Nd}/u.test(each.textContent));
@@ -91,7 +92,7 @@ function readCounts(unit: Element): Record<string, number> {
   const counts = {
     replies: label('replyBtn'),
     // The number on the button adds quotes to reposts; the lists under the focused post tell them apart.
-    reposts: shown(expanded ? 'repostCount-expanded' : 'repostCount'),
+    reposts: expanded ? shown('repostCount-expanded') : isFocused(unit) ? null : shown('repostCount'),
     quotes: shown('quoteCount-expanded'),
     likes: label('likeBtn'),
   };

@@ -14,7 +14,10 @@ export function readCounts(bar: Element): Record<string, number> {
 
 /** `shown` is what stands beside the icon: a number, a shortened one in any language, or nothing for none. */
 export function exactCount(shown: string, label: string | null): number | null {
-  if (/^[\p{Nd}\p{P}\p{Zs}]+$/u.test(shown)) return wholeNumber(shown);
+  if (/^[\p{Nd}\p{P}\p{Zs}]+$/u.test(shown)) {
+    const [count, said] = [wholeNumber(shown), wholeNumber(label)];
+    return said === null || said === count ? count : null;
+  }
   if (shown === '') return wholeNumber(label);
   // Shortened, so a thousand at least, and the label must say more than that. Some languages write a measure word
   // without a space ("46123件").

@@ -33,7 +33,11 @@ export const TEXT = '[data-testid="tweetText"]';
 /** Under a text of which only the beginning is in the page: 7 of 20 posts of one timeline. */
 export const SHOW_MORE = '[data-testid="tweet-text-show-more-link"]';
 
-/** X Articles: opened in full, and as a preview in a list. */
+/**
+ * X Articles: opened in full (inside their post, or on a page of their own), and as a preview in a list. Read in public code
+ * of 2026 that ran on them.
+ */
+export const READ_VIEW = '[data-testid="twitterArticleReadView"]';
 export const LONG_TITLE = '[data-testid="twitter-article-title"]';
 export const LONG_BODY = '[data-testid="twitterArticleRichTextView"], [data-testid="longformRichTextComponent"]';
 export const LONG_PREVIEW = '[data-testid="article-cover-image"]';
@@ -76,3 +80,26 @@ export const ACCOUNT_BUTTON = '[data-testid$="-follow"], [data-testid$="-unfollo
 
 /** Description of the profile for search engines, in the head: handle and number. Goes stale when the person moves on. */
 export const PROFILE_SCHEMA = 'script[data-testid="UserProfileSchema-test"]';
+
+/** Name and `@handle` of a profile's header; not the hook of posts. In public code from 2021 to 2026. */
+export const PROFILE_NAME = '[data-testid="UserName"]';
+export const PROFILE_BIO = '[data-testid="UserDescription"]';
+/** Banner and avatar lead to their pictures, the counts to lists of people. */
+export const PROFILE_BANNER = 'a[href$="/header_photo"]';
+export const PROFILE_LISTS = {
+  following: 'a[href$="/following"]',
+  followers: 'a[href$="/verified_followers"], a[href$="/followers"]',
+} as const;
+/** In the row of buttons beside the avatar: the menu on others' profiles, `edit` on one's own. */
+export const PROFILE_BUTTONS = '[data-testid="userActions"], [data-testid="editProfileButton"]';
+
+/**
+ * Rows of messages. Since 2026-03 the row names its message (`message-<uuid>`) and the words inside do too, with the time
+ * beside them; from the second half of 2026 all of it stands in an open shadow root under `xchatEmbedRoute`. Before, rows
+ * were `messageEntry` with the words of a post. Read in public code that ran on both.
+ */
+export const MESSAGE_ROW = '[data-dm-message-row], [data-testid="dm-message-list"] [data-testid^="message-"]:not([data-testid^="message-text-"])';
+export const OLD_MESSAGE_ROW = '[data-testid="messageEntry"]';
+export const CHAT_HEADER = '[data-testid="dm-conversation-header"]';
+export const CHAT_NAME = '[data-testid="dm-conversation-username"]';
+export const CHAT_PANEL = '[data-testid="dm-conversation-panel"]';

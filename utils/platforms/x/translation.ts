@@ -9,8 +9,10 @@ const MARK_BOX = '0 0 33 32';
 /** `buttons`: all buttons of the part of the post that holds the text. */
 export function isTranslated(buttons: Element[]): boolean {
   return buttons.some((button) => {
-    const row = [...button.parentElement!.children];
-    const before = row.slice(0, row.indexOf(button));
+    let item = button;
+    while (item.parentElement!.childElementCount === 1) item = item.parentElement!;
+    const row = [...item.parentElement!.children];
+    const before = row.slice(0, row.indexOf(item));
     const mark = before.findIndex(isMark);
     return mark >= 0 && before.slice(mark + 1).some((element) => element.tagName === 'SPAN');
   });

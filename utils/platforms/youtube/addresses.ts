@@ -55,7 +55,11 @@ export function communityAddress(postId: string): string {
 
 /** The channel a link leads to. Only `/channel/UC…` links carry the id that outlives a change of handle. */
 export function channelOf(link: Element | null | undefined): Pick<Author, 'handle' | 'profileUrl' | 'id'> | null {
-  const [, first, second] = siteUrl(link)?.pathname.split('/') ?? [];
+  return channelAt(siteUrl(link));
+}
+
+export function channelAt(url: URL | null): Pick<Author, 'handle' | 'profileUrl' | 'id'> | null {
+  const [, first, second] = url?.pathname.split('/') ?? [];
   if (!first) return null;
   if (first.startsWith('@') && first.length > 1) {
     return { handle: decoded(first.slice(1)), profileUrl: `${SITE.origin}/${first}`, id: null };

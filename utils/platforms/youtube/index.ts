@@ -1,4 +1,4 @@
-/** YouTube in a desktop browser: comments, the watched video, Shorts, community posts, live chat and video tiles. */
+/** YouTube in a desktop browser: comments, the watched video, Shorts, channels, community posts, live chat and video tiles. */
 import type { PlatformAdapter } from '../types';
 import { kindOf, unitSelector } from './posts';
 import { readThread } from './threads';
@@ -19,6 +19,7 @@ export const youtube: PlatformAdapter = {
     if (!kind) throw new TypeError(`<${unit.localName}> is no unit of YouTube`);
     return kind.read(unit, page);
   },
+  moreControl: (unit) => kindOf(unit)?.moreControl?.(unit) ?? null,
   readThread,
   buttonPlace: (unit) => kindOf(unit)?.buttonPlace(unit) ?? null,
   viewerLoggedIn,

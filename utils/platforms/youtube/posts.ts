@@ -1,4 +1,5 @@
 /** Everything on YouTube that can be put on record, by kind. */
+import { channels } from './channel';
 import { comments } from './comments';
 import { communityPosts } from './community';
 import { liveChat } from './live-chat';
@@ -7,7 +8,7 @@ import { tiles } from './tiles';
 import type { UnitKind } from './unit-kind';
 import { watchedVideo } from './watch';
 
-const kinds: readonly UnitKind[] = [comments, watchedVideo, shorts, communityPosts, liveChat, tiles];
+const kinds: readonly UnitKind[] = [comments, watchedVideo, shorts, communityPosts, liveChat, channels, tiles];
 
 export const unitSelector = kinds.map((kind) => kind.selector).join();
 

@@ -3,7 +3,7 @@ import { emptyPost, isShown, lineOf, missingFields, noAuthor } from '../reading'
 import type { Page, Post } from '../types';
 import { channelOf, pictureUrl, shortAddress, videoIdIn } from './addresses';
 import { posterOf, publishedAt } from './structured-data';
-import { firstOf, type Tiers, type UnitKind } from './unit-kind';
+import { firstOf, placeAtEnd, type Tiers, type UnitKind } from './unit-kind';
 
 const SHORT = 'ytd-reel-video-renderer';
 
@@ -11,6 +11,9 @@ const SHORT = 'ytd-reel-video-renderer';
 const TIERS = {
   title: ['yt-shorts-video-title-view-model h2', 'yt-shorts-video-title-view-model', 'ytd-reel-player-header-renderer h2'],
   channel: ['yt-reel-channel-bar-view-model a[href]', 'ytd-reel-player-header-renderer #channel-name a[href]'],
+  // A column of round buttons; since 2026 it may stand beside the player instead of in it.
+  bar: ['reel-action-bar-view-model', '#actions'],
+  neighbours: [':scope > button-view-model button', 'button'],
   avatar: ['yt-reel-channel-bar-view-model img', 'ytd-reel-player-header-renderer #avatar img'],
 } satisfies Record<string, Tiers>;
 
@@ -52,12 +55,25 @@ function read(short: Element, page: Page): Post {
   return { ...post, missing: missingFields(post) };
 }
 
+/** Where one element serves every Short, none is marked as the active one. */
+function isWatched(short: Element): boolean {
+  if (short.hasAttribute('is-active')) return true;
+  const screen = short.closest('ytd-shorts');
+  return screen !== null && screen.querySelectorAll(SHORT).length === 1;
+}
+
+function bar(short: Element): Element | null {
+  const inside = firstOf(short, TIERS.bar);
+  if (inside) return inside;
+  const beside = short.closest('ytd-shorts')?.querySelectorAll('reel-action-bar-view-model') ?? [];
+  return beside.length === 1 ? beside[0]! : null;
+}
+
 export const shorts: UnitKind = {
   selector: SHORT,
   // Only one is being watched; its neighbours above and below are filled in advance.
-  isUnit: (element) => element.matches(`${SHORT}[is-active]`) && channelLink(element) !== null && isShown(element),
+  isUnit: (element) => element.matches(SHORT) && isWatched(element) && channelLink(element) !== null && isShown(element),
   key,
   read,
-  // Round buttons over the picture, in a column that the player lays out itself: the context menu documents a Short.
-  buttonPlace: () => null,
+  buttonPlace: (short) => placeAtEnd(bar(short), TIERS.neighbours),
 };

@@ -19,8 +19,6 @@ const TIERS = {
   channelName: ['ytd-channel-name #text'],
   avatar: ['yt-avatar-shape img', '#avatar-link img', '#channel-thumbnail img'],
   picture: ['yt-thumbnail-view-model img', 'ytd-thumbnail img', 'img'],
-  // Two parts of one line, views and age; fewer or more may be something else.
-  info: ['#metadata-line > .inline-metadata-item'],
 } satisfies Record<string, Tiers>;
 
 const AD_AROUND = 'ytd-ad-slot-renderer, ytd-in-feed-ad-layout-renderer, ytd-promoted-video-renderer, ytd-display-ad-renderer';
@@ -70,24 +68,24 @@ function nameWithoutLink(tile: Element): string | null {
   return name && label?.includes(name) ? name : null;
 }
 
-function shownAge(tile: Element): string | null {
-  const old = tile.querySelectorAll(TIERS.info.join());
-  const parts = old.length > 0 ? [...old] : infoLines(tile).find((line) => line.length === 2) ?? [];
-  return parts.length === 2 ? lineOf(parts[1]) : null;
+/** The still of the video, whose server serves nothing else; the tile may hold the channel's picture too. */
+function still(tile: Element): { url: string | null; alt: string | null } {
+  const picture = firstOf(tile, TIERS.picture, (image) => !TIERS.avatar.some((avatar) => image.matches(avatar)));
+  const url = pictureUrl(picture);
+  return { url: url && new URL(url).hostname === 'i.ytimg.com' ? url : null, alt: picture?.getAttribute('alt') || null };
 }
 
 function read(tile: Element): Post {
   const url = videoUrl(tile);
   const id = videoIdIn(url);
-  const picture = firstOf(tile, TIERS.picture);
   const post: Post = {
     ...emptyPost('video'),
     id,
     permalink: id && (url!.pathname.startsWith('/shorts/') ? shortAddress(id) : watchAddress(id)),
     author: readAuthor(tile),
     text: lineOf(firstOf(tile, TIERS.title, (element) => lineOf(element) !== null)) ?? '',
-    postedAt: { shown: shownAge(tile), machine: null, fromId: null },
-    media: [{ kind: 'image', url: pictureUrl(picture), alt: picture?.getAttribute('alt') || null }],
+    // Views and age stand side by side, and only words tell which is which.
+    media: [{ kind: 'image', ...still(tile) }],
   };
   return { ...post, missing: missingFields(post) };
 }

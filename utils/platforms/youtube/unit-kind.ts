@@ -9,6 +9,8 @@ export interface UnitKind {
   key(unit: Element): string | null;
   read(unit: Element, page: Page): Post;
   buttonPlace(unit: Element): ButtonPlace | null;
+  /** Shows the rest of a cut text where it stands. */
+  moreControl?(unit: Element): HTMLElement | null;
 }
 
 /** Selectors for one thing, newest layout first. */

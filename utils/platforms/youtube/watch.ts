@@ -59,11 +59,13 @@ function readText(unit: Element, screen: Element): Pick<Post, 'text' | 'textCut'
   const whole = firstOf(screen, TIERS.wholeText, (element) => lineOf(element) !== null);
   const folded = whole ? null : firstOf(screen, TIERS.foldedText, (element) => lineOf(element) !== null);
   const description = textOf(whole ?? folded, { preserveSpace: true });
-  const more = unit.querySelector('#description-inline-expander #expand');
-  return {
-    text: [title, description].filter(Boolean).join('\n\n'),
-    textCut: folded !== null && more !== null && !more.hasAttribute('hidden'),
-  };
+  return { text: [title, description].filter(Boolean).join('\n\n'), textCut: folded !== null && moreControl(unit) !== null };
+}
+
+/** The button under a folded description; it goes once the rest is shown. */
+function moreControl(unit: Element): HTMLElement | null {
+  const more = unit.querySelector<HTMLElement>('#description-inline-expander #expand');
+  return more && !more.hasAttribute('hidden') && !more.closest('a') ? more : null;
 }
 
 function read(unit: Element, page: Page): Post {
@@ -100,4 +102,5 @@ export const watchedVideo: UnitKind = {
   key,
   read,
   buttonPlace: (unit) => placeAtEnd(firstOf(unit, TIERS.buttons), TIERS.neighbours),
+  moreControl,
 };

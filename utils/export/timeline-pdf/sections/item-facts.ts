@@ -58,6 +58,10 @@ export async function captureFacts(scene: Scene, { record: { capture } }: Number
     { label: translate('pdf.fact.browser'), value: words.list(browser, os) },
     { label: translate('pdf.fact.screen'), value: translate('pdf.fact.screenValue', screen) },
     { label: translate('pdf.fact.tool'), value: translate('pdf.fact.toolValue', made) },
+    {
+      label: translate('pdf.fact.pageChanges'), optional: true,
+      value: capture.pageChanges?.map((change) => translate(`page-change.${change}`)).join(' ') || null,
+    },
   ]));
 }
 

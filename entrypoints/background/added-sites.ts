@@ -1,0 +1,33 @@
+/** Sites on hosts of their own (a Mastodon server, a forum) on which the person asked for the button. */
+import { browser } from 'wxt/browser';
+import { getSettings, watchSettings } from '../../utils/settings';
+import { reachOpenTabs, SCRIPT } from './start-capture';
+
+const ID = 'added-sites';
+const addressesOf = (host: string) => `https://${host}/*`;
+
+/** Keeps our script registered for exactly these sites; the browser forgets it when the extension is updated. */
+export function watchAddedSites(): void {
+  // One at a time: two at once would both find nothing registered, and the second would be refused.
+  let last: Promise<unknown> = Promise.resolve();
+  const sync = () => { last = last.then(register, register); };
+  sync();
+  watchSettings(new AbortController().signal, sync);
+  browser.permissions.onAdded.addListener(sync);
+  browser.permissions.onRemoved.addListener(sync);
+}
+
+async function register(): Promise<void> {
+  const { addedHosts } = await getSettings();
+  const allowed = await Promise.all(addedHosts.map((host) => browser.permissions.contains({ origins: [addressesOf(host)] })));
+  const hosts = addedHosts.filter((_, index) => allowed[index]);
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
+  if (hosts.length === 0) {
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
+    return;
+  }
+  const script = { id: ID, matches: hosts.map(addressesOf), js: [SCRIPT], allFrames: true, runAt: 'document_idle' as const };
+  if (registered) await browser.scripting.updateContentScripts([script]);
+  else await browser.scripting.registerContentScripts([script]);
+  await reachOpenTabs(hosts);
+}

@@ -1,0 +1,44 @@
+/** How well this page is read: what a person sees under *This page*, and whether software we know made it. */
+import { platformForHost } from '../platforms/registry';
+import type { PlatformAdapter } from '../platforms/types';
+
+export interface PageCheck {
+  host: string;
+  /** Name of the site or of the software that made the page; `null` when no adapter knows it. */
+  name: string | null;
+  /** `<platform>@<date its selectors were checked>`. */
+  adapter: string | null;
+  /** False where the site was known by its page and not by its host: then the button waits for the person's yes. */
+  knownHost: boolean;
+  /** Posts, comments and messages recognised. */
+  posts: number;
+  /** Of these, how many lack a part, by code under `missing.`; most often lacking first. */
+  missing: { code: string; count: number }[];
+  /** Posts that could not be read at all. */
+  unread: number;
+}
+
+/** Beyond this, reading every post would take too long while the person waits. */
+const MOST = 300;
+
+export function checkPage(document: Document, adapter: PlatformAdapter | null): PageCheck {
+  const { hostname } = document.location;
+  const check: PageCheck = {
+    host: hostname, name: adapter?.name ?? null, adapter: adapter && `${adapter.id}@${adapter.checkedOn}`,
+    knownHost: platformForHost(hostname) !== null, posts: 0, missing: [], unread: 0,
+  };
+  if (!adapter) return check;
+  const page = { url: new URL(document.location.href), title: document.title };
+  const counts = new Map<string, number>();
+  const units = [...document.querySelectorAll(adapter.unitSelector)].filter((unit) => adapter.isUnit(unit));
+  for (const unit of units.slice(0, MOST)) {
+    try {
+      for (const code of new Set(adapter.readPost(unit, page).missing)) counts.set(code, (counts.get(code) ?? 0) + 1);
+    } catch {
+      check.unread += 1; // Told to the person; the post itself can still be saved as a picture.
+    }
+  }
+  check.posts = units.length;
+  check.missing = [...counts].map(([code, count]) => ({ code, count })).toSorted((a, b) => b.count - a.count);
+  return check;
+}

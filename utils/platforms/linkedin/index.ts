@@ -1,0 +1,77 @@
+/** LinkedIn: the pages of 2026, the older ones beside them, the ones for visitors, messages and profiles. */
+import type { Page, PlatformAdapter, Post, Thread } from '../types';
+import * as ember from './ember';
+import * as guest from './guest';
+import type { UnitKind } from './kind';
+import { messages } from './messages';
+import { mediaHosts, personOf } from './people';
+import { profiles } from './profile';
+import * as sdui from './sdui';
+import { comments } from './sdui-comments';
+import { commentUrn } from './urns';
+
+const KINDS: readonly UnitKind[] = [comments, sdui.posts, ember.comments, ember.posts, guest.comments, guest.posts, messages, profiles];
+const UNITS = KINDS.map((kind) => kind.selector).join(', ');
+
+/** Links to one's own profile that only one's own card or menu has. */
+const OWN_PROFILE = '.global-nav__me-content a[href*="/in/"], a[data-view-name="identity-self-profile"], [data-view-name="nav-me"] a[href*="/in/"]';
+const LOGGED_IN = '#global-nav, .global-nav__me, [data-testid="mainFeed"], [data-sdui-screen]';
+
+export const linkedin: PlatformAdapter = {
+  id: 'linkedin',
+  name: 'LinkedIn',
+  checkedOn: '2026-11-22',
+  hosts: ['www.linkedin.com', 'linkedin.com'],
+  mediaHosts,
+  unitSelector: UNITS,
+  isUnit: (element) => kindOf(element)?.isUnit(element) ?? false,
+  unitKey: (unit) => kindOf(unit)?.key(unit) ?? null,
+  readPost,
+  moreControl: (unit) => kindOf(unit)?.more?.(unit) ?? null,
+  readThread,
+  buttonPlace: (unit) => kindOf(unit)?.place(unit) ?? null,
+  viewerLoggedIn(document) {
+    if (document.querySelector(LOGGED_IN)) return true;
+    return guest.isGuestPage(document) ? false : null;
+  },
+  viewerHandle,
+};
+
+function kindOf(element: Element): UnitKind | undefined {
+  return KINDS.find((kind) => element.matches(kind.selector));
+}
+
+function readPost(unit: Element, page: Page): Post {
+  return kindOf(unit)!.read(unit, page);
+}
+
+/** The comment above an answer and the post above both, as far as they are in the page. */
+function readThread(unit: Element, page: Page): Thread {
+  const kind = kindOf(unit)!;
+  const parents: Element[] = [];
+  for (let next = kind.parent?.(unit); next; next = kind.parent?.(next)) parents.unshift(next);
+  const post = postAbove(unit, page);
+  const viewer = viewerHandle(unit.ownerDocument)?.toLowerCase();
+  const id = kind.read(unit, page).id;
+  const answers = !viewer || !id ? [] : unitsIn(unit.ownerDocument).filter((other) => other !== unit && kindOf(other)?.parent !== undefined)
+    .map((other) => readPost(other, page))
+    .filter((other) => other.replyTo?.id === id && other.author.handle?.toLowerCase() === viewer);
+  return { parents: [...(post ? [post] : []), ...parents.map((parent) => readPost(parent, page))], ownReplies: answers };
+}
+
+/** The post whose name the comment carries. */
+function postAbove(unit: Element, page: Page): Post | null {
+  const named = commentUrn(kindOf(unit)!.read(unit, page).id)?.post;
+  const around = named ? unitsIn(unit.ownerDocument).filter((other) => other.contains(unit) && other !== unit) : [];
+  return around.map((other) => readPost(other, page)).find((post) => post.id === named) ?? null;
+}
+
+function unitsIn(document: Document): Element[] {
+  return [...document.querySelectorAll(UNITS)].filter((element) => linkedin.isUnit(element));
+}
+
+function viewerHandle(document: Document): string | null {
+  const base = new URL(document.baseURI);
+  const handles = new Set([...document.querySelectorAll(OWN_PROFILE)].map((link) => personOf(link, base)?.handle ?? null));
+  return handles.size === 1 ? [...handles][0]! : null;
+}
