@@ -3,6 +3,7 @@
  * It takes the size and colour of its neighbour and keeps its clicks to itself, because on some sites whole posts are links.
  */
 import type { ButtonPlace } from '../utils/platforms/types';
+import { fitButton } from './post-button-fit';
 
 export const BUTTON_TAG = 'onrecord-button';
 
@@ -12,23 +13,34 @@ type State = 'rest' | 'busy' | 'done' | 'failed';
 
 const STYLE = `
 :host{all:initial;display:inline-flex;flex:none;align-items:center;justify-content:center;position:relative;
-  block-size:var(--size);min-inline-size:var(--size);margin-inline-start:var(--gap,0);vertical-align:middle;align-self:center}
+  block-size:var(--size);min-inline-size:var(--size);margin-block:calc(var(--spill,0px) / -2);vertical-align:middle;align-self:center}
 button{all:unset;box-sizing:border-box;display:inline-flex;align-items:center;justify-content:center;gap:6px;cursor:pointer;
-  block-size:var(--size);min-inline-size:max(24px,var(--size));border-radius:999px;color:var(--colour);position:relative;
+  block-size:var(--size);min-inline-size:max(24px,var(--size));border-radius:999px;color:var(--colour);position:relative;opacity:inherit;
   font:600 13px/1.3 system-ui,"Noto Sans",sans-serif;-webkit-tap-highlight-color:transparent}
 button:hover,button:focus-visible{color:light-dark(#1f6b66,#7cc7bf);background:light-dark(#1f6b661a,#7cc7bf26)}
-button:focus-visible{outline:2px solid light-dark(#1f6b66,#9fe0d8);outline-offset:1px}
+button:focus-visible{outline:2px solid light-dark(#1f6b66,#9fe0d8);outline-offset:-2px}
 button[aria-disabled=true]{cursor:progress}
 svg{inline-size:var(--icon);block-size:var(--icon);flex:none;fill:none;stroke:currentColor;stroke-width:1.7;stroke-linejoin:round}
 .tick{display:none}button[data-state=done]{color:light-dark(#1f6b66,#7cc7bf)}
 button[data-state=done] .tick{display:block}button[data-state=done] .lens{display:none}
 button[data-state=busy] .lens{animation:breathe 1.2s ease-in-out infinite}
 @keyframes breathe{50%{opacity:.25}}@media (prefers-reduced-motion:reduce){.lens{animation:none!important;opacity:.4}}
-.label{position:absolute;inset-block-end:calc(100% + 4px);inset-inline-end:0;white-space:nowrap;padding:4px 10px;border-radius:6px;
-  background:light-dark(#1d2733,#e9edf0);color:light-dark(#fff,#15191d);opacity:0;pointer-events:none;z-index:1}
-button:hover .label,button:focus-visible .label,button[data-state=failed] .label{opacity:1}
-:host([data-roomy]) .label{position:static;opacity:1;padding:0;background:none;color:inherit;font-size:var(--text);font-weight:500}
-:host([data-roomy]) button{padding-inline:10px}`;
+.label{white-space:nowrap}
+.label[popover]{all:unset;display:none;position:fixed;inset:auto;white-space:nowrap;padding:4px 10px;border-radius:6px;opacity:inherit;
+  background:light-dark(#1d2733,#e9edf0);color:light-dark(#fff,#15191d);pointer-events:none}
+.label:popover-open{display:block}
+:host([data-roomy]) .label{font-size:var(--text);font-weight:500}
+:host([data-roomy]) button{padding-inline:10px}
+:host([data-quiet]) svg{opacity:.7}
+:host([data-quiet]) button:is(:hover,:focus-visible,[data-state=busy],[data-state=done],[data-state=failed]) svg{opacity:1}
+:host([data-sits=tail]){inline-size:0;min-inline-size:0;justify-content:start;inset-inline-start:2px}
+:host(:is([data-sits=end],[data-sits=start],[data-sits=corner])){display:block;align-self:stretch;block-size:0;min-inline-size:0;margin:0}
+:host(:is([data-sits=end],[data-sits=start],[data-sits=corner])) button{position:absolute;inset-block-end:2px;
+  color:light-dark(#1d2733,#e9edf0);background:light-dark(#ffffffd9,#232a31d9)}
+:host(:is([data-sits=end],[data-sits=start],[data-sits=corner])) button:is(:hover,:focus-visible,[data-state=done]){color:light-dark(#1f6b66,#7cc7bf)}
+:host([data-sits=end]) button{inset-inline-start:calc(100% + 4px)}
+:host([data-sits=start]) button{inset-inline-end:calc(100% + 4px)}
+:host([data-sits=corner]) button{inset-inline-end:4px}`;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -77,8 +89,15 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
     const words = { rest: text.label, done: text.label, busy: text.busyLabel, failed: text.failedLabel }[next];
     button.setAttribute('aria-label', words);
     label.textContent = words;
+    if (next === 'failed') showLabel(button, label);
   };
   setState('rest');
+  const fit = (place: ButtonPlace) => {
+    fitButton(host, place);
+    label.popover = host.hasAttribute('data-roomy') ? null : 'manual';
+  };
+  for (const type of ['pointerenter', 'focus']) button.addEventListener(type, () => showLabel(button, label));
+  for (const type of ['pointerleave', 'blur']) button.addEventListener(type, () => hideLabel(label));
 
   button.addEventListener('click', (event) => {
     event.preventDefault();
@@ -87,39 +106,22 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
   for (const type of ['click', 'dblclick', 'auxclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup', 'keypress']) {
     host.addEventListener(type, (event) => event.stopPropagation());
   }
-  return { host, setState, fit: (place) => fit(host, place) };
+  return { host, setState, fit };
 }
 
-function fit(host: HTMLElement, { parent, neighbour }: ButtonPlace): void {
-  const drawing = neighbour.querySelector('svg, img, i, yt-icon') ?? neighbour;
-  const around = neighbour.getBoundingClientRect();
-  const inside = drawing.getBoundingClientRect();
-  const size = clamp(around.height || 32, 24, 44);
-  const drawn = drawing === neighbour ? size * 0.55 : Math.min(inside.height || 18, size);
-  host.style.setProperty('--size', `${size}px`);
-  host.style.setProperty('--icon', `${clamp(drawn, 14, 26)}px`);
-  host.style.setProperty('--colour', getComputedStyle(drawing).color);
-  host.style.setProperty('--text', `${clamp(parseFloat(getComputedStyle(parent).fontSize), 12, 14)}px`);
-  host.style.colorScheme = standsOnDark(parent) ? 'dark' : 'light';
-  host.toggleAttribute('data-roomy', isRoomy(parent, host));
+/** In the top layer: boxes of the site that cut off what stands out of them cannot cut it off. */
+function showLabel(button: HTMLElement, label: HTMLElement): void {
+  if (!label.popover || !label.isConnected || label.matches(':popover-open')) return;
+  label.showPopover();
+  const { left, right, top, bottom } = button.getBoundingClientRect();
+  const { width, height } = label.getBoundingClientRect();
+  const { clientWidth } = label.ownerDocument.documentElement;
+  label.style.left = `${Math.max(4, Math.min((left + right - width) / 2, clientWidth - width - 4))}px`;
+  label.style.top = `${top - height - 4 < 0 ? bottom + 4 : top - height - 4}px`;
+  // It stays where it is while the button goes.
+  label.ownerDocument.addEventListener('scroll', () => hideLabel(label), { capture: true, once: true, passive: true });
 }
 
-const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
-
-// The words stand beside the icon only where the bar has space to spare after its last item.
-function isRoomy(parent: Element, host: HTMLElement): boolean {
-  const { display, flexDirection, justifyContent } = getComputedStyle(parent);
-  if (!/flex/.test(display) || flexDirection !== 'row' || /space|end|center/.test(justifyContent)) return false;
-  const used = [...parent.children].filter((child) => child !== host)
-    .reduce((sum, child) => sum + child.getBoundingClientRect().width, 0);
-  return parent.getBoundingClientRect().width - used > 220;
-}
-
-/** The first background behind the bar that is not see-through tells the site's theme, whatever the system's is. */
-function standsOnDark(element: Element): boolean {
-  for (let behind: Element | null = element; behind; behind = behind.parentElement) {
-    const [red = 0, green = 0, blue = 0, alpha = 1] = (getComputedStyle(behind).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
-    if (alpha > 0.5) return red * 0.299 + green * 0.587 + blue * 0.114 < 128;
-  }
-  return false;
+function hideLabel(label: HTMLElement): void {
+  if (label.isConnected && label.matches(':popover-open')) label.hidePopover();
 }

@@ -10,7 +10,7 @@ export const REGION_TAG = 'onrecord-region';
 const STYLE = `
 :host{all:initial;position:fixed;inset:0;z-index:2147483647;display:block;cursor:crosshair;touch-action:none;color-scheme:light dark;
   font:500 15px/1.5 system-ui,"Noto Sans",sans-serif}
-.part{position:absolute;box-sizing:border-box;outline:2px solid #1f6b66;box-shadow:0 0 0 1px #fff,0 0 0 200vmax #0d16204d;border-radius:2px;cursor:move}
+.part{position:absolute;box-sizing:border-box;outline:2px solid #1f6b66;box-shadow:0 0 0 4px #ffffffd9,0 0 0 200vmax #0d16204d;border-radius:2px;cursor:move}
 .bar{position:absolute;inset-block-start:12px;inset-inline:0;margin-inline:auto;inline-size:fit-content;max-inline-size:min(640px,calc(100vw - 24px));
   box-sizing:border-box;display:flex;flex-wrap:wrap;align-items:center;gap:8px 12px;padding:12px 16px;border-radius:12px;cursor:default;
   background:light-dark(#fff,#1c2228);color:light-dark(#1d2733,#e9edf0);box-shadow:0 2px 6px #0003,0 12px 40px #0004}

@@ -1,10 +1,12 @@
 /** What `inspect` runs inside the page: the adapters, on every post of the document. */
 import { structureReport } from '../utils/capture/structure-report';
+import { candidatesIn } from '../utils/platforms/find-units';
+import { generic } from '../utils/platforms/generic';
 import { platformFor } from '../utils/platforms/registry';
 import type { PlatformAdapter, Post } from '../utils/platforms/types';
 
 export interface Inspection {
-  /** Platform id; `null` when no adapter knows the site. */
+  /** Platform id; `web` for posts that only marks for machines tell; `null` when no adapter knows the site and there are none. */
   platform: string | null;
   /** In document order. */
   posts: Post[];
@@ -14,9 +16,14 @@ export interface Inspection {
 
 export function inspect(): Inspection {
   const url = new URL(location.href);
-  const platform = platformFor(document);
-  if (!platform) return { platform: null, posts: [], warnings: [`No adapter knows ${url.hostname}.`] };
-  const units = [...document.querySelectorAll(platform.unitSelector)];
+  const known = platformFor(document);
+  if (known) return inspectWith(known, url);
+  const marked = inspectWith(generic, url);
+  return marked.posts.length > 0 ? marked : { platform: null, posts: [], warnings: [`No adapter knows ${url.hostname}.`] };
+}
+
+function inspectWith(platform: PlatformAdapter, url: URL): Inspection {
+  const units = candidatesIn(platform, document);
   const read = units.map((unit) => readUnit(platform, unit, url));
   const posts = read.flatMap((result) => result.post ?? []);
   const warnings = read.flatMap((result) => result.warning ?? []);

@@ -4,8 +4,9 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 import { Blurred } from '../shared/Blurred';
 import { here } from '../shared/dates';
 import { useDates, useTranslate } from '../shared/language';
+import { FileWords } from '../shared/FileWords';
 import { PostWords } from '../shared/PostWords';
-import { authorLabel, reportStatus, siteLetters, siteName, wordsLength, type ReportStatus } from '../shared/record-words';
+import { reportStatus, siteLabel, siteLetters, whoLabel, wordsLength, type ReportStatus } from '../shared/record-words';
 
 interface RecordItemProps {
   record: EvidenceRecord;
@@ -34,9 +35,9 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
     toFocus.current = null;
     opener.current?.focus();
   }, []);
-  const author = authorLabel(post.author, translate);
+  const author = whoLabel(capture, translate);
   const time = dates.time(capture.capturedAt);
-  const platform = siteName(capture);
+  const platform = siteLabel(capture, translate);
   const { status, event } = reportStatus(annotations.reports);
   const named = { author, time, platform };
 
@@ -60,7 +61,7 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
           <Blurred shown={wordsShown} onToggle={(shown) => onShowWords(id, shown)} length={wordsLength(post)}
             showLabel={translate('common.show')} hideLabel={translate('common.hide')}
             showName={translate('popup.show-one', named)} hideName={translate('popup.hide-one', named)}>
-            {() => <PostWords post={post} />}
+            {() => (capture.file ? <FileWords post={post} file={capture.file} /> : <PostWords post={post} />)}
           </Blurred>
           <p class="row record-tags">
             {annotations.categories.map((category) => <span key={category} class="tag">{translate(`category.${category}`)}</span>)}

@@ -1,5 +1,5 @@
 /** Finding records by words in any language, whatever the case and accents, and by the day they were saved. */
-import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { Capture, EvidenceRecord } from '../../utils/evidence/types';
 import type { Translate } from '../../utils/i18n';
 import type { Post } from '../../utils/platforms/types';
 import { dayKey } from '../shared/dates';
@@ -51,10 +51,17 @@ function searchable({ capture, annotations }: EvidenceRecord, translate: Transla
   const { post, thread, page } = capture;
   return [
     ...[post, ...thread.parents, ...thread.ownReplies].flatMap(postTexts),
-    page.title, annotations.note, siteName(capture),
+    page.title, annotations.note, siteName(capture), ...fileTexts(capture),
     ...annotations.categories.map((category) => translate(`category.${category}`)),
     ...annotations.reports.flatMap(({ reference, note }) => [reference ?? '', note ?? '']),
   ];
+}
+
+/** Names of added files and what the person said about them. */
+function fileTexts({ file }: Capture): string[] {
+  if (!file) return [];
+  const { site, account, at, address, note } = file.stated;
+  return [...file.files.map(({ originalName }) => originalName), ...[site, account, at, address, note].map((words) => words ?? '')];
 }
 
 function postTexts({ text, author, permalink, media, quoted }: Post): string[] {

@@ -1,11 +1,11 @@
 /** Who, where and when, with what the times and the address rest on. */
-import type { ComponentChildren } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { CopyButton } from '../shared/CopyButton';
 import { useDates, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { Address, OutsideLink } from '../shared/OutsideLink';
 import { siteName } from '../shared/record-words';
+import { Fact } from './Fact';
 import { Section } from './Section';
 
 export function RecordFacts({ record: { capture } }: { record: EvidenceRecord }) {
@@ -43,12 +43,6 @@ export function RecordFacts({ record: { capture } }: { record: EvidenceRecord })
       )}
     </Section>
   );
-}
-
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  const translate = useTranslate();
-  if (!children) return null;
-  return <div><dt>{translate(name)}</dt><dd>{typeof children === 'string' ? <bdi>{children}</bdi> : children}</dd></div>;
 }
 
 function LinkFact({ name, url }: { name: string; url: string | null }) {

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { TaskFailure } from '../shared/Button';
+import { bytesInWords } from '../shared/bytes-in-words';
 import { Disclosure } from '../shared/Disclosure';
 import { useLanguage, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -49,12 +50,4 @@ function Part({ name, size, hash }: { name: string; size: number | null; hash: s
       <div class="mono muted" dir="ltr">SHA-256 {hash}</div>
     </li>
   );
-}
-
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-export function bytesInWords(bytes: number, language: string): string {
-  const power = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(language, { style: 'unit', unit: UNITS[power], unitDisplay: 'short', maximumFractionDigits: 1 })
-    .format(bytes / 1000 ** power);
 }

@@ -5,7 +5,7 @@ import type { RuleMatch } from '../../utils/rules/types';
 import { TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
 import { useDates, useTranslate } from '../shared/language';
-import { siteName } from '../shared/record-words';
+import { siteLabel } from '../shared/record-words';
 import { RuleAdvice } from '../shared/RuleAdvice';
 import { firstRule, ruleChoice } from '../shared/rule-choice';
 import { reportWay } from '../shared/report-way';
@@ -28,7 +28,7 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
   const dates = useDates();
   const { capture, annotations } = record;
   const category = annotations.categories[0] ?? null;
-  const platform = siteName(capture);
+  const platform = siteLabel(capture, translate);
   const [earlier, setEarlier] = useState(0);
   const counting = useTask(async () => setEarlier(await actions.earlierByAuthor(capture.id)));
   useEffect(() => counting.run(), [capture.id]);

@@ -6,10 +6,11 @@ import { Button } from '../shared/Button';
 import { BackIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { MissingList } from '../shared/MissingList';
-import { missingOf, siteName } from '../shared/record-words';
+import { missingOf, recordTitle } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { DeleteRecord } from './DeleteRecord';
 import { RecordFacts } from './RecordFacts';
+import { RecordFile } from './RecordFile';
 import { RecordKinds } from './RecordKinds';
 import { RecordNote } from './RecordNote';
 import { RecordPictures } from './RecordPictures';
@@ -47,21 +48,26 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onBack, o
   const heading = useHeadingFocus();
   const [rule, setRule] = useState<RuleMatch | null>(null);
   const { capture } = record;
-  const platform = siteName(capture);
 
   return (
     <main class="record">
       <div class="record-head">
         <Button weight="quiet" class="flush-start" onClick={onBack}><BackIcon />{translate('common.back')}</Button>
         <h1 ref={heading} tabIndex={-1}>
-          {translate('popup.record.title', { kind: translate(`common.kind.${capture.kind}`), platform })}
+          {recordTitle(capture, translate)}
         </h1>
       </div>
       <div class="record-columns">
         <div class="record-column">
-          <RecordTexts record={record} shown={wordsShown} onShow={onShowWords} />
-          <RecordPictures record={record} load={actions.artefact} />
-          <RecordFacts record={record} />
+          {capture.file
+            ? <RecordFile record={record} file={capture.file} load={actions.artefact} wordsShown={wordsShown} onShowWords={onShowWords} />
+            : (
+              <>
+                <RecordTexts record={record} shown={wordsShown} onShow={onShowWords} />
+                <RecordPictures record={record} load={actions.artefact} />
+                <RecordFacts record={record} />
+              </>
+            )}
           <MissingList missing={missingOf(record, translate)} />
           <RecordProof record={record} actions={actions} />
         </div>

@@ -4,9 +4,33 @@ import type { Translate } from '../../utils/i18n';
 import { platformById } from '../../utils/platforms/registry';
 import type { Author, Post } from '../../utils/platforms/types';
 
-/** The platform's name; for a page of a site that we do not know, its host. */
-export function siteName({ platform, page }: Pick<Capture, 'platform' | 'page'>): string {
-  return platformById(platform)?.name ?? (URL.parse(page.url)?.hostname.replace(/^www\./, '') || platform);
+/** The platform's name; for a page of a site that we do not know, its host; for a file, the site the person named. */
+export function siteName({ platform, page, file }: Pick<Capture, 'platform' | 'page' | 'file'>): string {
+  return platformById(platform)?.name ?? file?.stated.site ?? (URL.parse(page.url)?.hostname.replace(/^www\./, '') || platform);
+}
+
+/** The same where it may be unknown: a person need not say on which site a file came to them. */
+export function siteLabel(capture: Pick<Capture, 'platform' | 'page' | 'file'>, translate: Translate): string {
+  return isSiteKnown(capture) ? siteName(capture) : translate('file.site-not-said');
+}
+
+const isSiteKnown = ({ platform, file }: Pick<Capture, 'platform' | 'file'>): boolean =>
+  !file || file.stated.site !== null || platformById(platform) !== null;
+
+/** What a record is, as its heading: "Reply on X", "Your file about X". */
+export function recordTitle(capture: Capture, translate: Translate): string {
+  const { kind, file } = capture;
+  const platform = siteName(capture);
+  if (!file) return translate('popup.record.title', { kind: translate(`common.kind.${kind}`), platform });
+  if (file.files.length === 0) return translate('file.record.title-written');
+  return isSiteKnown(capture) ? translate('file.record.title', { platform }) : translate('file.record.title-alone');
+}
+
+/** Whom a record is about. What was read and what the person said are never shown alike. */
+export function whoLabel({ post, file }: Pick<Capture, 'post' | 'file'>, translate: Translate): string {
+  if (!file) return authorLabel(post.author, translate);
+  const { account } = file.stated;
+  return account ? translate('file.account-as-said', { account }) : translate('file.account-not-said');
 }
 
 /** Up to two letters that stand for a site in a list; no logos. */
@@ -26,11 +50,13 @@ export function savedParts({ capture, annotations }: EvidenceRecord, translate: 
   const { post, thread, artefacts } = capture;
   const roles = annotations.pixelsErasedAt ? [] : artefacts.map(({ role }) => role);
   const media = roles.filter((role) => role === 'media').length;
+  const files = roles.filter((role) => role === 'file').length;
   return [
     post.text && translate('common.saved.text'),
     (roles.includes('post-picture') || roles.includes('window-picture')) && translate('common.saved.picture'),
     roles.includes('post-html') && translate('common.saved.copy'),
     media > 0 && translate('common.saved.media', { count: media }),
+    files > 0 && translate('file.saved.count', { count: files }),
     post.quoted && translate('common.saved.quoted'),
     thread.parents.length > 0 && translate('common.saved.earlier', { count: thread.parents.length }),
     thread.ownReplies.length > 0 && translate('common.saved.replies', { count: thread.ownReplies.length }),

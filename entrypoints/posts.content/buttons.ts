@@ -1,6 +1,7 @@
 /** Keeps exactly one button in the action bar of every post, whatever the site redraws, and takes all away at the end. */
 import { BUTTON_TAG, makePostButton, type ButtonText, type PostButton } from '../../components/post-button';
 import { watchPosts } from '../../utils/capture/watch-posts';
+import { rootsOf } from '../../utils/platforms/find-units';
 import type { PlatformAdapter } from '../../utils/platforms/types';
 
 const OUTCOME_SHOWN_MS = 5000;
@@ -43,10 +44,12 @@ export function mountButtons({ adapter, text, signal, capture }: Mounting): void
     button.fit(place);
   };
 
+  const allButtons = () => rootsOf(adapter, document).flatMap((root) => [...root.querySelectorAll(BUTTON_TAG)]);
+
   watchPosts(adapter, document, signal, ensure);
 
   const refit = () => {
-    for (const host of document.querySelectorAll(BUTTON_TAG)) {
+    for (const host of allButtons()) {
       const unit = unitAround(host, adapter);
       const place = unit && adapter.buttonPlace(unit);
       if (place) buttons.get(host)?.fit(place);
@@ -54,7 +57,7 @@ export function mountButtons({ adapter, text, signal, capture }: Mounting): void
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', refit, { signal });
   signal.addEventListener('abort', () => {
-    for (const host of document.querySelectorAll(BUTTON_TAG)) host.remove();
+    for (const host of allButtons()) host.remove();
   }, { once: true });
 }
 

@@ -31,7 +31,9 @@ export default defineContentScript({
       'capture:start': ({ startedBy, imageUrl }) => {
         const target = pointed({ imageUrl, startedBy });
         // The answer must not wait: the person watches the panel, the sender only wants to know that somebody heard.
-        const work = target.unit && adapter ? captureUnit(adapter, target.unit, startedBy) : captureAny({ ...target, region: null }, startedBy);
+        const work = target.post
+          ? captureUnit(target.post.adapter, target.post.unit, startedBy)
+          : captureAny({ ...target, region: null }, startedBy);
         work.catch(() => undefined); // The background is gone, and with it the panel that would tell.
       },
       'capture:region': ({ startedBy, text }) => {

@@ -1,12 +1,13 @@
 /** What the person points at: where the menu was opened, the selection, the focus, or else the page. */
 import type { StartedBy } from '../../utils/evidence/types';
 import type { Rect } from '../../utils/capture/types';
+import { generic } from '../../utils/platforms/generic';
 import type { PlatformAdapter } from '../../utils/platforms/types';
 import { unitAround } from './buttons';
 
 export interface Pointed {
-  /** The post pointed at, on a platform we know. */
-  unit: Element | null;
+  /** The post pointed at, and who can read it. */
+  post: { unit: Element; adapter: PlatformAdapter } | null;
   /** The element to copy and picture where there is no such post. */
   element: Element;
   selection: string;
@@ -37,10 +38,26 @@ export function watchPointing(document: Document, adapter: PlatformAdapter | nul
     const around = selection && selected!.rangeCount > 0 ? elementOf(selected!.getRangeAt(0).commonAncestorContainer) : null;
     const image = imageUrl ? [...document.images].find(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl) : null;
     // The popup's words are "this page": what has the focus there is not what the person means.
-    const candidates = [startedBy === 'context-menu' ? menuTarget : null, around, startedBy === 'popup' ? null : document.activeElement];
-    const unit = adapter ? candidates.map((each) => unitAround(each, adapter)).find(Boolean) ?? null : null;
-    return { unit, element: image ?? around ?? document.body, selection, imageUrl };
+    const candidates = [startedBy === 'context-menu' ? menuTarget : null, around, startedBy === 'popup' ? null : focused(document)];
+    const pointedAt = adapter ? candidates : startedBy === 'popup' ? [] : candidates.slice(0, startedBy === 'context-menu' ? 2 : 3);
+    const post = postAround(pointedAt, adapter ?? generic);
+    return { post: adapter || !imageUrl || shows(post, imageUrl) ? post : null, element: image ?? around ?? document.body, selection, imageUrl };
   };
+}
+
+function postAround(candidates: readonly (Element | null)[], adapter: PlatformAdapter): Pointed['post'] {
+  const unit = candidates.map((each) => unitAround(each, adapter)).find(Boolean);
+  return unit ? { unit, adapter } : null;
+}
+
+/** The body has the focus when nothing has. */
+const focused = ({ activeElement, body }: Document) => activeElement === body ? null : activeElement;
+
+/** On a site without an adapter a picture may stand in an article and be none of it; then the picture is what was meant. */
+function shows(post: Pointed['post'], imageUrl: string): boolean {
+  if (!post) return false;
+  const { location, title } = post.unit.ownerDocument;
+  return post.adapter.readPost(post.unit, { url: new URL(location.href), title }).media.some(({ url }) => url === imageUrl);
 }
 
 function elementOf(node: Node): Element | null {

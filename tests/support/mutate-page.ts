@@ -2,6 +2,7 @@
  * What a site's next redesign might do to a page, at random: parts dropped, doubled, moved, wrapped, their classes and
  * attributes gone. After each the adapter must read every field right or not at all. Runs inside the page.
  */
+import { candidatesIn } from '../../utils/platforms/find-units';
 import { platformFor } from '../../utils/platforms/registry';
 import type { Author, PlatformAdapter, Post } from '../../utils/platforms/types';
 
@@ -18,7 +19,7 @@ export interface Outcome { platform: string | null; units: number; rounds: numbe
 /** The same `seed` gives the same changes. Stops after `most` failures. */
 export function mutate({ seed, rounds, most = 10 }: { seed: number; rounds: number; most?: number }): Outcome {
   const adapter = platformFor(document);
-  const units = adapter ? [...document.querySelectorAll(adapter.unitSelector)].filter((unit) => adapter.isUnit(unit)) : [];
+  const units = adapter ? candidatesIn(adapter, document).filter((unit) => adapter.isUnit(unit)) : [];
   const outcome: Outcome = { platform: adapter?.id ?? null, units: units.length, rounds: 0, read: 0, failures: [] };
   if (!adapter || units.length === 0) return outcome;
   const page = { url: new URL(location.href), title: document.title };
@@ -106,9 +107,12 @@ function innermost(part: Element, adapter: PlatformAdapter, copy: Element): bool
   return true;
 }
 
-/** True for parts that name nobody else and say nothing of somebody else's: only these may stand anywhere. */
+/**
+ * True for parts that hold words of this post and name nobody: only these may stand anywhere. An empty part may be a
+ * sign, such as the line that joins an answer to its post.
+ */
 function isNobodys(part: Element, ownWords: Set<string>): boolean {
-  return !part.matches('a, img, time, video') && !part.querySelector('a, img, time, video, [data-author], [aria-label]')
+  return wordsOf(part.textContent).size > 0 && !part.matches('a, img, time, video') && !part.querySelector('a, img, time, video, [data-author], [aria-label]')
     && [...wordsOf(part.textContent)].every((word) => ownWords.has(word));
 }
 
@@ -142,12 +146,14 @@ function faultOfPost(post: Post, original: Post): string | null {
   const whole = (['handle', 'profileUrl', 'id', 'avatarUrl'] as const satisfies readonly (keyof Author)[])
     .map((field) => same(`author.${field}`, post.author[field], original.author[field]));
   // The same picture in another size is the same picture.
-  const fileOf = (url: string | null) => url && new URL(url).pathname;
+  const fileOf = (url: string | null) => url && new URL(url).pathname.split('/').at(-1);
   const mediaUrls = new Set(original.media.map(({ url }) => fileOf(url)));
   const alts = original.media.map(({ alt }) => alt ?? '').join(' ');
   const strangeMedia = post.media.find(({ url, alt }) => (url !== null && !mediaUrls.has(fileOf(url))) || strangeWord(alt ?? '', alts) !== null);
   const wrongCount = Object.entries(post.counts).find(([name, count]) => original.counts[name] !== count);
-  return same('id', post.id, original.id)
+  // The last part of an address is the same id, said shorter.
+  const sameId = original.id?.endsWith(`/${post.id}`) ? null : same('id', post.id, original.id);
+  return sameId
     ?? same('permalink', post.permalink, original.permalink)
     ?? whole.find(Boolean)
     ?? part('author.name', post.author.name, original.author.name)
@@ -169,9 +175,9 @@ function faultOfQuote(quoted: Post, original: Post): string | null {
   return fault && `quoted ${fault}`;
 }
 
-const wordsOf = (text: string) => new Set(text.toLowerCase().split(/\s+/).filter(Boolean));
+const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}\s]/gu) ?? []);
 
-/** The first word of `text` that cannot be pieced together from the words of `source`; `null` when there is none. */
+/** The first word or sign of `text` that cannot be pieced together from those of `source`; `null` when there is none. */
 function strangeWord(text: string, source: string): string | null {
   const known = wordsOf(source);
   const joined = [...known].join('');

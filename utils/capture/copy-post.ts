@@ -176,8 +176,10 @@ function rulesFor(root: Element, asset: (address: string) => string): { css: str
     return inner.trim() ? `${rule.cssText.slice(0, rule.cssText.indexOf('{') + 1)}${inner}}` : '';
   }).filter(Boolean).join('\n');
   let unread = 0;
-  const { styleSheets, adoptedStyleSheets } = root.ownerDocument;
-  const css = [...styleSheets, ...adoptedStyleSheets].filter((sheet) => !sheet.disabled).map((sheet) => {
+  const tree = root.getRootNode();
+  const trees = tree instanceof ShadowRoot ? [root.ownerDocument, tree] : [root.ownerDocument];
+  const sheets = trees.flatMap(({ styleSheets, adoptedStyleSheets }) => [...styleSheets, ...adoptedStyleSheets]);
+  const css = sheets.filter((sheet) => !sheet.disabled).map((sheet) => {
     try {
       const text = collect(sheet.cssRules, sheet.href ?? root.baseURI);
       return sheet.media.length > 0 ? `@media ${sheet.media.mediaText}{${text}}` : text;

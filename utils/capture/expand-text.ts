@@ -22,11 +22,11 @@ export async function expandText(
 // A link may be caught by the site's script, or not: then it would take the person away from what they want to keep.
 const leaves = (control: HTMLElement) => Boolean(control.closest('a[href]')) || control.matches('[type="submit"]');
 
-/** The same author's text, longer than before and with the same beginning. */
+/** The same author's text with the same beginning, longer than before, or no longer cut: some sites only hid the rest. */
 function continues(now: Post, before: Post): boolean {
   const beginning = plain(before.text).slice(0, -1); // Its end may be half a word.
   return now.author.handle === before.author.handle && now.author.name === before.author.name && now.id === before.id
-    && plain(now.text).length > plain(before.text).length && plain(now.text).startsWith(beginning);
+    && plain(now.text).startsWith(beginning) && (!now.textCut || plain(now.text).length > plain(before.text).length);
 }
 
 const plain = (text: string) => stripBidi(text).replace(/[\s.\u2026]+/g, ' ').trim();

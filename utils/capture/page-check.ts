@@ -1,4 +1,5 @@
 /** How well this page is read: what a person sees under *This page*, and whether software we know made it. */
+import { candidatesIn } from '../platforms/find-units';
 import { platformForHost } from '../platforms/registry';
 import type { PlatformAdapter } from '../platforms/types';
 
@@ -30,7 +31,7 @@ export function checkPage(document: Document, adapter: PlatformAdapter | null): 
   if (!adapter) return check;
   const page = { url: new URL(document.location.href), title: document.title };
   const counts = new Map<string, number>();
-  const units = [...document.querySelectorAll(adapter.unitSelector)].filter((unit) => adapter.isUnit(unit));
+  const units = candidatesIn(adapter, document).filter((unit) => adapter.isUnit(unit));
   for (const unit of units.slice(0, MOST)) {
     try {
       for (const code of new Set(adapter.readPost(unit, page).missing)) counts.set(code, (counts.get(code) ?? 0) + 1);

@@ -1,5 +1,7 @@
 /** Reads everything the page tells about a post, or about a page without an adapter, at the moment of the click. */
+import { readPageArticle } from '../platforms/generic/page-article';
 import { emptyPost, missingFields, textOf } from '../platforms/reading';
+import { platformFor } from '../platforms/registry';
 import type { PlatformAdapter, Post } from '../platforms/types';
 import type { Missing, StartedBy } from '../evidence/types';
 import { copyPost } from './copy-post';
@@ -37,7 +39,9 @@ export interface AnyTarget {
 export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget, startedBy: StartedBy): CaptureDraft {
   const kind = region ? 'region' : 'page';
   const text = region ? textIn(element, region) : selection || (imageUrl ? '' : textOf(element).slice(0, 20_000));
-  const post: Post = { ...emptyPost(kind), text };
+  const wholePage = !region && !selection && !imageUrl && element === element.ownerDocument.body;
+  const article = wholePage && !platformFor(element.ownerDocument) ? readPageArticle(element.ownerDocument, pageOf(element.ownerDocument)) : null;
+  const post: Post = { ...emptyPost(kind), ...article, text };
   if (imageUrl) {
     const image = [...element.ownerDocument.images].find(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl);
     post.media = [{ kind: 'image', url: imageUrl, alt: image?.alt || null }];
@@ -48,7 +52,7 @@ export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget
     ...surroundings(element, startedBy),
     platform: 'web', adapter: 'generic', kind, post,
     thread: { parents: [], ownReplies: [] },
-    permalinkFrom: null, viewerLoggedIn: null,
+    permalinkFrom: post.permalink === null ? null : 'page', viewerLoggedIn: null,
     ...copied(element, post.missing),
   };
 }

@@ -2,6 +2,7 @@
  * How a page is built, for whoever mends an adapter: tags, attribute names, test ids and classes. No text, no names, no
  * addresses: what could be a word of the page, a handle or a number is masked. The person looks at it before sending.
  */
+import { candidatesIn } from '../platforms/find-units';
 import type { PlatformAdapter } from '../platforms/types';
 
 /** Attributes of which parts of the value are shown; of the others only the name. */
@@ -24,7 +25,7 @@ feedback reblog card edited attribution relative display-name content-warning cw
 export function structureReport(document: Document, adapter: PlatformAdapter | null): string {
   const words = wordsOf(document);
   const lines: string[] = [];
-  const units = adapter ? [...document.querySelectorAll(adapter.unitSelector)] : [];
+  const units = adapter ? candidatesIn(adapter, document) : [];
   const posts = adapter ? units.filter((unit) => adapter.isUnit(unit)) : [];
   const generator = document.querySelector('meta[name="generator" i]')?.getAttribute('content')?.split(/[\s/]/)[0];
   const head = [
@@ -103,7 +104,7 @@ function maskAddress(address: string, words: Set<string>, base?: string): string
   if (!url || !/^https?:$/.test(url.protocol)) return address.startsWith('#') ? '#w' : `${url?.protocol ?? ''}`;
   const here = base ? URL.parse(base)?.host === url.host : true;
   const path = url.pathname.split('/').map((part) => maskSegment(part)).join('/');
-  const query = [...url.searchParams.keys()].map((name) => `${/^[a-z_]{1,20}$/i.test(name) && !words.has(name.toLowerCase()) || TECHNICAL.has(name.toLowerCase()) ? name : 'w'}=`);
+  const query = [...url.searchParams.keys()].map((name) => `${/^[a-z_]{1,20}$/i.test(name) && !words.has(name.toLowerCase()) ? name : 'w'}=`);
   return `${here ? '' : '//host'}${path}${query.length > 0 ? `?${query.join('&')}` : ''}${url.hash ? '#w' : ''}`;
 }
 
@@ -121,13 +122,16 @@ function wordsOf(document: Document): Set<string> {
   };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!node.parentElement?.closest('script, style')) add(node.nodeValue);
-  for (const element of document.querySelectorAll('[href], [src], [alt], [title], [aria-label], [placeholder], [value]')) {
-    for (const name of ['href', 'src', 'alt', 'title', 'aria-label', 'placeholder', 'value']) {
-      const value = element.getAttribute(name);
-      if (value && value.length < 4000) add(value);
-    }
+  const addAddress = (address: string) => {
+    const url = URL.parse(address, document.location.href);
+    // Names of a query are the site's own; what they are set to may be a person's.
+    if (url && /^https?:$/.test(url.protocol)) add(`${url.host} ${url.pathname} ${[...url.searchParams.values()].join(' ')} ${url.hash}`);
+  };
+  for (const element of document.querySelectorAll('[alt], [title], [aria-label], [placeholder], [value]')) {
+    for (const name of ['alt', 'title', 'aria-label', 'placeholder', 'value']) add(element.getAttribute(name));
   }
+  for (const element of document.querySelectorAll('[href], [src]')) addAddress(element.getAttribute('href') ?? element.getAttribute('src')!);
   add(document.title);
-  add(document.location.href);
+  addAddress(document.location.href);
   return words;
 }

@@ -154,7 +154,8 @@ export function visiblePart(post: Element): Rect | null {
 
 /** Whether nothing that can be seen lies over the post at this point. Sites lay see-through sheets over pages to catch clicks. */
 function isClear(post: Element, x: number, y: number): boolean {
-  for (const hit of post.ownerDocument.elementsFromPoint(x, y)) {
+  // Asked of the post's own tree: from outside, all of a shadow tree is one element.
+  for (const hit of (post.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y)) {
     if (post.contains(hit) || hit.contains(post)) return true;
     if (paints(hit) && !OWN_TAG.test(hit.tagName)) return false;
   }

@@ -15,8 +15,8 @@ export class EvidenceError extends Error {
   }
 }
 
-// Pictures show what a child-abuse record must not keep; the page copy has them inlined.
-const ROLES_WITH_PIXELS = new Set<ArtefactEntry['role']>(['post-html', 'post-picture', 'window-picture', 'media', 'avatar']);
+// Pictures show what a child-abuse record must not keep; the page copy has them inlined, and an added file may be anything.
+const ROLES_WITH_PIXELS = new Set<ArtefactEntry['role']>(['post-html', 'post-picture', 'window-picture', 'media', 'avatar', 'file']);
 
 const unannotated = (captureId: string): Annotations =>
   ({ captureId, categories: [], note: '', reports: [], pixelsErasedAt: null });
@@ -103,7 +103,7 @@ export class EvidenceStore {
       ({ ...annotations, reports: [...annotations.reports, dated] }), event.type);
   }
 
-  /** For good: bytes of every picture, medium and page copy go, words and hashes stay. */
+  /** For good: bytes of every picture, medium, page copy and added file go, words and hashes stay. */
   async erasePixels(captureId: string): Promise<EvidenceRecord> {
     const { capture, annotations: { pixelsErasedAt } } = await this.get(captureId);
     if (pixelsErasedAt) return this.get(captureId);

@@ -8,7 +8,8 @@ export type ArtefactRole =
   | 'post-picture'       // PNG of the post
   | 'window-picture'     // PNG of the visible page
   | 'media'              // original bytes of a picture or video
-  | 'avatar';
+  | 'avatar'
+  | 'file';              // a file of the person's own, byte for byte as they added it
 
 /** How a picture was made; said in the record and in every export. */
 export type PictureMethod =
@@ -57,7 +58,47 @@ export type PageChange =
   | 'text-expanded'      // pressed the site's own control that shows the rest of a cut text
   | 'overlays-hidden';   // hid bars that stay in place while scrolling, after the first picture
 
-export type StartedBy = 'button' | 'context-menu' | 'shortcut' | 'popup';
+export type StartedBy = 'button' | 'context-menu' | 'shortcut' | 'popup' | 'file';
+
+/** How a file came to the person, as they say. */
+export const fileOrigins = ['own-screenshot', 'received', 'exported', 'other'] as const;
+export type FileOrigin = (typeof fileOrigins)[number];
+
+/** What the person says about files they add, in their own words; `null` where they said nothing. Never mixed with what was read. */
+export interface FileStatement {
+  /** Name of the site or app on which it happened. */
+  site: string | null;
+  /** The account behind it, as the person knows it. */
+  account: string | null;
+  /** When it happened; free text. */
+  at: string | null;
+  /** Address of the post; as typed, so perhaps no address at all. */
+  address: string | null;
+  how: FileOrigin | null;
+  note: string | null;
+}
+
+/** One added file: what the file system and the browser say of it, none of which proves anything. */
+export interface AddedFile {
+  /** Name of the artefact that holds its bytes. */
+  artefact: string;
+  originalName: string;
+  /** By the browser, from the ending of the name; `null` when it told none. */
+  mimeType: string | null;
+  /** Bytes. */
+  size: number;
+  /** ISO 8601, UTC, as the file says: anybody can change it. `null` when the file gives none. */
+  lastModified: string | null;
+}
+
+/** Where a record of kind `file` comes from. */
+export interface FileProvenance {
+  /** Empty when the person wrote down what they know and added no file. */
+  files: AddedFile[];
+  /** The artefact whose text stands in `post.text`; `null` when no file is plain text. */
+  textFrom: string | null;
+  stated: FileStatement;
+}
 
 /** Immutable once stored. Its canonical form (RFC 8785) is the manifest, whose SHA-256 goes in the custody log. */
 export interface Capture {
@@ -84,6 +125,8 @@ export interface Capture {
   missing: Missing[];
   /** Absent in records made before it was kept. */
   pageChanges?: PageChange[];
+  /** Only in records of kind `file`; their `post` holds nothing but the text of a plain text file, their `page` is empty. */
+  file?: FileProvenance;
 }
 
 /** One step the person took towards the platform. */

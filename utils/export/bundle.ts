@@ -1,7 +1,7 @@
 /** The bundle: a ZIP laid out as BagIt (RFC 8493), so that `sha256sum -c manifest-sha256.txt` checks it without us. */
 import { makeZip } from 'client-zip';
 import { canonical, sha256 } from '../evidence/hash';
-import type { ArtefactEntry, EvidenceRecord } from '../evidence/types';
+import type { ArtefactEntry, Capture, EvidenceRecord } from '../evidence/types';
 
 const EXTENSIONS: Record<string, string> = {
   'text/html': 'html', 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/gif': 'gif', 'image/avif': 'avif',
@@ -17,9 +17,15 @@ export interface BundleInput {
   toolVersion: string;
 }
 
-/** Path of an artefact below `data/`. */
-export function artefactPath(captureId: string, { name, mimeType }: Pick<ArtefactEntry, 'name' | 'mimeType'>): string {
-  return `captures/${captureId}/${name}.${EXTENSIONS[mimeType] ?? 'bin'}`;
+/** Path of an artefact below `data/`. The name is ours; only the ending of an added file is its own. */
+export function artefactPath({ id, file }: Pick<Capture, 'id' | 'file'>, { name, mimeType }: Pick<ArtefactEntry, 'name' | 'mimeType'>): string {
+  const added = file?.files.find(({ artefact }) => artefact === name);
+  return `captures/${id}/${name}.${(added && endingOf(added.originalName)) ?? EXTENSIONS[mimeType] ?? 'bin'}`;
+}
+
+/** The ending of a file's name, where it is one that every system can hold: `opus` of `PTT-1.OPUS`. */
+function endingOf(fileName: string): string | null {
+  return /[^.]\.([a-z0-9]{1,10})$/i.exec(fileName)?.[1]?.toLowerCase() ?? null;
 }
 
 /** A stream of the ZIP; memory holds one artefact at a time. Rejects when `signal` aborts. */
@@ -45,7 +51,7 @@ async function* zipEntries({ records, loadArtefact, files, madeAt, toolVersion }
     yield await payload(`captures/${capture.id}/manifest.json`, canonical(capture));
     for (const artefact of capture.artefacts) {
       const bytes = await loadArtefact(capture.id, artefact.name);
-      if (bytes) yield await payload(artefactPath(capture.id, artefact), bytes);
+      if (bytes) yield await payload(artefactPath(capture, artefact), bytes);
     }
   }
 

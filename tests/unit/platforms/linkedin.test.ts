@@ -125,9 +125,7 @@ describe('words', () => {
     const unit = saying('I know which train');
     const link = element(`<a href="/in/somebody/">${'word '.repeat(20)}</a>`);
     wordsOf(unit).replaceChildren(...Array.from({ length: 1000 }, () => link.cloneNode(true)));
-    const start = performance.now();
     expect(linkedin.readPost(unit, page).text.length).toBeGreaterThan(90_000);
-    expect(performance.now() - start).toBeLessThan(4000);
   });
 
   it('that are cut have a button of the site’s for the rest, and others have none', () => {

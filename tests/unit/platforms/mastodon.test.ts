@@ -139,16 +139,7 @@ describe('words', () => {
   it('keep what is invisible between letters', () => expect(withWords('<p>a\u200Db</p>').text).toContain('a\u200Db'));
 
   it('of 100,000 characters are read at once', () => {
-    const begin = performance.now();
     expect(withWords(`<p>${'word '.repeat(20_000)}</p>`).text.length).toBeGreaterThan(99_000);
-    expect(performance.now() - begin).toBeLessThan(2_000);
-  });
-
-  it('that a warning keeps back are said to be, and its button opens them', () => {
-    show('home.html');
-    const control = mastodon.moreControl!(saying('Kutukan'))!;
-    expect(control.className).toBe('link-button');
-    expect(units().filter((unit) => mastodon.moreControl!(unit) !== null)).toHaveLength(1);
   });
 
   it('behind a filter of the viewing person are cut, and the filter’s name is not the author’s', () => {
@@ -174,7 +165,6 @@ describe('pages of 4.2 and before', () => {
       author: { name: 'Zed', handle: 'zed@far.example', profileUrl: 'https://far.example/@zed', avatarUrl: 'https://far.example/z.png' },
       postedAt: { fromId: null }, kind: 'reply',
     });
-    expect(mastodon.moreControl!(units()[0]!)).toBeNull();
   });
 
   it('show the focused post’s time as text only', () => {

@@ -126,9 +126,10 @@ describe.each(['又来装可怜', 'अब रोना शुरू'])('quoted w
     const unit = saying(text);
     const picture = document.createElement('img');
     picture.src = 'https://scontent-sin6-1.cdninstagram.com/v/t51.82787-15/1_n.jpg';
+    picture.alt = 'Two cups';
     unit.querySelector('.xqt1')!.append(picture);
     expect(read(unit).media).toEqual([]);
-    expect(read(unit).quoted?.media).toEqual([{ kind: 'image', url: picture.src, alt: null }]);
+    expect(read(unit).quoted?.media).toEqual([{ kind: 'image', url: picture.src, alt: 'Two cups' }]);
   });
 
   it('keep apart where their box also holds the words above them', () => {
@@ -238,9 +239,18 @@ describe('counts', () => {
     expect(read(saying('Terima kasih')).counts).not.toHaveProperty('likes');
   });
 
-  it('are none where the row has other actions than those we know', () => {
+  it('are told by the icon beside them, wherever it stands and whatever is missing', () => {
     const row = saying('Terima kasih').querySelector('.xrw1')!;
-    row.append(row.lastElementChild!.cloneNode(true));
+    const before = read(saying('Terima kasih')).counts;
+    row.append(row.firstElementChild!);
+    row.children[1]!.remove();
+    expect(read(saying('Terima kasih')).counts).toEqual(before);
+  });
+
+  it('are none for an icon that is not known, or that stands there twice', () => {
+    const row = saying('Terima kasih').querySelector('.xrw1')!;
+    row.append(row.firstElementChild!.cloneNode(true));
+    row.children[1]!.querySelector('path')!.setAttribute('d', 'M1 1h2');
     expect(read(saying('Terima kasih')).counts).toEqual({});
   });
 

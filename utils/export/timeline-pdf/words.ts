@@ -1,6 +1,6 @@
 /** The words of the timeline PDF: translated labels, names, and times as people and as machines write them. */
 import type { Post } from '../../platforms/types';
-import type { EvidenceRecord } from '../../evidence/types';
+import type { Capture, EvidenceRecord, FileProvenance } from '../../evidence/types';
 import type { TimelineInput } from './types';
 
 // Keep what was written by others from changing the order of the words around it.
@@ -70,12 +70,24 @@ export class Words {
     return handleOf(author.handle);
   }
 
-  /** Whom or what a record is about, in one line: its author, or the page where only a page was captured. */
-  subject({ capture: { post, kind, page } }: EvidenceRecord, prefer: 'name' | 'handle'): string {
+  /** Whom or what a record is about, in one line: its author, the page where only a page was captured, or a file. */
+  subject({ capture: { post, kind, page, file } }: EvidenceRecord, prefer: 'name' | 'handle'): string {
+    if (file) return this.#subjectOfFile(file);
     const { name } = post.author;
     const handle = this.handle(post);
     const author = prefer === 'name' ? name ?? handle : handle ?? name;
     return author ?? (PAGE_KINDS.has(kind) && page.title ? page.title : this.translate('pdf.author.unknown'));
+  }
+
+  /** The account is the person's statement, and says so wherever it stands. */
+  #subjectOfFile({ files: [first], stated: { account } }: FileProvenance): string {
+    if (account !== null) return this.translate('file.pdf.subject', { account: isolate(account) });
+    return first ? this.translate('file.pdf.subject-file', { name: isolate(first.originalName) }) : this.translate('file.pdf.subject-written');
+  }
+
+  /** The platform of a record; for a file the site that the person named, `null` when they named none. */
+  site({ platform, file }: Capture): string | null {
+    return file && platform === 'web' ? file.stated.site : this.platform(platform);
   }
 
   /** Words for a code from data: a key under `prefix`. A code without words is shown as it is. */

@@ -13,7 +13,7 @@ const INVALID_HANDLE = 'handle.invalid';
 export interface Identity {
   author: Author;
   permalink: string | null;
-  /** The at-uri; `null` while the author's DID is not known. */
+  /** The at-uri, or its last part alone while the author's DID is not known. */
   id: string | null;
   /** ISO 8601 in UTC. */
   timeInId: string | null;
@@ -39,7 +39,7 @@ export function identify(box: Element, page: Page): Identity {
       profileUrl: profile && absoluteUrl(`/profile/${profile}`, page.url),
     },
     permalink: path && absoluteUrl(`/profile/${path.actor}/post/${path.rkey}`, page.url),
-    id: path && did && `at://${did}/app.bsky.feed.post/${path.rkey}`,
+    id: path && (did ? `at://${did}/app.bsky.feed.post/${path.rkey}` : path.rkey),
     timeInId: path && tidTime(path.rkey),
   };
 }

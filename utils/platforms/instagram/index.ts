@@ -3,7 +3,7 @@ import { mediaHosts } from '../meta-media';
 import type { PlatformAdapter } from '../types';
 import { profileHandle } from './addresses';
 import { commentTimeOf, isUnit, linkedTime, UNITS } from './boxes';
-import { buttonPlace, readPost, readThread } from './posts';
+import { buttonPlace, moreControl, readPost, readThread } from './posts';
 
 export const instagram: PlatformAdapter = {
   id: 'instagram',
@@ -20,6 +20,7 @@ export const instagram: PlatformAdapter = {
     return link?.getAttribute('href') ?? (isUnit(unit) ? unit.ownerDocument.location.pathname : null);
   },
   readPost,
+  moreControl,
   readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
   buttonPlace,
   viewerLoggedIn(document) {

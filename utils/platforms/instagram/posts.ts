@@ -1,15 +1,13 @@
 /** From a post or comment on an Instagram page to what it says. */
-import { emptyPost, isoTime, lineOf, missingFields, noAuthor, wholeNumber } from '../reading';
+import { emptyPost, isoTime, lineOf, missingFields, noAuthor } from '../reading';
 import { missingMedia, pictureFrom, servedUrl } from '../meta-media';
 import { shortcodeTime } from '../meta-shortcodes';
 import type { Author, ButtonPlace, Page, Post, Thread } from '../types';
 import { permalinkOf, postPath, profileHandle, SITE } from './addresses';
 import { actionBar, commentBox, commentTimeOf, commentTimes, isPost, linkedTime, ownOf, pathOfPost, plainTime, precedes } from './boxes';
+import { readCounts } from './counts';
 import { readMedia } from './media';
 import { readCaption, readComment } from './words';
-
-/** In the order in which the site sets them; their names are in the viewer's language. */
-const ACTIONS: Record<number, readonly string[]> = { 3: ['likes', 'comments', 'shares'], 4: ['likes', 'comments', 'reposts', 'shares'] };
 
 export function readPost(unit: Element, { url }: Page): Post {
   const time = commentTimeOf(unit, url);
@@ -34,7 +32,8 @@ function readOwnPost(unit: Element, base: URL): Post {
   const time = linkedTime(unit, base) ?? plainTime(unit, base);
   const authors = headHandles(unit, time, base);
   const caption = readCaption(unit, authors, base);
-  const handle = authorHandle(authors, caption?.handle ?? null, path?.handle ?? null);
+  const named = authorHandle(authors, caption?.handle ?? null, path?.handle ?? null);
+  const handle = named !== null && agreesWithPortrait(unit, named, base) ? named : null;
   // Words that are somebody else's stay out.
   const words = caption && caption.handle === handle ? caption.words : null;
   const post: Post = {
@@ -45,15 +44,22 @@ function readOwnPost(unit: Element, base: URL): Post {
     text: words?.text ?? '',
     textCut: words?.cut ?? false,
     postedAt: {
-      shown: lineOf(time),
+      shown: lineOf(shownTime(unit, time, base)),
       machine: isoTime((time?.matches('time') ? time : time?.querySelector('time'))?.getAttribute('datetime')),
       fromId: path && shortcodeTime(path.code),
     },
     media: readMedia(unit, path?.code ?? null, base),
-    counts: readCounts(unit),
+    counts: readCounts(iconGroup(unit)),
   };
   post.missing = [...missingFields(post), ...missingMedia(post.media)];
   return post;
+}
+
+/** Of the two times of a post page the one below the icons, which is told in full; the other is of the caption. */
+function shownTime(unit: Element, time: Element | null, base: URL): Element | null {
+  if (time === null || time.matches('a')) return time;
+  const bar = actionBar(unit);
+  return ownOf(unit, 'time[datetime]', base).find((each) => bar !== null && precedes(bar, each)) ?? null;
 }
 
 /** The handles at the head of a post: in its header (older pages), else before its time, or before its icons. */
@@ -62,6 +68,22 @@ function headHandles(unit: Element, time: Element | null, base: URL): string[] {
   const end = time?.matches('a') ? time : actionBar(unit);
   const links = header.length > 0 ? header : ownOf(unit, 'a[href]', base).filter((link) => end !== null && precedes(link, end));
   return [...new Set(links.map((link) => profileHandle(link, base)).filter((handle) => handle !== null))];
+}
+
+/** The portrait at the head names who wrote the post in its description, in whatever language, or leads to them. */
+function agreesWithPortrait(unit: Element, handle: string, base: URL): boolean {
+  const bar = actionBar(unit);
+  const portrait = ownOf(unit, 'img', base).find((image) => bar !== null && precedes(image, bar) && isPortrait(image, unit, base));
+  if (!portrait) return true;
+  const linked = profileHandle(portrait.closest('a'), base);
+  const alt = portrait.getAttribute('alt') ?? '';
+  return linked === handle || (linked === null && (alt === '' || alt.split(/[^\w.]+/).includes(handle)));
+}
+
+function isPortrait(image: Element, unit: Element, base: URL): boolean {
+  const control = image.closest('a, [role="link"], [role="button"]');
+  return control !== null && unit.contains(control) && !image.closest('li')
+    && (profileHandle(control, base) !== null || (control.tagName !== 'A' && control.closest('[role="button"]')?.querySelector('canvas') !== null));
 }
 
 /** Who wrote the post. Two authors are told apart by the caption, which is one's; without it, nobody is named. */
@@ -107,25 +129,19 @@ function authorOf(unit: Element, handle: string, base: URL): Author {
   return { ...noAuthor, handle, profileUrl: new URL(`/${handle}/`, SITE).href, avatarUrl: servedUrl(avatar?.getAttribute('src'), base) };
 }
 
-/** Each count follows its icon (2026). Whole numbers only: "1.2K" is not what was counted. */
-function readCounts(unit: Element): Record<string, number> {
-  const group = iconGroup(unit);
-  const counts: [number, number][] = [];
-  let icon = -1;
-  for (const child of group?.children ?? []) {
-    if (child.querySelector('svg')) { icon += 1; continue; }
-    const shown = lineOf(child);
-    const count = shown && /^\p{Nd}[\p{Nd}.,\u00a0\u202f]*$/u.test(shown) ? wholeNumber(shown) : null;
-    if (count !== null && icon >= 0) counts.push([icon, count]);
-  }
-  const names = ACTIONS[icon + 1];
-  return names ? Object.fromEntries(counts.map(([at, count]) => [names[at]!, count])) : {};
-}
-
 /** The icons at the start of the bar; the one to save stands apart at its end. */
 function iconGroup(unit: Element): Element | null {
   const bar = actionBar(unit);
   return bar ? [...bar.children].find((child) => child.querySelectorAll('svg').length > 1) ?? bar : null;
+}
+
+/** The button that shows the rest of a caption or comment in its place. */
+export function moreControl(unit: Element): HTMLElement | null {
+  const base = new URL(unit.ownerDocument.baseURI);
+  const time = commentTimeOf(unit, base);
+  const caption = time ? null : readCaption(unit, headHandles(unit, linkedTime(unit, base) ?? plainTime(unit, base), base), base);
+  const more = time ? readComment(unit, time, base).more : caption?.words.more;
+  return more && !more.querySelector('a') ? more as HTMLElement : null;
 }
 
 export function buttonPlace(unit: Element): ButtonPlace | null {

@@ -1,15 +1,21 @@
 /** Words of captions and comments, and whose they are. Nothing marks them but their place beside a link to a profile. */
 import { stripBidi, textOf } from '../reading';
 import { profileHandle } from './addresses';
-import { actionBar, ownOf, precedes } from './boxes';
+import { actionBar, commentTimes, ownOf, precedes } from './boxes';
 
 export interface Words {
   text: string;
   cut: boolean;
   block: Element | null;
+  /** The button that shows the rest. */
+  more: Element | null;
 }
 
-const NONE: Words = { text: '', cut: false, block: null };
+const NONE: Words = { text: '', cut: false, block: null, more: null };
+
+/** Buttons of the site are told by role, or when that goes by taking the focus. */
+const BUTTON = '[role="button"], button, [tabindex]:not(a)';
+const DOTS = /^(?:…|\.\.\.)\s*/;
 
 /** Links to profiles that stand for somebody, not those in running words. */
 function nameLinks(elements: Element[], base: URL): Element[] {
@@ -37,6 +43,8 @@ export function readCaption(unit: Element, authors: string[], base: URL): { hand
   if (!name) return null;
   // The nearest box around the name that holds words after it, and stops short of icons and header.
   for (let box = name.parentElement; box && box !== unit && !box.contains(bar) && !box.contains(head); box = box.parentElement) {
+    // What holds the time of a comment may hold its words.
+    if (commentTimes(box, base).length > 0) return null;
     const block = textBlocks(box, base).find((candidate) => precedes(name, candidate));
     if (block) return { handle: profileHandle(name, base)!, words: wordsIn(block) };
   }
@@ -45,14 +53,17 @@ export function readCaption(unit: Element, authors: string[], base: URL): { hand
 
 /** The words of one comment: its first text that is neither its author nor its time. */
 export function readComment(box: Element, time: Element, base: URL): Words {
-  const block = textBlocks(box, base).find((candidate) => !candidate.contains(time) && !time.contains(candidate));
-  return block ? wordsIn(block) : NONE;
+  const names = new Set([...box.querySelectorAll('a[href]')].map((link) => profileHandle(link, base)).filter((handle) => handle !== null));
+  const isName = (element: Element) => names.has(stripBidi(element.textContent).trim()) && element.closest('[dir="auto"]') !== null;
+  const block = textBlocks(box, base).find((candidate) => !candidate.contains(time) && !time.contains(candidate)
+    && textOf(candidate, { skip: isName }) !== '');
+  return block ? wordsIn(block, isName) : NONE;
 }
 
 // Outermost texts outside controls that hold more than a name.
 function textBlocks(box: Element, base: URL): Element[] {
   return [...box.querySelectorAll('[dir="auto"]')].filter((element) => {
-    const control = element.closest('a, button, [role="button"], time');
+    const control = element.closest('a, button, [role="button"], [tabindex], time');
     const outer = element.parentElement?.closest('[dir="auto"]');
     return !(control && box.contains(control) && control !== box) && !(outer && box.contains(outer))
       && element.querySelector('time') === null && !isOnlyName(element, base);
@@ -61,21 +72,22 @@ function textBlocks(box: Element, base: URL): Element[] {
 
 function isOnlyName(element: Element, base: URL): boolean {
   const shown = textOf(element);
-  return shown === '' || [...element.querySelectorAll('a[href]')].some((link) => {
-    const handle = profileHandle(link, base);
-    return handle !== null && textOf(link) === shown && !shown.startsWith('@');
-  }) || !/[^\s•·]/u.test(shown);
+  const isName = (part: Element) => part.tagName === 'A' && profileHandle(part, base) === textOf(part);
+  return shown === '' || textOf(element, { skip: isName }) === '' || !/[^\s•·]/u.test(shown);
 }
 
-/** A button at the end, after three dots, offers the rest; its own box holds the dots. */
-function wordsIn(block: Element): Words {
-  const last = [...block.querySelectorAll('[role="button"], button')].at(-1);
+/** A button at the end, after three dots, offers the rest; its own box may hold the dots. */
+function wordsIn(block: Element, leave: (element: Element) => boolean = () => false): Words {
+  const last = [...block.querySelectorAll(BUTTON)].filter((button) => !button.closest('a')).at(-1) ?? null;
+  // Captions are text, links and line breaks: a part that begins with dots is the site's, though its button is gone.
+  const offers = [...block.children].filter((child) => child.tagName !== 'A' && DOTS.test(textOf(child)));
+  const text = (out: Element | null) => textOf(block, { preserveSpace: true, skip: (element) => element === out || offers.includes(element) || leave(element) });
   const dots = last?.parentElement;
-  const label = last ? textOf(last) : '';
-  const more = last && dots && dots !== block && /^(?:…|\.\.\.)\s*/.test(textOf(dots)) && textOf(dots).endsWith(label) ? dots : null;
-  const trailing = !more && last && /(?:…|\.\.\.)$/.test(textOf(block, { skip: (element) => element === last })) ? last : null;
-  const cut = more ?? trailing;
-  return { text: textOf(block, { preserveSpace: true, skip: (element) => element === cut }), cut: cut !== null, block };
+  if (last && dots && dots !== block && DOTS.test(textOf(dots)) && textOf(dots).endsWith(textOf(last))) {
+    return { text: text(dots), cut: true, block, more: last };
+  }
+  if (last && /(?:…|\.\.\.)$/.test(text(last))) return { text: text(last), cut: true, block, more: last };
+  return { text: text(null), cut: offers.length > 0, block, more: null };
 }
 
 // A mention stands among other words of one text; a name is all of its text.

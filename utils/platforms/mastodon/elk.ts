@@ -24,7 +24,6 @@ export const elk: Front = {
     const neighbour = bar && [...bar.querySelectorAll('button')].at(-1);
     return bar && neighbour ? { parent: bar, before: null, neighbour } satisfies ButtonPlace : null;
   },
-  moreControl: () => null,
 };
 
 /** Elements of the post itself: not of a card inside it, which is a post it quotes. */

@@ -25,7 +25,8 @@ export const mastodon: PlatformAdapter = {
   isUnit: (element) => frontOf(element)?.isUnit(element) ?? false,
   unitKey: (unit) => frontOf(unit)?.unitKey(unit) ?? null,
   readPost: (unit, page) => (frontOf(unit) ?? web).readPost(unit, page),
-  moreControl: (unit) => frontOf(unit)?.moreControl(unit) ?? null,
+  // "Read more" opens the thread, and the words are all in the page. What a warning hides stays hidden: the person may
+  // not want to see it.
   readThread: (unit, page) => (frontOf(unit) ?? web).readThread(unit, page, viewerHandle(unit.ownerDocument)),
   buttonPlace: (unit) => frontOf(unit)?.buttonPlace(unit) ?? null,
   viewerLoggedIn(document) {

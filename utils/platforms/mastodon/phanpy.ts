@@ -31,7 +31,6 @@ export const phanpy: Front = {
   }),
   buttonPlace,
   // Words behind a warning are in the page.
-  moreControl: () => null,
 };
 
 /** Elements of the post itself: not of a post quoted in it. */

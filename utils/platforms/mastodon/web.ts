@@ -7,7 +7,7 @@ import type { Front } from './front';
 import { missingMedia, pictureUrl, readWebMedia } from './media';
 import { addressLinks, CARDS, cardOf, identityOf, isStatusUnit, own, ownFrame, PROFILE_UNITS, STATUS_UNITS, type Card, type Identity } from './parts';
 import { isProfileUnit, profileButtonPlace, readProfile } from './profile';
-import { moreControl, readWords } from './words';
+import { readWords } from './words';
 
 export const web: Front = {
   units: `${STATUS_UNITS}, ${PROFILE_UNITS}`,
@@ -24,10 +24,6 @@ export const web: Front = {
     return { parents: parentsOf(unit).map((parent) => readStatus(parent, page)), ownReplies: mine };
   },
   buttonPlace: (unit) => (unit.matches(PROFILE_UNITS) ? profileButtonPlace(unit) : statusButtonPlace(unit)),
-  moreControl(unit) {
-    const card = unit.matches(PROFILE_UNITS) ? null : cardOf(unit);
-    return card && moreControl(card);
-  },
 };
 
 const pageOf = (unit: Element): Page => ({ url: new URL(unit.ownerDocument.baseURI), title: unit.ownerDocument.title });

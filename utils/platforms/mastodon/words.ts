@@ -50,10 +50,3 @@ function belongs(content: Element, card: Card): boolean {
 }
 
 const bare = (text: string) => text.replace(/[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
-
-/** Opens a content warning in its place. "Read more" is none: it opens the thread, and the words are all in the page. */
-export function moreControl(card: Card): HTMLElement | null {
-  const banners = own(card, BANNER);
-  if (banners.length !== 1 || own(card, '.status__content').length > 0) return null;
-  return banners[0]!.querySelector<HTMLElement>(':scope > button');
-}

@@ -24,8 +24,8 @@ function textLine(node: ChildNode): string[] {
 
 /**
  * What the site puts in place of words that are gone, `[removed]` or `[deleted]` in any language: one bracket and nothing
- * else. A person may write that too, so it counts only where the site says that something is gone.
+ * else, perhaps twice. A person may write that too, so it counts only where the site says that something is gone.
  */
 export function isStandIn(text: string): boolean {
-  return /^\[[^[\]\n]{1,40}\]$/.test(text);
+  return text !== '' && text.split('\n').every((line) => /^\[[^[\]]{1,40}\]$/.test(line));
 }

@@ -56,7 +56,20 @@ export function timeLink(unit: Element): Element | null {
   const header = first && headerOf(unit, first);
   const row = actionRow(unit);
   // Where the post has no time of its own, as in advertisements, the first is a quoted post's, under the header.
-  return header && !(row && header.contains(row)) ? first : null;
+  return header && !(row && header.contains(row)) && agreesWithPortrait(unit, first) ? first : null;
+}
+
+/** The portrait at the start leads to who wrote the post, or names them in its description, in whatever language. */
+function agreesWithPortrait(unit: Element, time: Element): boolean {
+  const base = new URL(unit.ownerDocument.baseURI);
+  const portrait = own(unit, 'img').find((image) => precedes(image, time));
+  const handle = postPath(time, base)?.handle;
+  if (!portrait || handle === undefined) return true;
+  const link = portrait.closest('a');
+  const linked = link && profileHandle(link, base);
+  if (linked) return linked === handle;
+  const alt = portrait.getAttribute('alt') ?? '';
+  return alt === '' || alt.split(/[^\w.]+/).some((word) => word === handle || word === `${handle}.`);
 }
 
 export function timeLinks(box: Element): Element[] {

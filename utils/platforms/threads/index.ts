@@ -2,7 +2,7 @@
 import { mediaHosts } from '../meta-media';
 import type { PlatformAdapter } from '../types';
 import { HOSTS, isUnit, profileHandle, timeLink, UNITS } from './boxes';
-import { buttonPlace, readPost, readThread } from './posts';
+import { buttonPlace, moreControl, readPost, readThread } from './posts';
 
 export const threads: PlatformAdapter = {
   id: 'threads',
@@ -14,6 +14,7 @@ export const threads: PlatformAdapter = {
   isUnit,
   unitKey: (unit) => timeLink(unit)?.getAttribute('href') ?? null,
   readPost,
+  moreControl,
   readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
   buttonPlace,
   viewerLoggedIn(document) {

@@ -20,7 +20,9 @@ export function readMedia(find: Find, base: URL): Media[] {
 function isPosted(image: Element, base: URL): boolean {
   const link = image.closest('a');
   if (link) return /\/post\/[\w-]+\/media\/?$/.test(URL.parse(link.getAttribute('href') ?? '', base)?.pathname ?? '');
-  return image.closest('[aria-haspopup="menu"]') === null && !(Number(image.getAttribute('width') ?? '') in ICON_SIZES);
+  // Pictures are described, if only by the site; the still of a video is not, and may lose its video.
+  const isDescribed = (image.getAttribute('alt') ?? '') !== '' || image.closest('picture') !== null;
+  return isDescribed && image.closest('[aria-haspopup="menu"]') === null && !(Number(image.getAttribute('width') ?? '') in ICON_SIZES);
 }
 
 // Sizes in pixels that the site gives avatars and the icons of links.

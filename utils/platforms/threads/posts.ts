@@ -1,18 +1,16 @@
 /** From a post on a Threads page to what it says. Own words and quoted words never mix. */
-import { absoluteUrl, emptyPost, isoTime, lineOf, missingFields, noAuthor, wholeNumber } from '../reading';
+import { absoluteUrl, emptyPost, isoTime, lineOf, missingFields, noAuthor } from '../reading';
 import { missingMedia } from '../meta-media';
 import { shortcodeTime } from '../meta-shortcodes';
 import type { Author, ButtonPlace, Page, Post, Thread } from '../types';
 import { actionRow, actionsOf, own, postPath, precedes, profileHandle, timeLink, type PostPath } from './boxes';
 import { answersTo, parentOf, parentsOf } from './conversation';
+import { readCounts } from './counts';
 import { readMedia } from './media';
 import { quoteIn } from './quotes';
-import { readWords } from './words';
+import { moreButtonOf, readWords } from './words';
 
 const SITE = new URL('https://www.threads.com/');
-
-/** In the order in which the site sets them; their names are in the viewer's language. */
-const ACTIONS = ['likes', 'replies', 'reposts', 'shares'] as const;
 
 export function readPost(unit: Element, { url }: Page): Post {
   const time = timeLink(unit);
@@ -98,17 +96,12 @@ function readUntimed(unit: Element, base: URL): Post {
   return post;
 }
 
-/** Whole numbers only: "1.2K" is not what was counted. A number on its way to another is drawn in several pieces. */
-function readCounts(unit: Element): Record<string, number> {
-  const row = actionRow(unit);
-  const buttons = row ? actionsOf(row) : [];
-  if (buttons.length !== ACTIONS.length) return {};
-  return Object.fromEntries(buttons.flatMap((button, index) => {
-    const leaves = [...button.querySelectorAll('span')].filter((span) => !span.querySelector('span'));
-    const shown = leaves.length === 1 ? lineOf(leaves[0]) : null;
-    const count = shown && /^\p{Nd}[\p{Nd}.,\u00a0\u202f]*$/u.test(shown) ? wholeNumber(shown) : null;
-    return count === null ? [] : [[ACTIONS[index]!, count]];
-  }));
+/** The button that shows the rest of the post's own words; nobody's else. */
+export function moreControl(unit: Element): HTMLElement | null {
+  const time = timeLink(unit);
+  if (!time) return null;
+  const quote = quoteIn(unit, new URL(unit.ownerDocument.baseURI));
+  return moreButtonOf(readWords(unit, time, (element) => quote?.holds(element) ?? false).blocks);
 }
 
 /** At the end of the row, after share. */

@@ -25,7 +25,8 @@ function containedQuote(unit: Element): Quote | null {
 
 function plainQuote(unit: Element, base: URL): Quote | null {
   const ownTime = timeLink(unit);
-  const time = ownTime && timeLinks(unit).find((link) => link !== ownTime);
+  const code = postPath(ownTime, base)?.code;
+  const time = ownTime && timeLinks(unit).find((link) => link !== ownTime && postPath(link, base)?.code !== code);
   if (!time) return null;
   const row = actionRow(unit);
   let box = time;

@@ -18,7 +18,7 @@ export function readWords(box: Element, time: Element, leave: (element: Element)
   const header = headerOf(box, time);
   const row = actionRow(box);
   const candidates = own(box, '[dir="auto"]').filter((element) => precedes(time, element) && !header.contains(element)
-    && !leave(element) && (!row || (precedes(element, row) && isNear(element, row)))
+    && !leave(element) && element.querySelector('time') === null && (!row || (precedes(element, row) && isNear(element, row)))
     && !insideControl(element, box) && !element.parentElement?.closest('[dir="auto"]'));
   // Long posts stand in several parts beside each other; what stands elsewhere is a place, a poll or a notice.
   const blocks = candidates.filter((element) => element.parentElement === candidates[0]!.parentElement);
@@ -40,11 +40,21 @@ function insideControl(element: Element, box: Element): boolean {
   return control !== null && control !== box && box.contains(control);
 }
 
-// A button that ends the words after three dots offers the rest. A hidden passage (a spoiler) is a button too, and is words.
+/** The button for the rest, where it shows it in its place: one that is no link and leads nowhere. */
+export function moreButtonOf(blocks: Element[]): HTMLElement | null {
+  const [more, ...others] = blocks.flatMap(moreButtons);
+  return more && others.length === 0 && !more.closest('a') && !more.querySelector('a') ? more as HTMLElement : null;
+}
+
+// Buttons that end the words after three dots offer the rest. A hidden passage (a spoiler) is a button too, and is words.
 function moreButtons(block: Element): Element[] {
-  const last = [...block.querySelectorAll('[role="button"], button')].at(-1);
-  if (!last) return [];
-  const before = textOf(block, { skip: (element) => element === last });
+  const buttons = [...block.querySelectorAll('[role="button"], button, [tabindex]:not(a)')].filter((button) => !button.closest('a'));
   const all = textOf(block);
-  return /(?:…|\.\.\.)$/.test(before) && all.startsWith(before) ? [last] : [];
+  for (let from = buttons.length - 1; from >= 0; from -= 1) {
+    const last = buttons.slice(from);
+    const before = textOf(block, { skip: (element) => last.includes(element) });
+    if (!all.startsWith(before)) return [];
+    if (/(?:…|\.\.\.)$/.test(before)) return last;
+  }
+  return [];
 }

@@ -34,5 +34,5 @@ function buttonPlace(unit: Element): ButtonPlace | null {
   }
   const body = bodyOf(unit);
   const parent = body?.parentElement ?? [...unit.querySelectorAll('p')].at(-1) ?? unit;
-  return { parent, before: body?.nextElementSibling ?? null, neighbour: namesOf(unit)[0] ?? body ?? unit, quiet: true };
+  return { parent, before: body?.nextElementSibling ?? null, neighbour: body ?? unit, quiet: true };
 }

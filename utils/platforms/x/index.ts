@@ -18,6 +18,8 @@ export const x: PlatformAdapter = {
   hosts: ['x.com', 'mobile.x.com', 'pro.x.com', 'twitter.com', 'mobile.twitter.com'],
   mediaHosts: [...pictureHosts, videoHost],
   unitSelector: kinds.map(({ selector }) => selector).join(', '),
+  // Since the second half of 2026 the chat stands in an open shadow tree under this element.
+  shadowHosts: '[data-testid="xchatEmbedRoute"], [data-testid="xchatEmbedRoute"] *',
   isUnit: (element) => kindOf(element)?.isUnit(element) ?? false,
   unitKey: (unit) => kindOf(unit)?.key(unit) ?? null,
   readPost(unit, page) {

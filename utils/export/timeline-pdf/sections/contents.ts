@@ -64,9 +64,9 @@ function entriesOf({ records, words, pages }: Scene, sections: readonly { title:
   const pageOf = (place: string) => pages.get(place) ?? 0;
   return [
     ...records.map(({ number: count, record }): Entry => {
-      const { post, platform } = record.capture;
+      const { post } = record.capture;
       const place = placeOfRecord(count);
-      const text = words.list(words.subject(record, 'handle'), words.platform(platform), post.text.replace(/\s+/g, ' ').slice(0, 120));
+      const text = words.list(words.subject(record, 'handle'), words.site(record.capture), post.text.replace(/\s+/g, ' ').slice(0, 120));
       return { number: words.number(count), date: words.date(timeOf(record)), text, place, page: pageOf(place) };
     }),
     ...sections.map(({ title, place }): Entry => ({ number: '', date: '', text: title, place, page: pageOf(place) })),

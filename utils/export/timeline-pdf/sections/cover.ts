@@ -63,7 +63,9 @@ async function figures({ compose, records, words }: Scene): Promise<Row> {
     return name === null ? null : `${platform} ${name.toLowerCase()}`;
   }));
   accounts.delete(null);
-  const platforms = new Set(records.map(({ record }) => record.capture.platform));
+  // A file on no known site counts for the site that the person named, or for none.
+  const platforms = new Set(records.map(({ record: { capture } }) => (capture.file ? words.site(capture) : words.platform(capture.platform))));
+  platforms.delete(null);
   const figure = async (key: string, count: number, offset: number): Promise<Row> => {
     const at = { offset, width: 104 };
     return compose.together([

@@ -8,7 +8,7 @@ import { type } from '../style';
 import { isolate } from '../words';
 
 /** A fact whose value may be missing: with `optional` it is then left out, else it is said. */
-interface PossibleFact extends Omit<Fact, 'value'> {
+export interface PossibleFact extends Omit<Fact, 'value'> {
   value: string | null;
   optional?: boolean;
 }
@@ -44,20 +44,21 @@ export async function postFacts(scene: Scene, { record: { capture } }: NumberedR
 export async function captureFacts(scene: Scene, { record: { capture } }: NumberedRecord): Promise<Row[]> {
   const { words } = scene;
   const { translate } = words;
-  const { environment: { browser, os, viewport, devicePixelRatio, zoom }, capturedAt, tool } = capture;
+  const { environment: { browser, os, viewport, devicePixelRatio, zoom }, capturedAt, tool, file } = capture;
   const loggedIn = capture.viewerLoggedIn === null ? 'pdf.unknown' : capture.viewerLoggedIn ? 'pdf.yes' : 'pdf.no';
   const screen = {
     width: words.number(viewport.width), height: words.number(viewport.height),
     ratio: words.number(devicePixelRatio), zoom: zoom === null ? 'none' : words.number(Math.round(zoom * 100)),
   };
   const made = { tool: isolate(`${tool.name} ${tool.version}`), adapter: isolate(tool.adapter) };
-  return kept(await facts(scene, translate('pdf.item.capture'), [
-    { label: translate('pdf.fact.captured'), value: words.exactTime(capturedAt.utc, capturedAt.timeZone) },
+  // No page was read for a file: nobody was logged in to it, and no adapter read it.
+  return kept(await facts(scene, translate(file ? 'file.pdf.capture' : 'pdf.item.capture'), [
+    { label: translate(file ? 'file.pdf.added' : 'pdf.fact.captured'), value: words.exactTime(capturedAt.utc, capturedAt.timeZone) },
     { label: translate('pdf.fact.started'), value: translate(`pdf.fact.started.${capture.startedBy}`), half: true },
-    { label: translate('pdf.fact.loggedIn'), value: translate(loggedIn), half: true },
+    { label: translate('pdf.fact.loggedIn'), value: file ? null : translate(loggedIn), half: true, optional: true },
     { label: translate('pdf.fact.browser'), value: words.list(browser, os) },
     { label: translate('pdf.fact.screen'), value: translate('pdf.fact.screenValue', screen) },
-    { label: translate('pdf.fact.tool'), value: translate('pdf.fact.toolValue', made) },
+    { label: translate('pdf.fact.tool'), value: file ? made.tool : translate('pdf.fact.toolValue', made) },
     {
       label: translate('pdf.fact.pageChanges'), optional: true,
       value: capture.pageChanges?.map((change) => translate(`page-change.${change}`)).join(' ') || null,
@@ -77,7 +78,7 @@ function times({ words }: Scene, { postedAt: { machine, fromId } }: Post, disagr
   ];
 }
 
-function address(label: string, url: string | null): PossibleFact {
+export function address(label: string, url: string | null): PossibleFact {
   return { label, value: url, url: url && webAddress(url), style: type.link, direction: 'ltr' };
 }
 
@@ -97,7 +98,7 @@ function counts({ words }: Scene, post: Post): string | null {
   return entries.length > 0 ? words.list(...entries.map(([name, count]) => `${name} ${words.number(count)}`)) : null;
 }
 
-async function facts({ compose, words }: Scene, title: string, possible: readonly PossibleFact[]): Promise<Row[]> {
+export async function facts({ compose, words }: Scene, title: string, possible: readonly PossibleFact[]): Promise<Row[]> {
   const known = possible.filter(({ value, optional }) => value !== null || !optional).map((fact): Fact => {
     const { value, label, half } = fact;
     return value === null ? { label, half, value: words.translate('pdf.notFound'), style: type.factQuiet } : { ...fact, value };

@@ -1,6 +1,6 @@
 /** The picture of a post and what the post says, side by side or one below the other. */
 import type { Reference } from 'pdfkit';
-import type { ArtefactEntry } from '../../../evidence/types';
+import type { AddedFile, ArtefactEntry, Capture } from '../../../evidence/types';
 import { shifted, type TextOptions } from '../compose';
 import type { Row, RowPart } from '../flow';
 import { heightOf } from '../flow';
@@ -21,6 +21,9 @@ const LEAST_STRIP = 160;
 const STRIP_CAPTIONS = 32;
 const GUTTER = 22;
 const EDGE = 12;
+/** CSS pixels across a phone held upright, and across anything wider than high. */
+const UPRIGHT_WIDTH = 400;
+const LEVEL_WIDTH = 760;
 
 interface Shown {
   label: string;
@@ -30,6 +33,8 @@ interface Shown {
   pixels: { width: number; height: number };
   placement: Placement;
   alt: string;
+  /** The person's own file that it is, if it is one. */
+  added: AddedFile | null;
 }
 
 /** `room` is what the heading leaves of the first page. */
@@ -73,27 +78,47 @@ async function show(scene: Scene, { record }: NumberedRecord, artefact: Artefact
   const image = await openPicture(file, bytes, artefact.mimeType, resources.toJpeg);
   if (!image) return translate('pdf.picture.unreadable', { type: isolate(artefact.mimeType) });
   const embedded = file.embed(image);
+  const added = capture.file?.files.find((each) => each.artefact === artefact.name);
   const pixels = { width: image.width, height: image.height };
-  const natural = naturalSize(pixels, artefact.sourceUrl === null ? capture.environment.devicePixelRatio : 1);
+  const natural = naturalSize(pixels, densityOf(artefact, pixels, capture));
   const placement = placePicture(natural, { width: contentWidth, columnWidth: COLUMN_WIDTH, room: room - 34 });
   return {
     ...embedded, natural, pixels, placement, artefact,
-    alt: artefact.alt ?? translate('pdf.picture.alt', { author: words.author(capture.post) }),
+    alt: artefact.alt ?? (added
+      ? translate('file.pdf.picture-alt', { name: isolate(added.originalName) })
+      : translate('pdf.picture.alt', { author: words.author(capture.post) })),
+    added: added ?? null,
   };
 }
 
+/** Pixels to a CSS pixel: of our own pictures as recorded, of a person's file as phones and cameras make them. */
+function densityOf({ role, sourceUrl }: ArtefactEntry, { width, height }: Shown['pixels'], { environment }: Capture): number {
+  if (role === 'file') return Math.max(1, width / (height > width ? UPRIGHT_WIDTH : LEVEL_WIDTH));
+  return sourceUrl === null ? environment.devicePixelRatio : 1;
+}
+
 /** How the picture was made, and how large it is shown. */
-async function captions({ compose, words }: Scene, { artefact: { role, method }, pixels, placement }: Shown, scale: number, at: TextOptions): Promise<Row[]> {
+async function captions({ compose, words }: Scene, { artefact: { role, method }, pixels, placement, added }: Shown, scale: number, at: TextOptions): Promise<Row[]> {
   const { translate } = words;
-  const sentences = [
+  const size = { width: words.number(pixels.width), height: words.number(pixels.height) };
+  const sentences = added ? [
+    translate('file.pdf.picture', { name: isolate(added.originalName), ...size }),
+    placement.kind === 'strips' ? translate('pdf.picture.overlap') : null,
+  ] : [
     role === 'window-picture' ? translate('pdf.picture.window') : role === 'media' ? translate('pdf.picture.media') : null,
     method && translate(`pdf.picture.${method}`),
-    translate('pdf.picture.size', {
-      width: words.number(pixels.width), height: words.number(pixels.height), percent: words.number(Math.round(scale * 100)),
-    }),
+    translate('pdf.picture.size', { ...size, percent: words.number(Math.round(scale * 100)) }),
     placement.kind === 'strips' ? translate('pdf.picture.overlap') : null,
   ].filter((sentence) => sentence !== null);
   return compose.text(sentences.join(' '), type.caption, { ...at, tag: 'Caption' });
+}
+
+/** A picture alone, over the whole width; or why it cannot be shown, in words. `room` is what is left of the page. */
+export async function pictureAlone(scene: Scene, entry: NumberedRecord, artefact: ArtefactEntry, room: number): Promise<Row[]> {
+  const shown = await show(scene, entry, artefact, room);
+  if (typeof shown === 'string') return scene.compose.text(shown, type.caption);
+  if (shown.placement.kind === 'strips') return strips(scene, shown, shown.placement.columns, room - STRIP_CAPTIONS);
+  return wholePicture(scene, shown, contentWidth, room);
 }
 
 async function besideText(scene: Scene, entry: NumberedRecord, shown: Shown, room: number): Promise<Row | null> {

@@ -4,6 +4,7 @@ import { heightOf } from '../flow';
 import { placeOfRecord, type NumberedRecord, type Scene } from '../scene';
 import { pageRoom, type } from '../style';
 import { isolate, timeOf } from '../words';
+import { addedFiles } from './item-added';
 import { captureFacts, postFacts } from './item-facts';
 import { files } from './item-files';
 import { addedByPerson } from './item-person';
@@ -22,11 +23,15 @@ export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
   const head = await heading(scene, entry);
   flow.place([
     ...head,
-    ...await pictureAndText(scene, entry, pageRoom - heightOf(head)),
-    compose.gap(16),
-    ...await postFacts(scene, entry),
-    ...await thread(scene, entry),
-    ...await media(scene, entry),
+    ...entry.record.capture.file
+      ? await addedFiles(scene, entry, entry.record.capture.file, pageRoom - heightOf(head))
+      : [
+        ...await pictureAndText(scene, entry, pageRoom - heightOf(head)),
+        compose.gap(16),
+        ...await postFacts(scene, entry),
+        ...await thread(scene, entry),
+        ...await media(scene, entry),
+      ],
     compose.gap(16),
     ...await captureFacts(scene, entry),
     ...await missing(scene, entry),
@@ -37,7 +42,7 @@ export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
 }
 
 async function heading({ words, compose }: Scene, { number, record }: NumberedRecord): Promise<Row[]> {
-  const { post, platform, kind } = record.capture;
+  const { post, kind } = record.capture;
   const { translate } = words;
   // A handle that is the title already is not said twice.
   const handle = post.author.name === null ? null : words.handle(post);
@@ -46,7 +51,7 @@ async function heading({ words, compose }: Scene, { number, record }: NumberedRe
     compose.gap(3, { withNext: true }),
     ...await compose.text(isolate(words.subject(record, 'name')), type.sectionTitle, { tag: 'H1', withNext: true }),
     compose.gap(2, { withNext: true }),
-    ...await compose.text(words.list(handle, words.platform(platform), words.dateTime(timeOf(record))), type.lead, { withNext: true }),
+    ...await compose.text(words.list(handle, words.site(record.capture), words.dateTime(timeOf(record))), type.lead, { withNext: true }),
     compose.gap(14, { withNext: true }),
   ];
 }

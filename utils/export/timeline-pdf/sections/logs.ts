@@ -44,7 +44,7 @@ function reportCells(scene: Scene, event: ReportEvent, { number, record }: Numbe
   return [
     { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) },
     { text: utc(new Date(event.at)).replace(' UTC', ''), direction: 'ltr' },
-    { text: words.list(step, words.platform(record.capture.platform)) },
+    { text: words.list(step, words.site(record.capture)) },
     { text: details.join('\n') || '\u2013' },
   ];
 }

@@ -1,0 +1,22 @@
+/** Said before anything can be chosen: what must not be kept, and what to do instead. */
+import { Button } from '../shared/Button';
+import { useTranslate } from '../shared/language';
+import { Notice } from '../shared/Notice';
+import { OutsideLink } from '../shared/OutsideLink';
+
+/** The network of national hotlines; its list of members leads to the one of each country. */
+const HOTLINES = 'https://www.inhope.org/EN/our-members';
+
+export function ChildWarning({ writing, onWriting }: { writing: boolean; onWriting: (writing: boolean) => void }) {
+  const translate = useTranslate();
+  return (
+    <Notice tone="care">
+      <h2 class="notice-title">{translate('file.child.title')}</h2>
+      <p>{translate('file.child.text')}</p>
+      <p>{translate('common.child.report')} <OutsideLink url={HOTLINES}>{translate('file.child.hotline')}</OutsideLink></p>
+      <p class="row">
+        <Button small onClick={() => onWriting(!writing)}>{translate(writing ? 'file.child.back' : 'file.child.instead')}</Button>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,126 @@
+/** How the button sits in a post: size and colour of its neighbour, readable on what is behind, no line made taller. */
+import type { ButtonPlace } from '../utils/platforms/types';
+
+const QUIET_SIZE = 24;
+/** Contrast that a picture needs to be seen, and what dimmed pictures and words need. */
+const SEEN = 3;
+const READ = 4.5;
+
+export function fitButton(host: HTMLElement, { parent, neighbour, quiet = false }: ButtonPlace): void {
+  const drawing = neighbour.querySelector('svg, img, i, yt-icon') ?? neighbour;
+  const around = neighbour.getBoundingClientRect();
+  const inside = drawing.getBoundingClientRect();
+  // Beside words the height is the line's, and says nothing of buttons.
+  const size = quiet ? QUIET_SIZE : clamp(around.height || 32, 24, 44);
+  const drawn = quiet ? 16 : drawing === neighbour ? size * 0.55 : Math.min(inside.height || 18, size);
+  const ground = groundOf(parent);
+  const roomy = !quiet && isRoomy(parent, host);
+  host.style.setProperty('--size', `${size}px`);
+  host.style.setProperty('--spill', `${quiet ? size : Math.max(0, size - (around.height || size))}px`);
+  host.style.setProperty('--icon', `${clamp(drawn, 14, 26)}px`);
+  host.style.setProperty('--colour', readable([drawing, neighbour, parent], ground, quiet || roomy ? READ : SEEN));
+  host.style.setProperty('--text', `${clamp(parseFloat(getComputedStyle(parent).fontSize), 12, 14)}px`);
+  host.style.colorScheme = isDark(ground) ? 'dark' : 'light';
+  host.toggleAttribute('data-quiet', quiet);
+  host.toggleAttribute('data-roomy', roomy);
+  host.dataset.sits = quiet ? sitsWhere(host, parent) : 'line';
+}
+
+const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
+
+// The words stand beside the icon only where the bar has space to spare after its last item.
+function isRoomy(parent: Element, host: HTMLElement): boolean {
+  const { display, flexDirection, justifyContent } = getComputedStyle(parent);
+  if (!/flex/.test(display) || flexDirection !== 'row' || /space|end|center/.test(justifyContent)) return false;
+  const used = [...parent.children].filter((child) => child !== host)
+    .reduce((sum, child) => sum + child.getBoundingClientRect().width, 0);
+  return parent.getBoundingClientRect().width - used > 220;
+}
+
+type Seat = 'line' | 'tail' | 'end' | 'start' | 'corner';
+
+/**
+ * `line`: takes its width among the others. `tail`: the last thing of a text, where a full line must not break for it.
+ * After a block it would take a line of its own: it hangs `end` or `start` of the block then, or in its `corner`.
+ */
+function sitsWhere(host: HTMLElement, parent: Element): Seat {
+  const { display, flexDirection } = getComputedStyle(parent);
+  if (/grid/.test(display) || (/flex/.test(display) && flexDirection.startsWith('row'))) return 'line';
+  const before = neighbourNode(host, 'previousSibling');
+  if (/flex/.test(display) || (before instanceof Element && !/^(?:inline|contents)/.test(getComputedStyle(before).display))) return freeSide(parent);
+  return endsText(host) ? 'tail' : 'line';
+}
+
+function neighbourNode(node: Node, way: 'nextSibling' | 'previousSibling'): Node | null {
+  let next = node[way];
+  while (next && (next instanceof Comment || (next instanceof Text && next.data.trim() === '')
+    || (next instanceof Element && next.getClientRects().length === 0))) next = next[way];
+  return next;
+}
+
+function endsText(host: HTMLElement): boolean {
+  for (let node: Element | null = host; node; node = node.parentElement) {
+    if (neighbourNode(node, 'nextSibling')) return false;
+    const around = node.parentElement;
+    if (!around || !getComputedStyle(around).display.startsWith('inline')) return true;
+  }
+  return true;
+}
+
+// A bubble leaves free the side on which its writer does not stand.
+function freeSide(bubble: Element): Seat {
+  const { left, right } = bubble.getBoundingClientRect();
+  const leftToRight = getComputedStyle(bubble).direction === 'ltr';
+  for (let row = bubble.parentElement; row && row !== row.ownerDocument.body; row = row.parentElement) {
+    const around = row.getBoundingClientRect();
+    const [onLeft, onRight] = [left - around.left, around.right - right];
+    if (Math.max(onLeft, onRight) >= QUIET_SIZE + 8) return (onRight >= onLeft) === leftToRight ? 'end' : 'start';
+  }
+  return 'corner';
+}
+
+/** The colour of the first of these that can be told from the ground, or ink. */
+function readable(elements: readonly Element[], ground: string | null, least: number): string {
+  const colours = elements.map((element) => getComputedStyle(element).color);
+  return colours.find((colour) => contrast(colour, ground) >= least) ?? (isDark(ground) ? '#e9edf0' : '#1d2733');
+}
+
+/** The first background behind the bar that is not see-through: it tells the site's theme, whatever the system's is. */
+function groundOf(element: Element): string | null {
+  for (let behind: Element | null = element; behind; behind = behind.parentElement ?? hostOf(behind)) {
+    const { backgroundColor } = getComputedStyle(behind);
+    if (opacityOf(backgroundColor) > 0.5) return backgroundColor;
+  }
+  return null;
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+const isDark = (ground: string | null) => luminance(ground) < 0.2;
+
+function contrast(colour: string, ground: string | null): number {
+  const [dark = 0, bright = 0] = [luminance(colour), luminance(ground)].toSorted((one, other) => one - other);
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+const numbersIn = (colour: string) => (colour.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
+
+// Computed colours are written `rgb(r, g, b, alpha)`, or `name(a b c / alpha)` for all others.
+const opacityOf = (colour: string) => (colour.includes('/') ? numbersIn(colour.slice(colour.indexOf('/')))[0] : numbersIn(colour)[3]) ?? 1;
+
+/** From 0, black, to 1, white, as the rules for contrast count it. No ground at all is paper. */
+function luminance(colour: string | null): number {
+  if (colour === null) return 1;
+  const [first = 0, second = 0, third = 0] = numbersIn(colour.replace(/^color\([a-z\d-]+/, ''));
+  if (/^ok/.test(colour)) return first ** 3;
+  if (/^l(?:ab|ch)/.test(colour)) return ((first + 16) / 116) ** 3;
+  const scale = colour.startsWith('rgb') ? 255 : 1;
+  const [red = 0, green = 0, blue = 0] = [first, second, third].map((part) => {
+    const value = part / scale;
+    return value <= 0.04 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return red * 0.2126 + green * 0.7152 + blue * 0.0722;
+}

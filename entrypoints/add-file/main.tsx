@@ -1,0 +1,44 @@
+/** Wires the page for adding a file: the store, this browser, the sites we know, and the way out. */
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { AddFile, type AddFileActions } from '../../components/add-file/AddFile';
+import { LanguageProvider, speak } from '../../components/shared/language';
+import { makeLeave } from '../../components/shared/leave';
+import { addFiles, type FileSurroundings } from '../../utils/capture/add-files';
+import { pictureSize } from '../../utils/capture/camera';
+import { environmentOf } from '../../utils/capture/environment';
+import { EvidenceStore } from '../../utils/evidence/store';
+import { loadTranslate } from '../../utils/i18n';
+import { send } from '../../utils/messages';
+import { platforms } from '../../utils/platforms/registry';
+import { getSettings, languageOf } from '../../utils/settings';
+
+const store = new EvidenceStore();
+
+const around: FileSurroundings = {
+  toolVersion: browser.runtime.getManifest().version,
+  async environment() {
+    const { os, arch } = await browser.runtime.getPlatformInfo();
+    const window = { viewport: { width: innerWidth, height: innerHeight }, devicePixelRatio };
+    return environmentOf(navigator.userAgent, `${os} ${arch}`, window, await browser.tabs.getZoom(), browser.i18n.getUILanguage());
+  },
+  pictureSize,
+  now: () => new Date(),
+};
+
+const actions: AddFileActions = {
+  add: (record) => addFiles(store, record, around),
+  setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
+  recordUrl: (captureId) => `${browser.runtime.getURL('/popup.html')}?record=${encodeURIComponent(captureId)}`,
+  leave: makeLeave(() => send('quick-exit')),
+};
+
+const language = languageOf(await getSettings());
+const translate = await loadTranslate(language);
+speak(document, language, translate('ext.name'));
+render(
+  <LanguageProvider language={language} translate={translate}>
+    <AddFile sites={platforms.map(({ id, name }) => ({ id, name }))} actions={actions} />
+  </LanguageProvider>,
+  document.getElementById('app')!,
+);
