@@ -61,10 +61,10 @@ export function ChooseFiles({ files, together, onFiles, onTogether }: ChooseFile
       )}
       {files.length > 1 && (
         <label class="together">
-          <input type="checkbox" checked={together} aria-describedby={`${id}-together`}
+          <input type="checkbox" checked={together} aria-labelledby={`${id}-together`} aria-describedby={`${id}-together-hint`}
             onChange={({ currentTarget }) => onTogether(currentTarget.checked)} />
-          <span>{translate('file.together')}</span>
-          <span class="small muted" id={`${id}-together`}>{translate('file.together-hint')}</span>
+          <span id={`${id}-together`}>{translate('file.together')}</span>
+          <span class="small muted" id={`${id}-together-hint`}>{translate('file.together-hint')}</span>
         </label>
       )}
     </section>

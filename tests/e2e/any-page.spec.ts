@@ -152,6 +152,39 @@ test('on a platform, the menu over a post documents that post, and the shortcut 
   expect((await ext.records())[0]!.capture).toMatchObject({ startedBy: 'shortcut', post: { author: { handle: 'nightowl77_x' } } });
 });
 
+test('the menu over a comment on a site without an adapter documents that comment, and puts no buttons there', async ({ ext }) => {
+  await ext.allowPictures();
+  const page = await ext.openPage('https://kopi.example/2026/11/harbour-coffee/');
+  await page.getByText('We know which ferry you take home').click({ button: 'right' });
+  await choose(ext, page, 'menu');
+  await panelTab(ext);
+  const [record] = await ext.records();
+  expect(record!.capture).toMatchObject({
+    platform: 'web', kind: 'comment', startedBy: 'context-menu', permalinkFrom: 'location',
+    post: {
+      id: '502', permalink: 'https://kopi.example/2026/11/harbour-coffee/#comment-502', author: { name: 'night_heron' },
+      postedAt: { machine: '2026-11-17T15:40:00.000Z' }, quoted: { text: 'Best at six.', author: { name: null } },
+    },
+    thread: { parents: [{ id: '501', author: { name: 'ரவி Kumar' } }] },
+  });
+  expect(record!.capture.adapter).toMatch(/^web@\d{4}-\d\d-\d\d$/);
+  expect(record!.capture.post.text).toBe('We know which ferry you take home. Stop writing here or somebody will wait for you.');
+  await expect(page.getByRole('button', { name: 'Document & report', exact: true })).toHaveCount(0);
+});
+
+test('a page that is one article is put on record with the author, time and address that it names', async ({ ext }) => {
+  const page = await ext.openPage('https://daily.example/opinion/ferries');
+  await ext.pressToolbar(page);
+  await ext.pressInPopup('Document this page');
+  await panelTab(ext);
+  const [record] = await ext.records();
+  expect(record!.capture).toMatchObject({
+    platform: 'web', kind: 'page', permalinkFrom: 'page',
+    post: { author: { name: 'Kavitha Raj' }, permalink: 'https://daily.example/opinion/ferries', postedAt: { machine: '2026-11-15T23:00:00.000Z' } },
+  });
+  expect(record!.capture.post.text).toContain('Nobody asked the people of the island');
+});
+
 test('a page that no extension may see says so and saves nothing', async ({ ext }) => {
   const page = await ext.context.newPage();
   await page.goto('chrome://version/');

@@ -48,7 +48,8 @@ async function newestMethod(popup: OwnPage): Promise<string> {
 
 describe('in Firefox', () => {
   for (const { name, address, unit, journey } of JOURNEYS) {
-    const { words, author, kind } = journey!;
+    const { words, kind } = journey!;
+    const author = journey!.author.replace('@', '');
     it(`a post on ${name} is documented, its rule named, its report noted`, async () => {
       const page = await firefox.openPage(address);
       await page.waitForSelector('onrecord-button >>> button');
@@ -66,7 +67,7 @@ describe('in Firefox', () => {
       await reportAs(panel, kind);
       await page.close();
       const popup = await firefox.openOwn('popup.html');
-      await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(journey!.author.replace('@', ''))}))`, journey!.author);
+      await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(author)}))`, author);
     });
   }
 
@@ -84,15 +85,46 @@ describe('in Firefox', () => {
   });
 
   it('a page of a site without an adapter is documented on request', async () => {
-    await firefox.openPage('https://news.example/story');
+    const page = await firefox.openPage('https://news.example/story');
     const popup = await firefox.openOwn('popup.html');
     const started = await popup.evaluate<{ value: { started: boolean } }>(`(async () => {
       const [tab] = await browser.tabs.query({ url: 'https://news.example/*' });
       await browser.tabs.update(tab.id, { active: true });
-      return browser.runtime.sendMessage({ onrecord: 'document:active-tab' });
+      return browser.runtime.sendMessage({ onrecord: 'document:active-tab', request: { part: false } });
     })()`);
     expect(started.value.started).toBe(true);
     await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes('Author not found'))`, 'the record');
+    await page.close();
+  });
+
+  it('a part that the person draws is documented', async () => {
+    const page = await firefox.openPage('https://news.example/story');
+    const popup = await firefox.openOwn('popup.html');
+    await popup.evaluate(`(async () => {
+      const [tab] = await browser.tabs.query({ url: 'https://news.example/*' });
+      await browser.tabs.update(tab.id, { active: true });
+      return browser.runtime.sendMessage({ onrecord: 'document:active-tab', request: { part: true } });
+    })()`);
+    await page.waitForSelector('onrecord-region');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await popup.waitFor(`(async () => (await new Promise((done) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
+        const reading = opening.result.transaction('captures').objectStore('captures').getAll();
+        reading.onsuccess = () => done(reading.result); }; })).some(({ capture }) => capture.kind === 'region'))()`, 'the record');
+    await page.close();
+  });
+
+  it('a server that the person added gets the button', async () => {
+    const { address, unit } = pageNamed('Mastodon home');
+    const popup = await firefox.openOwn('popup.html');
+    await popup.evaluate(`(async () => {
+      const { settings } = await browser.storage.local.get('settings');
+      await browser.storage.local.set({ settings: { ...settings, addedHosts: [${JSON.stringify(new URL(address).hostname)}] } });
+    })()`);
+    const page = await firefox.openPage(address);
+    await page.waitForSelector('onrecord-button >>> button');
+    expect(await page.$$eval(`${unit} onrecord-button`, (hosts) => hosts.length)).toBeGreaterThan(2);
+    await page.close();
   });
 
   it('records are there after the browser was closed and opened again', async () => {

@@ -8,7 +8,7 @@ export const LARGEST_FILE = 64_000_000;
 /** Characters of a plain text file that are read. */
 export const LONGEST_TEXT = 20_000;
 
-/** Why a file was not kept: a key under `file.refused.` and `missing.file.` in locales. */
+/** Why a file was not kept: a key under `file.refused.` and `missing.own-file.` in locales. */
 export type Refusal = 'too-large' | 'unreadable' | 'empty';
 export interface RefusedFile { name: string; size: number; why: Refusal }
 
@@ -40,7 +40,7 @@ export async function addFiles(store: EvidenceStore, { files, platform, stated }
 
   const artefacts: NewArtefact[] = [];
   const added: AddedFile[] = [];
-  const missing: Missing[] = refused.map(({ name, why }) => ({ code: `file.${why}`, detail: name }));
+  const missing: Missing[] = refused.map(({ name, why }) => ({ code: `own-file.${why}`, detail: name }));
   const post = emptyPost('file');
   let textFrom: string | null = null;
   for (const { file, bytes } of kept) {
@@ -49,7 +49,7 @@ export async function addFiles(store: EvidenceStore, { files, platform, stated }
     added.push(addedFile(name, file));
     if (!isPlainText(file)) continue;
     const text = textFrom === null ? textIn(bytes) : null;
-    if (text === null) missing.push({ code: 'file.text-not-read', detail: file.name });
+    if (text === null) missing.push({ code: 'own-file.text-not-read', detail: file.name });
     else {
       textFrom = name;
       Object.assign(post, beginningOf(text));

@@ -1,7 +1,8 @@
 /** Invented records for tests of the interface. */
-import type { Annotations, Capture, EvidenceRecord } from '../../../utils/evidence/types';
+import type { Annotations, Capture, EvidenceRecord, FileStatement } from '../../../utils/evidence/types';
 import { emptyPost } from '../../../utils/platforms/reading';
 import type { Post } from '../../../utils/platforms/types';
+import type { HarmCategory } from '../../../utils/rules/types';
 
 export function aPost(part: Partial<Post> = {}): Post {
   return {
@@ -45,4 +46,32 @@ export function manyRecords(count: number): EvidenceRecord[] {
     id: `record-${index}`, post: aPost({ text: `words number ${index}` }),
     capturedAt: { utc: new Date(newest - index * 3_600_000).toISOString(), offsetMinutes: 480, timeZone: 'Asia/Singapore' },
   } }));
+}
+
+interface FileRecordOptions {
+  id?: string;
+  names?: string[];
+  mimeType?: string;
+  platform?: string;
+  stated?: FileStatement;
+  categories?: HarmCategory[];
+}
+
+/** A record of the person's own files; naming child safety erased them. */
+export function aFileRecord({
+  id = 'record-1', names = ['Screenshot.png'], mimeType = 'image/png', platform = 'web', categories = [],
+  stated = { site: null, account: null, at: null, address: null, how: null, note: null },
+}: FileRecordOptions = {}): EvidenceRecord {
+  const named = names.map((originalName, index) => ({ originalName, artefact: `file-${index + 1}` }));
+  return aRecord({
+    capture: {
+      id, platform, kind: 'file', post: emptyPost('file'), page: { url: '', title: '' }, permalinkFrom: null, viewerLoggedIn: null, startedBy: 'file',
+      artefacts: named.map(({ artefact }) => ({ ...picture, name: artefact, role: 'file', mimeType, sha256: 'f'.repeat(64), method: null })),
+      file: {
+        stated, textFrom: null,
+        files: named.map((each) => ({ ...each, mimeType, size: 48_211, lastModified: '2026-11-20T09:00:00.000Z' })),
+      },
+    },
+    annotations: { categories, pixelsErasedAt: categories.includes('child-safety') ? '2026-11-21T07:00:00.000Z' : null },
+  });
 }

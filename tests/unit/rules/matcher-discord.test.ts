@@ -34,6 +34,12 @@ describe('the guideline of Discord that a message breaks', () => {
     expect(choose('discord', category, text, circumstances).best?.rule.id).toBe(expected);
   });
 
+  const telling = cases.filter(([category, , , circumstances]) => category !== 'other' && !circumstances?.earlier);
+
+  it.each(telling)('%s: "%s" gives the words that point there', (category, text, _, circumstances) => {
+    expect(cuesOf(choose('discord', category, text, circumstances).best)).not.toEqual([]);
+  });
+
   it('names none for plain false statements', () => {
     const { best, others, none } = choose('discord', 'defamation', 'he is lying about me, that is slander', message);
     expect(best).toBeNull();

@@ -26,6 +26,12 @@ describe('the rule page of HardwareZone that a post breaks', () => {
     expect(choose('hardwarezone', category, text, circumstances).best?.rule.id).toBe(expected);
   });
 
+  const telling = cases.filter(([category, , , circumstances]) => category !== 'other' && !circumstances?.earlier);
+
+  it.each(telling)('%s: "%s" gives the words that point there', (category, text, _, circumstances) => {
+    expect(cuesOf(choose('hardwarezone', category, text, circumstances).best)).not.toEqual([]);
+  });
+
   it.each(['stalking', 'sextortion', 'scam', 'account-takeover'] as const)('claims no page for %s', (category) => {
     const { best, none } = choose('hardwarezone', category, 'a post without telling words', { kind: 'reply' });
     expect(best).toBeNull();

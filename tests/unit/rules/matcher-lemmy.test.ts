@@ -1,13 +1,13 @@
 /** Lemmy has no rules of its own: whose rules to open, the community's or the server's, and that nothing more is claimed. */
 import { describe, expect, it } from 'vitest';
 import { harmCategories, type HarmCategory } from '../../../utils/rules/types';
-import { choose, codesOf, type Circumstances } from './cases';
+import { choose, codesOf, cuesOf, type Circumstances } from './cases';
 
 const cases: [HarmCategory, string, string, Circumstances?][] = [
   ['harassment', 'nobody asked, you pathetic loser', 'lemmy-community-rules', { kind: 'comment' }],
   ['harassment', 'I will find you', 'lemmy-server-rules', { kind: 'comment' }],
   ['threat', 'siap kau', 'lemmy-server-rules', { kind: 'comment' }],
-  ['stalking', 'I have seen all your posts', 'lemmy-community-rules', { kind: 'comment' }],
+  ['stalking', 'I know where you live', 'lemmy-community-rules', { kind: 'comment' }],
   ['stalking', '她住在三楼，电话号码在下面', 'lemmy-server-rules', { kind: 'comment' }],
   ['doxxing', 'her home address, since she will not answer', 'lemmy-server-rules'],
   ['ncii', 'leaked nudes of my ex', 'lemmy-server-rules', { media: 'image' }],
@@ -21,6 +21,12 @@ const cases: [HarmCategory, string, string, Circumstances?][] = [
 describe('whose rules a post on Lemmy breaks', () => {
   it.each(cases)('%s: "%s" is a matter of %s', (category, text, expected, circumstances) => {
     expect(choose('lemmy', category, text, circumstances).best?.rule.id).toBe(expected);
+  });
+
+  const telling = cases.filter(([category, , , circumstances]) => category !== 'other' && !circumstances?.earlier);
+
+  it.each(telling)('%s: "%s" gives the words that point there', (category, text, _, circumstances) => {
+    expect(cuesOf(choose('lemmy', category, text, circumstances).best)).not.toEqual([]);
   });
 
   it.each(harmCategories.filter((category) => category !== 'other'))('says for %s that Lemmy itself has no rule', (category) => {

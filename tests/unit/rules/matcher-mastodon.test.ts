@@ -23,6 +23,12 @@ describe('the rule that a post on Mastodon breaks', () => {
     expect(choose('mastodon', category, text, circumstances).best?.rule.id).toBe(expected);
   });
 
+  const telling = cases.filter(([category, , , circumstances]) => category !== 'other' && !circumstances?.earlier);
+
+  it.each(telling)('%s: "%s" gives the words that point there', (category, text, _, circumstances) => {
+    expect(cuesOf(choose('mastodon', category, text, circumstances).best)).not.toEqual([]);
+  });
+
   it.each(['ncii', 'sextortion', 'child-safety', 'defamation'] as const)(
     'names for %s only the reason "It\'s illegal", and says that it is the closest', (category) => {
       const { best, none } = choose('mastodon', category, 'see the picture');

@@ -1,7 +1,7 @@
 /** Which part of Telegram's terms a message breaks. They are short: for many harms there is nothing to name. */
 import { describe, expect, it } from 'vitest';
 import type { HarmCategory } from '../../../utils/rules/types';
-import { choose, codesOf, type Circumstances } from './cases';
+import { choose, codesOf, cuesOf, type Circumstances } from './cases';
 
 const message: Circumstances = { kind: 'message' };
 
@@ -25,6 +25,12 @@ const cases: [HarmCategory, string, string, Circumstances?][] = [
 describe('the rule of Telegram that a message breaks', () => {
   it.each(cases)('%s: "%s" breaks %s', (category, text, expected, circumstances) => {
     expect(choose('telegram', category, text, circumstances).best?.rule.id).toBe(expected);
+  });
+
+  const telling = cases.filter(([category, , , circumstances]) => category !== 'other' && !circumstances?.earlier);
+
+  it.each(telling)('%s: "%s" gives the words that point there', (category, text, _, circumstances) => {
+    expect(cuesOf(choose('telegram', category, text, circumstances).best)).not.toEqual([]);
   });
 
   const unnamed: [HarmCategory, string][] = [

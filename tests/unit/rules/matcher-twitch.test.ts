@@ -32,6 +32,12 @@ describe('the guideline of Twitch that a post breaks', () => {
     expect(choose('twitch', category, text, circumstances).best?.rule.id).toBe(expected);
   });
 
+  const telling = cases.filter(([category, , , circumstances]) => category !== 'other' && !circumstances?.earlier);
+
+  it.each(telling)('%s: "%s" gives the words that point there', (category, text, _, circumstances) => {
+    expect(cuesOf(choose('twitch', category, text, circumstances).best)).not.toEqual([]);
+  });
+
   it('names none for plain false statements and points to harassment', () => {
     const { best, others, none } = choose('twitch', 'defamation', 'he is lying about me, that is slander', chat);
     expect(best).toBeNull();

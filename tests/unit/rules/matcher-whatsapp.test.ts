@@ -30,6 +30,12 @@ describe('the clause of WhatsApp that a message breaks', () => {
     expect(choose('whatsapp', category, text, circumstances).best?.rule.id).toBe(expected);
   });
 
+  const telling = cases.filter(([category, , , circumstances]) => category !== 'other' && !circumstances?.earlier);
+
+  it.each(telling)('%s: "%s" gives the words that point there', (category, text, _, circumstances) => {
+    expect(cuesOf(choose('whatsapp', category, text, circumstances).best)).not.toEqual([]);
+  });
+
   it.each(['stalking', 'doxxing', 'ncii', 'sextortion', 'sexual-harassment', 'violent-graphic'] as const)(
     'says that %s is not named and that the clause only comes closest', (category) => {
       const { best, none } = choose('whatsapp', category, 'what the message says', message);

@@ -29,16 +29,17 @@ export function readPost(box: Element, page: Page): Post {
   });
   const permalink = linked ?? stated?.permalink ?? mainAddress(box, parts.signs, page);
   const time = timeIn(box, signs, stated?.published ?? null);
-  const placed = permalink !== null && Boolean(time.machine ?? time.shown);
+  const author = authorIn(box, signs, page.url, stated?.author ?? null);
+  const placed = permalink !== null && Boolean(time.machine ?? time.shown ?? author.name);
   const read: Post = {
     ...emptyPost(isMarkedAnswer(box) || stated?.isAnswer || boxAround(box) !== null ? 'comment' : 'post'),
     id: numberIn(box, permalink),
     permalink,
-    author: authorIn(box, signs, page.url, stated?.author ?? null),
+    author,
     text: wordsOf(box, parts, stated?.text ?? null, placed),
     language: parts.words.length === 1 ? parts.words[0]!.getAttribute('lang') || null : null,
     postedAt: { ...time, fromId: null },
-    media: mediaOf(parts, page.url),
+    media: mediaOf(parts, page.url, author.name !== null),
   };
   return addQuote({ ...read, missing: [...missingFields(read), ...missingMedia(read.media)] }, parts);
 }

@@ -12,14 +12,24 @@ const CARD_LINKS = 'a.u-url[href], a.url[href], a[rel~="author"][href], [itempro
 const CARD_PICTURES = 'img.u-photo, img.photo, img.avatar, img[itemprop~="image"]';
 const CHANGED = '.dt-updated, .updated, [itemprop~="dateModified"]';
 const PUBLISHED = '.dt-published, .published, [itemprop~="datePublished"], [itemprop~="dateCreated"]';
+/** The last two are of WordPress, which lets nobody post a class. */
+const SITE_PLACES = 'header, footer, address, .comment-author, .comment-meta';
 const OWN_ADDRESS = '.u-url[href], .u-uid[href], a[rel~="bookmark"][href]';
 
-/** Signs that count: where nothing marks the words, a paragraph may be theirs, and what is marked in it the writer's own doing. */
+/**
+ * Signs that count. Where nothing marks the words, a name or time among them may be the writer's own doing: then it must stand
+ * in a place that sites fill, or be the microdata of the box, or be one with a link.
+ */
 export function trustedSigns(box: Element, { signs, words }: Parts): Element[] {
   if (words.length > 0) return signs;
+  const inside = (sign: Element, selector: string) => {
+    const around = sign.closest(selector);
+    return around !== null && around !== box && box.contains(around);
+  };
   return signs.filter((sign) => {
-    const paragraph = sign.closest('p, pre');
-    return paragraph === null || paragraph === box || !box.contains(paragraph);
+    if (inside(sign, 'p, pre')) return false;
+    if (inside(sign, SITE_PLACES) || !sign.matches(`${CARDS}, ${PUBLISHED}, time, a[rel~="author"]`)) return true;
+    return (sign.hasAttribute('itemprop') && itemOf(sign) === box) || (sign.matches('time') && (inside(sign, 'a[href]') || sign.querySelector('a[href]') !== null));
   });
 }
 
@@ -116,7 +126,8 @@ export function permalinkIn(box: Element, signs: readonly Element[], { url }: Pa
 }
 
 function isOwnLink(sign: Element, box: Element): boolean {
-  if (!sign.hasAttribute('href')) return false;
+  // A link with a name in it leads to a person.
+  if (!sign.hasAttribute('href') || sign.querySelector(CARD_NAMES) !== null || sign.closest(CARD_NAMES) !== null) return false;
   if (sign.hasAttribute('itemprop') && itemOf(sign) === box && sign.matches('[itemprop~="url"]')) return true;
   if (sign.matches(OWN_ADDRESS)) return true;
   if (sign.tagName !== 'A') return false;

@@ -7,7 +7,7 @@ import { isBox, type Parts } from './boxes';
 const EMOJI = 'img.emoji, img.emojione, img.custom-emoji, img.wp-smiley';
 const CONTROLS = 'button, form, nav, select, input, textarea, dialog, [hidden], [aria-hidden="true"]';
 const AROUND = 'header, footer, nav, aside, form, figure, address, button, [hidden], [aria-hidden="true"]';
-const SIGNS = 'time, a[rel~="author"], a[rel~="bookmark"], .p-author, .vcard, .fn, [itemprop~="author"]';
+const SIGNS = 'time, a[rel~="bookmark"], .p-author, .vcard, .fn, [itemprop~="author"]';
 
 /** Lower-case letters and digits only: how a text as stated and a text as shown are compared. */
 export const flat = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
@@ -38,15 +38,21 @@ function isProse(paragraph: Element, box: Element): boolean {
   const around = paragraph.closest(AROUND);
   const inParagraph = paragraph.parentElement?.closest('p, pre');
   return (around === null || !box.contains(around) || around === box) && !(inParagraph && box.contains(inParagraph) && inParagraph !== box)
-    && paragraph.querySelector(SIGNS) === null && !paragraph.matches(SIGNS);
+    && paragraph.querySelector(SIGNS) === null && !paragraph.matches(SIGNS) && !isByline(paragraph);
 }
 
-/** Pictures and players among the words, and those that are marked as the post's own. */
-export function mediaOf({ signs, words, quotes }: Parts, base: URL): Media[] {
+/** A paragraph that is little more than a link to the author. */
+function isByline(paragraph: Element): boolean {
+  const length = flat(paragraph.textContent).length;
+  return [...paragraph.querySelectorAll('a[rel~="author"]')].some((link) => length <= 3 * flat(link.textContent).length);
+}
+
+/** Pictures and players among the words, and those marked as the post's own; without an author a `u-photo` may be the lost author's face. */
+export function mediaOf({ signs, words, quotes }: Parts, base: URL, authorIsKnown: boolean): Media[] {
   const among = words.flatMap((content) => [...content.querySelectorAll('img, video, audio')])
     .filter((element) => !quotes.some((quote) => quote.contains(element)) && !isElsewhere(element, words));
-  const marked = signs.filter((sign) => sign.matches('img, video, audio') && sign.closest('figure, .u-photo, .u-video, .u-audio')
-    && !sign.closest('.h-card, .vcard, .p-author, .comment-author, [itemprop~="author"]'));
+  const marked = signs.filter((sign) => sign.matches('img, video, audio') && sign.closest(authorIsKnown ? 'figure, .u-photo, .u-video, .u-audio' : 'figure')
+    && !sign.closest('.h-card, .vcard, .p-author, .comment-author, [itemprop~="author"]') && !leadsElsewhere(sign));
   const own = [...marked, ...among].filter((element) => !isEmoji(element, EMOJI) && !isTracker(element));
   const media = own.map((element) => element.tagName === 'IMG' ? pictureIn(element, base) : playerIn(element, base));
   return media.filter(({ url }, index) => url === null || media.findIndex((other) => other.url === url) === index);
@@ -55,6 +61,12 @@ export function mediaOf({ signs, words, quotes }: Parts, base: URL): Media[] {
 function isElsewhere(element: Element, words: readonly Element[]): boolean {
   for (let around: Element | null = element; around && !words.includes(around); around = around.parentElement) if (isBox(around)) return true;
   return false;
+}
+
+/** A picture that links to a page is somebody's face or a teaser more often than what was posted. */
+function leadsElsewhere(picture: Element): boolean {
+  const href = picture.closest('a[href]')?.getAttribute('href');
+  return href !== undefined && !/\.(?:avif|gif|jpe?g|png|webp)(?:\?|$)/i.test(href ?? '');
 }
 
 const isTracker = (element: Element) => element.tagName === 'IMG'

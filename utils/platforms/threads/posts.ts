@@ -3,7 +3,7 @@ import { absoluteUrl, emptyPost, isoTime, lineOf, missingFields, noAuthor } from
 import { missingMedia } from '../meta-media';
 import { shortcodeTime } from '../meta-shortcodes';
 import type { Author, ButtonPlace, Page, Post, Thread } from '../types';
-import { actionRow, actionsOf, own, postPath, precedes, profileHandle, timeLink, type PostPath } from './boxes';
+import { actionRow, actionsOf, own, postPath, precedes, profileHandle, timeLink, timeLinks, type PostPath } from './boxes';
 import { answersTo, parentOf, parentsOf } from './conversation';
 import { readCounts } from './counts';
 import { readMedia } from './media';
@@ -91,7 +91,8 @@ function readUntimed(unit: Element, base: URL): Post {
   const isAd = actionRow(unit) !== null;
   const handle = own(unit, 'a[href*="/@"]').map((link) => profileHandle(link, base)).find((each) => each !== null) ?? null;
   const post = emptyPost(isAd ? 'ad' : 'post');
-  if (isAd && handle) post.author = { ...noAuthor, handle, profileUrl: absoluteUrl(`/@${handle}`, SITE) };
+  // A time that is not its own may be of a quote, or speak against the name.
+  if (isAd && handle && timeLinks(unit).length === 0) post.author = { ...noAuthor, handle, profileUrl: absoluteUrl(`/@${handle}`, SITE) };
   post.missing = missingFields(post);
   return post;
 }

@@ -3,7 +3,7 @@ import type { ButtonPlace, PlatformAdapter } from '../types';
 import { loginOfName } from './author';
 import { CHANNEL, channelKey, headingOf, isChannel, readChannel } from './channels';
 import { lineKey, readLine } from './chat';
-import { bodyOf, isLine, LINE, namesOf } from './lines';
+import { bodyOf, isLine, LINE } from './lines';
 
 export const twitch: PlatformAdapter = {
   id: 'twitch',

@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+/** A record of a person's own file, wherever records are shown: what they said is never shown as if it had been read. */
+import { afterEach, describe, expect, it } from 'vitest';
+import english from '../../../locales/en.json';
+import { RecordItem } from '../../../components/popup/RecordItem';
+import { makeSearch, noFilter } from '../../../components/popup/search';
+import { RecordView, type RecordActions } from '../../../components/record/RecordView';
+import { makeDates } from '../../../components/shared/dates';
+import { reportWay } from '../../../components/shared/report-way';
+import { factualStatement } from '../../../components/shared/statement';
+import { makeTranslate } from '../../../utils/i18n';
+import { aFileRecord } from './records';
+import { button, buttons, clear, heading, press, show, text } from './screen';
+
+afterEach(clear);
+
+const translate = makeTranslate('en', english);
+const stated = {
+  site: 'Instagram', account: 'quietlurker', at: 'last Sunday', address: 'https://www.instagram.com/p/abc/', how: 'received' as const, note: 'my sister saw it',
+};
+const actions: RecordActions = {
+  artefact: async () => new TextEncoder().encode('pixels').buffer as ArrayBuffer, firstFault: async () => null, earlierByAuthor: async () => 0,
+  annotate: async () => {}, setCategories: async () => {}, addReportEvent: async () => {}, delete: async () => {}, open: async () => {},
+};
+const open = (record = aFileRecord({ platform: 'instagram', stated })) =>
+  show(<RecordView record={record} actions={actions} wordsShown={false} onShowWords={() => {}} onBack={() => {}} onDeleted={() => {}} />);
+const item = (record: ReturnType<typeof aFileRecord>) => show(
+  <RecordItem record={record} day={null} wordsShown={false} onShowWords={() => {}} onOpen={() => {}} toFocus={{ current: null }} selected={null} onSelect={() => {}} />);
+
+describe('in the list', () => {
+  it('it goes by the account as the person said, and says so', async () => {
+    await item(aFileRecord({ platform: 'instagram', stated }));
+    expect(button(/open the record/).textContent).toBe('quietlurker (as you said)');
+    expect(text()).not.toContain('@quietlurker');
+  });
+
+  it('it claims no account and no site that nobody named', async () => {
+    await item(aFileRecord());
+    expect(button(/open the record/).getAttribute('aria-label')).toContain('Account not said: open the record, Site not said');
+  });
+});
+
+describe('in full', () => {
+  it('it shows the statement under its own heading, and what the file says of itself elsewhere', async () => {
+    await open();
+    expect(heading()).toBe('Your file about Instagram');
+    const section = [...document.querySelectorAll('section')].find((each) => each.querySelector('h2')?.textContent === 'What you said about it')!;
+    for (const words of Object.values({ ...stated, how: 'Somebody sent it to me' })) expect(section.textContent).toContain(words);
+    expect(section.textContent).not.toContain('Screenshot.png');
+    expect(text()).toContain('Screenshot.png');
+    expect(text()).toContain('as the file says, which anyone can change');
+    expect(text()).not.toContain('Author not found');
+  });
+
+  it('it keeps the picture out of the page until asked for', async () => {
+    await open();
+    expect(document.querySelector('.record img')).toBeNull();
+    await press(button('Show: Screenshot.png'));
+    expect(document.querySelector('.record img')).not.toBeNull();
+  });
+
+  it('it plays sound and video only when told to', async () => {
+    await open(aFileRecord({ names: ['PTT.opus'], mimeType: 'audio/ogg' }));
+    await press(button('Show: PTT.opus'));
+    const sound = document.querySelector('audio')!;
+    expect([sound.hasAttribute('controls'), sound.hasAttribute('autoplay')]).toEqual([true, false]);
+  });
+
+  it('it names other files with their size, and offers a copy', async () => {
+    await open(aFileRecord({ names: ['mail.eml'], mimeType: 'message/rfc822' }));
+    expect(buttons(/^Show: /)).toHaveLength(0);
+    expect(text()).toContain('mail.eml');
+    expect(text()).toContain('48.2 kB');
+    expect(buttons('Save a copy of mail.eml')).toHaveLength(1);
+  });
+
+  it('it offers nothing to show once the files were erased', async () => {
+    await open(aFileRecord({ platform: 'instagram', stated, categories: ['child-safety'] }));
+    expect(buttons(/^(Show: |Save a copy)/)).toHaveLength(0);
+    expect(text()).toContain('erased for good');
+  });
+});
+
+describe('in search and in reports', () => {
+  const record = aFileRecord({ platform: 'instagram', stated });
+
+  it('it is found by everything the person said and by its name', () => {
+    const search = makeSearch(translate);
+    const all = ['instagram', 'quietlurker', 'sunday', '/p/abc', 'sister', 'screenshot'];
+    expect(all.filter((words) => search([record], { ...noFilter, words }).length === 0)).toEqual([]);
+    expect(search([record], { ...noFilter, words: 'somebody else' })).toEqual([]);
+  });
+
+  it('it opens the address the person gave, and no other kind of address', () => {
+    expect(reportWay(record.capture, null, translate).openUrl).toBe(stated.address);
+    const hostile = aFileRecord({ platform: 'instagram', stated: { ...stated, address: 'javascript:alert(1)' } });
+    expect(reportWay(hostile.capture, null, translate).openUrl).toBeNull();
+  });
+
+  it('its facts to paste hold what was said, and no empty lines', () => {
+    const said = factualStatement(record, null, translate, makeDates('en-SG')).split('\n');
+    expect(said.slice(0, 4)).toEqual(['File about something on Instagram.', 'Account: quietlurker', `Address: ${stated.address}`, 'When: last Sunday']);
+    expect(factualStatement(aFileRecord(), null, translate, makeDates('en-SG')).split('\n').every((line) => /\S$/.test(line) && !line.endsWith(':'))).toBe(true);
+  });
+});

@@ -1,0 +1,105 @@
+/**
+ * Which part of a Tumblr post is whose. A reblog shows what others wrote before, each under a name of their own, and what
+ * the person who reblogged added stands last.
+ *
+ * Known from public code that runs on the site (until 2026-08): `[tabindex="-1"][data-id]` around each post, an `article`
+ * with `header` and `footer` in it, and `a[rel="author"]` for the name in the header. Class names are made anew with each
+ * build: elements, links and order are what lasts. No page of the site could be had to check it on.
+ */
+import { isShown } from '../reading';
+import { targetOf } from './addresses';
+
+export const UNITS = '[tabindex="-1"][data-id], [data-id]:has(> article, > div > article)';
+
+/** What people write stands in these; a name in them is a mention. */
+const WORDS = 'p, h1, h2, h3, h4, li, blockquote, pre, figure, table';
+
+/** A part of a post under one name. */
+export interface Item {
+  blog: string;
+  /** The number of the post it was first written in. */
+  post: string | null;
+  box: Element;
+  /** The links to its author. */
+  heads: Element[];
+}
+
+export function idOf(unit: Element): string | null {
+  const id = unit.getAttribute('data-id') ?? '';
+  return /^\d{5,20}$/.test(id) ? id : null;
+}
+
+export function articleOf(unit: Element): Element | null {
+  const [article, ...others] = [...unit.querySelectorAll('article')].filter((each) => !each.parentElement?.closest('article'));
+  return article && others.length === 0 ? article : null;
+}
+
+/** The line of who posted it, first in the article. */
+export function headerOf(unit: Element): Element | null {
+  return articleOf(unit)?.querySelector('header') ?? null;
+}
+
+export function footerOf(unit: Element): Element | null {
+  return [...articleOf(unit)?.querySelectorAll('footer') ?? []].at(-1) ?? null;
+}
+
+/** Filtered posts are a notice without a footer, advertisements have no number or no address. */
+export function isUnit(element: Element): boolean {
+  return idOf(element) !== null && !element.parentElement?.closest(UNITS) && footerOf(element) !== null && addressOf(element) !== null && isShown(element);
+}
+
+/** The blog in the post's own address; `null` where there is none, or where two differ. */
+export function addressOf(unit: Element): string | null {
+  const id = idOf(unit);
+  const named = [...headerOf(unit)?.querySelectorAll('a[href]') ?? []].map(targetOf)
+    .flatMap((target) => (target !== null && target.post !== null && target.post === id ? [target.blog] : []));
+  return new Set(named).size === 1 ? named[0]! : null;
+}
+
+/** Whom it was reblogged from: another blog in the header. */
+export function reblogOf(unit: Element, blog: string | null): { blog: string; post: string | null } | null {
+  return [...headerOf(unit)?.querySelectorAll('a[href]') ?? []].map(targetOf).find((target) => target !== null && target.blog !== blog) ?? null;
+}
+
+/** Links to the authors of the parts: between header and footer, and not among words. */
+function headsOf(unit: Element): Element[] {
+  const article = articleOf(unit);
+  const [header, footer] = [headerOf(unit), footerOf(unit)];
+  return [...article?.querySelectorAll('a[href]') ?? []].filter((link) => targetOf(link) !== null && !header?.contains(link) && !footer?.contains(link)
+    && !isAmongWords(link) && !/\/tagged\//.test(link.getAttribute('href')!));
+}
+
+function isAmongWords(link: Element): boolean {
+  const box = link.closest(WORDS);
+  return box !== null && box.closest('article') !== null;
+}
+
+/** The parts in their order. Each is the smallest box around a name that also holds words or media, and no other name. */
+export function itemsOf(unit: Element): Item[] {
+  const article = articleOf(unit);
+  const heads = headsOf(unit);
+  const items: Item[] = [];
+  for (const head of heads) {
+    const { blog, post } = targetOf(head)!;
+    const known = items.find(({ box }) => box.contains(head));
+    if (known) {
+      known.heads.push(head);
+      known.post ??= post;
+      continue;
+    }
+    let box = head.parentElement;
+    while (box && box !== article && !holdsContents(box)) box = box.parentElement;
+    if (!box || box === article || box.querySelector('footer')) continue;
+    const strangers = heads.filter((other) => box.contains(other) && targetOf(other)!.blog !== blog);
+    if (strangers.length === 0) items.push({ blog, post, box, heads: [head] });
+  }
+  return items;
+}
+
+export function isReblog(unit: Element, blog: string): boolean {
+  return headsOf(unit).length > 0 || reblogOf(unit, blog) !== null;
+}
+
+function holdsContents(box: Element): boolean {
+  return [...box.querySelectorAll(`${WORDS}, video, audio`)].some((part) => part.textContent.trim() !== '' || part.matches('video, audio') || part.querySelector('img, video, audio') !== null);
+}
