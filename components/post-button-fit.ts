@@ -2,11 +2,13 @@
 import type { ButtonPlace } from '../utils/platforms/types';
 
 const QUIET_SIZE = 24;
-/** Contrast that a picture needs to be seen, and what dimmed pictures and words need. */
+/** Contrast that a picture needs to be seen, and what it needs before it is dimmed. */
 const SEEN = 3;
-const READ = 4.5;
+const SEEN_DIMMED = 4.5;
 
 export function fitButton(host: HTMLElement, { parent, neighbour, quiet = false }: ButtonPlace): void {
+  // Measured without it: in many bars it would stretch the very neighbour whose size it is to take.
+  host.style.display = 'none';
   const drawing = neighbour.querySelector('svg, img, i, yt-icon') ?? neighbour;
   const around = neighbour.getBoundingClientRect();
   const inside = drawing.getBoundingClientRect();
@@ -18,12 +20,13 @@ export function fitButton(host: HTMLElement, { parent, neighbour, quiet = false 
   host.style.setProperty('--size', `${size}px`);
   host.style.setProperty('--spill', `${quiet ? size : Math.max(0, size - (around.height || size))}px`);
   host.style.setProperty('--icon', `${clamp(drawn, 14, 26)}px`);
-  host.style.setProperty('--colour', readable([drawing, neighbour, parent], ground, quiet || roomy ? READ : SEEN));
+  host.style.setProperty('--colour', readable([drawing, neighbour, parent], ground, quiet ? SEEN_DIMMED : SEEN));
   host.style.setProperty('--text', `${clamp(parseFloat(getComputedStyle(parent).fontSize), 12, 14)}px`);
   host.style.colorScheme = isDark(ground) ? 'dark' : 'light';
   host.toggleAttribute('data-quiet', quiet);
   host.toggleAttribute('data-roomy', roomy);
   host.dataset.sits = quiet ? sitsWhere(host, parent) : 'line';
+  host.style.removeProperty('display');
 }
 
 const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));

@@ -13,7 +13,7 @@ import { SafetyNotice } from '../shared/SafetyNotice';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { useTask } from '../shared/use-task';
 import type { AddFileActions, Saved } from './AddFile';
-import { RefusedFiles } from './RefusedFiles';
+import { isolated, RefusedFiles } from './RefusedFiles';
 
 interface OutcomeProps {
   saved: Saved;
@@ -40,7 +40,7 @@ export function Outcome({ saved: { records, refused, failure }, actions, onBack,
       {failure && (
         <Notice tone="soon" live>
           <p>{failure.words.words ?? translate('error.storage')}</p>
-          {failure.names.length > 0 && <p>{translate('file.failed.names', { names: failure.names.join(', ') })}</p>}
+          {failure.names.length > 0 && <p>{translate('file.failed.names', { names: failure.names.map(isolated).join(', ') })}</p>}
           {failure.words.detail && <p class="mono muted"><bdi>{failure.words.detail}</bdi></p>}
         </Notice>
       )}

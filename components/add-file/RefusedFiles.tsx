@@ -5,6 +5,9 @@ import { bytesInWords } from '../shared/bytes-in-words';
 import { useLanguage, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 
+/** A name in the middle of a sentence, which may run in the other direction. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;
+
 export function RefusedFiles({ refused, children }: { refused: readonly RefusedFile[]; children?: ComponentChildren }) {
   const translate = useTranslate();
   const language = useLanguage();
@@ -12,8 +15,8 @@ export function RefusedFiles({ refused, children }: { refused: readonly RefusedF
   return (
     <Notice tone="soon" live>
       {refused.map(({ name, size, why }, index) => (
-        <p key={`${index} ${name}`} dir="auto">
-          {translate(`file.refused.${why}`, { name, size: bytesInWords(size, language), limit: bytesInWords(LARGEST_FILE, language) })}
+        <p key={`${index} ${name}`}>
+          {translate(`file.refused.${why}`, { name: isolated(name), size: bytesInWords(size, language), limit: bytesInWords(LARGEST_FILE, language) })}
         </p>
       ))}
       {children}

@@ -34,7 +34,7 @@ export function RecordFile({ record: { capture, annotations }, file, load, words
       {files.length > 0 && (
         <Section title={translate('file.record.files', { count: files.length })}>
           {() => (
-            <ul class="plain-list">
+            <ul class="file-list">
               {files.map((added) => (
                 <OneFile key={added.artefact} added={added} erased={erased} load={() => load(capture.id, added.artefact)}
                   entry={capture.artefacts.find(({ name }) => name === added.artefact)} />

@@ -36,9 +36,11 @@ export function watchPointing(document: Document, adapter: PlatformAdapter | nul
     const selected = document.getSelection();
     const selection = selected?.toString().trim() ?? '';
     const around = selection && selected!.rangeCount > 0 ? elementOf(selected!.getRangeAt(0).commonAncestorContainer) : null;
-    const image = imageUrl ? [...document.images].find(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl) : null;
+    const images = imageUrl ? [...document.images].filter(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl) : [];
+    const image = images[0] ?? null;
     // The popup's words are "this page": what has the focus there is not what the person means.
-    const candidates = [startedBy === 'context-menu' ? menuTarget : null, around, startedBy === 'popup' ? null : focused(document)];
+    const clicked = startedBy === 'context-menu' ? menuTarget ?? (imageUrl ? soleOf(images) : caretIn(document)) : null;
+    const candidates = [clicked, around, startedBy === 'popup' ? null : focused(document)];
     const pointedAt = adapter ? candidates : startedBy === 'popup' ? [] : candidates.slice(0, startedBy === 'context-menu' ? 2 : 3);
     const post = postAround(pointedAt, adapter ?? generic);
     return { post: adapter || !imageUrl || shows(post, imageUrl) ? post : null, element: image ?? around ?? document.body, selection, imageUrl };
@@ -49,6 +51,22 @@ function postAround(candidates: readonly (Element | null)[], adapter: PlatformAd
   const unit = candidates.map((each) => unitAround(each, adapter)).find(Boolean);
   return unit ? { unit, adapter } : null;
 }
+
+/**
+ * Where the page was last pressed. On a site that we were let into by the menu itself, nobody saw it open; but Chromium puts
+ * the caret where a press with either button falls on text. Firefox leaves the caret at an older press: no sign there.
+ */
+function caretIn(document: Document): Element | null {
+  const selection = document.getSelection();
+  const node = selection?.isCollapsed ? selection.anchorNode : null;
+  const element = import.meta.env.FIREFOX || !node ? null : elementOf(node);
+  const box = element?.getBoundingClientRect();
+  // An older press may have been scrolled away; the one that opened the menu was in the window.
+  return box && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth ? element : null;
+}
+
+/** The same picture in two places tells nothing of which was meant. */
+const soleOf = (images: readonly Element[]) => images.length === 1 ? images[0]! : null;
 
 /** The body has the focus when nothing has. */
 const focused = ({ activeElement, body }: Document) => activeElement === body ? null : activeElement;

@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Extension } from '../support/chromium';
-import { samplePng } from '../unit/export/timeline-pdf-sample';
 import { expect, test } from './fixtures';
 
-const screenshot = { name: 'Screenshot 2026-11-20.png', mimeType: 'image/png', buffer: Buffer.from(samplePng(390, 844)) };
+/** A real picture: of the page itself, 1280 by 900. */
+const screenshotOf = async (page: Page) => ({ name: 'Screenshot 2026-11-20.png', mimeType: 'image/png', buffer: await page.screenshot() });
 const chat = { name: '_chat.txt', mimeType: 'text/plain', buffer: Buffer.from('[20/11/2026, 21:04:11] Ravi: நான் வருகிறேன்\r\n') };
 const voice = { name: 'PTT-20261120.opus', mimeType: 'audio/ogg', buffer: Buffer.from('OggS not really a voice') };
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-const choose = (page: Page, files: (typeof chat)[]) => page.getByLabel('Choose files').setInputFiles(files);
+const choose = (page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]) => page.getByLabel('Choose files').setInputFiles(files);
 const save = (page: Page) => page.getByRole('button', { name: 'Save on this device' }).click();
 const saved = (page: Page) => page.getByRole('heading', { name: 'Saved on this device' });
 const textOf = (pdf: string) => execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).replace(/[\u200b\s]+/g, ' ');
@@ -30,8 +30,9 @@ async function download(ext: Extension, page: Page, button: string): Promise<str
 
 test('files that belong together are one record, found by what was said, in the PDF with the statement, in the bundle byte for byte', async ({ ext }) => {
   const page = await ext.openOwn('add-file.html');
+  const screenshot = await screenshotOf(page);
   const calls: string[] = [];
-  page.on('request', ({ url }) => { const address = url(); if (/^https?:/.test(address)) calls.push(address); });
+  page.on('request', (request) => { if (/^https?:/.test(request.url())) calls.push(request.url()); });
   await choose(page, [screenshot, chat, voice]);
   await page.getByRole('checkbox', { name: 'These belong together' }).check();
   await page.getByLabel('Where it happened').selectOption('WhatsApp');
@@ -72,6 +73,7 @@ test('files that belong together are one record, found by what was said, in the 
 
 test('the record opens from the receipt, shows the picture when asked, and a child in it erases the bytes', async ({ ext }) => {
   const page = await ext.openOwn('add-file.html');
+  const screenshot = await screenshotOf(page);
   await choose(page, [screenshot]);
   await save(page);
   const opening = ext.context.waitForEvent('page');
@@ -82,7 +84,7 @@ test('the record opens from the receipt, shows the picture when asked, and a chi
   await expect(popup.getByRole('img', { name: 'Picture in the file' })).toHaveCount(0);
   await popup.getByRole('button', { name: `Show: ${screenshot.name}` }).click();
   const picture = popup.getByRole('img', { name: 'Picture in the file' });
-  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalHeight)).toBe(844);
+  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalHeight)).toBe(900);
 
   await page.bringToFront();
   await page.getByRole('button', { name: 'More kinds' }).click();
@@ -121,7 +123,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await ext.changeSettings({ language });
         const page = await ext.openOwn('add-file.html');
         await page.setViewportSize({ width: 320, height: 700 });
-        await page.locator('input[type="file"]').setInputFiles([screenshot, chat]);
+        await page.locator('input[type="file"]').setInputFiles([await screenshotOf(page), chat]);
         await expect(page.locator('.chosen-file')).toHaveCount(2);
         const look = async () => {
           expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -160,14 +160,14 @@ test('the menu over a comment on a site without an adapter documents that commen
   await panelTab(ext);
   const [record] = await ext.records();
   expect(record!.capture).toMatchObject({
-    platform: 'web', kind: 'comment', startedBy: 'context-menu', permalinkFrom: 'location',
+    platform: 'web', kind: 'comment', startedBy: 'context-menu',
     post: {
       id: '502', permalink: 'https://kopi.example/2026/11/harbour-coffee/#comment-502', author: { name: 'night_heron' },
       postedAt: { machine: '2026-11-17T15:40:00.000Z' }, quoted: { text: 'Best at six.', author: { name: null } },
     },
     thread: { parents: [{ id: '501', author: { name: 'ரவி Kumar' } }] },
   });
-  expect(record!.capture.adapter).toMatch(/^web@\d{4}-\d\d-\d\d$/);
+  expect(record!.capture.tool.adapter).toMatch(/^web@\d{4}-\d\d-\d\d$/);
   expect(record!.capture.post.text).toBe('We know which ferry you take home. Stop writing here or somebody will wait for you.');
   await expect(page.getByRole('button', { name: 'Document & report', exact: true })).toHaveCount(0);
 });

@@ -6,9 +6,12 @@ import { LARGEST_FILE, type NewRecord } from '../../../utils/capture/add-files';
 import { EvidenceError } from '../../../utils/evidence/store';
 import type { HarmCategory } from '../../../utils/rules/types';
 import { aFileRecord } from './records';
-import { button, buttons, clear, field, heading, press, settle, show, text, write } from './screen';
+import { button, buttons, clear, field, heading, press, settle, show, text as shownText, write } from './screen';
 
 afterEach(clear);
+
+/** Without the marks that keep a name from turning the sentence around it. */
+const text = () => shownText().replace(/[\u2068\u2069]/g, '');
 
 const aFile = (name: string, size = 4) => Object.defineProperty(new File(['x'], name), 'size', { value: size });
 

@@ -27,21 +27,21 @@ const open = (record = aFileRecord({ platform: 'instagram', stated })) =>
 const item = (record: ReturnType<typeof aFileRecord>) => show(
   <RecordItem record={record} day={null} wordsShown={false} onShowWords={() => {}} onOpen={() => {}} toFocus={{ current: null }} selected={null} onSelect={() => {}} />);
 
-describe('in the list', () => {
-  it('it goes by the account as the person said, and says so', async () => {
+describe('a file record in the list', () => {
+  it('goes by the account as the person said, and says so', async () => {
     await item(aFileRecord({ platform: 'instagram', stated }));
     expect(button(/open the record/).textContent).toBe('quietlurker (as you said)');
     expect(text()).not.toContain('@quietlurker');
   });
 
-  it('it claims no account and no site that nobody named', async () => {
+  it('claims no account and no site that nobody named', async () => {
     await item(aFileRecord());
     expect(button(/open the record/).getAttribute('aria-label')).toContain('Account not said: open the record, Site not said');
   });
 });
 
-describe('in full', () => {
-  it('it shows the statement under its own heading, and what the file says of itself elsewhere', async () => {
+describe('a file record in full', () => {
+  it('shows the statement under its own heading, and what the file says of itself elsewhere', async () => {
     await open();
     expect(heading()).toBe('Your file about Instagram');
     const section = [...document.querySelectorAll('section')].find((each) => each.querySelector('h2')?.textContent === 'What you said about it')!;
@@ -52,21 +52,21 @@ describe('in full', () => {
     expect(text()).not.toContain('Author not found');
   });
 
-  it('it keeps the picture out of the page until asked for', async () => {
+  it('keeps the picture out of the page until asked for', async () => {
     await open();
     expect(document.querySelector('.record img')).toBeNull();
     await press(button('Show: Screenshot.png'));
     expect(document.querySelector('.record img')).not.toBeNull();
   });
 
-  it('it plays sound and video only when told to', async () => {
+  it('plays sound and video only when told to', async () => {
     await open(aFileRecord({ names: ['PTT.opus'], mimeType: 'audio/ogg' }));
     await press(button('Show: PTT.opus'));
     const sound = document.querySelector('audio')!;
     expect([sound.hasAttribute('controls'), sound.hasAttribute('autoplay')]).toEqual([true, false]);
   });
 
-  it('it names other files with their size, and offers a copy', async () => {
+  it('names other files with their size, and offers a copy', async () => {
     await open(aFileRecord({ names: ['mail.eml'], mimeType: 'message/rfc822' }));
     expect(buttons(/^Show: /)).toHaveLength(0);
     expect(text()).toContain('mail.eml');
@@ -74,30 +74,30 @@ describe('in full', () => {
     expect(buttons('Save a copy of mail.eml')).toHaveLength(1);
   });
 
-  it('it offers nothing to show once the files were erased', async () => {
+  it('offers nothing to show once the files were erased', async () => {
     await open(aFileRecord({ platform: 'instagram', stated, categories: ['child-safety'] }));
     expect(buttons(/^(Show: |Save a copy)/)).toHaveLength(0);
     expect(text()).toContain('erased for good');
   });
 });
 
-describe('in search and in reports', () => {
+describe('a file record in search and in reports', () => {
   const record = aFileRecord({ platform: 'instagram', stated });
 
-  it('it is found by everything the person said and by its name', () => {
+  it('is found by everything the person said and by its name', () => {
     const search = makeSearch(translate);
     const all = ['instagram', 'quietlurker', 'sunday', '/p/abc', 'sister', 'screenshot'];
     expect(all.filter((words) => search([record], { ...noFilter, words }).length === 0)).toEqual([]);
     expect(search([record], { ...noFilter, words: 'somebody else' })).toEqual([]);
   });
 
-  it('it opens the address the person gave, and no other kind of address', () => {
+  it('opens the address the person gave, and no other kind of address', () => {
     expect(reportWay(record.capture, null, translate).openUrl).toBe(stated.address);
     const hostile = aFileRecord({ platform: 'instagram', stated: { ...stated, address: 'javascript:alert(1)' } });
     expect(reportWay(hostile.capture, null, translate).openUrl).toBeNull();
   });
 
-  it('its facts to paste hold what was said, and no empty lines', () => {
+  it('gives facts to paste that hold what was said, and no empty lines', () => {
     const said = factualStatement(record, null, translate, makeDates('en-SG')).split('\n');
     expect(said.slice(0, 4)).toEqual(['File about something on Instagram.', 'Account: quietlurker', `Address: ${stated.address}`, 'When: last Sunday']);
     expect(factualStatement(aFileRecord(), null, translate, makeDates('en-SG')).split('\n').every((line) => /\S$/.test(line) && !line.endsWith(':'))).toBe(true);

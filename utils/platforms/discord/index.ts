@@ -35,7 +35,9 @@ function viewerAccount(document: Document): string | null {
 function buttonPlace(unit: Element): ButtonPlace | null {
   const content = unit.matches(UNIT) ? contentOf(unit) : null;
   const header = unit.querySelector('h3[aria-labelledby], h3');
-  const parent = content && content.textContent.trim() !== '' ? content
+  // The site's own notices are rows of boxes, which end with the time.
+  const notice = content?.querySelector('time')?.parentElement;
+  const parent = content && content.textContent.trim() !== '' ? notice ?? content
     : unit.matches(UNIT) ? header ?? unit.querySelector('[role="article"]') : tagOf(unit)?.parentElement ?? null;
   const neighbour = unit.querySelector('time') ?? tagOf(unit) ?? parent;
   return parent && neighbour ? { parent, before: null, neighbour, quiet: true } : null;

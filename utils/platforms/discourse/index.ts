@@ -46,7 +46,8 @@ function buttonPlace(unit: Element): ButtonPlace | null {
   const info = framing(unit, '.chat-message-info:not(.-author-only), .crawler-post-meta, .topic-meta-data')[0];
   if (info) return { parent: info, before: null, neighbour: info, quiet: true };
   const box = wordsBox(unit);
-  return box ? { parent: box.parentElement ?? box, before: box.nextElementSibling, neighbour: box, quiet: true } : null;
+  const last = box?.lastElementChild?.localName === 'p' ? box.lastElementChild : box;
+  return last ? { parent: last, before: null, neighbour: last, quiet: true } : null;
 }
 
 /** The picture on the button of one's own menu is served under one's name, unless one has chosen none. */

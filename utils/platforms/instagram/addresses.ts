@@ -31,7 +31,11 @@ export function postPath(link: Element | null, base: URL): PostPath | null {
 
 /** The handle of a link to a profile; `null` for links to anything else. */
 export function profileHandle(link: Element | null, base: URL): string | null {
-  const handle = /^\/([\w.]+)\/?$/.exec(sitePath(link, base) ?? '')?.[1] ?? null;
+  return handleOfPath(sitePath(link, base));
+}
+
+export function handleOfPath(path: string | null): string | null {
+  const handle = /^\/([\w.]+)\/?$/.exec(path ?? '')?.[1] ?? null;
   return handle === null || RESERVED.has(handle.toLowerCase()) ? null : handle;
 }
 

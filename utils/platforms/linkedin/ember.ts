@@ -1,7 +1,7 @@
 /** Posts and comments on LinkedIn's older pages: profiles' activity, searches and single posts in 2025 and 2026. */
 import { absoluteUrl, emptyPost, isShown, lineOf, missingFields, textOf, wholeNumber } from '../reading';
 import type { Author, ButtonPlace, Media, Page, Post } from '../types';
-import type { UnitKind } from './kind';
+import type { LinkedInUnit } from './kind';
 import { cardFrom, isCard, pictureFrom, videoFrom } from './media';
 import { findOwn } from './own';
 import { authorFrom, isNamedBy, isSame, missingMedia, nameIn, personOf, precedes, PROFILE_LINK } from './people';
@@ -25,23 +25,23 @@ const MORE = 'button.feed-shared-inline-show-more-text__see-more-less-toggle.see
 const BAR = '.feed-shared-social-action-bar, .feed-shared-social-actions';
 const COUNTS = '.social-details-social-counts';
 
-export const posts: UnitKind = {
+export const posts: LinkedInUnit = {
   selector: POSTS,
   isUnit: (element) => postUrn(element.getAttribute('data-urn')) !== null && element.parentElement?.closest(POSTS) == null
     && kindOf(element) === 'post' && isShown(element),
   key: (unit) => unit.getAttribute('data-urn'),
   read: readPost,
-  place: placeInPost,
-  more: (unit) => moreButton(unit, ownWords(unit)),
+  buttonPlace: placeInPost,
+  moreControl: (unit) => moreButton(unit, ownWords(unit)),
 };
 
-export const comments: UnitKind = {
+export const comments: LinkedInUnit = {
   selector: COMMENTS,
   isUnit: (element) => commentUrn(element.getAttribute('data-id')) !== null && isShown(element),
   key: (unit) => unit.getAttribute('data-id'),
   read: readComment,
-  place: placeInComment,
-  more: (unit) => moreButton(unit, commentWords(unit)),
+  buttonPlace: placeInComment,
+  moreControl: (unit) => moreButton(unit, commentWords(unit)),
   parent: (unit) => unit.parentElement?.closest(COMMENTS) ?? null,
 };
 

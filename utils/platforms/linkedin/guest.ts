@@ -1,7 +1,7 @@
 /** LinkedIn's pages for visitors and for phones: posts, and the comments under a post. */
 import { absoluteUrl, emptyPost, isoTime, isShown, missingFields, textOf, wholeNumber } from '../reading';
 import type { Author, ButtonPlace, Media, Page, Post } from '../types';
-import type { UnitKind } from './kind';
+import type { LinkedInUnit } from './kind';
 import { cardFrom, isCard, pictureFrom, videoFrom } from './media';
 import { findOwn } from './own';
 import { ageIn, authorFrom, firstText, isSame, missingMedia, nameIn, personOf, precedes, PROFILE_LINK } from './people';
@@ -17,21 +17,21 @@ const NAME = 'a[data-tracking-control-name$="actor-name"], a[data-feed-control="
 const WORDS = '[data-test-id="main-feed-activity-card__commentary"], [data-test-id="feed-reshare-content__commentary"]';
 const MENU_URN = '[data-semaphore-content-urn]';
 
-export const posts: UnitKind = {
+export const posts: LinkedInUnit = {
   selector: POSTS,
   isUnit: (element) => !element.parentElement?.closest(`${POSTS}, ${SHARED}`) && !element.matches(SHARED)
     && postUrn(element.getAttribute('data-activity-urn')) !== null && own(element, 'time').length > 0 && isShown(element),
   key: (unit) => unit.getAttribute('data-activity-urn'),
   read: readPost,
-  place: placeInPost,
+  buttonPlace: placeInPost,
 };
 
-export const comments: UnitKind = {
+export const comments: LinkedInUnit = {
   selector: COMMENTS,
   isUnit: (element) => urnOf(element) !== null && isShown(element),
   key: (unit) => urnOf(unit)?.urn ?? null,
   read: readComment,
-  place: placeInComment,
+  buttonPlace: placeInComment,
 };
 
 /** Without comments, without what is shared, and without what stands in words. */

@@ -2,7 +2,8 @@
 import type { Page, PlatformAdapter, Post, Thread } from '../types';
 import * as ember from './ember';
 import * as guest from './guest';
-import type { UnitKind } from './kind';
+import { ofKinds } from '../unit-kinds';
+import type { LinkedInUnit } from './kind';
 import { messages } from './messages';
 import { mediaHosts, personOf } from './people';
 import { profiles } from './profile';
@@ -10,8 +11,9 @@ import * as sdui from './sdui';
 import { comments } from './sdui-comments';
 import { commentUrn } from './urns';
 
-const KINDS: readonly UnitKind[] = [comments, sdui.posts, ember.comments, ember.posts, guest.comments, guest.posts, messages, profiles];
-const UNITS = KINDS.map((kind) => kind.selector).join(', ');
+const { kindOf, units } = ofKinds<LinkedInUnit>([
+  comments, sdui.posts, ember.comments, ember.posts, guest.comments, guest.posts, messages, profiles,
+]);
 
 /** Links to one's own profile that only one's own card or menu has. */
 const OWN_PROFILE = '.global-nav__me-content a[href*="/in/"], a[data-view-name="identity-self-profile"], [data-view-name="nav-me"] a[href*="/in/"]';
@@ -23,27 +25,14 @@ export const linkedin: PlatformAdapter = {
   checkedOn: '2026-11-22',
   hosts: ['www.linkedin.com', 'linkedin.com'],
   mediaHosts,
-  unitSelector: UNITS,
-  isUnit: (element) => kindOf(element)?.isUnit(element) ?? false,
-  unitKey: (unit) => kindOf(unit)?.key(unit) ?? null,
-  readPost,
-  moreControl: (unit) => kindOf(unit)?.more?.(unit) ?? null,
+  ...units,
   readThread,
-  buttonPlace: (unit) => kindOf(unit)?.place(unit) ?? null,
   viewerLoggedIn(document) {
     if (document.querySelector(LOGGED_IN)) return true;
     return guest.isGuestPage(document) ? false : null;
   },
   viewerHandle,
 };
-
-function kindOf(element: Element): UnitKind | undefined {
-  return KINDS.find((kind) => element.matches(kind.selector));
-}
-
-function readPost(unit: Element, page: Page): Post {
-  return kindOf(unit)!.read(unit, page);
-}
 
 /** The comment above an answer and the post above both, as far as they are in the page. */
 function readThread(unit: Element, page: Page): Thread {
@@ -54,20 +43,20 @@ function readThread(unit: Element, page: Page): Thread {
   const viewer = viewerHandle(unit.ownerDocument)?.toLowerCase();
   const id = kind.read(unit, page).id;
   const answers = !viewer || !id ? [] : unitsIn(unit.ownerDocument).filter((other) => other !== unit && kindOf(other)?.parent !== undefined)
-    .map((other) => readPost(other, page))
+    .map((other) => units.readPost(other, page))
     .filter((other) => other.replyTo?.id === id && other.author.handle?.toLowerCase() === viewer);
-  return { parents: [...(post ? [post] : []), ...parents.map((parent) => readPost(parent, page))], ownReplies: answers };
+  return { parents: [...(post ? [post] : []), ...parents.map((parent) => units.readPost(parent, page))], ownReplies: answers };
 }
 
 /** The post whose name the comment carries. */
 function postAbove(unit: Element, page: Page): Post | null {
   const named = commentUrn(kindOf(unit)!.read(unit, page).id)?.post;
   const around = named ? unitsIn(unit.ownerDocument).filter((other) => other.contains(unit) && other !== unit) : [];
-  return around.map((other) => readPost(other, page)).find((post) => post.id === named) ?? null;
+  return around.map((other) => units.readPost(other, page)).find((post) => post.id === named) ?? null;
 }
 
 function unitsIn(document: Document): Element[] {
-  return [...document.querySelectorAll(UNITS)].filter((element) => linkedin.isUnit(element));
+  return [...document.querySelectorAll(units.unitSelector)].filter((element) => units.isUnit(element));
 }
 
 function viewerHandle(document: Document): string | null {

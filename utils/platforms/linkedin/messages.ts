@@ -1,7 +1,7 @@
 /** Messages on LinkedIn: `/messaging/` and the box at the foot of older pages. */
 import { emptyPost, isoTime, isShown, lineOf, missingFields, textOf } from '../reading';
 import type { Author, ButtonPlace, Media, Page, Post } from '../types';
-import type { UnitKind } from './kind';
+import type { LinkedInUnit } from './kind';
 import { pictureFrom, videoFrom } from './media';
 import { authorFrom, isSame, missingMedia, nameIn, personOf, PROFILE_LINK } from './people';
 import { believable, decode64 } from './urns';
@@ -17,12 +17,12 @@ const BUBBLE = '.msg-s-event-listitem__message-bubble';
 /** What a message answers or forwards stands in the bubble too. */
 const FOREIGN = '[class*="replied-message"], [class*="reply-preview"], [class*="forwarded"]';
 
-export const messages: UnitKind = {
+export const messages: LinkedInUnit = {
   selector: MESSAGES,
   isUnit: (element) => element.querySelector(`${BODY}, ${BUBBLE}`) !== null && isShown(element),
   key: (unit) => unit.getAttribute('data-event-urn'),
   read,
-  place,
+  buttonPlace,
 };
 
 function read(message: Element, { url }: Page): Post {
@@ -93,7 +93,7 @@ function mediaOf(message: Element, base: URL): Media[] {
 }
 
 /** After the bubble: messages have no row of actions that stays. */
-function place(message: Element): ButtonPlace | null {
+function buttonPlace(message: Element): ButtonPlace | null {
   const bubble = message.querySelector(BUBBLE);
   return bubble?.parentElement ? { parent: bubble.parentElement, before: bubble.nextElementSibling, neighbour: bubble, quiet: true } : null;
 }

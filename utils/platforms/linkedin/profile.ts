@@ -1,7 +1,7 @@
 /** The head of a profile: a member's, a company's or a school's. The page's address says whose it is. */
 import { emptyPost, isShown, lineOf, missingFields, textOf } from '../reading';
 import type { ButtonPlace, Media, Page, Post } from '../types';
-import type { UnitKind } from './kind';
+import type { LinkedInUnit } from './kind';
 import { pictureFrom } from './media';
 import { isSame, missingMedia, nameIn, personAt, pictureAddress, personOf, precedes, PROFILE_LINK, type Person } from './people';
 
@@ -15,12 +15,12 @@ const AVATAR = [
   'img.top-card-layout__entity-image', 'img.profile-photo-edit__preview',
 ].join(', ');
 
-export const profiles: UnitKind = {
+export const profiles: LinkedInUnit = {
   selector: HEADS,
   isUnit: (element) => subjectOf(element) !== null && !element.parentElement?.closest(HEADS) && nameOf(element) !== null && isShown(element),
   key: (unit) => subjectOf(unit)?.url ?? null,
   read,
-  place,
+  buttonPlace,
 };
 
 // Pages keep heads of others mounted only in lists, which are no such sections.
@@ -99,7 +99,7 @@ function bannerOf(unit: Element): Element | null {
 }
 
 /** At the end of the row of buttons: the parent of the last one. */
-function place(unit: Element): ButtonPlace | null {
+function buttonPlace(unit: Element): ButtonPlace | null {
   const heading = headingOf(unit);
   const buttons = [...unit.querySelectorAll('button, a')].filter((each) => heading && precedes(heading, each) && each.querySelector('svg'));
   const neighbour = buttons.at(-1);

@@ -1,21 +1,21 @@
 /** Comments and answers on LinkedIn's pages of 2026. Their keys hold their names in clear, unlike those of posts. */
 import { emptyPost, isShown, lineOf, missingFields } from '../reading';
 import type { Author, ButtonPlace, Page, Post } from '../types';
-import type { UnitKind } from './kind';
+import type { LinkedInUnit } from './kind';
 import { pictureFrom, videoFrom } from './media';
 import { ageIn, authorFrom, isNamedBy, isSame, missingMedia, nameIn, personOf, precedes, PROFILE_LINK } from './people';
 import { wordsIn } from './sdui';
 import { commentAround, COMMENTS, commentUrnOf, iconButton, labelsOf, MORE_BUTTON, own, pictureLinks, TEXT_BOX } from './sdui-boxes';
 import { commentAddress, urnTime } from './urns';
 
-export const comments: UnitKind = {
+export const comments: LinkedInUnit = {
   selector: COMMENTS,
   isUnit: (element) => commentAround(element) === element && commentUrnOf(element) !== null && wordsBox(element) !== null
     && isShown(wordsBox(element)!),
   key: (unit) => commentUrnOf(unit)?.urn ?? null,
   read,
-  place,
-  more: (unit) => wordsBox(unit)?.querySelector<HTMLElement>(MORE_BUTTON) ?? null,
+  buttonPlace,
+  moreControl: (unit) => wordsBox(unit)?.querySelector<HTMLElement>(MORE_BUTTON) ?? null,
   parent: parentOf,
 };
 
@@ -83,7 +83,7 @@ function parentOf(comment: Element): Element | null {
 }
 
 /** Beside "Reply", the last button under the words. */
-function place(comment: Element): ButtonPlace | null {
+function buttonPlace(comment: Element): ButtonPlace | null {
   const box = wordsBox(comment);
   const buttons = own(comment, 'button').filter((button) => box && precedes(box, button) && lineOf(button));
   const reply = buttons.at(-1);

@@ -1,7 +1,7 @@
 /** Posts on LinkedIn's pages of 2026. Own words and shared words never mix. */
 import { absoluteUrl, emptyPost, isShown, lineOf, missingFields, textOf, wholeNumber } from '../reading';
 import type { Author, ButtonPlace, Page, Post } from '../types';
-import type { UnitKind } from './kind';
+import type { LinkedInUnit } from './kind';
 import { readMedia } from './media';
 import { authorFrom, isNamedBy, isSame, missingMedia, nameIn, personOf, precedes } from './people';
 import {
@@ -10,13 +10,13 @@ import {
 } from './sdui-boxes';
 import { postAddress, postUrn, urnOfAddress, urnOfToolsKey, urnTime } from './urns';
 
-export const posts: UnitKind = {
+export const posts: LinkedInUnit = {
   selector: POSTS,
   isUnit: (element) => isPostBox(element) && ageLines(element).length > 0 && !isOtherThing(element) && isInView(element),
   key: (unit) => toolsKey(unit) ?? unit.getAttribute('componentkey') ?? unit.parentElement?.getAttribute('componentkey') ?? null,
   read,
-  place,
-  more: (unit) => ownWords(unit)?.querySelector<HTMLElement>(MORE_BUTTON) ?? null,
+  buttonPlace,
+  moreControl: (unit) => ownWords(unit)?.querySelector<HTMLElement>(MORE_BUTTON) ?? null,
 };
 
 // An item may have no box of its own (`display: contents`); its actions have one.
@@ -184,7 +184,7 @@ function readCounts(unit: Element): Record<string, number> {
 }
 
 /** At the end of the row, after "Send". */
-function place(unit: Element): ButtonPlace | null {
+function buttonPlace(unit: Element): ButtonPlace | null {
   const row = actionRow(unit);
   const neighbour = row && lastAction(row);
   return neighbour ? { parent: row, before: null, neighbour } : null;

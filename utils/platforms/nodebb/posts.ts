@@ -136,7 +136,8 @@ export function buttonPlace(unit: Element): ButtonPlace | null {
   if (isProfile(unit)) return profilePlace(unit);
   if (isMessage(unit)) {
     const body = wordsBox(unit);
-    return body?.parentElement ? { parent: body.parentElement, before: body.nextElementSibling, neighbour: body, quiet: true } : null;
+    const last = body?.lastElementChild?.localName === 'p' ? body.lastElementChild : body;
+    return last ? { parent: last, before: null, neighbour: last, quiet: true } : null;
   }
   const actions = own(unit, '[component="post/actions"]').find((row) => !row.closest('[component="post/replies/container"]'));
   const menu = actions?.querySelector('[component="post/tools"]');

@@ -113,7 +113,9 @@ export function buttonPlace(unit: Element): ButtonPlace | null {
   if (isProfile(unit)) return profilePlace(unit);
   const row = framing(unit, 'ul.post-buttons, ul.profile-icons')[0];
   const neighbour = row && [...row.querySelectorAll('a')].at(-1);
-  if (row && neighbour) return { parent: row, before: null, neighbour };
+  // Older boards float the buttons of the row: what follows them would stand below.
+  const parent = row?.matches('.profile-icons') ? neighbour?.closest('li') : row;
+  if (parent && neighbour) return { parent, before: null, neighbour };
   const line = framing(unit, 'p.author')[0];
   return line ? { parent: line, before: null, neighbour: line, quiet: true } : null;
 }

@@ -1,9 +1,9 @@
 /** Pinterest on the web: cards in grids, the page of one pin, its comments, and profiles. */
 import type { PlatformAdapter } from '../types';
 import { HOSTS, profileHandle } from './addresses';
-import { agreed, UNITS } from './boxes';
+import { agreed } from './boxes';
 import { moreControl } from './pins';
-import { kindOf, readThread } from './posts';
+import { readThread, units } from './posts';
 
 export const pinterest: PlatformAdapter = {
   id: 'pinterest',
@@ -11,17 +11,9 @@ export const pinterest: PlatformAdapter = {
   checkedOn: '2026-11-22',
   hosts: HOSTS,
   mediaHosts: ['*.pinimg.com'],
-  unitSelector: UNITS,
-  isUnit: (element) => kindOf(element)?.isUnit(element) ?? false,
-  unitKey: (unit) => kindOf(unit)?.key(unit) ?? null,
-  readPost(unit, page) {
-    const kind = kindOf(unit);
-    if (!kind) throw new TypeError(`<${unit.localName}> is no unit of Pinterest`);
-    return kind.read(unit, page);
-  },
+  ...units,
   moreControl,
   readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
-  buttonPlace: (unit) => kindOf(unit)?.buttonPlace(unit) ?? null,
   viewerLoggedIn(document) {
     if (viewerHandle(document) !== null) return true;
     return document.querySelector('[data-test-id="simple-login-button"], [data-test-id="login-button"]') ? false : null;

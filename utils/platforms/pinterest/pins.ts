@@ -52,9 +52,9 @@ export function readCard(unit: Element, { url }: Page): Post {
 
 /** In the footer below the picture, where the title stands. */
 export function cardButton(unit: Element): ButtonPlace {
+  // Cards stand where the site has measured them to: none may grow.
   const title = firstOf(unit, CARD_TITLE);
-  const parent = own(unit, '[data-test-id="pinrep-footer"]').at(-1) ?? unit;
-  return { parent, before: null, neighbour: title ?? parent, quiet: true };
+  return { parent: title ?? unit, before: null, neighbour: title ?? unit, quiet: true };
 }
 
 /** The outermost of its boxes, once it holds more than the picture of another. */

@@ -5,7 +5,7 @@ import { channelIdOfA, handleInHash, messageUrl } from './addresses';
 import { AD, isMessage, MESSAGE, own } from './a-boxes';
 import { withoutClock } from './clock';
 import { chatOf, origin, readAuthor } from './a-author';
-import { forwarded, missingMedia, type UnitKind } from './unit-kind';
+import { forwarded, missingMedia, type TelegramUnit } from './unit-kind';
 
 /** Parts of a message that are not its words: what it answers, previews, reactions, time; the last is the app's own mark for such. */
 const NOT_WORDS = ['.MessageMeta', '.Reactions', '.EmbeddedMessage', '.WebPage', '.message-subheader', '.translation-animation', '.message-title', '.FactCheck',
@@ -69,7 +69,7 @@ function readCounts(message: Element): Record<string, number> {
   return views === null ? {} : { views };
 }
 
-export const aMessages: UnitKind = {
+export const aMessages: TelegramUnit = {
   selector: `${MESSAGE}, ${AD}`,
   isUnit: isMessage,
   key: (message) => message.getAttribute('data-message-id'),

@@ -5,7 +5,7 @@ import { messageUrl, serverId } from './addresses';
 import { chatKind, isOut, openHandle, origin, readAuthor } from './k-author';
 import { AD, BUBBLE, isMessage, own } from './k-boxes';
 import { readMedia, readWords } from './k-words';
-import { forwarded, missingMedia, type UnitKind } from './unit-kind';
+import { forwarded, missingMedia, type TelegramUnit } from './unit-kind';
 
 function read(bubble: Element, { url }: Page): Post {
   if (bubble.matches(AD)) return { ...emptyPost('ad'), text: readWords(bubble), missing: ['author', 'permalink', 'time', 'id'] };
@@ -69,7 +69,7 @@ function readThread(bubble: Element, page: Page): Thread {
   return { parents: parents.map((parent) => read(parent, page)), ownReplies: mine.map((reply) => read(reply, page)) };
 }
 
-export const kMessages: UnitKind = {
+export const kMessages: TelegramUnit = {
   selector: `${BUBBLE}, ${AD}`,
   isUnit: isMessage,
   key: (bubble) => `${bubble.getAttribute('data-peer-id')}:${bubble.getAttribute('data-mid')}`,

@@ -7,7 +7,7 @@ import { absoluteUrl, emptyPost, isoTime, isShown, lineOf, missingFields, noAuth
 import type { Author, Page, Post, Thread } from '../types';
 import { handleOf, postPath, profileUrl, sameHandle, type PostPath } from './addresses';
 import { readMedia } from './preview-media';
-import { forwarded, missingMedia, type UnitKind } from './unit-kind';
+import { forwarded, missingMedia, type TelegramUnit } from './unit-kind';
 
 const POST = '.tgme_widget_message[data-post]';
 
@@ -132,7 +132,7 @@ function readThread(element: Element, page: Page): Thread {
   return { parents: parent ? [read(parent, page)] : [], ownReplies: [] };
 }
 
-export const previewPosts: UnitKind = {
+export const previewPosts: TelegramUnit = {
   selector: '.tgme_widget_message[data-post]',
   isUnit: isPost,
   key: (post) => post.getAttribute('data-post'),

@@ -2,7 +2,7 @@
 import { absoluteUrl, emptyPost, isShown, lineOf, missingFields, noAuthor, stripBidi, textOf, wholeNumber } from '../reading';
 import type { Author, Page, Post } from '../types';
 import { handleInHash, handleOf, profileUrl, sameHandle } from './addresses';
-import type { UnitKind } from './unit-kind';
+import type { TelegramUnit } from './unit-kind';
 
 interface Facts {
   name: string | null;
@@ -29,7 +29,7 @@ function pictureOf(root: Element, selector: string, url: URL): string | null {
 }
 
 /** `t.me/NAME`: who this is, and a button to write to them. Without a title there is nobody of that name. */
-export const namePage: UnitKind = {
+export const namePage: TelegramUnit = {
   selector: '.tgme_page',
   isUnit: (page) => lineOf(page.querySelector('.tgme_page_title')) !== null && isShown(page),
   key: (page) => lineOf(page.querySelector('.tgme_page_title')),
@@ -55,7 +55,7 @@ export const namePage: UnitKind = {
 };
 
 /** Beside the preview of a channel. */
-export const channelInfo: UnitKind = {
+export const channelInfo: TelegramUnit = {
   selector: '.tgme_channel_info',
   isUnit: (info) => lineOf(info.querySelector('.tgme_channel_info_header_title')) !== null && isShown(info),
   key: (info) => info.querySelector('.tgme_channel_info_header_username a')?.getAttribute('href') ?? null,
@@ -73,7 +73,7 @@ export const channelInfo: UnitKind = {
   },
   buttonPlace(info) {
     const title = info.querySelector('.tgme_channel_info_header_title');
-    return title?.parentElement ? { parent: title.parentElement, before: null, neighbour: title, quiet: true } : null;
+    return title ? { parent: title, before: null, neighbour: title, quiet: true } : null;
   },
 };
 
@@ -87,7 +87,7 @@ function countsIn(info: Element): Record<string, number> {
 }
 
 /** Web K: the column on the right. It stays in the page when it is shut. */
-export const kPanel: UnitKind = {
+export const kPanel: TelegramUnit = {
   selector: '#column-right .profile-content',
   isUnit: (panel) => panel.ownerDocument.body.classList.contains('is-right-column-shown')
     && lineOf(panel.querySelector('.profile-name .peer-title')) !== null && isShown(panel),
@@ -111,13 +111,12 @@ export const kPanel: UnitKind = {
   },
   buttonPlace(panel) {
     const name = panel.querySelector('.profile-name');
-    const neighbour = panel.querySelector('.profile-subtitle') ?? name;
-    return name?.parentElement && neighbour ? { parent: name.parentElement, before: null, neighbour, quiet: true } : null;
+    return name ? { parent: name, before: null, neighbour: name, quiet: true } : null;
   },
 };
 
 /** Web A: the column on the right; icons tell what each row is. */
-export const aPanel: UnitKind = {
+export const aPanel: TelegramUnit = {
   selector: '#RightColumn .Profile',
   isUnit: (panel) => lineOf(panel.querySelector('.ProfileInfo .fullName')) !== null && isShown(panel),
   key: (panel) => panel.querySelector('.ProfileInfo [data-peer-id]')?.getAttribute('data-peer-id') ?? lineOf(panel.querySelector('.ProfileInfo .fullName')),
@@ -137,6 +136,6 @@ export const aPanel: UnitKind = {
   buttonPlace(panel) {
     const name = panel.querySelector('.ProfileInfo .fullName');
     const parent = name?.closest('.title') ?? name?.parentElement ?? null;
-    return name && parent?.parentElement ? { parent: parent.parentElement, before: parent.nextElementSibling, neighbour: name, quiet: true } : null;
+    return name && parent ? { parent, before: null, neighbour: name, quiet: true } : null;
   },
 };

@@ -1,14 +1,9 @@
 /** The shape in which each kind of unit on Telegram's sites is described. */
-import type { ButtonPlace, Media, Page, Post, Thread } from '../types';
+import type { Media, Page, Post, Thread } from '../types';
+import type { UnitKind } from '../unit-kinds';
 
-export interface UnitKind {
-  /** Cheap; may match more than real units. Kinds never share an element. */
-  selector: string;
-  isUnit(element: Element): boolean;
-  key(unit: Element): string | null;
-  read(unit: Element, page: Page): Post;
+export interface TelegramUnit extends UnitKind {
   readThread?(unit: Element, page: Page): Thread;
-  buttonPlace(unit: Element): ButtonPlace | null;
 }
 
 /** Codes for media that stand in the page without an address of their own: the web apps show all media from memory. */

@@ -1,8 +1,8 @@
 /** TikTok on the web: feeds, videos and photo posts, comments, profiles, live chat and direct messages. */
 import type { PlatformAdapter } from '../types';
 import { HOSTS, profileHandle } from './addresses';
-import { agreed, UNITS } from './boxes';
-import { kindOf, readThread } from './posts';
+import { agreed } from './boxes';
+import { readThread, units } from './posts';
 import { moreControl } from './videos';
 
 export const tiktok: PlatformAdapter = {
@@ -16,17 +16,9 @@ export const tiktok: PlatformAdapter = {
     'v16-webapp-prime.us.tiktok.com', 'v19-webapp-prime.us.tiktok.com'],
   // A number is made when the upload begins.
   idTime: 'upload',
-  unitSelector: UNITS,
-  isUnit: (element) => kindOf(element)?.isUnit(element) ?? false,
-  unitKey: (unit) => kindOf(unit)?.key(unit) ?? null,
-  readPost(unit, page) {
-    const kind = kindOf(unit);
-    if (!kind) throw new TypeError(`<${unit.localName}> is no unit of TikTok`);
-    return kind.read(unit, page);
-  },
+  ...units,
   moreControl,
   readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
-  buttonPlace: (unit) => kindOf(unit)?.buttonPlace(unit) ?? null,
   viewerLoggedIn(document) {
     if (viewerHandle(document) !== null || document.querySelector('[data-e2e="profile-icon"]')) return true;
     return document.querySelector('[data-e2e="top-login-button"], [data-e2e="nav-login-button"]') ? false : null;

@@ -1,6 +1,7 @@
 /** The kinds of unit of TikTok's pages, each with the way to read it. */
 import { isShown } from '../reading';
-import type { ButtonPlace, Page, Post, Thread } from '../types';
+import type { Page, Post, Thread } from '../types';
+import { ofKinds } from '../unit-kinds';
 import { postPath } from './addresses';
 import { COMMENT, DETAIL, FEED_ITEM, LIVE_LINE, MESSAGE, PROFILE, TILE } from './boxes';
 import { isLiveLine, isMessage, liveButton, liveKey, messageButton, messageKey, readLiveLine, readMessage } from './chat';
@@ -8,27 +9,14 @@ import { answersIn, commentButton, commentKey, headOf, isAnswer, isComment, read
 import { isProfile, profileButton, profileKey, readProfile } from './profile';
 import { isVideo, readTile, readVideo, tileButton, videoButton, videoKey } from './videos';
 
-interface Kind {
-  selector: string;
-  isUnit(element: Element): boolean;
-  /** What tells one unit from another in the same node. */
-  key(unit: Element): string | null;
-  read(unit: Element, page: Page): Post;
-  buttonPlace(unit: Element): ButtonPlace | null;
-}
-
-const kinds: Kind[] = [
+export const { units } = ofKinds([
   { selector: COMMENT, isUnit: isComment, key: commentKey, read: readComment, buttonPlace: commentButton },
   { selector: `${FEED_ITEM}, ${DETAIL}`, isUnit: isVideo, key: videoKey, read: readVideo, buttonPlace: videoButton },
   { selector: TILE, isUnit: isVideo, key: videoKey, read: readTile, buttonPlace: tileButton },
   { selector: LIVE_LINE, isUnit: isLiveLine, key: liveKey, read: readLiveLine, buttonPlace: liveButton },
   { selector: MESSAGE, isUnit: isMessage, key: messageKey, read: readMessage, buttonPlace: messageButton },
   { selector: PROFILE, isUnit: isProfile, key: profileKey, read: readProfile, buttonPlace: profileButton },
-];
-
-export function kindOf(element: Element): Kind | null {
-  return kinds.find(({ selector }) => element.matches(selector)) ?? null;
-}
+]);
 
 /** Above an answer stands the comment, above both the video that the address bar names. */
 export function readThread(unit: Element, page: Page, viewer: string | null): Thread {

@@ -9,7 +9,7 @@
 import { isShown } from '../reading';
 import { targetOf } from './addresses';
 
-export const UNITS = '[tabindex="-1"][data-id], [data-id]:has(> article, > div > article)';
+export const UNITS = '[tabindex="-1"][data-id], [data-id]:has(article)';
 
 /** What people write stands in these; a name in them is a mention. */
 const WORDS = 'p, h1, h2, h3, h4, li, blockquote, pre, figure, table';
@@ -19,7 +19,8 @@ export interface Item {
   blog: string;
   /** The number of the post it was first written in. */
   post: string | null;
-  box: Element;
+  /** `null` where its words cannot be told from those of others. */
+  box: Element | null;
   /** The links to its author. */
   heads: Element[];
 }
@@ -65,7 +66,7 @@ export function reblogOf(unit: Element, blog: string | null): { blog: string; po
 function headsOf(unit: Element): Element[] {
   const article = articleOf(unit);
   const [header, footer] = [headerOf(unit), footerOf(unit)];
-  return [...article?.querySelectorAll('a[href]') ?? []].filter((link) => targetOf(link) !== null && !header?.contains(link) && !footer?.contains(link)
+  return [...article?.querySelectorAll('a[href]') ?? []].filter((link) => targetOf(link) !== null && !link.textContent.trim().startsWith('@') && !header?.contains(link) && !footer?.contains(link)
     && !isAmongWords(link) && !/\/tagged\//.test(link.getAttribute('href')!));
 }
 
@@ -74,26 +75,35 @@ function isAmongWords(link: Element): boolean {
   return box !== null && box.closest('article') !== null;
 }
 
-/** The parts in their order. Each is the smallest box around a name that also holds words or media, and no other name. */
+/**
+ * The parts in their order. The box of each is the smallest around its name that also holds words or media, and no other
+ * name; a part of which that cannot be told has a name and no words.
+ */
 export function itemsOf(unit: Element): Item[] {
-  const article = articleOf(unit);
   const heads = headsOf(unit);
   const items: Item[] = [];
   for (const head of heads) {
     const { blog, post } = targetOf(head)!;
-    const known = items.find(({ box }) => box.contains(head));
-    if (known) {
-      known.heads.push(head);
-      known.post ??= post;
-      continue;
+    const last = items.at(-1);
+    const box = boxAround(head, heads, articleOf(unit)!);
+    if (last?.blog === blog && (last.post === null || post === null || last.post === post)) {
+      last.heads.push(head);
+      last.post ??= post;
+      last.box ??= box;
+    } else {
+      items.push({ blog, post, box, heads: [head] });
     }
-    let box = head.parentElement;
-    while (box && box !== article && !holdsContents(box)) box = box.parentElement;
-    if (!box || box === article || box.querySelector('footer')) continue;
-    const strangers = heads.filter((other) => box.contains(other) && targetOf(other)!.blog !== blog);
-    if (strangers.length === 0) items.push({ blog, post, box, heads: [head] });
   }
   return items;
+}
+
+function boxAround(head: Element, heads: Element[], article: Element): Element | null {
+  const blog = targetOf(head)!.blog;
+  let box = head.parentElement;
+  while (box && box !== article && !holdsContents(box)) box = box.parentElement;
+  const isOnes = box !== null && box !== article && !box.querySelector('footer, header')
+    && heads.every((other) => !box.contains(other) || targetOf(other)!.blog === blog);
+  return isOnes ? box : null;
 }
 
 export function isReblog(unit: Element, blog: string): boolean {

@@ -13,11 +13,10 @@ export function readPost(unit: Element, _page: Page): Post {
   if (blog) post.author = authorAt(blog, headerOf(unit));
   post.postedAt = postedAt(unit, id);
   const items = itemsOf(unit);
-  const last = items.at(-1);
-  const own = blog !== null && last?.blog === blog ? last : null;
+  const own = items.findLast((item) => item.blog === blog && (item.post === id || (item.post === null && item === items.at(-1)))) ?? null;
   if (own) fill(post, own.box, own);
   else if (blog !== null && !isReblog(unit, blog)) fill(post, bodyOf(unit), null);
-  post.quoted = quotedFrom(own ? items.slice(0, -1) : items);
+  post.quoted = quotedFrom(items.filter((item) => item !== own && item.post !== id));
   post.text = [post.text, blog === null ? '' : tagsOf(unit, items)].filter(Boolean).join('\n\n');
   const source = blog === null ? null : reblogOf(unit, blog);
   if (source) post.replyTo = { id: source.post, handle: source.blog };
@@ -38,8 +37,10 @@ function authorAt(blog: string, head: Element | null): Author {
   return { ...noAuthor, handle: blog, profileUrl: blogUrl(blog), avatarUrl: avatar ? pictureUrl(avatar) : null };
 }
 
-/** From the one who wrote last down to the first. */
+/** From the one who wrote last down to the first. Numbers of posts rise: parts in another order are not as they were written. */
 function quotedFrom(items: Item[]): Post | null {
+  const numbers = items.flatMap(({ post }) => (post === null ? [] : [BigInt(post)]));
+  if (numbers.some((number, at) => at > 0 && number <= numbers[at - 1]!)) return null;
   return items.reduce<Post | null>((before, item) => {
     const post = emptyPost('post');
     post.id = item.post;
@@ -57,16 +58,20 @@ function fill(post: Post, box: Element | null, item: Item | null): void {
   const more = readMoreOf(box, item?.post ?? post.id);
   const skip = (element: Element) => element === more || element.matches('img, button, [role="button"], header, footer, time, figcaption > button')
     || (item?.heads.some((head) => element === head || (element !== box && element.contains(head) && !element.querySelector('p, h1, h2, li, blockquote, figure'))) ?? false)
-    || isTags(element);
+    || isTags(element) || (element.matches('a:not([href])') && element.closest('p, h1, h2, li, blockquote') === null);
   post.text = textOf(box, { skip });
   post.textCut = more !== null;
   post.media = mediaIn(box);
 }
 
-/** The link to the rest of a long post: to the post itself, and not among its words. */
+/** The link to the rest of a long post: to the post itself, below all its words. */
 function readMoreOf(box: Element, id: string | null): Element | null {
-  return [...box.querySelectorAll('a[href]')].find((link) => id !== null && targetOf(link)?.post === id && link.closest('p') === null
-    && link.querySelector('img') === null && link.closest('header') === null) ?? null;
+  const links = [...box.querySelectorAll('a[href]')].filter((link) => id !== null && targetOf(link)?.post === id && lineOf(link) !== null
+    && !link.closest('p, header, footer'));
+  const paragraphs = [...box.querySelectorAll('p, h1, h2, li, figure')];
+  const follows = (link: Element) => paragraphs.length > 0
+    && paragraphs.every((each) => (each.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+  return links.find(follows) ?? null;
 }
 
 /** What stands between header and footer. */
@@ -78,7 +83,7 @@ function bodyOf(unit: Element): Element | null {
 
 // Tags are the words of who posted, and often say what the post does not.
 function tagsOf(unit: Element, items: Item[]): string {
-  return [...articleOf(unit)?.querySelectorAll('a[href*="/tagged/"]') ?? []].filter((link) => !items.some(({ box }) => box.contains(link)) && !link.closest('p, header, footer'))
+  return [...articleOf(unit)?.querySelectorAll('a[href*="/tagged/"]') ?? []].filter((link) => !items.some(({ box }) => box?.contains(link)) && !link.closest('p, header, footer'))
     .map((link) => lineOf(link)).filter((tag) => tag?.startsWith('#')).join(' ');
 }
 
@@ -87,8 +92,8 @@ function isTags(element: Element): boolean {
 }
 
 function mediaIn(box: Element): Media[] {
-  return [...box.querySelectorAll('img, video, audio')].filter((element) => !element.closest('header, footer') && targetOf(element.closest('a')) === null
-    && !element.closest('button')).map((element) => {
+  return [...box.querySelectorAll('img, video, audio')].filter((element) => !element.closest('header, footer') && !element.closest('button')
+    && (element.tagName !== 'IMG' || element.closest('figure') !== null)).map((element) => {
     if (element.tagName === 'IMG') return { kind: 'image', url: pictureUrl(element), alt: element.getAttribute('alt')?.trim() || null };
     const source = element.getAttribute('src') ?? element.querySelector('source')?.getAttribute('src');
     return { kind: element.tagName === 'VIDEO' ? 'video' : 'audio', url: absoluteUrl(source, SITE), alt: null };

@@ -7,7 +7,7 @@ import type { Author, ButtonPlace, Media, Post } from '../types';
 import { missingMedia, pictureUrl } from './media';
 import { AVATAR, AVATAR_PREFIX, CHAT_HEADER, CHAT_NAME, CHAT_PANEL, MESSAGE_ROW, OLD_MESSAGE_ROW, TEXT } from './selectors';
 import { pathHandle, profileUrlOf, statusOfUrl, permalinkOf } from './status';
-import type { UnitKind } from './unit-kind';
+import type { UnitKind } from '../unit-kinds';
 import { viewerHandle } from './viewer';
 
 const ROW = `${MESSAGE_ROW}, ${OLD_MESSAGE_ROW}`;

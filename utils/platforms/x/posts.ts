@@ -10,7 +10,7 @@ import { missingMedia, readMedia } from './media';
 import { ACTION_BAR, LONG_BODY, LONG_PREVIEW, READ_VIEW, REPLY_BUTTON, SHOW_MORE, TEXT, TIME, UNIT, USER_NAME } from './selectors';
 import { ownStatus, ownTime, permalinkOf, statusOfUrl, type Status } from './status';
 import { isTranslated } from './translation';
-import type { UnitKind } from './unit-kind';
+import type { UnitKind } from '../unit-kinds';
 
 function readPost(article: Element, page: Page): Post {
   const place = placeOf(article, page.url);
@@ -37,7 +37,7 @@ function handleOf(article: Element): string | null {
 }
 
 /** The button that shows the rest of the text where it stands; a link of the same name leads to the post's own page. */
-export function moreControl(article: Element): HTMLElement | null {
+function moreControl(article: Element): HTMLElement | null {
   const more = ownFind(article)(SHOW_MORE)[0];
   return more instanceof HTMLButtonElement && !more.closest('a') ? more : null;
 }
@@ -120,4 +120,5 @@ export const posts: UnitKind = {
   key: (unit) => ownStatus(unit)?.id ?? (unit.matches(READ_VIEW) ? unit.ownerDocument.location.pathname : null),
   read: readPost,
   buttonPlace,
+  moreControl,
 };

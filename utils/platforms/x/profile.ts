@@ -7,7 +7,7 @@ import { exactCount } from './counts';
 import { pictureUrl } from './media';
 import { AVATAR, PROFILE_BANNER, PROFILE_BIO, PROFILE_BUTTONS, PROFILE_LISTS, PROFILE_NAME } from './selectors';
 import { pathHandle } from './status';
-import type { UnitKind } from './unit-kind';
+import type { UnitKind } from '../unit-kinds';
 
 /** The block below the banner. It has no hook of its own: the name is one of its parts. */
 const HEADER = `:has(> ${PROFILE_NAME})`;

@@ -2,7 +2,8 @@
 import { emptyPost, isShown, lineOf, missingFields, noAuthor, stripBidi, textOf } from '../reading';
 import type { Author, ButtonPlace, Media, Page, Post } from '../types';
 import { channelAt, pictureUrl } from './addresses';
-import { firstOf, type Tiers, type UnitKind } from './unit-kind';
+import { firstOf, type Tiers } from './tiers';
+import type { UnitKind } from '../unit-kinds';
 
 // `yt-page-header-view-model` in pages of 2024 to 2026, of playlists too; the other from 2018 to 2024.
 const HEADER = 'yt-page-header-view-model, ytd-c4-tabbed-header-renderer';

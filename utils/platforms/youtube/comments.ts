@@ -3,7 +3,8 @@ import { emptyPost, isShown, lineOf, missingFields, noAuthor, textOf, wholeNumbe
 import type { Author, Post } from '../types';
 import { channelOf, commentAddress, commentIdIn, pictureUrl, siteUrl } from './addresses';
 import { likesFrom } from './likes';
-import { firstOf, placeAtEnd, type Tiers, type UnitKind } from './unit-kind';
+import { firstOf, placeAtEnd, type Tiers } from './tiers';
+import type { UnitKind } from '../unit-kinds';
 
 const COMMENT = 'ytd-comment-view-model, ytd-comment-renderer';
 const THREAD = 'ytd-comment-thread-renderer';

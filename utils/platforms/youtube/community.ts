@@ -3,7 +3,8 @@ import { emptyPost, isShown, lineOf, missingFields, noAuthor, textOf } from '../
 import type { Media, Post } from '../types';
 import { channelOf, communityAddress, communityIdIn, pictureUrl, siteUrl, videoIdIn, watchAddress } from './addresses';
 import { likesFrom } from './likes';
-import { firstOf, placeAtEnd, type Tiers, type UnitKind } from './unit-kind';
+import { firstOf, placeAtEnd, type Tiers } from './tiers';
+import type { UnitKind } from '../unit-kinds';
 
 const POST = 'ytd-backstage-post-renderer, ytd-post-renderer';
 

@@ -1,6 +1,6 @@
 /** YouTube in a desktop browser: comments, the watched video, Shorts, channels, community posts, live chat and video tiles. */
 import type { PlatformAdapter } from '../types';
-import { kindOf, unitSelector } from './posts';
+import { units } from './posts';
 import { readThread } from './threads';
 import { viewerHandle, viewerLoggedIn } from './viewer';
 
@@ -11,17 +11,8 @@ export const youtube: PlatformAdapter = {
   // The site for telephones (m.youtube.com) is built of other elements, in which no comment names its own address.
   hosts: ['www.youtube.com'],
   mediaHosts: ['i.ytimg.com', 'yt3.ggpht.com', 'yt3.googleusercontent.com'],
-  unitSelector,
-  isUnit: (element) => kindOf(element)?.isUnit(element) ?? false,
-  unitKey: (unit) => kindOf(unit)?.key(unit) ?? null,
-  readPost: (unit, page) => {
-    const kind = kindOf(unit);
-    if (!kind) throw new TypeError(`<${unit.localName}> is no unit of YouTube`);
-    return kind.read(unit, page);
-  },
-  moreControl: (unit) => kindOf(unit)?.moreControl?.(unit) ?? null,
+  ...units,
   readThread,
-  buttonPlace: (unit) => kindOf(unit)?.buttonPlace(unit) ?? null,
   viewerLoggedIn,
   viewerHandle,
 };

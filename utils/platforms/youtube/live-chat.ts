@@ -2,7 +2,7 @@
 import { emptyPost, isShown, lineOf, missingFields, noAuthor, textOf } from '../reading';
 import type { ButtonPlace, Post } from '../types';
 import { pictureUrl } from './addresses';
-import type { UnitKind } from './unit-kind';
+import type { UnitKind } from '../unit-kinds';
 
 // Seen in chats of 2019 to 2026; paid messages differ in their frame only.
 const MESSAGE = 'yt-live-chat-text-message-renderer, yt-live-chat-paid-message-renderer';

@@ -3,7 +3,8 @@ import { emptyPost, isShown, lineOf, missingFields, noAuthor } from '../reading'
 import type { Page, Post } from '../types';
 import { channelOf, pictureUrl, shortAddress, videoIdIn } from './addresses';
 import { posterOf, publishedAt } from './structured-data';
-import { firstOf, placeAtEnd, type Tiers, type UnitKind } from './unit-kind';
+import { firstOf, placeAtEnd, type Tiers } from './tiers';
+import type { UnitKind } from '../unit-kinds';
 
 const SHORT = 'ytd-reel-video-renderer';
 

@@ -3,7 +3,8 @@ import { emptyPost, isShown, lineOf, missingFields, noAuthor } from '../reading'
 import type { Author, Post } from '../types';
 import { channelOf, pictureUrl, shortAddress, siteUrl, videoIdIn, watchAddress } from './addresses';
 import { communityPosts } from './community';
-import { firstOf, type Tiers, type UnitKind } from './unit-kind';
+import { firstOf, type Tiers } from './tiers';
+import type { UnitKind } from '../unit-kinds';
 
 // The innermost element that is one tile: `yt-lockup-view-model` and `ytm-shorts-lockup-view-model` in pages of 2025 and
 // 2026, `ytd-rich-grid-media` on home pages until 2025, the others in search, playlists and sidebars since 2018.

@@ -3,7 +3,8 @@ import { emptyPost, isShown, lineOf, missingFields, noAuthor, textOf } from '../
 import type { Author, Media, Page, Post } from '../types';
 import { channelOf, pictureUrl, videoIdIn, watchAddress } from './addresses';
 import { posterOf, publishedAt } from './structured-data';
-import { firstOf, placeAtEnd, type Tiers, type UnitKind } from './unit-kind';
+import { firstOf, placeAtEnd, type Tiers } from './tiers';
+import type { UnitKind } from '../unit-kinds';
 
 const BELOW = 'ytd-watch-metadata, ytd-video-primary-info-renderer';
 const SCREEN = 'ytd-watch-flexy, ytd-watch-grid, ytd-watch';

@@ -1,17 +1,5 @@
-/** The shape each kind of YouTube unit is described in, and how a list of selector tiers is tried. */
-import type { ButtonPlace, Page, Post } from '../types';
-
-export interface UnitKind {
-  /** Cheap; may match more than real units. Kinds never share an element. */
-  selector: string;
-  isUnit(element: Element): boolean;
-  /** Tells one post from the next in an element that YouTube fills again. */
-  key(unit: Element): string | null;
-  read(unit: Element, page: Page): Post;
-  buttonPlace(unit: Element): ButtonPlace | null;
-  /** Shows the rest of a cut text where it stands. */
-  moreControl?(unit: Element): HTMLElement | null;
-}
+/** How a list of selector tiers is tried on YouTube's pages, and where a button goes. */
+import type { ButtonPlace } from '../types';
 
 /** Selectors for one thing, newest layout first. */
 export type Tiers = readonly string[];
