@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { thirdPartyText } from './scripts/third-party.mjs';
 import { fontFiles } from './utils/export/timeline-pdf/fonts';
-import { platforms } from './utils/platforms/registry';
+import { siteAndMediaHosts, siteHosts } from './utils/platforms/registry';
 
 const root = import.meta.dirname;
 const locales = readdirSync(join(root, 'locales')).map((name) => ({
@@ -11,9 +11,6 @@ const locales = readdirSync(join(root, 'locales')).map((name) => ({
   messages: JSON.parse(readFileSync(join(root, 'locales', name), 'utf8')) as Record<string, string>,
 }));
 const patterns = (hosts: readonly string[]) => hosts.map((host) => `https://${host}/*`);
-const siteHosts = platforms.flatMap(({ hosts }) => hosts);
-const hosts = [...new Set([...siteHosts, ...platforms.flatMap(({ mediaHosts }) => mediaHosts)])];
-
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
@@ -26,7 +23,7 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting', 'contextMenus',
       ...(browser === 'firefox' ? [] : ['offscreen'])],
-    host_permissions: patterns(hosts),
+    host_permissions: patterns(siteAndMediaHosts),
     // Browsers let an extension picture a tab only with this; asked for at welcome, with the reason.
     optional_host_permissions: ['<all_urls>'],
     commands: { document: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_buttonLabel__' } },

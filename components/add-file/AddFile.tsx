@@ -1,5 +1,5 @@
 /** The page on which a person puts files of their own on record: a form, and then what came of it. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { AddedRecord, NewRecord, RefusedFile } from '../../utils/capture/add-files';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
@@ -36,6 +36,7 @@ export function AddFile({ sites, actions }: { sites: readonly Site[]; actions: A
   const [form, setForm] = useState<Form>(emptyForm);
   const [saved, setSaved] = useState<Saved | null>(null);
   useEscape({ once: () => {}, twice: actions.leave });
+  useStayOnDrop();
 
   const save = async () => {
     const { left, ...outcome } = await saveAll(newRecords(form, sites), actions.add, translate);
@@ -59,6 +60,17 @@ export function AddFile({ sites, actions }: { sites: readonly Site[]; actions: A
       </main>
     </div>
   );
+}
+
+/** A file dropped where none is taken would make the browser leave this page and open the file. */
+function useStayOnDrop(): void {
+  useEffect(() => {
+    const listening = new AbortController();
+    for (const type of ['dragover', 'drop']) {
+      window.addEventListener(type, (event) => event.preventDefault(), { signal: listening.signal });
+    }
+    return () => listening.abort();
+  }, []);
 }
 
 async function saveAll(

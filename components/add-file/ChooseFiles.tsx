@@ -71,7 +71,7 @@ export function ChooseFiles({ files, together, onFiles, onTogether }: ChooseFile
   );
 }
 
-/** Files dropped anywhere on the page; without this the browser would leave the page and open the file. True while they hover. */
+/** Takes files that are dropped anywhere on the page. True while they hover. */
 function useDrop(take: (files: File[]) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(take);
@@ -79,13 +79,9 @@ function useDrop(take: (files: File[]) => void): boolean {
   useEffect(() => {
     const listening = new AbortController();
     const options = { signal: listening.signal };
-    window.addEventListener('dragover', (event) => {
-      event.preventDefault();
-      setOver(true);
-    }, options);
+    window.addEventListener('dragover', () => setOver(true), options);
     window.addEventListener('dragleave', (event) => { if (!event.relatedTarget) setOver(false); }, options);
     window.addEventListener('drop', (event) => {
-      event.preventDefault();
       setOver(false);
       latest.current([...event.dataTransfer?.files ?? []]);
     }, options);

@@ -88,13 +88,15 @@ function Kinds({ records, setCategories }: { records: readonly EvidenceRecord[];
     for (const { capture } of records) changed.push(await setCategories(capture.id, chosen));
     setAnswered({ erased: changed.some(({ annotations }) => annotations.pixelsErasedAt !== null) });
   });
-  const erases = chosen.includes('child-safety') && !answered?.erased;
+  const keepsBytes = records.some(({ capture }) => capture.artefacts.length > 0);
+  const erases = keepsBytes && chosen.includes('child-safety') && !answered?.erased;
   return (
     <section class="stack">
       <h2 id={question}>{translate('panel.kind.title')}</h2>
       {records.length > 1 && <p class="small muted">{translate('file.kinds.all', { count: records.length })}</p>}
       <CategoryChips many chosen={chosen} labelledBy={question} onChange={(next) => { setChosen(next); setAnswered(null); }} />
-      <SafetyNotice categories={chosen} />
+      {/* Where no file was kept, there is nothing to erase, and the warning stood above the form. */}
+      <SafetyNotice categories={keepsBytes ? chosen : chosen.filter((each) => each !== 'child-safety')} />
       <p class="row">
         <TaskButton task={saving} weight="main" disabled={chosen.length === 0}>
           {translate(erases ? 'common.child.erase' : 'common.save')}

@@ -22,7 +22,7 @@ export function RecordKinds({ record, save }: {
     await save(record.capture.id, chosen);
     setEditing(false);
   });
-  const erases = chosen.includes('child-safety') && !pixelsErasedAt;
+  const erases = chosen.includes('child-safety') && !pixelsErasedAt && record.capture.artefacts.length > 0;
 
   return (
     <Section title={translate('popup.record.kinds')}>

@@ -1,7 +1,7 @@
 /** The first page: what the button does, where things are kept, who might look, and two things to allow or not. */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { useTranslate } from '../shared/language';
+import { useJoin, useTranslate } from '../shared/language';
 import { DeviceIcon, GlobeIcon, LockIcon, MarkIcon, PictureIcon, PointIcon } from '../shared/icons';
 import { LeaveButton } from '../shared/LeaveButton';
 import { Notice } from '../shared/Notice';
@@ -17,14 +17,17 @@ export interface WelcomeProps {
   chooseLanguage: (language: string) => Promise<void>;
   /** Names of the sites on which the button appears. */
   sites: string[];
+  /** Names of software that anybody may run: its servers get the button once the person asks. */
+  software: string[];
   pictures: Permission;
   /** Shown only where the browser did not grant the sites at install. */
   siteAccess: Permission | null;
   leave: () => void;
 }
 
-export function Welcome({ languages, language, chooseLanguage, sites, pictures, siteAccess, leave }: WelcomeProps) {
+export function Welcome({ languages, language, chooseLanguage, sites, software, pictures, siteAccess, leave }: WelcomeProps) {
   const translate = useTranslate();
+  const join = useJoin();
   useEscape({ once: () => {}, twice: leave });
   return (
     <div class="welcome">
@@ -67,6 +70,7 @@ export function Welcome({ languages, language, chooseLanguage, sites, pictures, 
         </Part>
         <Part icon={<PointIcon />} title={translate('welcome.sites.title')}>
           <p class="row">{sites.map((site) => <span key={site} class="tag site-tag"><bdi>{site}</bdi></span>)}</p>
+          <p>{translate('welcome.sites.servers', { names: join(software) })}</p>
           <p>{translate('welcome.sites.elsewhere')}</p>
         </Part>
         <p class="muted">{translate('welcome.ready')}</p>

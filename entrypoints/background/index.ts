@@ -5,7 +5,7 @@ import { browserSurroundings } from '../../utils/capture/browser-surroundings';
 import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
 import { EvidenceStore } from '../../utils/evidence/store';
-import { platforms } from '../../utils/platforms/registry';
+import { siteHosts } from '../../utils/platforms/registry';
 import { watchAddedSites } from './added-sites';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
@@ -21,7 +21,7 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
       // Firefox does this by itself.
-      if (!import.meta.env.FIREFOX) void reachOpenTabs(platforms.flatMap(({ hosts }) => hosts));
+      if (!import.meta.env.FIREFOX) void reachOpenTabs(siteHosts);
     });
     void captures.resume();
   },

@@ -79,13 +79,13 @@ async function takeHandedOver(): Promise<HandedOver | undefined> {
 }
 
 function pageHere(check: PageCheck, current: Settings, changed: (settings: Settings) => void): PageHere {
-  const { host, knownHost, name } = check;
+  const { host, knownHost, mediaHosts, name } = check;
   const without = (hosts: string[]) => hosts.filter((each) => each !== host);
   return {
     check, on: name === null ? null : isOn(current, host), structure: () => send('tab:structure'),
     turn: async (on) => {
       // Asked for first: the browser shows its question only straight after the press.
-      if (on && !knownHost && !await browser.permissions.request({ origins: [`https://${host}/*`] })) return false;
+      if (on && !knownHost && !await browser.permissions.request({ origins: [host, ...mediaHosts].map((each) => `https://${each}/*`) })) return false;
       if (!on && !knownHost) await browser.permissions.remove({ origins: [`https://${host}/*`] });
       const { addedHosts, offHosts } = current;
       changed(await changeSettings(knownHost

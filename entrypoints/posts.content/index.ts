@@ -7,13 +7,13 @@ import { capturing } from '../../utils/capture/capture-in-page';
 import { checkPage } from '../../utils/capture/page-check';
 import { structureReport } from '../../utils/capture/structure-report';
 import { answer, send, type ToContent } from '../../utils/messages';
-import { platformFor, platforms } from '../../utils/platforms/registry';
+import { platformFor, siteHosts } from '../../utils/platforms/registry';
 import { isOn, watchSettings } from '../../utils/settings';
 import { mountButtons } from './buttons';
 import { elementAround, watchPointing } from './pointing';
 
 export default defineContentScript({
-  matches: platforms.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`)),
+  matches: siteHosts.map((host) => `https://${host}/*`),
   allFrames: true,
   runAt: 'document_idle',
   async main(ctx) {

@@ -8,11 +8,11 @@ import { Welcome } from '../../components/welcome/Welcome';
 import type { Permission } from '../../components/welcome/PermissionChoice';
 import { languages, loadTranslate, type Language, type Translate } from '../../utils/i18n';
 import { send } from '../../utils/messages';
-import { platforms } from '../../utils/platforms/registry';
+import { platforms, siteAndMediaHosts } from '../../utils/platforms/registry';
 import { changeSettings, getSettings, languageOf } from '../../utils/settings';
 
 const PICTURES = ['<all_urls>'];
-const SITES = [...new Set(platforms.flatMap(({ hosts, mediaHosts }) => [...hosts, ...mediaHosts]))].map((host) => `https://${host}/*`);
+const SITES = siteAndMediaHosts.map((host) => `https://${host}/*`);
 
 /** A permission as the browser has it now, and again after every change made elsewhere. */
 function usePermission(origins: string[]): Permission {
@@ -59,11 +59,13 @@ function App({ first }: { first: Spoken }) {
   return (
     <LanguageProvider {...spoken}>
       <Welcome languages={languages} language={spoken.language} chooseLanguage={chooseLanguage} leave={leave}
-        sites={platforms.map(({ name }) => name)} pictures={pictures} siteAccess={askForSites ? sites : null} />
+        sites={named(false)} software={named(true)} pictures={pictures} siteAccess={askForSites ? sites : null} />
     </LanguageProvider>
   );
 }
 
+/** Names of the sites, or of the software that anybody may run. */
+const named = (onAnyHost: boolean) => platforms.filter((platform) => 'isSite' in platform === onAnyHost).map(({ name }) => name);
 const leave = makeLeave(() => send('quick-exit'));
 const first = await spokenIn(languageOf(await getSettings()));
 await changeSettings({ welcomed: true });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openChromium } from '../support/chromium';
-import { documentPost, postWith, reportAs } from '../support/journey';
+import { addSite, documentPost, postWith, reportAs } from '../support/journey';
 import { pages } from '../support/sites';
 import { expect, test } from './fixtures';
 
@@ -16,6 +16,7 @@ for (const { name, address, unit, journey } of pages) {
     try {
       const first = await openChromium({ port: hosts.port, profile });
       await first.allowPictures();
+      await addSite(first, address);
       const page = await first.openPage(address);
       const panel = await documentPost(first, page, postWith(page, unit, words).button);
       await reportAs(panel, kind, 'REF-2026-77');

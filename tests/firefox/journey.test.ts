@@ -108,9 +108,10 @@ describe('in Firefox', () => {
     await page.waitForSelector('onrecord-region');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
-    await popup.waitFor(`(async () => (await new Promise((done) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
-        const reading = opening.result.transaction('captures').objectStore('captures').getAll();
-        reading.onsuccess = () => done(reading.result); }; })).some(({ capture }) => capture.kind === 'region'))()`, 'the record');
+    const kinds = () => popup.evaluate<string[]>(`new Promise((done) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
+      const reading = opening.result.transaction('captures').objectStore('captures').getAll();
+      reading.onsuccess = () => done(reading.result.map(({ capture }) => capture.kind)); }; })`);
+    await expect.poll(kinds, { timeout: 20_000 }).toContain('region');
     await page.close();
   });
 

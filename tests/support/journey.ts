@@ -1,6 +1,7 @@
 /** What a person does, step by step, in the words they see. Used by tests and by the demo. */
 import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 import type { Extension } from './chromium';
+import { platformForHost } from '../../utils/platforms/registry';
 import { pageNamed } from './sites';
 
 export const sites = { x: pageNamed('X'), bluesky: pageNamed('Bluesky'), youtube: pageNamed('YouTube') };
@@ -11,11 +12,27 @@ export function postWith(page: Page, unit: string, words: string): { post: Locat
   return { post, button: post.getByRole('button', { name: 'Document & report', exact: true }).first() };
 }
 
+/** On hosts that no adapter names, there is a button only once the person asked for it. */
+export async function addSite(ext: Extension, address: string): Promise<void> {
+  const { hostname } = new URL(address);
+  if (platformForHost(hostname)) return;
+  await ext.allowPictures();
+  await ext.changeSettings({ addedHosts: [hostname] });
+}
+
+/** The panel in the page; on sites that the person added, a tab of its own. */
+export async function panelOf(ext: Extension, page: Page): Promise<Frame> {
+  if (platformForHost(new URL(page.url()).hostname)) return ext.panel(page);
+  const isPanel = (each: Page) => each.url().includes('/panel.html');
+  const tab = ext.context.pages().find(isPanel) ?? await ext.context.waitForEvent('page', isPanel);
+  return tab.mainFrame();
+}
+
 /** Presses the button and waits until the panel says that the post is saved. */
 export async function documentPost(ext: Extension, page: Page, button: Locator): Promise<Frame> {
   await page.bringToFront();
   await button.click();
-  const panel = await ext.panel(page);
+  const panel = await panelOf(ext, page);
   await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible({ timeout: 30_000 });
   return panel;
 }

@@ -11,6 +11,8 @@ export interface PageCheck {
   adapter: string | null;
   /** False where the site was known by its page and not by its host: then the button waits for the person's yes. */
   knownHost: boolean;
+  /** Further hosts that the software keeps pictures on, asked for with the button. */
+  mediaHosts: readonly string[];
   /** Posts, comments and messages recognised. */
   posts: number;
   /** Of these, how many lack a part, by code under `missing.`; most often lacking first. */
@@ -26,7 +28,7 @@ export function checkPage(document: Document, adapter: PlatformAdapter | null): 
   const { hostname } = document.location;
   const check: PageCheck = {
     host: hostname, name: adapter?.name ?? null, adapter: adapter && `${adapter.id}@${adapter.checkedOn}`,
-    knownHost: platformForHost(hostname) !== null, posts: 0, missing: [], unread: 0,
+    knownHost: platformForHost(hostname) !== null, mediaHosts: adapter?.hosts.length === 0 ? adapter.mediaHosts : [], posts: 0, missing: [], unread: 0,
   };
   if (!adapter) return check;
   const page = { url: new URL(document.location.href), title: document.title };

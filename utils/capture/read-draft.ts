@@ -86,6 +86,8 @@ const pageOf = (document: Document) => ({ url: new URL(location.href), title: do
 /** A focused post often has no link to itself: its address is then the page's own. */
 function permalinkFrom(post: Post, url: URL): CaptureDraft['permalinkFrom'] {
   if (!post.permalink) return null;
-  const { origin, pathname } = new URL(post.permalink);
-  return origin === url.origin && pathname === url.pathname ? 'location' : 'page';
+  const { origin, pathname, hash } = new URL(post.permalink);
+  // A place inside the page, `#comment-7`, was told by the page.
+  const isHere = origin === url.origin && pathname === url.pathname && (hash === '' || hash === url.hash);
+  return isHere ? 'location' : 'page';
 }

@@ -4,6 +4,7 @@ import { discord } from './discord';
 import { discourse } from './discourse';
 import { facebook } from './facebook';
 import { hardwarezone } from './hardwarezone';
+import { isHost } from './hosts';
 import { instagram } from './instagram';
 import { lemmy } from './lemmy';
 import { linkedin } from './linkedin';
@@ -32,8 +33,14 @@ export const platforms: readonly PlatformAdapter[] = [
 ];
 
 export function platformForHost(host: string): PlatformAdapter | null {
-  return platforms.find((platform) => platform.hosts.includes(host)) ?? null;
+  return platforms.find(({ hosts }) => hosts.some((pattern) => isHost(pattern, host))) ?? null;
 }
+
+/** Sites, and the hosts of their media: what the browser is asked for at installation. Of software that anybody may run, nothing. */
+export const siteHosts: readonly string[] = platforms.flatMap(({ hosts }) => hosts);
+export const siteAndMediaHosts: readonly string[] = [...new Set([
+  ...siteHosts, ...platforms.filter(({ hosts }) => hosts.length > 0).flatMap(({ mediaHosts }) => mediaHosts),
+])];
 
 /** The adapter of the page itself: by its host, or by what the software that made it writes into every page. */
 export function platformFor(document: Document): PlatformAdapter | null {

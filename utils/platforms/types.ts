@@ -84,7 +84,7 @@ export interface PlatformAdapter {
   name: string;
   /** Date on which the selectors were last checked, `YYYY-MM-DD`; stored in each record with the id. */
   checkedOn: string;
-  /** Hosts the platform answers on, exact: `x.com`, `mobile.x.com`. Empty for software that anybody may run anywhere. */
+  /** Hosts the platform answers on: `x.com`, or `*.x.com` for all below. Empty for software that anybody may run anywhere. */
   hosts: readonly string[];
   /**
    * For software that runs on any host: whether this page is made by it, from what only the software itself writes

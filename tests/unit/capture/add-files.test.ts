@@ -72,6 +72,15 @@ describe('an added file', () => {
   });
 });
 
+describe('an address written down instead of a file', () => {
+  it('has nothing to erase when child sexual abuse is named, and no log entry says that something was', async () => {
+    const { capture } = await recordOf([], { address: 'https://example.com/1' });
+    const { annotations } = await store.annotate(capture.id, { categories: ['child-safety'] });
+    expect(annotations).toMatchObject({ categories: ['child-safety'], pixelsErasedAt: null });
+    expect((await store.custody()).map(({ action }) => action)).toEqual(['captured', 'annotated']);
+  });
+});
+
 describe('a plain text file', () => {
   const wordsOf = async (content: BlobPart, type = 'text/plain') => (await recordOf([aFile(content, '_chat.txt', type)])).capture;
 

@@ -163,6 +163,26 @@ describe('adding a file', () => {
     expect(kinds).toEqual([['record-1', ['threat']], ['record-2', ['threat']]]);
   });
 
+  it('speaks of erasing only where something was kept', async () => {
+    const { open } = world();
+    await open();
+    await press(button('Write down the address instead'));
+    await write(field('Address of the post'), 'https://example.com/1');
+    await save();
+    await press(button(/More kinds/));
+    await press(field(/^Child safety/));
+    expect(text()).not.toContain('erased');
+    expect(buttons('Save')).toHaveLength(1);
+  });
+
+  it('stays on the page when a file is dropped where none is taken', async () => {
+    await world().open();
+    await press(button('Write down the address instead'));
+    const dropped = new Event('drop', { cancelable: true });
+    window.dispatchEvent(dropped);
+    expect(dropped.defaultPrevented).toBe(true);
+  });
+
   it('says before erasing that it erases', async () => {
     const { open } = world();
     await open();

@@ -6,7 +6,7 @@ import { Welcome, type WelcomeProps } from '../../../components/welcome/Welcome'
 import { button, buttons, clear, field, key, press, settle, show, text } from './screen';
 
 const given = (change: Partial<WelcomeProps> = {}): WelcomeProps => ({
-  languages: { en: 'English', ta: 'தமிழ்' }, language: 'en', chooseLanguage: async () => {}, sites: ['X', 'Bluesky'],
+  languages: { en: 'English', ta: 'தமிழ்' }, language: 'en', chooseLanguage: async () => {}, sites: ['X', 'Bluesky'], software: ['Mastodon', 'Lemmy'],
   pictures: { granted: false, request: async () => true }, siteAccess: null, leave: () => {}, ...change,
 });
 

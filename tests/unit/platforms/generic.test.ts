@@ -50,7 +50,7 @@ it('finds nothing on a page that marks nothing', () => {
   expect(only()).toEqual([]);
 });
 
-describe('comments of a blog', () => {
+describe('a blog and its comments', () => {
   beforeEach(() => open('blog.html'));
   const unit = (id: string) => document.querySelector(`#div-comment-${id}`)!;
 
@@ -72,6 +72,12 @@ describe('comments of a blog', () => {
     unit('501').querySelector('time')!.setAttribute('datetime', '2026-11-17T09:02:11');
     expect(read(unit('501')).postedAt).toEqual({ shown: 'November 17, 2026 at 9:02 am', machine: null, fromId: null });
     expect(read(unit('501')).missing).toEqual(['exact-time']);
+  });
+
+  it('are not dated by when the post was changed', () => {
+    document.querySelector('#post-71 .published')!.remove();
+    document.querySelector('#post-71 .updated')!.removeAttribute('class');
+    expect(read(document.querySelector('#post-71')!)).toMatchObject({ postedAt: { shown: null, machine: null }, missing: ['time'] });
   });
 
   it('have no address when their link leads to another number', () => {

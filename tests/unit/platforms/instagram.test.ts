@@ -203,6 +203,22 @@ describe('a post on its page', () => {
     }
   });
 
+  it('is found too where its time below is a link to it, and is none where that leads to another', () => {
+    const { units, matched } = open('post.html');
+    const article = document.querySelector('article')!;
+    const plain = document.createElement('div');
+    plain.append(...article.childNodes);
+    article.replaceWith(plain);
+    const foot = [...plain.querySelectorAll('time')].at(-1)!;
+    const link = document.createElement('a');
+    link.href = new URL(expected['post.html'].url).pathname;
+    foot.replaceWith(link);
+    link.append(foot);
+    expect(instagram.readPost(units()[0]!, { url: new URL(expected['post.html'].url), title: '' }).permalink).toBe(expected['post.html'].url);
+    link.href = '/p/DfOtherPost/';
+    expect(matched().filter((element) => element.matches('main')).some((element) => instagram.isUnit(element))).toBe(false);
+  });
+
   it('in a dialog does not lend its address to the feed behind', () => {
     const { matched } = open('feed.html', expected['post.html'].url);
     const behind = matched().find((element) => element.textContent.includes('Jars for every shelf') && element.matches('article'))!;

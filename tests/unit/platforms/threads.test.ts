@@ -226,6 +226,33 @@ describe('media', () => {
   });
 });
 
+describe('the rest of a long post', () => {
+  it('is behind the site’s own button at the end of the words, and behind no other', () => {
+    expect(threads.moreControl!(saying('Breathe, then'))?.textContent).toBe('more');
+    expect(threads.moreControl!(saying('Terima kasih'))).toBeNull();
+    expect(read(saying('Breathe, then')).textCut).toBe(true);
+  });
+
+  it('is not asked for by a link, which leaves the page', () => {
+    const unit = saying('Breathe, then');
+    const more = threads.moreControl!(unit)!;
+    const link = document.createElement('a');
+    link.href = '/@harikl.notes/post/Df-zhYVe_RA';
+    more.replaceWith(link);
+    link.append(more);
+    expect(threads.moreControl!(unit)).toBeNull();
+  });
+});
+
+describe('the portrait', () => {
+  it('of somebody else leaves no post: half of it is another', () => {
+    const unit = saying('Terima kasih');
+    const portrait = unit.querySelector('img')!;
+    portrait.closest('a')?.setAttribute('href', '/@somebody.else');
+    expect(threads.isUnit(unit)).toBe(false);
+  });
+});
+
 describe('counts', () => {
   const like = () => saying('Terima kasih').querySelector('.xnu3')!;
 

@@ -12,7 +12,7 @@ export const discourse: PlatformAdapter = {
   checkedOn: '2026-11-22',
   hosts: [],
   isSite: (document) => document.querySelector('meta[name="generator"][content^="Discourse"]') !== null,
-  mediaHosts: ['*.discourse-cdn.com', '*.discourse.org'],
+  mediaHosts: ['*.discourse-cdn.com'],
   unitSelector: UNITS,
   isUnit,
   unitKey: (unit) => unit.getAttribute('data-post-id') ?? unit.getAttribute('data-id') ?? numberOf(unit) ?? unit.ownerDocument.location.pathname,

@@ -11,7 +11,10 @@ const CARD_NAMES = '.p-name, .fn, [itemprop~="name"]';
 const CARD_LINKS = 'a.u-url[href], a.url[href], a[rel~="author"][href], [itemprop~="url"][href], .fn a[href], [itemprop~="name"] a[href]';
 const CARD_PICTURES = 'img.u-photo, img.photo, img.avatar, img[itemprop~="image"]';
 const CHANGED = '.dt-updated, .updated, [itemprop~="dateModified"]';
-const PUBLISHED = '.dt-published, .published, [itemprop~="datePublished"], [itemprop~="dateCreated"]';
+const PUBLISHED = '.dt-published, .published, [itemprop~="datePublished"], [itemprop~="dateCreated"], '
+  + '.wp-block-post-date:not(.wp-block-post-date__modified-date) time[datetime]';
+/** Formats that tell when something was posted from when it was changed: there a bare time may be either. */
+const MARKS_TIMES = '.hentry, .h-entry, .h-cite';
 /** The last two are of WordPress, which lets nobody post a class. */
 const SITE_PLACES = 'header, footer, address, .comment-author, .comment-meta';
 const OWN_ADDRESS = '.u-url[href], .u-uid[href], a[rel~="bookmark"][href]';
@@ -36,6 +39,8 @@ export function trustedSigns(box: Element, { signs, words }: Parts): Element[] {
 /** The name that an element is: its text, if it holds nothing but a chain of wrappers and emoji pictures. */
 function nameIn(element: Element): string | null {
   if (element.tagName === 'META') return cleanName(element.getAttribute('content'));
+  // Names are set in line; a block inside one came from elsewhere.
+  if (element.querySelector('div, p, ul, ol, pre, section') !== null) return null;
   let leaf = element;
   while (leaf.childElementCount === 1 && leaf.firstElementChild!.tagName !== 'IMG' && onlyChild(leaf)) leaf = leaf.firstElementChild!;
   return [...leaf.children].every(({ tagName }) => tagName === 'IMG') ? lineOf(leaf) : null;
@@ -96,7 +101,7 @@ export function timeIn(box: Element, signs: readonly Element[], stated: string |
   const properties = (sign: Element) => !sign.hasAttribute('itemprop') || itemOf(sign) === box;
   const published = signs.filter((sign) => sign.matches(PUBLISHED) && properties(sign) && !insideCard(sign, box));
   const plain = signs.filter((sign) => sign.matches('time[datetime]') && !sign.closest(CHANGED) && properties(sign) && !insideCard(sign, box));
-  const times = published.length > 0 ? published : plain;
+  const times = published.length > 0 || box.matches(MARKS_TIMES) ? published : plain;
   const written = times.flatMap((sign) => writtenIn(sign) ?? []);
   const instants = new Set([...written, stated].map(isoTime).filter((time): time is string => time !== null));
   const minutes = new Set([...instants].map((time) => time.slice(0, 16)));

@@ -105,7 +105,14 @@ export function isPost(element: Element): boolean {
   if (element.matches('article')) return !element.parentElement?.closest('article') && pathOfPost(element) !== null;
   // `main` and dialogs stand in for an article only where there is none, and hold one post only on its own page.
   return element.matches('main, [role="dialog"]') && !element.querySelector('article, [role="dialog"], main')
-    && linkedTime(element) === null && pathOfPost(element) !== null;
+    && isHere(linkedTime(element)) && pathOfPost(element) !== null;
+}
+
+/** Below a post on its own page the time may be a link to it; a link to another is of a list. */
+function isHere(link: Element | null): boolean {
+  if (link === null) return true;
+  const base = new URL(link.ownerDocument.baseURI);
+  return postPath(link, base)?.code === postPathOf(base.pathname)?.code;
 }
 
 export function isUnit(element: Element): boolean {

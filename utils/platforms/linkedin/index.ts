@@ -23,7 +23,8 @@ export const linkedin: PlatformAdapter = {
   id: 'linkedin',
   name: 'LinkedIn',
   checkedOn: '2026-11-22',
-  hosts: ['www.linkedin.com', 'linkedin.com'],
+  // Visitors see profiles and posts on a host for each country: sg.linkedin.com.
+  hosts: ['*.linkedin.com'],
   mediaHosts,
   ...units,
   readThread,

@@ -92,8 +92,10 @@ function mediaOf(message: Element, base: URL): Media[] {
   ]);
 }
 
-/** After the bubble: messages have no row of actions that stays. */
+/** At the end of the words, else after the bubble: messages have no row of actions that stays. */
 function buttonPlace(message: Element): ButtonPlace | null {
   const bubble = message.querySelector(BUBBLE);
+  const words = bubble && [...bubble.querySelectorAll(BODY)].findLast((body) => !body.closest(FOREIGN));
+  if (words) return { parent: words, before: null, neighbour: words, quiet: true };
   return bubble?.parentElement ? { parent: bubble.parentElement, before: bubble.nextElementSibling, neighbour: bubble, quiet: true } : null;
 }

@@ -1,16 +1,12 @@
 /** Addresses of Pinterest, which answers under a name of its own for each country. */
+import { isHost } from '../hosts';
 import { absoluteUrl } from '../reading';
 
-/** Names before `pinterest.com`: languages and countries. */
-const PREFIXES = ['www', 'ar', 'at', 'au', 'be', 'br', 'ca', 'ch', 'cl', 'co', 'cz', 'de', 'dk', 'es', 'fi', 'fr', 'gr', 'hu', 'id',
-  'ie', 'il', 'in', 'it', 'jp', 'kr', 'mx', 'my', 'nl', 'no', 'nz', 'pe', 'ph', 'pl', 'pt', 'ro', 'ru', 'se', 'sg', 'sk', 'th', 'tr',
-  'tw', 'uk', 'uy', 'vn', 'za'];
-/** Endings after `www.pinterest.`. */
+/** Endings after `www.pinterest.`; below `pinterest.com` stand languages and countries. */
 const ENDINGS = ['at', 'ca', 'ch', 'cl', 'co.kr', 'co.uk', 'com.au', 'com.mx', 'de', 'dk', 'es', 'fr', 'ie', 'info', 'it', 'jp', 'nz',
   'ph', 'pt', 'se'];
 
-export const HOSTS: readonly string[] = ['pinterest.com', ...PREFIXES.map((prefix) => `${prefix}.pinterest.com`),
-  ...ENDINGS.flatMap((ending) => [`www.pinterest.${ending}`, `pinterest.${ending}`])];
+export const HOSTS: readonly string[] = ['*.pinterest.com', ...ENDINGS.map((ending) => `*.pinterest.${ending}`)];
 
 const SITE = new URL('https://www.pinterest.com/');
 
@@ -55,5 +51,5 @@ export function profileUrl(handle: string): string | null {
 function sitePath(address: string | null | undefined, base: URL): string | null {
   const absolute = absoluteUrl(address, base);
   const url = absolute ? new URL(absolute) : null;
-  return url && (url.host === base.host || HOSTS.includes(url.host)) ? url.pathname : null;
+  return url && (url.host === base.host || HOSTS.some((pattern) => isHost(pattern, url.host))) ? url.pathname : null;
 }

@@ -23,6 +23,7 @@ export const reddit: PlatformAdapter = {
   },
   unitKey: idOf,
   readPost,
+  moreControl: (unit) => (unit.matches(THING) ? old.moreControl(unit) : shreddit.moreControl(unit)),
   readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
   buttonPlace,
   viewerLoggedIn,

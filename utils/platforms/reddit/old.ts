@@ -65,6 +65,12 @@ export function readThing(thing: Element, page: Page): Post {
   return post;
 }
 
+/** The button that unfolds the words under a title; once they are unfolded the same button folds them. */
+export function moreControl(thing: Element): HTMLElement | null {
+  const button = entryOf(thing)?.querySelector('.expando-button.selftext.collapsed') ?? null;
+  return button && !button.closest('a') ? button as HTMLElement : null;
+}
+
 function kindOf(thing: Element): Post['kind'] {
   if (isAd(thing)) return 'ad';
   return isPost(thing) ? 'post' : 'comment';

@@ -28,6 +28,8 @@ export const POST_MENU = 'shreddit-post-overflow-menu';
 export const TITLE = '[slot="title"]';
 export const MEDIA_BOX = '[slot="post-media-container"]';
 export const TEXT_BODY = '[slot="text-body"]';
+/** Told: over a long text, of which all is in the page and the end is clipped. Its id begins with the id of the post. */
+export const READ_MORE = 'button[id$="-read-more-button"]';
 /** Its id begins with the id of the post or comment. Without it: the last box of the kind. */
 export const WORDS = '[id$="-post-rtjson-content"]';
 export const MARKDOWN = '.md';

@@ -6,7 +6,7 @@ import { readCrosspost } from './crosspost';
 import { missingMedia, picturesAmongWords, readPostMedia } from './media';
 import {
   AD, AD_MENU, COMMENT_AUTHOR, COMMENT_BODY, COMMENT_MENU, COMMENT_META, COMMENT_ROW, COMMENT_TIME, CREDIT_BAR, MARKDOWN, MEDIA_BOX,
-  POST, POST_AUTHOR, POST_MENU, PROFILE_COMMENT, REMOVED_BANNER, TEXT_BODY, TIME, TITLE, UNITS, WARNED, WORDS,
+  POST, POST_AUTHOR, POST_MENU, PROFILE_COMMENT, READ_MORE, REMOVED_BANNER, TEXT_BODY, TIME, TITLE, UNITS, WARNED, WORDS,
 } from './selectors';
 import { isStandIn, wordsOf } from './words';
 
@@ -97,6 +97,13 @@ function readProfileComment(unit: Element, page: Page): Post {
   const time = own(unit, TIME).find((each) => !body?.contains(each));
   post.postedAt = postedAt(time, null);
   return finished(post, unit, null, page);
+}
+
+/** The button that opens a clipped text where it stands; none that is still another post's, and none in a link away. */
+export function moreControl(unit: Element): HTMLElement | null {
+  const id = idOf(unit);
+  const [button, ...others] = own(unit, READ_MORE).filter((each) => id !== null && each.id === `${id}-read-more-button` && !each.closest('a'));
+  return button && others.length === 0 ? button as HTMLElement : null;
 }
 
 function finished(post: Post, unit: Element, language: string | null, page: Page): Post {
