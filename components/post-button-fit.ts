@@ -2,9 +2,9 @@
 import type { ButtonPlace } from '../utils/platforms/types';
 
 const QUIET_SIZE = 24;
-/** Contrast that a picture needs to be seen, and what it needs before it is dimmed. */
+/** Contrast that a picture needs to be seen, and what it needs to be dimmed. */
 const SEEN = 3;
-const SEEN_DIMMED = 4.5;
+const MAY_DIM = 4.5;
 
 export function fitButton(host: HTMLElement, { parent, neighbour, quiet = false }: ButtonPlace): void {
   // Measured without it: in many bars it would stretch the very neighbour whose size it is to take.
@@ -20,12 +20,15 @@ export function fitButton(host: HTMLElement, { parent, neighbour, quiet = false 
   host.style.setProperty('--size', `${size}px`);
   host.style.setProperty('--spill', `${quiet ? size : Math.max(0, size - (around.height || size))}px`);
   host.style.setProperty('--icon', `${clamp(drawn, 14, 26)}px`);
-  host.style.setProperty('--colour', readable([drawing, neighbour, parent], ground, quiet ? SEEN_DIMMED : SEEN));
+  const colour = colourOn(ground, drawing, parent);
+  host.style.setProperty('--colour', colour);
   host.style.setProperty('--text', `${clamp(parseFloat(getComputedStyle(parent).fontSize), 12, 14)}px`);
-  host.style.colorScheme = isDark(ground) ? 'dark' : 'light';
+  // A colour that does not stand out from the ground stands on a picture.
+  host.style.colorScheme = (contrast(colour, ground) < SEEN ? luminance(colour) > 0.4 : isDark(ground)) ? 'dark' : 'light';
+  host.toggleAttribute('data-dim', quiet && contrast(colour, ground) >= MAY_DIM);
   host.toggleAttribute('data-quiet', quiet);
   host.toggleAttribute('data-roomy', roomy);
-  host.dataset.sits = quiet ? sitsWhere(host, parent) : 'line';
+  host.dataset.sits = quiet ? sitsWhere(host, parent, neighbour) : 'line';
   host.style.removeProperty('display');
 }
 
@@ -46,12 +49,15 @@ type Seat = 'line' | 'tail' | 'end' | 'start' | 'corner';
  * `line`: takes its width among the others. `tail`: the last thing of a text, where a full line must not break for it.
  * After a block it would take a line of its own: it hangs `end` or `start` of the block then, or in its `corner`.
  */
-function sitsWhere(host: HTMLElement, parent: Element): Seat {
+function sitsWhere(host: HTMLElement, parent: Element, neighbour: Element): Seat {
   const { display, flexDirection } = getComputedStyle(parent);
   if (/grid/.test(display) || (/flex/.test(display) && flexDirection.startsWith('row'))) return 'line';
   const before = neighbourNode(host, 'previousSibling');
-  if (/flex/.test(display) || (before instanceof Element && !/^(?:inline|contents)/.test(getComputedStyle(before).display))) return freeSide(parent);
-  return endsText(host) ? 'tail' : 'line';
+  if (/flex/.test(display) || (before instanceof Element && !/^(?:inline|contents)/.test(getComputedStyle(before).display))) {
+    // Its own neighbour is a whole post: what is beside it is another's.
+    return parent === neighbour ? 'corner' : freeSide(parent);
+  }
+  return parent.textContent.trim() !== '' && endsText(host) ? 'tail' : 'line';
 }
 
 function neighbourNode(node: Node, way: 'nextSibling' | 'previousSibling'): Node | null {
@@ -82,17 +88,22 @@ function freeSide(bubble: Element): Seat {
   return 'corner';
 }
 
-/** The colour of the first of these that can be told from the ground, or ink. */
-function readable(elements: readonly Element[], ground: string | null, least: number): string {
-  const colours = elements.map((element) => getComputedStyle(element).color);
-  return colours.find((colour) => contrast(colour, ground) >= least) ?? (isDark(ground) ? '#e9edf0' : '#1d2733');
+/** What the site chose for this place, pictures behind it included; where it chose for a filled button, that of the words around, or ink. */
+function colourOn(ground: string | null, drawing: Element, parent: Element): string {
+  let behind: Element | null = drawing;
+  while (behind && behind !== parent && !isFilled(behind)) behind = behind.parentElement;
+  if (behind === parent) return getComputedStyle(drawing).color;
+  const words = getComputedStyle(parent).color;
+  if (contrast(words, ground) >= SEEN) return words;
+  return isDark(ground) ? '#e9edf0' : '#1d2733';
 }
+
+const isFilled = (element: Element) => opacityOf(getComputedStyle(element).backgroundColor) > 0.5;
 
 /** The first background behind the bar that is not see-through: it tells the site's theme, whatever the system's is. */
 function groundOf(element: Element): string | null {
   for (let behind: Element | null = element; behind; behind = behind.parentElement ?? hostOf(behind)) {
-    const { backgroundColor } = getComputedStyle(behind);
-    if (opacityOf(backgroundColor) > 0.5) return backgroundColor;
+    if (isFilled(behind)) return getComputedStyle(behind).backgroundColor;
   }
   return null;
 }
@@ -118,7 +129,7 @@ const opacityOf = (colour: string) => (colour.includes('/') ? numbersIn(colour.s
 function luminance(colour: string | null): number {
   if (colour === null) return 1;
   const [first = 0, second = 0, third = 0] = numbersIn(colour.replace(/^color\([a-z\d-]+/, ''));
-  if (/^ok/.test(colour)) return first ** 3;
+  if (colour.startsWith('ok')) return first ** 3;
   if (/^l(?:ab|ch)/.test(colour)) return ((first + 16) / 116) ** 3;
   const scale = colour.startsWith('rgb') ? 255 : 1;
   const [red = 0, green = 0, blue = 0] = [first, second, third].map((part) => {

@@ -31,10 +31,10 @@ button[data-state=busy] .lens{animation:breathe 1.2s ease-in-out infinite}
 .label:popover-open{display:block}
 :host([data-roomy]) .label{font-size:var(--text);font-weight:500}
 :host([data-roomy]) button{padding-inline:10px}
-:host([data-quiet]) svg{opacity:.7}
-:host([data-quiet]) button:is(:hover,:focus-visible,[data-state=busy],[data-state=done],[data-state=failed]) svg{opacity:1}
+:host([data-dim]) svg{opacity:.7}
+:host([data-dim]) button:is(:hover,:focus-visible,[data-state=busy],[data-state=done],[data-state=failed]) svg{opacity:1}
 :host([data-sits=tail]){inline-size:0;min-inline-size:0;justify-content:start;inset-inline-start:2px}
-:host(:is([data-sits=end],[data-sits=start],[data-sits=corner])){display:block;align-self:stretch;block-size:0;min-inline-size:0;margin:0}
+:host(:is([data-sits=end],[data-sits=start],[data-sits=corner])){display:block;align-self:stretch;block-size:0;min-inline-size:0;margin:0;z-index:1}
 :host(:is([data-sits=end],[data-sits=start],[data-sits=corner])) button{position:absolute;inset-block-end:2px;
   color:light-dark(#1d2733,#e9edf0);background:light-dark(#ffffffd9,#232a31d9)}
 :host(:is([data-sits=end],[data-sits=start],[data-sits=corner])) button:is(:hover,:focus-visible,[data-state=done]){color:light-dark(#1f6b66,#7cc7bf)}

@@ -43,7 +43,7 @@ function Recognised({ check: { name, adapter, posts, missing, unread } }: { chec
       {missing.length > 0 && (
         <>
           <p>{translate('popup.page.missing')}</p>
-          <ul class="plain-list">
+          <ul class="part-list">
             {missing.map(({ code, count }) => (
               <li key={code}>{translate(`missing.${code}`)} <span class="muted">{translate('popup.page.missing-count', { count, total: posts })}</span></li>
             ))}

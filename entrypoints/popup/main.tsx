@@ -41,7 +41,7 @@ const actions: PopupActions = {
   close,
   documentPage: (part) => send('document:active-tab', { part }),
   addFile: () => {
-    void browser.tabs.create({ url: browser.runtime.getURL('/add-file.html' as never) });
+    void browser.tabs.create({ url: browser.runtime.getURL('/add-file.html') });
     close();
   },
   makeExport: async (kind, captureIds, options) => {

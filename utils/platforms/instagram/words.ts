@@ -56,8 +56,14 @@ export function readComment(box: Element, time: Element, base: URL): Words {
   const names = new Set([...box.querySelectorAll('a[href]')].map((link) => profileHandle(link, base)).filter((handle) => handle !== null));
   const isName = (element: Element) => names.has(stripBidi(element.textContent).trim()) && element.closest('[dir="auto"]') !== null;
   const block = textBlocks(box, base).find((candidate) => !candidate.contains(time) && !time.contains(candidate)
-    && textOf(candidate, { skip: isName }) !== '');
+    && textOf(candidate, { skip: isName }) !== '' && !isAmongControls(candidate, box));
   return block ? wordsIn(block, isName) : NONE;
+}
+
+/** Beside buttons of text stand other buttons, whatever they have lost; never the words. */
+function isAmongControls(element: Element, box: Element): boolean {
+  const around = element.parentElement;
+  return around !== null && around !== box && [...around.children].some((child) => child !== element && child.matches(BUTTON) && !child.querySelector('svg, img'));
 }
 
 // Outermost texts outside controls that hold more than a name.

@@ -53,8 +53,9 @@ export function readCard(unit: Element, { url }: Page): Post {
 /** In the footer below the picture, where the title stands. */
 export function cardButton(unit: Element): ButtonPlace {
   // Cards stand where the site has measured them to: none may grow.
-  const title = firstOf(unit, CARD_TITLE);
-  return { parent: title ?? unit, before: null, neighbour: title ?? unit, quiet: true };
+  let words = firstOf(unit, CARD_TITLE);
+  while (words?.childElementCount === 1 && words.textContent.trim() === words.firstElementChild!.textContent.trim()) words = words.firstElementChild!;
+  return { parent: words ?? unit, before: null, neighbour: words ?? unit, quiet: true };
 }
 
 /** The outermost of its boxes, once it holds more than the picture of another. */
