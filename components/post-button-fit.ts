@@ -6,30 +6,56 @@ const QUIET_SIZE = 24;
 const SEEN = 3;
 const MAY_DIM = 4.5;
 
-export function fitButton(host: HTMLElement, { parent, neighbour, quiet = false }: ButtonPlace): void {
-  // Measured without it: in many bars it would stretch the very neighbour whose size it is to take.
-  host.style.display = 'none';
+const waiting = new Map<HTMLElement, ButtonPlace>();
+
+/**
+ * Before the next frame, together with all others asked for until then: a list may bring hundreds of posts at once, and
+ * each change between two measurements would lay out the whole page again. Until then it takes no room, for in many bars
+ * it would stretch the very neighbour whose size it is to take.
+ */
+export function fitButton(host: HTMLElement, place: ButtonPlace): void {
+  delete host.dataset.sits;
+  if (waiting.size === 0) queueMicrotask(fitWaiting);
+  waiting.set(host, place);
+}
+
+function fitWaiting(): void {
+  const fits = [...waiting].map(([host, place]) => measure(host, place));
+  waiting.clear();
+  for (const put of fits) put();
+}
+
+/** Reads only; what it returns writes only. */
+function measure(host: HTMLElement, { parent, neighbour, quiet = false }: ButtonPlace): () => void {
   const drawing = neighbour.querySelector('svg, img, i, yt-icon') ?? neighbour;
   const around = neighbour.getBoundingClientRect();
   const inside = drawing.getBoundingClientRect();
   // Beside words the height is the line's, and says nothing of buttons.
   const size = quiet ? QUIET_SIZE : clamp(around.height || 32, 24, 44);
   const drawn = quiet ? 16 : drawing === neighbour ? size * 0.55 : Math.min(inside.height || 18, size);
+  const spill = quiet ? size : Math.max(0, size - (around.height || size));
+  const words = parseFloat(getComputedStyle(parent).fontSize);
   const ground = groundOf(parent);
-  const roomy = !quiet && isRoomy(parent, host);
-  host.style.setProperty('--size', `${size}px`);
-  host.style.setProperty('--spill', `${quiet ? size : Math.max(0, size - (around.height || size))}px`);
-  host.style.setProperty('--icon', `${clamp(drawn, 14, 26)}px`);
   const colour = colourOn(ground, drawing, parent);
-  host.style.setProperty('--colour', colour);
-  host.style.setProperty('--text', `${clamp(parseFloat(getComputedStyle(parent).fontSize), 12, 14)}px`);
+  const standsOut = contrast(colour, ground);
   // A colour that does not stand out from the ground stands on a picture.
-  host.style.colorScheme = (contrast(colour, ground) < SEEN ? luminance(colour) > 0.4 : isDark(ground)) ? 'dark' : 'light';
-  host.toggleAttribute('data-dim', quiet && contrast(colour, ground) >= MAY_DIM);
-  host.toggleAttribute('data-quiet', quiet);
-  host.toggleAttribute('data-roomy', roomy);
-  host.dataset.sits = quiet ? sitsWhere(host, parent, neighbour) : 'line';
-  host.style.removeProperty('display');
+  const dark = standsOut < SEEN ? luminance(colour) > 0.4 : isDark(ground);
+  const roomy = !quiet && isRoomy(parent, host);
+  const seat = quiet ? sitsWhere(host, parent, neighbour) : 'line';
+  return () => {
+    host.style.setProperty('--size', `${size}px`);
+    host.style.setProperty('--spill', `${spill}px`);
+    host.style.setProperty('--icon', `${clamp(drawn, 14, 26)}px`);
+    host.style.setProperty('--colour', colour);
+    host.style.setProperty('--text', `${clamp(words, 12, 14)}px`);
+    host.style.colorScheme = dark ? 'dark' : 'light';
+    host.toggleAttribute('data-dim', quiet && standsOut >= MAY_DIM);
+    host.toggleAttribute('data-roomy', roomy);
+    host.dataset.sits = seat;
+    // The words are a part of the button where there is room, and a box of their own above the page elsewhere.
+    const label = host.shadowRoot?.querySelector<HTMLElement>('.label');
+    if (label) label.popover = roomy ? null : 'manual';
+  };
 }
 
 const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));

@@ -33,6 +33,7 @@ button[data-state=busy] .lens{animation:breathe 1.2s ease-in-out infinite}
 :host([data-roomy]) button{padding-inline:10px}
 :host([data-dim]) svg{opacity:.7}
 :host([data-dim]) button:is(:hover,:focus-visible,[data-state=busy],[data-state=done],[data-state=failed]) svg{opacity:1}
+:host(:not([data-sits])){display:none}
 :host([data-sits=tail]){inline-size:0;min-inline-size:0;justify-content:start;inset-inline-start:2px}
 :host(:is([data-sits=end],[data-sits=start],[data-sits=corner])){display:block;align-self:stretch;block-size:0;min-inline-size:0;margin:0;z-index:1}
 :host(:is([data-sits=end],[data-sits=start],[data-sits=corner])) button{position:absolute;inset-block-end:2px;
@@ -92,10 +93,6 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
     if (next === 'failed') showLabel(button, label);
   };
   setState('rest');
-  const fit = (place: ButtonPlace) => {
-    fitButton(host, place);
-    label.popover = host.hasAttribute('data-roomy') ? null : 'manual';
-  };
   for (const type of ['pointerenter', 'focus']) button.addEventListener(type, () => showLabel(button, label));
   for (const type of ['pointerleave', 'blur']) button.addEventListener(type, () => hideLabel(label));
 
@@ -106,7 +103,7 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
   for (const type of ['click', 'dblclick', 'auxclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup', 'keypress']) {
     host.addEventListener(type, (event) => event.stopPropagation());
   }
-  return { host, setState, fit };
+  return { host, setState, fit: (place) => fitButton(host, place) };
 }
 
 /** In the top layer: boxes of the site that cut off what stands out of them cannot cut it off. */

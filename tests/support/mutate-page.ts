@@ -172,7 +172,9 @@ function faultOfPost(post: Post, original: Post): string | null {
 /** Words of a quote are the quoted one's. Where there is none, taking the post's own for a quote of itself harms nobody. */
 function faultOfQuote(quoted: Post, original: Post): string | null {
   const fault = faultOfPost({ ...quoted, quoted: null }, original.quoted ?? original);
-  return fault && `quoted ${fault}`;
+  // Where one post of a chain of quotes is gone, the one before it stands next.
+  const deeper = fault && original.quoted?.quoted ? faultOfQuote(quoted, original.quoted) : fault;
+  return deeper && `quoted ${fault}`;
 }
 
 const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}\s]/gu) ?? []);

@@ -18,6 +18,7 @@ import { reddit } from './reddit';
 import { telegram } from './telegram';
 import { threads } from './threads';
 import { tiktok } from './tiktok';
+import { tumblr } from './tumblr';
 import { twitch } from './twitch';
 import type { PlatformAdapter } from './types';
 import { whatsapp } from './whatsapp';
@@ -28,7 +29,7 @@ import { youtube } from './youtube';
 /** Sites first, then software that anybody may run. */
 export const platforms: readonly PlatformAdapter[] = [
   x, bluesky, youtube, reddit, instagram, threads, facebook, messenger, tiktok, linkedin,
-  discord, whatsapp, telegram, twitch, pinterest, hardwarezone,
+  discord, whatsapp, telegram, twitch, pinterest, tumblr, hardwarezone,
   mastodon, misskey, lemmy, xenforo, nodebb, discourse, phpbb,
 ];
 
