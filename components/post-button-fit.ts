@@ -118,10 +118,20 @@ function freeSide(bubble: Element): Seat {
 function colourOn(ground: string | null, drawing: Element, parent: Element): string {
   let behind: Element | null = drawing;
   while (behind && behind !== parent && !isFilled(behind)) behind = behind.parentElement;
-  if (behind === parent) return getComputedStyle(drawing).color;
+  if (behind === parent) return inkOf(drawing);
   const words = getComputedStyle(parent).color;
   if (contrast(words, ground) >= SEEN) return words;
   return isDark(ground) ? '#e9edf0' : '#1d2733';
+}
+
+/** Of a picture what its first visible shape is drawn with, which need not be the colour of text. */
+function inkOf(drawing: Element): string {
+  const shapes = drawing.matches('svg') ? [...drawing.querySelectorAll('path, circle, ellipse, rect, line, polyline, polygon, use')] : [];
+  for (const shape of shapes) {
+    const { fill, stroke } = getComputedStyle(shape);
+    for (const paint of [fill, stroke]) if (/^(?:rgb|color|ok|l[ac])/.test(paint) && opacityOf(paint) > 0.3) return paint;
+  }
+  return getComputedStyle(drawing).color;
 }
 
 const isFilled = (element: Element) => opacityOf(getComputedStyle(element).backgroundColor) > 0.5;

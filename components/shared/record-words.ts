@@ -1,12 +1,19 @@
 /** A record in words: who, what was saved, what was not, and how far reporting has come. */
 import type { Capture, EvidenceRecord, Missing, ReportEvent } from '../../utils/evidence/types';
 import type { Translate } from '../../utils/i18n';
-import { platformById } from '../../utils/platforms/registry';
+import { platformById, platformForHost } from '../../utils/platforms/registry';
 import type { Author, Post } from '../../utils/platforms/types';
 
-/** The platform's name; for a page of a site that we do not know, its host; for a file, the site the person named. */
+/**
+ * The platform's name; for a page of a site that we do not know, its host; for a server that somebody runs, both, because
+ * the server decides and not those who wrote its software; for a file, the site the person named.
+ */
 export function siteName({ platform, page, file }: Pick<Capture, 'platform' | 'page' | 'file'>): string {
-  return platformById(platform)?.name ?? file?.stated.site ?? (URL.parse(page.url)?.hostname.replace(/^www\./, '') || platform);
+  const host = URL.parse(page.url)?.hostname ?? '';
+  const shown = host.replace(/^www\./, '');
+  const known = platformById(platform);
+  if (known?.isSite && shown && !platformForHost(host)) return `${shown} (${known.name})`;
+  return known?.name ?? file?.stated.site ?? (shown || platform);
 }
 
 /** The same where it may be unknown: a person need not say on which site a file came to them. */

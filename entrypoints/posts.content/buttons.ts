@@ -33,10 +33,14 @@ export function mountButtons({ adapter, text, signal, capture }: Mounting): void
   };
 
   const ensure = (unit: Element) => {
-    const place = adapter.isUnit(unit) ? adapter.buttonPlace(unit) : null;
+    const isUnit = adapter.isUnit(unit);
+    const place = isUnit ? adapter.buttonPlace(unit) : null;
     const present = [...unit.querySelectorAll(BUTTON_TAG)].filter((host) => unitAround(host, adapter) === unit);
     const kept = place ? present.find((host) => host.parentElement === place.parent && buttons.has(host)) : undefined;
     for (const host of present) if (host !== kept) host.remove();
+    // What changed may stand in something that only looks like a post, inside the one that lost its button by it.
+    const around = isUnit ? null : unitAround(unit.parentElement, adapter);
+    if (around) ensure(around);
     if (!place || kept) return;
     const button: PostButton = makePostButton(unit.ownerDocument, text, () => void press(button));
     buttons.set(button.host, button);

@@ -33,65 +33,56 @@ async function open(ext: Extension, address: string): Promise<Page> {
 }
 
 /** How many buttons each post that has any holds as its own: comments hold their answers, and a button is the innermost's. */
-const buttonsPerPost = (page: Page, unit: string) => page.evaluate((selector) => [...document.querySelectorAll(selector)]
+const buttonsPerPost = (page: Page, unit: string) => page.locator(unit).evaluateAll((units, selector) => units
   .map((post) => [...post.querySelectorAll('onrecord-button')].filter((host) => host.closest(selector) === post).length), unit);
 
-for (const site of SITES) {
+/** Each post has one button, also after the site has done all that it does to its pages. */
+async function keepsItsButtons(ext: Extension, site: SitePage): Promise<void> {
+  const { address, unit } = site;
+  const page = await open(ext, address);
+  await expect(buttons(page).first()).toBeVisible();
+  const hosts = page.locator(unit).locator('onrecord-button');
+  const before = await hosts.count();
+  expect(before).toBeGreaterThan(0);
+  await page.evaluate(() => { window.fixture.rerender(); window.fixture.rerender(); });
+  await expect.poll(() => hosts.count()).toBe(before);
+  expect(Math.max(...await buttonsPerPost(page, unit))).toBe(1);
+  const settled = async () => {
+    await expect.poll(async () => {
+      const one = (await buttonsPerPost(page, unit)).join();
+      await page.waitForTimeout(200);
+      return (await buttonsPerPost(page, unit)).join() === one;
+    }).toBe(true);
+    return buttonsPerPost(page, unit);
+  };
+  const can = await page.evaluate(() => ({ stream: Boolean(window.fixture.stream), route: Boolean(window.fixture.route) }));
+  if (can.stream) {
+    for (let part = 0; part < 10; part += 1) await page.evaluate(() => { window.fixture.stream!(50); });
+    const many = await settled();
+    expect(many.filter(Boolean).length).toBeGreaterThan(before + 20);
+    expect(Math.max(...many)).toBe(1);
+  }
+  if (can.route) {
+    await page.evaluate(() => { window.fixture.route!(); });
+    const there = await settled();
+    expect(Math.max(...there)).toBe(1);
+    expect(await buttons(page).filter({ visible: true }).count()).toBeGreaterThan(0);
+  }
+  expect(can.stream || !isFirst(site), 'the first page of a site can stream').toBe(true);
+  await page.close();
+}
+
+for (const platform of new Set(SITES.map((site) => site.platform))) {
+  test(`${platform}: each post has one button in its own bar, also when the site redraws it, adds 500 more and goes to another view`, async ({ ext }) => {
+    test.setTimeout(180_000);
+    for (const site of SITES.filter((each) => each.platform === platform)) await test.step(site.name, () => keepsItsButtons(ext, site));
+  });
+}
+
+for (const site of SITES.filter(isFirst)) {
   const { name, address, unit, recycles } = site;
   test.describe(name, () => {
-    test('each post has one button, in its own action bar, and keeps one when the site redraws it', async ({ ext }) => {
-      const page = await open(ext, address);
-      await expect(buttons(page).first()).toBeVisible();
-      const hosts = page.locator(unit).locator('onrecord-button');
-      const before = await hosts.count();
-      expect(before).toBeGreaterThan(0);
-      await page.evaluate(() => { window.fixture.rerender(); window.fixture.rerender(); });
-      await expect.poll(() => hosts.count()).toBe(before);
-      expect(Math.max(...await buttonsPerPost(page, unit))).toBe(1);
-    });
-
-    test('every post has one after 500 more came and the site went to another view', async ({ ext }) => {
-      const page = await open(ext, address);
-      await expect(buttons(page).first()).toBeVisible();
-      const before = (await buttonsPerPost(page, unit)).filter(Boolean).length;
-      const settled = async () => {
-        await expect.poll(async () => {
-          const one = (await buttonsPerPost(page, unit)).join();
-          await page.waitForTimeout(200);
-          return (await buttonsPerPost(page, unit)).join() === one;
-        }).toBe(true);
-        return buttonsPerPost(page, unit);
-      };
-      const can = await page.evaluate(() => ({ stream: Boolean(window.fixture.stream), route: Boolean(window.fixture.route) }));
-      if (can.stream) {
-        for (let part = 0; part < 10; part += 1) await page.evaluate(() => { window.fixture.stream!(50); });
-        const many = await settled();
-        expect(many.filter(Boolean).length).toBeGreaterThan(before + 20);
-        expect(Math.max(...many)).toBe(1);
-      }
-      if (can.route) {
-        await page.evaluate(() => { window.fixture.route!(); });
-        const there = await settled();
-        expect(Math.max(...there)).toBe(1);
-        expect(await buttons(page).filter({ visible: true }).count()).toBeGreaterThan(0);
-      }
-      expect(can.stream || !isFirst(site), 'the first page of a site can stream').toBe(true);
-    });
-
-    if (!isFirst(site)) return;
-
-    test('a press by keyboard saves, and never opens the post behind it', async ({ ext }) => {
-      const page = await open(ext, address);
-      const button = buttons(page).first();
-      await button.focus();
-      await expect(button).toBeFocused();
-      await page.keyboard.press('Enter');
-      const panel = await panelOf(ext, page);
-      await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
-      expect(page.url()).toBe(address);
-    });
-
-    test('a press that the page makes up saves nothing', async ({ ext }) => {
+    test('a press that the page makes up saves nothing; one by keyboard does, and never opens the post behind it', async ({ ext }) => {
       const page = await open(ext, address);
       await expect(buttons(page).first()).toBeVisible();
       await page.evaluate(() => {
@@ -106,8 +97,10 @@ for (const site of SITES) {
       });
       // A real press afterwards shows that saving works here, and that it is the only one.
       await buttons(page).first().focus();
+      await expect(buttons(page).first()).toBeFocused();
       await page.keyboard.press('Enter');
       await expect((await panelOf(ext, page)).getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
+      expect(page.url()).toBe(address);
       const popup = await ext.openOwn('popup.html');
       await expect(popup.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem')).toHaveCount(1);
     });
@@ -126,14 +119,15 @@ for (const site of SITES) {
       await button.click();
       await (await panelOf(ext, page)).getByRole('heading', { name: 'Saved on this device' }).waitFor();
       const [saved] = await ext.records();
-      // Some sites show handles, some names, some both.
+      // Some sites show handles, some names, some both; the cards of Pinterest show neither.
       const { handle, name: shownName } = saved!.capture.post.author;
-      const shown = [handle, shownName].filter((each) => each !== null && squeeze(now).includes(squeeze(each)));
-      expect(shown, `${handle} or ${shownName} in ${now}`).not.toEqual([]);
+      const known = [handle, shownName].filter((each) => each !== null);
+      expect(known.length === 0 || known.some((each) => squeeze(now).includes(squeeze(each))), `${known.join(' or ')} in ${now}`).toBe(true);
       expect(squeeze(now)).toContain(squeeze(saved!.capture.post.text).slice(0, 40));
     });
 
-    test('is gone when switched off for the site, at once and after a reload, and comes back', async ({ ext }) => {
+    // How it is switched is the same on all sites, but for those that the person added.
+    if (['x', 'youtube', 'mastodon'].includes(site.platform)) test('is gone when switched off for the site, at once and after a reload, and comes back', async ({ ext }) => {
       const page = await open(ext, address);
       await expect(buttons(page).first()).toBeVisible();
       const host = new URL(address).hostname;

@@ -141,7 +141,10 @@ export async function openChromium({ port, profile: given, headless = true, colo
         chrome: { developerPrivate: { addHostPermission(id: string, origin: string): Promise<void> } };
       }).chrome.developerPrivate.addHostPermission(extensionId!, origin!), [id, '<all_urls>']);
       await page.goto(`chrome-extension://${id}/welcome.html`);
-      await page.getByRole('button', { name: 'Allow pictures' }).click();
+      const allow = page.getByRole('button', { name: 'Allow pictures' });
+      const allowed = page.getByText('Pictures are allowed. You can ');
+      await allow.or(allowed).first().waitFor();
+      if (await allow.isVisible()) await allow.click();
       await page.close();
     },
     async killWorker() {

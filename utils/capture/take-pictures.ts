@@ -18,7 +18,7 @@ export async function takePictures(
   post: Element, draftId: string, take: TakePicture, stillSame: () => boolean = () => post.isConnected,
 ): Promise<Pictures> {
   const around = keepScroll(post);
-  const showOurs = hideOurs(post.ownerDocument);
+  const showOurs = hideOurs(post);
   const overlays = new Overlays(post);
   try {
     await painted();
@@ -42,7 +42,7 @@ export async function takePictures(
 
 /** Takes the window, and the part of it that the person drew. */
 export async function takeRegion(inside: Element, region: Rect, draftId: string, take: TakePicture): Promise<Pictures> {
-  const showOurs = hideOurs(inside.ownerDocument);
+  const showOurs = hideOurs(inside);
   try {
     await painted();
     const answer = await take({ draftId, keepWindow: true, slice: { rect: region, offset: 0 }, viewportWidth: innerWidth });
@@ -186,8 +186,9 @@ function keepScroll(post: Element): () => void {
   return () => scroller.scrollTo({ top: scrollTop, left: scrollLeft, behavior: 'instant' });
 }
 
-function hideOurs(document: Document): () => void {
-  const ours = [...document.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel, onrecord-region')];
+function hideOurs(post: Element): () => void {
+  const trees = new Set([post.ownerDocument, post.getRootNode() as Document | ShadowRoot]);
+  const ours = [...trees].flatMap((tree) => [...tree.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel, onrecord-region')]);
   // Not `visibility`, which would take the focus away from the person's place in the page.
   for (const element of ours) element.style.setProperty('opacity', '0', 'important');
   return () => { for (const element of ours) element.style.removeProperty('opacity'); };

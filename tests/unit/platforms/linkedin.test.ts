@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { candidatesIn } from '@/utils/platforms/find-units';
 import { linkedin } from '@/utils/platforms/linkedin';
 import { commentUrn, postUrn, urnOfAddress, urnOfToolsKey, urnTime } from '@/utils/platforms/linkedin/urns';
 import type { Page, Post } from '@/utils/platforms/types';
@@ -197,6 +198,18 @@ describe('a comment', () => {
       comment.querySelector(author)!.remove();
       expect(linkedin.readPost(comment, page).author).toMatchObject({ name: null, handle: null });
     }
+  });
+});
+
+describe('the box of messages that newer pages keep in a shadow tree', () => {
+  it.each(['<div id="interop-outlet"></div>', '<div data-testid="interop-shadowdom"></div>'])('is read as it stands, also where its list is gone: %s', (html) => {
+    const page = show('messaging.html');
+    const rows = units();
+    const host = element(html);
+    document.body.append(host);
+    host.attachShadow({ mode: 'open' }).append(...rows);
+    expect(candidatesIn(linkedin, document)).toEqual(rows);
+    expect(rows.map((row) => linkedin.readPost(row, page))).toEqual(expected['messaging.html']!.posts);
   });
 });
 

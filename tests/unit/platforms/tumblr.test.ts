@@ -56,6 +56,40 @@ describe('the dashboard', () => {
   });
 });
 
+describe('what others replied, opened below the row of buttons', () => {
+  const replies = `<div class="z1"><div role="tablist"><button>Replies</button></div>
+    <div><a href="https://www.tumblr.com/siti-reads"><img src="https://64.media.tumblr.com/a/b/s64x64/c.png" alt="Avatar"></a><a href="https://www.tumblr.com/siti-reads">siti-reads</a>
+      <p>Leave her alone. <a href="https://www.tumblr.com/tagged/x">#x</a></p><figure><img src="https://64.media.tumblr.com/d/e/f.png"></figure></div>
+    <div><a href="https://www.tumblr.com/nightmoth-88">nightmoth-88</a><p>No.</p></div></div>`;
+  const opened = () => document.importNode(new DOMParser().parseFromString(replies, 'text/html').body.firstElementChild!, true);
+
+  it('is not part of the post, a reblog or not', () => {
+    for (const unit of units()) unit.querySelector('article')!.append(opened());
+    expect(units().map(read)).toEqual(posts);
+  });
+});
+
+describe('the numbers below a post', () => {
+  const footer = () => saying('go and tell').querySelector('footer')!;
+  const button = (icon: string) => footer().querySelector(`use[href*="${icon}"]`)!.closest('button')!;
+
+  it('are read inside their buttons too', () => {
+    button('reply').append(button('reply').nextElementSibling!);
+    expect(read(saying('go and tell')).counts).toEqual({ replies: 41, reblogs: 7, likes: 19 });
+  });
+
+  it('are left out where they are rounded, or nothing says of what they are', () => {
+    button('reply').nextElementSibling!.textContent = '1.2K';
+    button('like').querySelector('use')!.setAttribute('href', '#managed-icon__other');
+    expect(read(saying('go and tell')).counts).toEqual({ reblogs: 7 });
+  });
+
+  it('are left out where several stand together', () => {
+    for (const part of footer().querySelectorAll('span:has(> button)')) part.replaceWith(...part.childNodes);
+    expect(read(saying('go and tell')).counts).toEqual({});
+  });
+});
+
 describe('a reblog', () => {
   it('lends its author none of what others wrote before', () => {
     const { text, quoted } = read(reblog());

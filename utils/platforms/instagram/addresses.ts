@@ -34,6 +34,11 @@ export function profileHandle(link: Element | null, base: URL): string | null {
   return handleOfPath(sitePath(link, base));
 }
 
+/** Reels link to their author by `/HANDLE/reels/`, else by `/HANDLE/`. */
+export function ownerHandle(link: Element | null, base: URL): string | null {
+  return handleOfPath(sitePath(link, base)?.replace(/(?<=[^/]\/)reels\/$/, '') ?? null);
+}
+
 export function handleOfPath(path: string | null): string | null {
   const handle = /^\/([\w.]+)\/?$/.exec(path ?? '')?.[1] ?? null;
   return handle === null || RESERVED.has(handle.toLowerCase()) ? null : handle;

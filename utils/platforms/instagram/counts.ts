@@ -28,13 +28,15 @@ export function readCounts(icons: Element | null): Record<string, number> {
   return Object.fromEntries(taken.flatMap(({ action, counts }) => (counts[0] === null ? [] : [[action!, counts[0]!]])));
 }
 
-function actionOf(icon: Element): string | null {
+/** What an icon does, by its drawing; `null` for icons of no count. */
+export function actionOf(icon: Element): string | null {
   const drawing = icon.querySelector('path')?.getAttribute('d') ?? '';
   const named = Object.entries(SHAPES).find(([, starts]) => starts.some((start) => drawing.startsWith(start)))?.[0];
   return named ?? (icon.querySelector(SHARE_LINE) ? 'shares' : null);
 }
 
-function shownCount(element: Element): number | null {
+/** A whole number that is all the element shows. */
+export function shownCount(element: Element): number | null {
   const shown = lineOf(element);
   return shown && /^\p{Nd}[\p{Nd}.,\u00a0\u202f]*$/u.test(shown) ? wholeNumber(shown) : null;
 }

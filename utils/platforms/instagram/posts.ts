@@ -3,13 +3,14 @@ import { emptyPost, isoTime, lineOf, missingFields, noAuthor } from '../reading'
 import { missingMedia, pictureFrom, servedUrl } from '../meta-media';
 import { shortcodeTime } from '../meta-shortcodes';
 import type { Author, ButtonPlace, Page, Post, Thread } from '../types';
+import type { UnitKind } from '../unit-kinds';
 import { permalinkOf, postPath, profileHandle, SITE } from './addresses';
-import { actionBar, commentBox, commentTimeOf, commentTimes, isPost, linkedTime, ownOf, pathOfPost, plainTime, precedes } from './boxes';
+import { actionBar, commentBox, commentTimeOf, commentTimes, isPost, isUnit, linkedTime, ownOf, pathOfPost, plainTime, precedes, UNITS } from './boxes';
 import { readCounts } from './counts';
 import { readMedia } from './media';
 import { readCaption, readComment } from './words';
 
-export function readPost(unit: Element, { url }: Page): Post {
+function readPost(unit: Element, { url }: Page): Post {
   const time = commentTimeOf(unit, url);
   return time ? readCommentPost(unit, time, url) : readOwnPost(unit, url);
 }
@@ -136,7 +137,7 @@ function iconGroup(unit: Element): Element | null {
 }
 
 /** The button that shows the rest of a caption or comment in its place. */
-export function moreControl(unit: Element): HTMLElement | null {
+function moreControl(unit: Element): HTMLElement | null {
   const base = new URL(unit.ownerDocument.baseURI);
   const time = commentTimeOf(unit, base);
   const caption = time ? null : readCaption(unit, headHandles(unit, linkedTime(unit, base) ?? plainTime(unit, base), base), base);
@@ -144,7 +145,7 @@ export function moreControl(unit: Element): HTMLElement | null {
   return more && !more.querySelector('a') ? more as HTMLElement : null;
 }
 
-export function buttonPlace(unit: Element): ButtonPlace | null {
+function buttonPlace(unit: Element): ButtonPlace | null {
   const time = commentTimeOf(unit);
   if (!time) {
     const parent = iconGroup(unit);
@@ -156,3 +157,11 @@ export function buttonPlace(unit: Element): ButtonPlace | null {
   const neighbour = reply ?? time;
   return { parent: neighbour.parentElement!, before: neighbour.nextElementSibling, neighbour };
 }
+
+/** On post pages nothing in a post says its address: the page's tells it from the one that was there. */
+function key(unit: Element): string | null {
+  const link = commentTimeOf(unit) ?? linkedTime(unit);
+  return link?.getAttribute('href') ?? (isUnit(unit) ? unit.ownerDocument.location.pathname : null);
+}
+
+export const posts: UnitKind = { selector: UNITS, isUnit, key, read: readPost, buttonPlace, moreControl };

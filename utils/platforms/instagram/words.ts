@@ -56,7 +56,7 @@ export function readComment(box: Element, time: Element, base: URL): Words {
   const names = new Set([...box.querySelectorAll('a[href]')].map((link) => profileHandle(link, base)).filter((handle) => handle !== null));
   const isName = (element: Element) => names.has(stripBidi(element.textContent).trim()) && element.closest('[dir="auto"]') !== null;
   const block = textBlocks(box, base).find((candidate) => !candidate.contains(time) && !time.contains(candidate)
-    && textOf(candidate, { skip: isName }) !== '' && !isAmongControls(candidate, box));
+    && textOf(candidate, { skip: isName }) !== '' && !isAmongControls(candidate, box) && !isCalledAsButton(candidate, box));
   return block ? wordsIn(block, isName) : NONE;
 }
 
@@ -64,6 +64,15 @@ export function readComment(box: Element, time: Element, base: URL): Words {
 function isAmongControls(element: Element, box: Element): boolean {
   const around = element.parentElement;
   return around !== null && around !== box && [...around.children].some((child) => child !== element && child.matches(BUTTON) && !child.querySelector('svg, img'));
+}
+
+const LONGEST_CONTROL = 40;
+
+/** What buttons elsewhere on the page are called is the site's, in whatever language, though this one is no button any more. */
+function isCalledAsButton(element: Element, box: Element): boolean {
+  const shown = element.textContent.trim();
+  return shown.length <= LONGEST_CONTROL && [...box.ownerDocument.querySelectorAll('[role="button"], button')]
+    .some((button) => !box.contains(button) && button.textContent.trim() === shown);
 }
 
 // Outermost texts outside controls that hold more than a name.
@@ -76,14 +85,15 @@ function textBlocks(box: Element, base: URL): Element[] {
   });
 }
 
-function isOnlyName(element: Element, base: URL): boolean {
+/** True for texts that hold nothing but names of accounts. */
+export function isOnlyName(element: Element, base: URL): boolean {
   const shown = textOf(element);
   const isName = (part: Element) => part.tagName === 'A' && profileHandle(part, base) === textOf(part);
   return shown === '' || textOf(element, { skip: isName }) === '' || !/[^\s•·]/u.test(shown);
 }
 
 /** A button at the end, after three dots, offers the rest; its own box may hold the dots. */
-function wordsIn(block: Element, leave: (element: Element) => boolean = () => false): Words {
+export function wordsIn(block: Element, leave: (element: Element) => boolean = () => false): Words {
   const last = [...block.querySelectorAll(BUTTON)].filter((button) => !button.closest('a')).at(-1) ?? null;
   // Captions are text, links and line breaks: a part that begins with dots is the site's, though its button is gone.
   const offers = [...block.children].filter((child) => child.tagName !== 'A' && DOTS.test(textOf(child)));

@@ -114,7 +114,8 @@ function readCounts(unit: Element): Record<string, number> {
 }
 
 function placeInPost(unit: Element): ButtonPlace | null {
-  const bar = own(unit, '.social-action-bar, .main-feed-activity-card__social-actions')[0];
+  // The row of counts stands above the bar, and is all there is on some pages.
+  const bar = own(unit, '.social-action-bar')[0] ?? own(unit, '.main-feed-activity-card__social-actions')[0];
   const neighbour = bar && [...bar.querySelectorAll('a, button')].at(-1);
   return neighbour ? { parent: bar, before: null, neighbour } : null;
 }

@@ -27,6 +27,8 @@ export const linkedin: PlatformAdapter = {
   hosts: ['*.linkedin.com'],
   mediaHosts,
   ...units,
+  // Around the box of messages at the foot of pages of 2026, in code of three who read or write messages there.
+  shadowHosts: '#interop-outlet, [data-testid="interop-shadowdom"]',
   readThread,
   viewerLoggedIn(document) {
     if (document.querySelector(LOGGED_IN)) return true;

@@ -1,4 +1,4 @@
-/** Messages on LinkedIn: `/messaging/` and the box at the foot of older pages. */
+/** Messages on LinkedIn: `/messaging/`, and the box at the foot of other pages, which newer ones keep in a shadow tree. */
 import { emptyPost, isoTime, isShown, lineOf, missingFields, textOf } from '../reading';
 import type { Author, ButtonPlace, Media, Page, Post } from '../types';
 import type { LinkedInUnit } from './kind';
@@ -67,7 +67,7 @@ function authorOf(message: Element, base: URL): Author {
 
 /** The message that carries name and time for a group: this one, or the nearest before it of the same side. */
 function headOf(message: Element): Element | null {
-  const all = [...(message.closest('ul, ol') ?? message.ownerDocument).querySelectorAll(MESSAGES)];
+  const all = [...(message.closest('ul, ol') ?? (message.getRootNode() as Element | Document | ShadowRoot)).querySelectorAll(MESSAGES)];
   for (let index = all.indexOf(message); index >= 0; index -= 1) {
     const each = all[index]!;
     if (isFromOther(each) !== isFromOther(message)) return null;

@@ -8,7 +8,9 @@ import { isShown } from '../reading';
 import { acctIn, profileAddress, sameAcct, statusAddress, type StatusAddress } from './addresses';
 
 /** Around a post with the line that says who boosted it; the focused post of a thread; a post alone (glitch-soc before 4.3). */
-export const STATUS_UNITS = '.status__wrapper, .detailed-status__wrapper, .status[data-id], .detailed-status';
+// A card inside a wrapper is no unit of its own: what changes in it is to be looked for on the wrapper.
+export const STATUS_UNITS = '.status__wrapper, .detailed-status__wrapper, '
+  + ':is(.status[data-id], .detailed-status):not(.status__wrapper *, .detailed-status__wrapper *)';
 export const PROFILE_UNITS = '.account__header';
 export const CARDS = '.status[data-id], .detailed-status';
 

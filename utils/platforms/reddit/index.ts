@@ -1,31 +1,39 @@
-/** Reddit: the site of `shreddit-…` elements, and old Reddit. */
+/** Reddit: the site of `shreddit-…` elements, old Reddit, profiles and chat. */
 import { isShown } from '../reading';
 import type { ButtonPlace, PlatformAdapter } from '../types';
+import { ofKinds, type UnitKind } from '../unit-kinds';
 import { accountName, accountOfLink, agreedName } from './addresses';
+import { CHAT_HOSTS, messages } from './chat';
 import { idOf, readPost, readThread } from './conversation';
 import { mediaHosts } from './media';
 import * as old from './old';
+import { oldProfiles, profiles } from './profile';
 import { COMMENT_ACTIONS, COMMENT_META, COMMENT_REPLY, COMMENT_ROW, CREDIT_BAR, POST, POST_MENU, THING, UNITS } from './selectors';
 import * as shreddit from './shreddit';
 
-export const reddit: PlatformAdapter = {
-  id: 'reddit',
-  name: 'Reddit',
-  checkedOn: '2026-11-21',
-  hosts: ['www.reddit.com', 'reddit.com', 'old.reddit.com', 'sh.reddit.com'],
-  mediaHosts,
-  unitSelector: UNITS,
+const posts: UnitKind = {
+  selector: UNITS,
   isUnit(element) {
     if (element.matches(THING)) return old.isPostOrComment(element) && !old.isAd(element);
     if (idOf(element) === null || shreddit.isAd(element)) return false;
     // Comments of a folded thread stay in the document and are the same comments when it is opened.
     return !element.matches(POST) || isShown(element);
   },
-  unitKey: idOf,
-  readPost,
+  key: idOf,
+  read: readPost,
   moreControl: (unit) => (unit.matches(THING) ? old.moreControl(unit) : shreddit.moreControl(unit)),
-  readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
   buttonPlace,
+};
+
+export const reddit: PlatformAdapter = {
+  id: 'reddit',
+  name: 'Reddit',
+  checkedOn: '2026-11-22',
+  hosts: ['www.reddit.com', 'reddit.com', 'old.reddit.com', 'sh.reddit.com', 'chat.reddit.com'],
+  mediaHosts,
+  ...ofKinds([posts, profiles, oldProfiles, messages]).units,
+  shadowHosts: CHAT_HOSTS,
+  readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
   viewerLoggedIn,
   viewerHandle,
 };

@@ -40,8 +40,9 @@ export function picturesAmongWords(words: Element | null | undefined): Media[] {
   return words ? picturesIn(words).filter((img) => !isEmote(img)).map(pictureOf) : [];
 }
 
-/** Emotes are pictures with a name between colons and count as words. */
+/** Emotes are pictures with a name between colons, from a server of their own, and count as words. */
 export function isEmote(img: Element): boolean {
+  if (absoluteUrl(img.getAttribute('src'), SITE)?.startsWith('https://emoji.redditmedia.com/')) return true;
   const alt = img.getAttribute('alt') ?? '';
   return /^:[^:\s]+:$/.test(alt) || /^\p{Extended_Pictographic}\P{L}{0,12}$/u.test(alt);
 }

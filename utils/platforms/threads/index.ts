@@ -1,8 +1,12 @@
 /** Threads: threads.com, until 2025 threads.net. */
 import { mediaHosts } from '../meta-media';
 import type { PlatformAdapter } from '../types';
-import { HOSTS, isUnit, profileHandle, timeLink, UNITS } from './boxes';
-import { buttonPlace, moreControl, readPost, readThread } from './posts';
+import { ofKinds } from '../unit-kinds';
+import { HOSTS, profileHandle, UNITS } from './boxes';
+import { posts, readThread } from './posts';
+import { profiles } from './profile';
+
+const { kindOf, units } = ofKinds([posts, profiles]);
 
 export const threads: PlatformAdapter = {
   id: 'threads',
@@ -10,13 +14,8 @@ export const threads: PlatformAdapter = {
   checkedOn: '2026-11-21',
   hosts: HOSTS,
   mediaHosts,
-  unitSelector: UNITS,
-  isUnit,
-  unitKey: (unit) => timeLink(unit)?.getAttribute('href') ?? null,
-  readPost,
-  moreControl,
-  readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
-  buttonPlace,
+  ...units,
+  readThread: (unit, page) => kindOf(unit) === profiles ? { parents: [], ownReplies: [] } : readThread(unit, page, viewerHandle(unit.ownerDocument)),
   viewerLoggedIn(document) {
     if (viewerHandle(document) !== null) return true;
     return document.querySelector('a[href^="/login"], a[href*="threads.com/login"], a[href*="threads.net/login"]') ? false : null;

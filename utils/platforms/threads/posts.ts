@@ -3,7 +3,8 @@ import { absoluteUrl, emptyPost, isoTime, lineOf, missingFields, noAuthor } from
 import { missingMedia } from '../meta-media';
 import { shortcodeTime } from '../meta-shortcodes';
 import type { Author, ButtonPlace, Page, Post, Thread } from '../types';
-import { actionRow, actionsOf, own, postPath, precedes, profileHandle, timeLink, timeLinks, type PostPath } from './boxes';
+import type { UnitKind } from '../unit-kinds';
+import { actionRow, actionsOf, isUnit, own, postPath, precedes, profileHandle, timeLink, timeLinks, UNITS, type PostPath } from './boxes';
 import { answersTo, parentOf, parentsOf } from './conversation';
 import { readCounts } from './counts';
 import { readMedia } from './media';
@@ -12,7 +13,7 @@ import { moreButtonOf, readWords } from './words';
 
 const SITE = new URL('https://www.threads.com/');
 
-export function readPost(unit: Element, { url }: Page): Post {
+function readPost(unit: Element, { url }: Page): Post {
   const time = timeLink(unit);
   if (!time) return readUntimed(unit, url);
   const quote = quoteIn(unit, url);
@@ -98,7 +99,7 @@ function readUntimed(unit: Element, base: URL): Post {
 }
 
 /** The button that shows the rest of the post's own words; nobody's else. */
-export function moreControl(unit: Element): HTMLElement | null {
+function moreControl(unit: Element): HTMLElement | null {
   const time = timeLink(unit);
   if (!time) return null;
   const quote = quoteIn(unit, new URL(unit.ownerDocument.baseURI));
@@ -106,8 +107,12 @@ export function moreControl(unit: Element): HTMLElement | null {
 }
 
 /** At the end of the row, after share. */
-export function buttonPlace(unit: Element): ButtonPlace | null {
+function buttonPlace(unit: Element): ButtonPlace | null {
   const row = actionRow(unit);
   const neighbour = row && actionsOf(row).at(-1);
   return neighbour ? { parent: row, before: null, neighbour } : null;
 }
+
+export const posts: UnitKind = {
+  selector: UNITS, isUnit, key: (unit) => timeLink(unit)?.getAttribute('href') ?? null, read: readPost, buttonPlace, moreControl,
+};

@@ -41,7 +41,13 @@ export function headerOf(unit: Element): Element | null {
 }
 
 export function footerOf(unit: Element): Element | null {
-  return [...articleOf(unit)?.querySelectorAll('footer') ?? []].at(-1) ?? null;
+  const footers = [...articleOf(unit)?.querySelectorAll('footer') ?? []];
+  return footers.find((footer) => footer.parentElement === articleOf(unit)) ?? footers.at(-1) ?? null;
+}
+
+/** True for what stands below the row of buttons: when it is opened, what others replied. */
+export function isBelow(footer: Element | null, element: Element): boolean {
+  return footer !== null && (footer.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !footer.contains(element);
 }
 
 /** Filtered posts are a notice without a footer, advertisements have no number or no address. */
@@ -66,7 +72,7 @@ export function reblogOf(unit: Element, blog: string | null): { blog: string; po
 function headsOf(unit: Element): Element[] {
   const article = articleOf(unit);
   const [header, footer] = [headerOf(unit), footerOf(unit)];
-  return [...article?.querySelectorAll('a[href]') ?? []].filter((link) => targetOf(link) !== null && !link.textContent.trim().startsWith('@') && !header?.contains(link) && !footer?.contains(link)
+  return [...article?.querySelectorAll('a[href]') ?? []].filter((link) => targetOf(link) !== null && !link.textContent.trim().startsWith('@') && !header?.contains(link) && !footer?.contains(link) && !isBelow(footer, link)
     && !isAmongWords(link) && !/\/tagged\//.test(link.getAttribute('href')!));
 }
 

@@ -2,7 +2,8 @@
 import { absoluteUrl, emptyPost, isoTime, lineOf, missingFields, noAuthor, textOf } from '../reading';
 import type { Author, ButtonPlace, Media, Page, Post } from '../types';
 import { blogUrl, postUrl, SITE, targetOf } from './addresses';
-import { addressOf, articleOf, footerOf, headerOf, idOf, isReblog, itemsOf, reblogOf, type Item } from './boxes';
+import { addressOf, articleOf, footerOf, headerOf, idOf, isBelow, isReblog, itemsOf, reblogOf, type Item } from './boxes';
+import { countsOf } from './counts';
 
 export function readPost(unit: Element, _page: Page): Post {
   const blog = authorOf(unit);
@@ -12,6 +13,7 @@ export function readPost(unit: Element, _page: Page): Post {
   post.permalink = blog && id ? postUrl(blog, id) : null;
   if (blog) post.author = authorAt(blog, headerOf(unit));
   post.postedAt = postedAt(unit, id);
+  post.counts = countsOf(footerOf(unit));
   const items = itemsOf(unit);
   const own = items.findLast((item) => item.blog === blog && (item.post === id || (item.post === null && item === items.at(-1)))) ?? null;
   if (own) fill(post, own.box, own);
@@ -55,13 +57,14 @@ function quotedFrom(items: Item[]): Post | null {
 
 function fill(post: Post, box: Element | null, item: Item | null): void {
   if (!box) return;
+  const footer = box.tagName === 'ARTICLE' ? box.querySelector(':scope > footer') ?? [...box.querySelectorAll('footer')].at(-1) ?? null : null;
   const more = readMoreOf(box, item?.post ?? post.id);
-  const skip = (element: Element) => element === more || element.matches('img, button, [role="button"], header, footer, time, figcaption > button')
+  const skip = (element: Element) => element === more || isBelow(footer, element) || element.matches('img, button, [role="button"], header, footer, time, figcaption > button')
     || (item?.heads.some((head) => element === head || (element !== box && element.contains(head) && !element.querySelector('p, h1, h2, li, blockquote, figure'))) ?? false)
     || isTags(element) || (element.matches('a:not([href])') && element.closest('p, h1, h2, li, blockquote') === null);
   post.text = textOf(box, { skip });
   post.textCut = more !== null;
-  post.media = mediaIn(box);
+  post.media = mediaIn(box, footer);
 }
 
 /** The link to the rest of a long post: to the post itself, below all its words. */
@@ -83,7 +86,7 @@ function bodyOf(unit: Element): Element | null {
 
 // Tags are the words of who posted, and often say what the post does not.
 function tagsOf(unit: Element, items: Item[]): string {
-  return [...articleOf(unit)?.querySelectorAll('a[href*="/tagged/"]') ?? []].filter((link) => !items.some(({ box }) => box?.contains(link)) && !link.closest('p, header, footer'))
+  return [...articleOf(unit)?.querySelectorAll('a[href*="/tagged/"]') ?? []].filter((link) => !items.some(({ box }) => box?.contains(link)) && !link.closest('p, header, footer') && !isBelow(footerOf(unit), link))
     .map((link) => lineOf(link)).filter((tag) => tag?.startsWith('#')).join(' ');
 }
 
@@ -91,8 +94,8 @@ function isTags(element: Element): boolean {
   return element.tagName === 'A' && /\/tagged\//.test(element.getAttribute('href') ?? '') && !element.closest('p');
 }
 
-function mediaIn(box: Element): Media[] {
-  return [...box.querySelectorAll('img, video, audio')].filter((element) => !element.closest('header, footer') && !element.closest('button')
+function mediaIn(box: Element, footer: Element | null): Media[] {
+  return [...box.querySelectorAll('img, video, audio')].filter((element) => !isBelow(footer, element) && !element.closest('header, footer') && !element.closest('button')
     && (element.tagName !== 'IMG' || element.closest('figure') !== null)).map((element) => {
     if (element.tagName === 'IMG') return { kind: 'image', url: pictureUrl(element), alt: element.getAttribute('alt')?.trim() || null };
     const source = element.getAttribute('src') ?? element.querySelector('source')?.getAttribute('src');
