@@ -5,6 +5,9 @@ import { rootsOf } from '../../utils/platforms/find-units';
 import type { PlatformAdapter } from '../../utils/platforms/types';
 
 const OUTCOME_SHOWN_MS = 5000;
+/** A site that takes the button away as often as it is put there would keep the page busy for ever: it wins, for a while. */
+const MOST_TRIES = 20;
+const TRIES_WITHIN_MS = 5000;
 
 interface Mounting {
   adapter: PlatformAdapter;
@@ -16,6 +19,14 @@ interface Mounting {
 
 export function mountButtons({ adapter, text, signal, capture }: Mounting): void {
   const buttons = new WeakMap<Element, PostButton>();
+  const tries = new WeakMap<Element, { count: number; since: number }>();
+  const mayTry = (unit: Element) => {
+    const now = performance.now();
+    const known = tries.get(unit);
+    const { count, since } = known && now - known.since < TRIES_WITHIN_MS ? known : { count: 0, since: now };
+    tries.set(unit, { count: count + 1, since });
+    return count < MOST_TRIES;
+  };
 
   const press = async (button: PostButton) => {
     // Read now, not when mounted: lists put another post into the same node. One that the adapter no longer knows is
@@ -41,7 +52,7 @@ export function mountButtons({ adapter, text, signal, capture }: Mounting): void
     // What changed may stand in something that only looks like a post, inside the one that lost its button by it.
     const around = isUnit ? null : unitAround(unit.parentElement, adapter);
     if (around) ensure(around);
-    if (!place || kept) return;
+    if (!place || kept || !mayTry(unit)) return;
     const button: PostButton = makePostButton(unit.ownerDocument, text, () => void press(button));
     buttons.set(button.host, button);
     place.parent.insertBefore(button.host, place.before);

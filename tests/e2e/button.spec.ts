@@ -57,7 +57,8 @@ async function keepsItsButtons(ext: Extension, site: SitePage): Promise<void> {
   };
   const can = await page.evaluate(() => ({ stream: Boolean(window.fixture.stream), route: Boolean(window.fixture.route) }));
   if (can.stream) {
-    for (let part = 0; part < 10; part += 1) await page.evaluate(() => { window.fixture.stream!(50); });
+    // The first page of a platform takes 500; what differs on its others shows with fewer.
+    for (let part = 0; part < (isFirst(site) ? 10 : 1); part += 1) await page.evaluate(() => { window.fixture.stream!(50); });
     const many = await settled();
     expect(many.filter(Boolean).length).toBeGreaterThan(before + 20);
     expect(Math.max(...many)).toBe(1);

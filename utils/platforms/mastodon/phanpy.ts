@@ -200,7 +200,7 @@ function answersTo(article: Element): Element[] {
 /** Newest first: the bar of a focused post; the small one that answers show on hover is none; then the line of the time. */
 function buttonPlace(article: Element): ButtonPlace | null {
   const bar = ownFrame(article, '.actions')[0];
-  const neighbour = bar?.querySelector(':scope > .action:last-child button') ?? null;
+  const neighbour = [...bar?.querySelectorAll(':scope > .action button') ?? []].at(-1);
   if (bar && neighbour) return { parent: bar, before: null, neighbour };
   const line = ownFrame(article, '.meta')[0];
   const time = line && ownFrame(article, '.time')[0];
