@@ -1,15 +1,17 @@
 /**
  * Begins a platform: a folder that reads plain articles, a fixture, its expected readings, a test, a line in the registry.
  * `npm run new:platform -- --id pixelfed --name Pixelfed [--host pixelfed.social]`; without a host it is software that anybody may run.
- * Nothing that exists is overwritten. Exit 2: a name that does not fit, or that is taken.
+ * `--into DIR` makes it in another copy of the project. Nothing that exists is overwritten. Exit 2: a name that does not fit, or that is taken.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from './bundle.mjs';
+import { root as here } from './bundle.mjs';
 
-const { values } = parseArgs({ options: { id: { type: 'string' }, name: { type: 'string' }, host: { type: 'string' } } });
-const { id, name, host } = values;
+const { values } = parseArgs({ options: {
+  id: { type: 'string' }, name: { type: 'string' }, host: { type: 'string' }, into: { type: 'string', default: here },
+} });
+const { id, name, host, into: root } = values;
 if (!id || !/^[a-z][a-z0-9]*$/.test(id) || !name || /['"`<>\\]/.test(name) || (host && !URL.canParse(`https://${host}/`))) {
   console.error('Usage: npm run new:platform -- --id lowercase --name "Its Name" [--host its.host]');
   process.exit(2);
@@ -21,7 +23,7 @@ if (existsSync(folder)) {
 }
 
 const origin = `https://${host ?? `${id}.example`}`;
-const filled = (template: string) => readFileSync(join(root, 'scripts', 'new-platform', `${template}.txt`), 'utf8')
+const filled = (template: string) => readFileSync(join(here, 'scripts', 'new-platform', `${template}.txt`), 'utf8')
   .replaceAll('__ID__', id).replaceAll('__CONST__', id).replaceAll('__NAME__', name)
   .replaceAll('__TODAY__', new Date().toISOString().slice(0, 10)).replaceAll('__HOSTS__', host ? `'${host}'` : '');
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;

@@ -35,7 +35,7 @@ export function ThisPage({ check, on, turn, structure }: PageHere) {
   );
 }
 
-function Recognised({ check: { name, adapter, posts, missing, unread } }: { check: PageCheck }) {
+function Recognised({ check: { name, adapter, posts, read, missing, unread } }: { check: PageCheck }) {
   const translate = useTranslate();
   return (
     <>
@@ -45,7 +45,7 @@ function Recognised({ check: { name, adapter, posts, missing, unread } }: { chec
           <p>{translate('popup.page.missing')}</p>
           <ul class="part-list">
             {missing.map(({ code, count }) => (
-              <li key={code}>{translate(`missing.${code}`)} <span class="muted">{translate('popup.page.missing-count', { count, total: posts })}</span></li>
+              <li key={code}>{translate(`missing.${code}`)} <span class="muted">{translate('popup.page.missing-count', { count, total: read })}</span></li>
             ))}
           </ul>
         </>

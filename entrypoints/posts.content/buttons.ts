@@ -25,6 +25,8 @@ export function mountButtons({ adapter, text, signal, capture }: Mounting): void
     const known = tries.get(unit);
     const { count, since } = known && now - known.since < TRIES_WITHIN_MS ? known : { count: 0, since: now };
     tries.set(unit, { count: count + 1, since });
+    // Once for each time it was refused, so that a post is not left without a button when the site stops.
+    if (count === MOST_TRIES) setTimeout(() => { if (unit.isConnected && !signal.aborted) ensure(unit); }, TRIES_WITHIN_MS);
     return count < MOST_TRIES;
   };
 

@@ -144,4 +144,25 @@ for (const site of SITES.filter(isFirst)) {
   });
 }
 
+test('a site that takes the button away again and again keeps a page that works, and gets the button back when it stops', async ({ ext }) => {
+  const page = await ext.openPage(SITES.find(({ name }) => name === 'X')!.address);
+  const post = page.locator('article[data-testid="tweet"]').first();
+  await expect(post.locator('onrecord-button')).toHaveCount(1);
+  const removed = await page.evaluate(async () => {
+    let count = 0;
+    const article = document.querySelector('article[data-testid="tweet"]')!;
+    const fight = new MutationObserver(() => {
+      for (const host of article.querySelectorAll('onrecord-button')) { host.remove(); count += 1; }
+    });
+    fight.observe(article, { childList: true, subtree: true });
+    article.querySelector('onrecord-button')!.remove();
+    await new Promise((ready) => { setTimeout(ready, 3000); });
+    fight.disconnect();
+    return count;
+  });
+  expect(removed).toBeGreaterThan(3);
+  expect(removed).toBeLessThan(25);
+  await expect(post.locator('onrecord-button')).toHaveCount(1, { timeout: 10_000 });
+});
+
 const squeeze = (text: string) => text.replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, '').toLowerCase();

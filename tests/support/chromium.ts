@@ -37,6 +37,8 @@ export interface Extension {
   panel(page: Page): Promise<Frame>;
   /** A press on the toolbar icon while `page` is in front: grants `activeTab`, opens the popup. */
   pressToolbar(page: Page): Promise<void>;
+  /** What is true or said in the popup that the toolbar opened, once it is. */
+  inPopup<T>(expression: string): Promise<T>;
   /** A press on a button of the popup that the toolbar opened, which Playwright does not list among its pages; also where it is folded away. */
   pressInPopup(label: string): Promise<void>;
   /** Lets the extension's own question for `<all_urls>` be answered with yes. */
@@ -50,7 +52,7 @@ export interface Extension {
   close(): Promise<void>;
 }
 
-async function until<T>(found: () => Promise<T | undefined | false>): Promise<T> {
+async function until<T>(found: () => Promise<T | undefined | false>): Promise<NonNullable<T>> {
   for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 100); })) {
     const value = await found();
     if (value) return value;
@@ -98,6 +100,22 @@ export async function openChromium({ port, profile: given, headless = true, colo
   }, store) as Promise<T[]>;
 
   const targets = async (filter?: object[]) => (await cdp.send('Target.getTargets', filter ? { filter } as never : {})).targetInfos;
+  async function inPopup<T>(expression: string): Promise<T> {
+    const popup = await until(async () => (await targets()).find(({ url }) => url.endsWith(`${id}/popup.html`)));
+    const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: popup.targetId, flatten: false });
+    return until(async () => {
+      const answered = new Promise<unknown>((resolve) => {
+        const listen = ({ message }: { message: string }) => {
+          cdp.off('Target.receivedMessageFromTarget', listen);
+          resolve((JSON.parse(message) as { result?: { result?: { value?: unknown } } }).result?.result?.value);
+        };
+        cdp.on('Target.receivedMessageFromTarget', listen);
+      });
+      await cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, userGesture: true } }) });
+      return answered;
+    }) as Promise<T>;
+  }
+
   return {
     context, worker, id, profile, downloads, cdp,
     async openPage(address) {
@@ -118,21 +136,9 @@ export async function openChromium({ port, profile: given, headless = true, colo
       const tab = (await targets([{ type: 'tab', exclude: false }])).find(({ url }) => url === page.url());
       await cdp.send('Extensions.triggerAction' as never, { id, targetId: tab!.targetId } as never);
     },
+    inPopup,
     async pressInPopup(label) {
-      const popup = await until(async () => (await targets()).find(({ url }) => url.endsWith(`${id}/popup.html`)));
-      const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: popup.targetId, flatten: false });
-      const press = `(() => { const it = [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === ${JSON.stringify(label)}); it?.click(); return Boolean(it); })()`;
-      await until(async () => {
-        const answered = new Promise<boolean>((resolve) => {
-          const listen = ({ message }: { message: string }) => {
-            cdp.off('Target.receivedMessageFromTarget', listen);
-            resolve((JSON.parse(message) as { result?: { result?: { value?: boolean } } }).result?.result?.value === true);
-          };
-          cdp.on('Target.receivedMessageFromTarget', listen);
-        });
-        await cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: press, userGesture: true } }) });
-        return answered;
-      });
+      await inPopup(`(() => { const it = [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === ${JSON.stringify(label)}); it?.click(); return Boolean(it); })()`);
     },
     async allowPictures() {
       const page = await context.newPage();

@@ -15,26 +15,29 @@ export interface PageCheck {
   mediaHosts: readonly string[];
   /** Posts, comments and messages recognised. */
   posts: number;
-  /** Of these, how many lack a part, by code under `missing.`; most often lacking first. */
+  /** The first of them, which were read. */
+  read: number;
+  /** Of those read, how many lack a part, by code under `missing.`; most often lacking first. */
   missing: { code: string; count: number }[];
   /** Posts that could not be read at all. */
   unread: number;
 }
 
-/** Beyond this, reading every post would take too long while the person waits. */
-const MOST = 300;
+/** Reading more would hold up the page each time the popup is opened. */
+const MOST = 100;
 
 export function checkPage(document: Document, adapter: PlatformAdapter | null): PageCheck {
   const { hostname } = document.location;
   const check: PageCheck = {
     host: hostname, name: adapter?.name ?? null, adapter: adapter && `${adapter.id}@${adapter.checkedOn}`,
-    knownHost: platformForHost(hostname) !== null, mediaHosts: adapter?.hosts.length === 0 ? adapter.mediaHosts : [], posts: 0, missing: [], unread: 0,
+    knownHost: platformForHost(hostname) !== null, mediaHosts: adapter?.hosts.length === 0 ? adapter.mediaHosts : [], posts: 0, read: 0, missing: [], unread: 0,
   };
   if (!adapter) return check;
   const page = { url: new URL(document.location.href), title: document.title };
   const counts = new Map<string, number>();
   const units = candidatesIn(adapter, document).filter((unit) => adapter.isUnit(unit));
-  for (const unit of units.slice(0, MOST)) {
+  const first = units.slice(0, MOST);
+  for (const unit of first) {
     try {
       for (const code of new Set(adapter.readPost(unit, page).missing)) counts.set(code, (counts.get(code) ?? 0) + 1);
     } catch {
@@ -42,6 +45,7 @@ export function checkPage(document: Document, adapter: PlatformAdapter | null): 
     }
   }
   check.posts = units.length;
+  check.read = first.length;
   check.missing = [...counts].map(([code, count]) => ({ code, count })).toSorted((a, b) => b.count - a.count);
   return check;
 }

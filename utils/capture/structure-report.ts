@@ -21,7 +21,7 @@ note notes number of off on open original outer overlay p page panel parent phot
 quoted react reaction reactions reel reels reply replies report repost reposts retweet right role root row save score search section share short
 shorts show sidebar signature site small social span status statuses story stories sub subtitle tab tag text thread threads time timeline title
 to toolbar top topic tree tweet unit up update upload user username users value verified video view views visually vote votes vote watch widget wrapper
-feedback reblog card edited attribution relative display-name content-warning cw spoiler u`.split(/\s+/));
+feedback reblog edited attribution relative warning cw spoiler u`.split(/\s+/));
 
 export function structureReport(document: Document, adapter: PlatformAdapter | null): string {
   const words = wordsOf(document);

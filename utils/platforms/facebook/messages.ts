@@ -110,7 +110,9 @@ function endsWithName(prefix: string, name: string): boolean {
 }
 
 function headingOf(unit: Element): string | null {
-  const [heading] = [...unit.querySelectorAll('h3, h4, h5')].map((element) => lineOf(element)).filter((line) => line !== null);
+  // A heading inside a text is words.
+  const isWords = (element: Element) => unit.contains(element.closest('[dir="auto"]'));
+  const [heading] = [...unit.querySelectorAll('h3, h4, h5')].filter((element) => !isWords(element)).map((element) => lineOf(element)).filter((line) => line !== null);
   return heading ? tidy(heading) : null;
 }
 

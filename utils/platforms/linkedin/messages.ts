@@ -56,7 +56,7 @@ function timeOf(id: string): string | null {
 function authorOf(message: Element, base: URL): Author {
   const head = headOf(message);
   if (!head) return emptyPost('message').author;
-  const heads = head.querySelectorAll(HEAD);
+  const heads = headsOf(head);
   const links = [...head.querySelectorAll(PROFILE_LINK)].filter((link) => !link.closest(BUBBLE));
   const people = links.map((link) => personOf(link, base)).filter((person) => person !== null);
   const [person = null] = people;
@@ -65,13 +65,18 @@ function authorOf(message: Element, base: URL): Author {
   return authorFrom(person, name, head.querySelector('.msg-s-event-listitem__profile-picture'), base);
 }
 
+/** Above the bubble; what looks like one inside it is words. */
+function headsOf(message: Element): Element[] {
+  return [...message.querySelectorAll(HEAD)].filter((head) => !head.closest(BUBBLE));
+}
+
 /** The message that carries name and time for a group: this one, or the nearest before it of the same side. */
 function headOf(message: Element): Element | null {
   const all = [...(message.closest('ul, ol') ?? (message.getRootNode() as Element | Document | ShadowRoot)).querySelectorAll(MESSAGES)];
   for (let index = all.indexOf(message); index >= 0; index -= 1) {
     const each = all[index]!;
     if (isFromOther(each) !== isFromOther(message)) return null;
-    if (each.querySelector(HEAD)) return each;
+    if (headsOf(each).length > 0) return each;
     const before = all[index - 1];
     // A group begins here, so its head is gone, or the group before has ended.
     if ((each.closest(EVENT) ?? each).querySelector(BEGINNING) || before?.classList.contains('msg-s-event-listitem--last-in-group')) return null;
