@@ -17,7 +17,7 @@ if (!isCategory(category)) fail(`No harm category ${category}. There are: ${harm
 if (rulesFor(platform).rules.length === 0) fail(`We know no rules of ${platform}.`);
 
 const post = { ...emptyPost('post'), text };
-const choice = chooseRule({ platform, category, post, earlierByAuthor: Number(earlier) || 0 });
+const choice = chooseRule({ platform, category, post, earlierByAuthor: Number(earlier) || 0, aimedAt: null });
 const report = reportFlow(platform, category, post);
 console.log(json ? JSON.stringify({ platform, category, text, ...choice, report }, null, 2) : readable());
 

@@ -25,7 +25,7 @@ export function RuleStep({ record, category, earlierByAuthor, chosen, wordsShown
   const translate = useTranslate();
   const heading = useHeadingFocus();
   const { platform, post } = record.capture;
-  const choice = useMemo(() => ruleChoice({ platform, category, post, earlierByAuthor }), [platform, category, post, earlierByAuthor]);
+  const choice = useMemo(() => ruleChoice({ platform, category, post, earlierByAuthor, aimedAt: null }), [platform, category, post, earlierByAuthor]);
   const first = firstRule(choice);
   useEffect(() => { if (!chosen) onChoose(first); }, [first]);
 

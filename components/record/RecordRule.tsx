@@ -34,7 +34,7 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
   useEffect(() => counting.run(), [capture.id]);
 
   const { platform: platformId, post } = capture;
-  const choice = useMemo(() => category && ruleChoice({ platform: platformId, category, post, earlierByAuthor: earlier }),
+  const choice = useMemo(() => category && ruleChoice({ platform: platformId, category, post, earlierByAuthor: earlier, aimedAt: null }),
     [capture.id, category, earlier]);
   useEffect(() => onChoose(firstRule(choice)), [choice]);
 

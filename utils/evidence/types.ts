@@ -129,15 +129,53 @@ export interface Capture {
   file?: FileProvenance;
 }
 
-/** One step the person took towards the platform. */
+export const reportChannels = ['in-page', 'form', 'category-form', 'legal-notice', 'mail', 'other'] as const;
+export type ReportChannel = (typeof reportChannels)[number];
+
+export const reportOutcomes = ['removed', 'restricted', 'account-limited', 'kept', 'more-asked', 'none-given', 'other'] as const;
+export type ReportOutcome = (typeof reportOutcomes)[number];
+
+/** A rule as it stood when the person leaned on it: data may change later, what was cited may not. */
+export interface CitedRule {
+  id: string;
+  document: string;
+  section: string;
+  url: string;
+  /** As in `Rule`. */
+  versionDate: string;
+  confidence: 'high' | 'medium' | 'low';
+}
+
+/**
+ * One step the person took towards the platform, or its answer. Optional fields are absent in events made before they were kept.
+ * form-opened: something was opened, nothing sent. reported: the person sent a report. answer: the platform answered it.
+ * appeal: the person asked for another look. outcome: what came of it in the end.
+ */
 export interface ReportEvent {
+  /** When it was put on record, ISO 8601, UTC. */
   at: string;
-  type: 'form-opened' | 'reported' | 'answer';
+  /** East of UTC, where the person was. */
+  offsetMinutes?: number;
+  type: 'form-opened' | 'reported' | 'answer' | 'appeal' | 'outcome';
   /** Rule id the report leaned on. */
   ruleId: string | null;
+  rule?: CitedRule | null;
+  channel?: ReportChannel | null;
+  /** The door taken: the name of the menu, form or law, and its address. */
+  route?: { name: string; url: string | null; corrected: boolean } | null;
   reference: string | null;
+  /** The account from which the person reported, as they say. */
+  account?: string | null;
+  /** Names of files that the person says they sent. */
+  filesSent?: string[];
+  outcome?: ReportOutcome | null;
+  /** When it happened, as the person says, `YYYY-MM-DD`; `null` when on the day of `at`. */
+  happenedOn?: string | null;
   note: string | null;
 }
+
+/** What is the caller's to say of an event; the store adds when. */
+export type NewReportEvent = Omit<ReportEvent, 'at' | 'offsetMinutes'>;
 
 /** What the person added; may change, and each change is an entry in the custody log. */
 export interface Annotations {

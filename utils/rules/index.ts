@@ -6,7 +6,7 @@ import type { HarmCategory, MatchInput, PlatformReporting, PlatformRules, Report
 
 /** Empty for a platform we know no rules of, such as `web`. */
 export function rulesFor(platformId: string): PlatformRules {
-  return platformData.get(platformId)?.rules ?? { platform: platformId, rules: [], none: [] };
+  return platformData.get(platformId)?.rules ?? { platform: platformId, hosts: [], rules: [], none: [] };
 }
 
 export function reportingFor(platformId: string): PlatformReporting | null {

@@ -9,7 +9,7 @@ export type ReportedPost = Pick<Post, 'kind' | 'permalink' | 'author'>;
 /** The answer for pages of a platform we know nothing of. */
 export const unknownFlow: ReportFlow = {
   steps: [], option: null, subOptions: [], form: null, otherForms: [], openUrl: null,
-  note: null, noteCode: 'unknown-platform', source: null, confidence: 'low', checkedOn: null,
+  legal: [], language: 'en', maxLength: null, note: null, noteCode: 'unknown-platform', source: null, confidence: 'low', checkedOn: null,
 };
 
 /** `country` is the person's own, as an ISO code: a form under that country's law then goes first. */
@@ -29,6 +29,9 @@ export function flowFor(
     form,
     otherForms: others.map((entry) => formForPost(entry, post)),
     openUrl: form?.url ?? post.permalink,
+    legal: [],
+    language: reporting.language,
+    maxLength: menu.maxLength,
     note: [reason?.note, noReason ? null : menu.note].filter(Boolean).join(' ') || null,
     noteCode: noReason ? 'no-menu-reason' : null,
     source: menu.source,
@@ -54,8 +57,8 @@ function formsFor(forms: FormEntry[], category: HarmCategory, post: ReportedPost
 }
 
 function formForPost(entry: FormEntry, post: ReportedPost): ReportForm {
-  const { name, loginRequired, who, jurisdiction, note, source, confidence } = entry;
-  return { name, url: prefilled(entry, post), loginRequired, who, jurisdiction, note, source, confidence };
+  const { id, kind, name, loginRequired, who, jurisdiction, maxLength, note, source, confidence } = entry;
+  return { id, kind, name, url: prefilled(entry, post), corrected: false, loginRequired, who, jurisdiction, maxLength, note, source, confidence };
 }
 
 function prefilled(entry: FormEntry, post: ReportedPost): string {

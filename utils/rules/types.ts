@@ -52,6 +52,8 @@ export interface Rule {
   aboutOneOff?: true;
   /** The rule is about pictures, video or sound. */
   aboutMedia?: true;
+  /** The rule is about words aimed at one person, rather than words in general. */
+  aboutTarget?: true;
   /** Date the platform gives its text, `YYYY-MM` or `YYYY-MM-DD`; `null` when it gives none. */
   policyDate: string | null;
   /** First day on which an archive saw this wording. */
@@ -76,6 +78,11 @@ export interface NoRule {
 
 export interface PlatformRules {
   platform: string;
+  /**
+   * Hosts that every address in the platform's rules and report flows must be on, as in `hosts.ts`. `{server}` as the host of an
+   * address stands for the server of the post, for software that anybody may run.
+   */
+  hosts: string[];
   rules: Rule[];
   none: NoRule[];
 }
@@ -87,7 +94,7 @@ export interface RuleMatch {
 }
 
 export interface Reason {
-  code: 'category' | 'usual' | 'cue' | 'repeats' | 'media' | 'kind' | 'closest' | 'fallback' | `limit-${RuleLimit}`;
+  code: 'category' | 'usual' | 'cue' | 'repeats' | 'media' | 'kind' | 'aimed' | 'server' | 'closest' | 'fallback' | `limit-${RuleLimit}`;
   detail: string | null;
 }
 
@@ -106,12 +113,29 @@ export interface MatchInput {
   post: Pick<Post, 'kind' | 'text' | 'media' | 'author'>;
   /** Earlier records by the same author. */
   earlierByAuthor: number;
+  /** Whether the post tags, names or answers the person who documents it; `null` when the page did not tell who that is. */
+  aimedAt: 'tags' | 'answers' | 'names' | null;
 }
+
+/**
+ * form: a general report form. category: for one kind of harm, as for intimate images. legal: a notice under a law.
+ * help: a page that leads on. contact: a mail address or a chat.
+ */
+export const formKinds = ['form', 'category', 'legal', 'help', 'contact'] as const;
+
+export type FormKind = (typeof formKinds)[number];
 
 /** A web form of the platform, outside its in-page menu. */
 export interface ReportForm {
+  id: string;
+  kind: FormKind;
   name: string;
+  /** https, or `mailto:` for a contact. Filled for the post: its server, and what the form is known to read from its address. */
   url: string;
+  /** True when somebody corrected the address on this device. */
+  corrected: boolean;
+  /** The most characters that the field for the statement takes; `null` when not known. */
+  maxLength: number | null;
   loginRequired: boolean | null;
   /** Who may send it, and under which country's law (ISO code or `EU`) where that matters. */
   who: string;
@@ -135,6 +159,12 @@ export interface ReportFlow {
   otherForms: ReportForm[];
   /** What to open when the person presses "Open report form": the form, or the post itself for the in-page menu. */
   openUrl: string | null;
+  /** Legal ways that fit this harm where the person lives; those that are a notice to the platform first. */
+  legal: LegalRoute[];
+  /** BCP 47 tag of the language in which the platform's moderators are written to. */
+  language: string;
+  /** The most characters that the in-page report takes as a statement; 0 when it takes none, `null` when not known. */
+  maxLength: number | null;
   /** From the data, in English. */
   note: string | null;
   /** Key under `reportFlow.` in locales. */
@@ -161,13 +191,14 @@ export interface ReportMenu {
   steps: string[];
   /** Name of the list in `reasons`; `null` when the labels of this dialog are not known. */
   reasons: string | null;
+  /** The most characters that the dialog takes as a statement; 0 when it takes none, `null` when not known. */
+  maxLength: number | null;
   note: string | null;
   source: string;
   confidence: Confidence;
 }
 
-export interface FormEntry extends ReportForm {
-  id: string;
+export interface FormEntry extends Omit<ReportForm, 'corrected'> {
   harms: HarmCategory[];
   /** Harms for which this form is the one to open. */
   usualFor: HarmCategory[];
@@ -177,13 +208,16 @@ export interface FormEntry extends ReportForm {
   kinds: PostKind[] | null;
   /** What the form asks for, in words. */
   asks: string[];
-  /** Form field name → what goes in it. Only fields whose meaning is known; declarations are the person's to make. */
+  /** `name` or `id` of a field → what goes in it. Only fields whose meaning is known; declarations are the person's to make. */
   fields: Record<string, FormValue>;
-  /** Query parameters that the form is known to read: name → text with `{permalink}` and `{handle}`. */
+  /** Query parameters that the form is known to read: name → text with `{permalink}`, `{handle}`, `{id}` and `{server}`. */
   prefill: Record<string, string> | null;
 }
 
-export const formValues = ['permalink', 'handle', 'email', 'narrative', 'private-info-kind'] as const;
+/** `email`, `name`: the person's own, which OnRecord does not know and never fills. Dates are of the post. */
+export const formValues = [
+  'permalink', 'handle', 'profile-url', 'narrative', 'posted-date', 'rule', 'email', 'name', 'private-info-kind',
+] as const;
 
 export type FormValue = (typeof formValues)[number];
 
@@ -203,12 +237,50 @@ export interface PlatformReporting {
   platform: string;
   /** Day on which all of this was last compared with its sources, `YYYY-MM-DD`. */
   checkedOn: string;
+  /** BCP 47 tag of the language in which its moderators are written to. */
+  language: string;
   /** The first is used for kinds of posts that no menu names. */
   menus: ReportMenu[];
   /** Lists of dialog reasons by name; `null` for a harm says that the dialog has no reason for it. */
   reasons: Record<string, Record<HarmCategory, MenuReason | null>>;
   forms: FormEntry[];
   facts: ReportFact[];
+}
+
+/** What a notice must say to be valid under its law. */
+export const noticeElements = [
+  'location', 'reasons', 'legal-basis', 'contact', 'good-faith', 'non-consent', 'accuracy', 'signature', 'platform-report',
+] as const;
+
+export type NoticeElement = (typeof noticeElements)[number];
+
+/**
+ * A way that the law gives, where the platform's own rules do not suffice. notice: sent to the platform, which must act on it.
+ * regulator, order, police: taken to an authority or a court.
+ */
+export interface LegalRoute {
+  id: string;
+  kind: 'notice' | 'regulator' | 'order' | 'police';
+  /** ISO code, `EU` for its member states, `null` for anywhere. */
+  jurisdiction: string | null;
+  name: string;
+  law: string;
+  harms: HarmCategory[];
+  /** Who may use it. */
+  who: string;
+  /** One or two sentences, ours. */
+  summary: string;
+  /** Platforms it binds, by id; `null` when all. */
+  platforms: string[] | null;
+  url: string | null;
+  /** For a notice: what it must say. */
+  elements: NoticeElement[];
+  /** Hours within which an answer is due, where the law says so. */
+  answerWithinHours: number | null;
+  /** Date of the text that was read, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  versionDate: string;
+  source: string;
+  confidence: Confidence;
 }
 
 /** Words that point to one thing, in several languages, and where the same words mean nothing of the kind. */

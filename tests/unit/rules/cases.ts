@@ -20,6 +20,7 @@ export function input(platform: string, category: HarmCategory, text: string, { 
       author: { name: 'Somebody', handle: 'somebody', profileUrl: null, id: null, avatarUrl: null },
     },
     earlierByAuthor: earlier ?? 0,
+    aimedAt: null,
   };
 }
 

@@ -29,7 +29,7 @@ function shuffledRules(rules: PlatformRules): fc.Arbitrary<PlatformRules> {
   return fc.record({
     rules: fc.shuffledSubarray(rules.rules, { minLength: rules.rules.length }),
     none: fc.shuffledSubarray(rules.none, { minLength: rules.none.length }),
-  }).map(({ rules: shuffled, none }) => ({ platform: rules.platform, rules: shuffled, none }));
+  }).map(({ rules: shuffled, none }) => ({ ...rules, rules: shuffled, none }));
 }
 
 describe('the choice of a rule', () => {
