@@ -63,8 +63,8 @@ describe('the form', () => {
 
   it('of one country goes first for people there, and is second for others', () => {
     const tida = 'https://help.x.com/forms/safety-and-sensitive-content/take-it-down';
-    expect(reportFlow('x', 'ncii', onX, 'US').openUrl).toBe(tida);
-    expect(reportFlow('x', 'ncii', onX, 'SG').openUrl).not.toBe(tida);
+    expect(reportFlow('x', 'ncii', onX, { country: 'US', account: null }).openUrl).toBe(tida);
+    expect(reportFlow('x', 'ncii', onX, { country: 'SG', account: null }).openUrl).not.toBe(tida);
     expect(reportFlow('x', 'ncii', onX).otherForms.map((form) => form.url)).toContain(tida);
   });
 
