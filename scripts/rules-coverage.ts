@@ -83,7 +83,8 @@ function longAnswer(rules: PlatformRules, harm: HarmCategory): string[] {
   const count = String(speakingOf(rules, harm));
   if (!none) return [harm, named ?? 'nothing is said', count];
   const fallback = rules.rules.find((rule) => rule.id === none.fallbackRuleId);
-  const leanOn = named ? `closest: ${named}` : fallback ? `lean on [${fallback.document}: ${fallback.section}](${fallback.url})` : 'nothing to lean on';
+  const ofServer = rules.hosts.includes('{server}') ? "lean on the server's own rules" : 'nothing to lean on';
+  const leanOn = named ? `closest: ${named}` : fallback ? `lean on [${fallback.document}: ${fallback.section}](${fallback.url})` : ofServer;
   const [law] = legalRoutes({ category: harm, platform: rules.platform, country: null });
   return [harm, `no rule; ${leanOn}; by law: ${law?.name ?? 'nothing'}`, count];
 }
