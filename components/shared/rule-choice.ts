@@ -5,7 +5,7 @@ import type { MatchInput, RuleChoice, RuleMatch } from '../../utils/rules/types'
 /** `null` for a site whose rules we do not know. */
 export function ruleChoice(input: MatchInput): RuleChoice | null {
   const rules = rulesFor(input.platform);
-  return rules.rules.length > 0 ? chooseRule(input, rules) : null;
+  return rules.rules.length + rules.none.length > 0 ? chooseRule(input, rules) : null;
 }
 
 /** The best rule, else the one stated as the fallback. */

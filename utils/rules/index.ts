@@ -1,8 +1,10 @@
 /** The one door to platforms' rules: what a platform forbids, which rule a post breaks, how to report it. */
 import { chooseRule as choose } from './matcher';
 import { platformData } from './platform-data';
-import { flowFor, unknownFlow, type ReportedPost } from './report-flow';
-import type { HarmCategory, MatchInput, PlatformReporting, PlatformRules, ReportFlow, RuleChoice } from './types';
+import { flowFor, unknownFlow, unknownReporter, type ReportedPost } from './report-flow';
+import type {
+  FormEntry, HarmCategory, MatchInput, PlatformReporting, PlatformRules, ReportFlow, Reporter, RuleChoice,
+} from './types';
 
 /** Empty for a platform we know no rules of, such as `web`. */
 export function rulesFor(platformId: string): PlatformRules {
@@ -18,10 +20,22 @@ export function chooseRule(input: MatchInput, rules: PlatformRules = rulesFor(in
   return choose(input, rules);
 }
 
-/** `country` is the person's own, as an ISO code: a form under that country's law then goes first. */
+/** The best way for this person: a form under the law of their country goes first, and without an account one that needs none. */
 export function reportFlow(
-  platformId: string, category: HarmCategory, post: ReportedPost, country: string | null = null,
+  platformId: string, category: HarmCategory, post: ReportedPost, reporter: Reporter = unknownReporter,
 ): ReportFlow {
   const reporting = reportingFor(platformId);
-  return reporting ? flowFor(reporting, category, post, country) : { ...unknownFlow };
+  return reporting ? flowFor(reporting, category, post, reporter) : unknownFlow(platformId, category, reporter);
+}
+
+/** As in the data: its address may hold `{server}`, `{folder}` and `{id}`. `null` when there is no such form, or it may be gone. */
+export function formById(platformId: string, formId: string): FormEntry | null {
+  return reportingFor(platformId)?.forms.find((form) => form.id === formId && form.offered) ?? null;
+}
+
+/** All forms of which at least one field is known, platform by platform. */
+export function formsWithFields(): { platform: string; form: FormEntry }[] {
+  return [...platformData].flatMap(([platform, { reporting }]) => reporting.forms
+    .filter((form) => form.offered && Object.keys(form.fields).length > 0)
+    .map((form) => ({ platform, form })));
 }

@@ -168,7 +168,7 @@ export interface ReportFlow {
   /** From the data, in English. */
   note: string | null;
   /** Key under `reportFlow.` in locales. */
-  noteCode: 'unknown-platform' | 'no-menu-reason' | null;
+  noteCode: 'unknown-platform' | 'no-menu-reason' | 'needs-account' | null;
   /** Of the steps; a form carries its own. `null` for a platform we do not know. */
   source: string | null;
   confidence: Confidence;
@@ -210,6 +210,11 @@ export interface FormEntry extends Omit<ReportForm, 'corrected'> {
   asks: string[];
   /** `name` or `id` of a field → what goes in it. Only fields whose meaning is known; declarations are the person's to make. */
   fields: Record<string, FormValue>;
+  /**
+   * What permalinks look like of posts that the form can be opened for, where its address holds `{server}`: `{folder}` stands for
+   * the folders that the software is installed in, or nothing, `{id}` for the number of the post, `*` for any one part of a path.
+   */
+  permalinks?: string[];
   /** Query parameters that the form is known to read: name → text with `{permalink}`, `{handle}`, `{id}` and `{server}`. */
   prefill: Record<string, string> | null;
 }
@@ -268,19 +273,37 @@ export interface LegalRoute {
   harms: HarmCategory[];
   /** Who may use it. */
   who: string;
+  /** True: only where the person harmed is under 18. False: only for adults. Left out: for all. */
+  minor?: boolean;
   /** One or two sentences, ours. */
   summary: string;
   /** Platforms it binds, by id; `null` when all. */
   platforms: string[] | null;
   url: string | null;
-  /** For a notice: what it must say. */
+  /** For a notice: what it must say. Otherwise `platform-report`, where a report to the platform must come first. */
   elements: NoticeElement[];
-  /** Hours within which an answer is due, where the law says so. */
+  /** Hours within which the platform's answer is due, where the law says so. After them an authority may be turned to. */
   answerWithinHours: number | null;
   /** Date of the text that was read, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   versionDate: string;
   source: string;
   confidence: Confidence;
+}
+
+export interface LegalRoutes {
+  /** Hosts that the addresses must be on, as in `hosts.ts`. */
+  hosts: string[];
+  routes: LegalRoute[];
+}
+
+/** What is known of the person who reports. */
+export interface Reporter {
+  /** Where they live, as an ISO code. */
+  country: string | null;
+  /** in: logged in. out: has no account there, or cannot get into it. */
+  account: 'in' | 'out' | null;
+  /** Whether the person harmed is under 18. */
+  minor?: boolean;
 }
 
 /** Words that point to one thing, in several languages, and where the same words mean nothing of the kind. */
