@@ -82,3 +82,10 @@ function pathOf(url: URL): string {
     return url.pathname;
   }
 }
+
+/** The server that gave out `id`: the one of the page, when the page or the permalink on it shows that post under that id. */
+export function statusHost(permalink: string | null, id: string, page: URL): string | null {
+  const url = permalink === null ? null : URL.parse(permalink);
+  const isHere = url?.host === page.host && STATUS_PATH.exec(pathOf(url))?.[2] === id;
+  return (isHere || STATUS_PATH.exec(pathOf(page))?.[2] === id) && page.protocol === 'https:' ? page.host : null;
+}
