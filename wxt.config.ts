@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { thirdPartyText } from './scripts/third-party.mjs';
+import { copyHosts } from './utils/corroboration/public-copies';
 import { fontFiles } from './utils/export/timeline-pdf/fonts';
 import { siteAndMediaHosts, siteHosts } from './utils/platforms/registry';
 
@@ -23,7 +24,7 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting', 'contextMenus',
       ...(browser === 'firefox' ? [] : ['offscreen'])],
-    host_permissions: patterns(siteAndMediaHosts),
+    host_permissions: patterns([...siteAndMediaHosts, ...copyHosts]),
     // Browsers let an extension picture a tab only with this; asked for at welcome, with the reason.
     optional_host_permissions: ['<all_urls>'],
     commands: { document: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_buttonLabel__' } },

@@ -10,7 +10,7 @@ import type { HarmCategory } from './rules/types';
 
 /** What the panel shows of a capture. */
 export type PanelState =
-  | { status: 'saved'; record: EvidenceRecord; earlierByAuthor: number }
+  | { status: 'saved'; record: EvidenceRecord; earlierByAuthor: number; /** Newest first. */ otherCaptures: EvidenceRecord[] }
   | { status: 'failed'; /** A key under `error.` in locales. */ code: string; post: CaptureDraft['post'] | null };
 
 /** What the person reads while they draw a part of the page. */
@@ -32,6 +32,10 @@ export interface FromPages {
   'panel:state': (request: { token: string }) => PanelState;
   'panel:categories': (request: { token: string; categories: HarmCategory[] }) => EvidenceRecord;
   'panel:report-event': (request: { token: string; event: Omit<ReportEvent, 'at'> }) => EvidenceRecord;
+  /** Asks the site for its public copy of the post. */
+  'panel:corroborate': (request: { token: string }) => EvidenceRecord;
+  /** The same from the record; nothing but a page of ours may name one by its id. */
+  'record:corroborate': (request: { captureId: string }) => void;
   /** The picture of the post as a data URL; `null` when there is none. */
   'panel:picture': (request: { token: string }) => string | null;
   'panel:open': (request: { token: string; url: string }) => void;

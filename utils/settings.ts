@@ -11,10 +11,12 @@ export interface Settings {
   /** Hosts that no adapter names, on which the person asked for the button. */
   addedHosts: string[];
   welcomed: boolean;
+  /** Whether sites are asked for their public copy of a post that is documented; `null` until the person was asked. */
+  corroborate: boolean | null;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
-  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false },
+  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null },
 });
 
 /** A setting that came with a newer version is as at the start. */

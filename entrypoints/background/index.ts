@@ -4,8 +4,10 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { browserSurroundings } from '../../utils/capture/browser-surroundings';
 import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
+import { corroborate } from '../../utils/corroboration/corroborate';
 import { EvidenceStore } from '../../utils/evidence/store';
 import { siteHosts } from '../../utils/platforms/registry';
+import { getSettings } from '../../utils/settings';
 import { watchAddedSites } from './added-sites';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
@@ -13,7 +15,11 @@ import { reachOpenTabs } from './start-capture';
 
 export default defineBackground({
   main() {
-    const captures = new Captures(new EvidenceStore(), makeCamera(), browserSurroundings);
+    const store = new EvidenceStore();
+    const captures = new Captures(store, makeCamera(), browserSurroundings, async ({ capture }) => {
+      // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
+      if ((await getSettings()).corroborate) await corroborate(store, capture.id).catch(() => undefined);
+    });
     answerContent(captures);
     answerPages(captures);
     watchMenus();

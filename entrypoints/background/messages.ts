@@ -2,6 +2,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { Captures } from '../../utils/capture/captures';
 import { toDataUrl } from '../../utils/capture/fetch-bytes';
+import { corroborate } from '../../utils/corroboration/corroborate';
 import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
@@ -49,6 +50,8 @@ export function answerPages(captures: Captures): void {
       captures.store.annotate(await captureOf(token, sender), { categories }),
     'panel:report-event': async ({ token, event }, sender) =>
       captures.store.addReportEvent(await captureOf(token, sender), event),
+    'panel:corroborate': async ({ token }, sender) => corroborate(captures.store, await captureOf(token, sender)),
+    'record:corroborate': async ({ captureId }) => { await corroborate(captures.store, captureId); },
     'panel:picture': async ({ token }, sender) => {
       const captureId = await captureOf(token, sender);
       const bytes = await captures.store.artefact(captureId, 'post-picture') ?? await captures.store.artefact(captureId, 'window-picture');

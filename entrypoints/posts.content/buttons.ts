@@ -15,9 +15,11 @@ interface Mounting {
   signal: AbortSignal;
   /** Resolves once the background has all it needs; rejects when it could not be reached. */
   capture: (unit: Element) => Promise<void>;
+  /** Told of each post that gets a button. */
+  mounted: (unit: Element) => void;
 }
 
-export function mountButtons({ adapter, text, signal, capture }: Mounting): void {
+export function mountButtons({ adapter, text, signal, capture, mounted }: Mounting): void {
   const buttons = new WeakMap<Element, PostButton>();
   const tries = new WeakMap<Element, { count: number; since: number }>();
   const mayTry = (unit: Element) => {
@@ -59,6 +61,7 @@ export function mountButtons({ adapter, text, signal, capture }: Mounting): void
     buttons.set(button.host, button);
     place.parent.insertBefore(button.host, place.before);
     button.fit(place);
+    mounted(unit);
   };
 
   const allButtons = () => rootsOf(adapter, document).flatMap((root) => [...root.querySelectorAll(BUTTON_TAG)]);

@@ -4,6 +4,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { makePanelFrame } from '../../components/panel-frame';
 import { pickRegion } from '../../components/region-picker';
 import { capturing } from '../../utils/capture/capture-in-page';
+import { FirstSeen } from '../../utils/capture/hints';
 import { checkPage } from '../../utils/capture/page-check';
 import { structureReport } from '../../utils/capture/structure-report';
 import { answer, send, type ToContent } from '../../utils/messages';
@@ -20,7 +21,8 @@ export default defineContentScript({
     const adapter = platformFor(document);
     const pointed = watchPointing(document, adapter, ctx.signal);
     const panel = makePanelFrame(document);
-    const { captureUnit, captureAny } = capturing(send);
+    const firstSeen = adapter && new FirstSeen(adapter, ctx.signal);
+    const { captureUnit, captureAny } = capturing(send, (unit, post) => firstSeen?.changed(unit, post) ?? []);
 
     ctx.onInvalidated(answer<ToContent>({
       'ping': () => true,
@@ -53,7 +55,7 @@ export default defineContentScript({
       buttons?.abort();
       buttons = on ? new AbortController() : null;
       if (buttons) {
-        mountButtons({ adapter, text: settings, signal: buttons.signal, capture: (unit) => captureUnit(adapter, unit, 'button') });
+        mountButtons({ adapter, text: settings, signal: buttons.signal, capture: (unit) => captureUnit(adapter, unit, 'button'), mounted: (unit) => firstSeen?.note(unit) });
       }
     };
     turn(settings.on);

@@ -1,14 +1,15 @@
 /** The page's half of a capture: read, hand over, show to the camera, and let the background finish. */
-import type { PageChange, StartedBy } from '../evidence/types';
+import type { Hint, PageChange, StartedBy } from '../evidence/types';
 import type { send } from '../messages';
-import type { PlatformAdapter } from '../platforms/types';
+import type { PlatformAdapter, Post } from '../platforms/types';
 import { expandText } from './expand-text';
+import { hintsIn } from './hints';
 import { readAnyDraft, readPostDraft, type AnyTarget } from './read-draft';
 import { takePictures, takeRegion } from './take-pictures';
 import type { CaptureDraft, Pictures } from './types';
 
 /** Captures resolve once the background has all it needs; what goes wrong after that is told in the panel. */
-export function capturing(ask: typeof send) {
+export function capturing(ask: typeof send, changedSince: (unit: Element, post: Post) => Hint[] = () => []) {
   // One at a time: two captures would scroll the page under each other's pictures.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -27,7 +28,8 @@ export function capturing(ask: typeof send) {
 
   return {
     captureUnit: async (adapter: PlatformAdapter, unit: Element, startedBy: StartedBy): Promise<void> => {
-      const draft = readPostDraft(adapter, unit, startedBy); // At once, before the page can change.
+      const read = readPostDraft(adapter, unit, startedBy); // At once, before the page can change.
+      const draft: CaptureDraft = { ...read, hints: [...changedSince(unit, read.post), ...hintsIn(unit)] };
       const key = adapter.unitKey(unit);
       const stillSame = () => unit.isConnected && adapter.unitKey(unit) === key;
       return inTurn(async () => {
@@ -38,7 +40,7 @@ export function capturing(ask: typeof send) {
       });
     },
     captureAny: async (target: AnyTarget, startedBy: StartedBy) => {
-      const draft = readAnyDraft(target, startedBy);
+      const draft: CaptureDraft = { ...readAnyDraft(target, startedBy), hints: hintsIn(target.element) };
       return inTurn(async () => {
         const { draftId } = await ask('capture:draft', { draft });
         const pictures = target.region
@@ -59,5 +61,5 @@ async function withWholeText(
   if (!await expandText(adapter, unit, draft.post, page, stillSame)) return null;
   const again = readPostDraft(adapter, unit, draft.startedBy);
   const pageChanges: PageChange[] = [...draft.pageChanges, 'text-expanded'];
-  return { ...again, capturedAt: draft.capturedAt, pageChanges };
+  return { ...again, capturedAt: draft.capturedAt, pageChanges, hints: draft.hints };
 }

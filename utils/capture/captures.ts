@@ -16,7 +16,10 @@ export class Captures {
   readonly #drafts = new Map<string, Draft>();
   readonly #finishing = new Map<string, Promise<EvidenceRecord>>();
 
-  constructor(readonly store: EvidenceStore, readonly camera: Camera, readonly surroundings: Surroundings) {}
+  constructor(
+    readonly store: EvidenceStore, readonly camera: Camera, readonly surroundings: Surroundings,
+    /** Told once a record is stored; nothing waits for it. */ readonly saved: (record: EvidenceRecord) => void = () => {},
+  ) {}
 
   async begin(draft: CaptureDraft, tabId: number): Promise<string> {
     const row: Draft = { id: crypto.randomUUID(), begunAt: new Date().toISOString(), tabId, draft, pictures: null, windowPicture: null, slices: [] };
@@ -58,7 +61,10 @@ export class Captures {
       return finishCapture(this.store, draft, draft.pictures ?? interrupted, this.surroundings, { afterRestart });
     });
     this.#finishing.set(draftId, work);
-    work.then(() => this.#drafts.delete(draftId), () => this.#finishing.delete(draftId)); // A failed one may be tried again.
+    work.then((record) => {
+      this.#drafts.delete(draftId);
+      this.saved(record);
+    }, () => this.#finishing.delete(draftId)); // A failed one may be tried again.
     return work;
   }
 
@@ -68,7 +74,8 @@ export class Captures {
     try {
       const record = await (this.#finishing.get(captureId)
         ?? (draft ? this.#finish(captureId) : this.store.get(captureId)));
-      return { status: 'saved', record, earlierByAuthor: await this.store.earlierByAuthor(captureId) };
+      const [earlierByAuthor, otherCaptures] = await Promise.all([this.store.earlierByAuthor(captureId), this.store.otherCaptures(captureId)]);
+      return { status: 'saved', record, earlierByAuthor, otherCaptures };
     } catch (error) {
       return { status: 'failed', code: error instanceof EvidenceError ? error.code : 'storage', post: draft?.draft.post ?? null };
     }

@@ -1,5 +1,5 @@
 /** What travels between the page and the background while a post is put on record. */
-import type { Missing, PageChange, StartedBy } from '../evidence/types';
+import type { Hint, Missing, PageChange, StartedBy } from '../evidence/types';
 import type { Post, PostKind, Thread } from '../platforms/types';
 
 /** CSS pixels, relative to the viewport. */
@@ -25,6 +25,8 @@ export interface CaptureDraft {
   missing: Missing[];
   /** What OnRecord did to the page so that it could be captured. */
   pageChanges: PageChange[];
+  /** What was noticed in the page that may have changed what it showed. */
+  hints?: Hint[];
 }
 
 /** Sanitised copy of a post. Its pictures are still to be fetched: `<placeholder><index>` stands for `assets[index]`. */

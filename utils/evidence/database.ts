@@ -1,6 +1,7 @@
 /** The tables on the person's device. Every version ever shipped stays listed, so that old records keep opening. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Annotations, Capture, CustodyEntry } from './types';
+import { addressKey, postKey } from './post-key';
+import type { Annotations, Capture, Corroboration, CustodyEntry } from './types';
 
 export interface CaptureRow {
   id: string;
@@ -9,6 +10,9 @@ export interface CaptureRow {
   platform: string;
   /** As `authorKey` gives it; empty when the author was not found. */
   authorKey: string;
+  /** As `postKey` and `addressKey` give them; empty when the post has none. */
+  postKey: string;
+  addressKey: string;
   capture: Capture;
   manifestHash: string;
 }
@@ -17,6 +21,14 @@ export interface ArtefactRow {
   captureId: string;
   name: string;
   bytes: ArrayBuffer;
+}
+
+/** One asking for a public copy, and the bytes that came; `null` when none came or they were erased. */
+export interface CorroborationRow {
+  captureId: string;
+  number: number;
+  item: Corroboration;
+  body: ArrayBuffer | null;
 }
 
 /** A capture that was begun; what is in it is `capture`'s to say. Left behind only when the worker died before the end. */
@@ -38,6 +50,7 @@ export class EvidenceDatabase extends Dexie {
   custody!: EntityTable<CustodyEntry, 'seq'>;
   drafts!: EntityTable<DraftRow, 'id'>;
   tombstones!: EntityTable<TombstoneRow, 'id'>;
+  corroborations!: Table<CorroborationRow, [string, number]>;
 
   constructor(name = 'onrecord') {
     super(name);
@@ -54,6 +67,13 @@ export class EvidenceDatabase extends Dexie {
       .stores({ captures: 'id, capturedAt, authorKey' })
       .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
         row.authorKey = authorKey(row.capture);
+      }));
+    // Version 3 holds public copies, and finds earlier captures of the same post.
+    this.version(3)
+      .stores({ captures: 'id, capturedAt, authorKey, postKey, addressKey', corroborations: '[captureId+number], captureId' })
+      .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
+        row.postKey = postKey(row.capture);
+        row.addressKey = addressKey(row.capture);
       }));
   }
 }

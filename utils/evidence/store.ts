@@ -2,7 +2,8 @@
 import { logged, type CustodyFacts } from './custody-log';
 import { authorKey, EvidenceDatabase, type CaptureRow } from './database';
 import { hashOf, sha256 } from './hash';
-import type { Annotations, ArtefactEntry, Capture, CustodyEntry, EvidenceRecord, ReportEvent } from './types';
+import { addressKey, postKey } from './post-key';
+import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, ReportEvent } from './types';
 
 /** Bytes on their way into the store; size and hash are computed here. */
 export type NewArtefact = Omit<ArtefactEntry, 'size' | 'sha256'> & { bytes: ArrayBuffer };
@@ -10,7 +11,7 @@ export type NewArtefact = Omit<ArtefactEntry, 'size' | 'sha256'> & { bytes: Arra
 /** What the store could not do, with what was kept: `code` is a key under `error.` in locales. */
 export class EvidenceError extends Error {
   override name = 'EvidenceError';
-  constructor(readonly code: 'not-found' | 'disk-full' | 'read-back' | 'storage', message: string, options?: ErrorOptions) {
+  constructor(readonly code: 'not-found' | 'disk-full' | 'read-back' | 'storage' | 'no-public-copy', message: string, options?: ErrorOptions) {
     super(message, options);
   }
 }
@@ -31,9 +32,13 @@ export class EvidenceStore {
   ): Promise<EvidenceRecord> {
     const artefacts = await Promise.all(bytes.map(async ({ bytes: buffer, ...entry }): Promise<ArtefactEntry> =>
       ({ ...entry, size: buffer.byteLength, sha256: await sha256(buffer) })));
-    const whole: Capture = { ...capture, artefacts };
+    const [previous] = await this.#rowsLike(postKey(capture), addressKey(capture));
+    const whole: Capture = {
+      ...capture, artefacts, ...(previous && { previousCapture: { id: previous.id, manifestHash: previous.manifestHash } }),
+    };
     const row: CaptureRow = {
       id: whole.id, capturedAt: whole.capturedAt.utc, platform: whole.platform, authorKey: authorKey(whole),
+      postKey: postKey(whole), addressKey: addressKey(whole),
       capture: whole, manifestHash: await hashOf(whole),
     };
     const action = afterRestart ? 'finished-after-restart' : 'captured';
@@ -57,7 +62,51 @@ export class EvidenceStore {
       if (!bytes && annotations.pixelsErasedAt && ROLES_WITH_PIXELS.has(role)) continue;
       if (!bytes || (await sha256(bytes)) !== expected) return name;
     }
+    return this.#firstFaultyCopy(captureId);
+  }
+
+  /** A public copy must be as the log has it, and its bytes as it says. */
+  async #firstFaultyCopy(captureId: string): Promise<string | null> {
+    const logged = (await this.db.custody.where('captureId').equals(captureId).toArray()).filter(({ action }) => action === 'corroborated');
+    for (const { number, item, body } of await this.#copiesOf(captureId)) {
+      const known = logged.some(({ subjectHash, detail }) => subjectHash !== null && detail === `corroboration-${number}`);
+      const itemHash = await hashOf(item);
+      const bytesFit = !body || (await sha256(body)) === item.sha256;
+      if (!known || !bytesFit || !logged.some(({ subjectHash }) => subjectHash === itemHash)) return `corroboration-${number}`;
+    }
     return null;
+  }
+
+  #copiesOf(captureId: string) {
+    return this.db.corroborations.where('captureId').equals(captureId).sortBy('number');
+  }
+
+  /**
+   * Captures of the same post by the platform's own id, or of the same address, newest first. What stands at an address may be
+   * another kind of record: the page that once showed the post.
+   */
+  async capturesOf({ platform, postId, permalink, page = permalink ?? '' }: {
+    platform: string; postId: string | null; permalink: string | null; /** Where the post is shown: some ids are of one server only. */ page?: string;
+  }): Promise<EvidenceRecord[]> {
+    const key = postKey({ platform, kind: 'post', post: { id: postId, permalink }, page: { url: page } });
+    return this.#withAnnotations(await this.#rowsLike(key, permalink ?? ''));
+  }
+
+  /** The other captures of the post or address of one, newest first. */
+  async otherCaptures(captureId: string): Promise<EvidenceRecord[]> {
+    const row = await this.db.captures.get(captureId);
+    if (!row) return [];
+    const rows = await this.#rowsLike(row.postKey, row.addressKey);
+    return this.#withAnnotations(rows.filter(({ id }) => id !== captureId));
+  }
+
+  async #rowsLike(post: string, address: string): Promise<CaptureRow[]> {
+    const [samePost, sameAddress] = await Promise.all([
+      post ? this.db.captures.where('postKey').equals(post).toArray() : [],
+      address ? this.db.captures.where('addressKey').equals(address).toArray() : [],
+    ]);
+    const rows = new Map([...samePost, ...sameAddress].map((row) => [row.id, row]));
+    return [...rows.values()].toSorted((a, b) => b.capturedAt.localeCompare(a.capturedAt));
   }
 
   async get(captureId: string): Promise<EvidenceRecord> {
@@ -73,9 +122,36 @@ export class EvidenceStore {
 
   /** Rows as records. */
   async #withAnnotations(rows: CaptureRow[]): Promise<EvidenceRecord[]> {
-    const annotations = await this.db.annotations.bulkGet(rows.map(({ id }) => id));
-    return rows.map(({ capture, manifestHash }, index) =>
-      ({ capture, manifestHash, annotations: annotations[index] ?? unannotated(capture.id) }));
+    const ids = rows.map(({ id }) => id);
+    const [annotations, copies] = await Promise.all([
+      this.db.annotations.bulkGet(ids), this.db.corroborations.where('captureId').anyOf(ids).sortBy('number'),
+    ]);
+    const byCapture = Map.groupBy(copies.map(({ item }) => item), ({ captureId }) => captureId);
+    return rows.map(({ capture, manifestHash }, index) => ({
+      capture, manifestHash, annotations: annotations[index] ?? unannotated(capture.id),
+      ...(byCapture.has(capture.id) && { corroborations: byCapture.get(capture.id)! }),
+    }));
+  }
+
+  /** Adds what a site answered. `body` is not kept for a record whose pictures were erased: what a site sends may be anything. */
+  async addCorroboration(captureId: string, answer: Omit<Corroboration, 'captureId' | 'number'>, body: ArrayBuffer | null): Promise<EvidenceRecord> {
+    await orEvidenceError(logged(this.db, async () => {
+      const { annotations, corroborations = [] } = await this.get(captureId);
+      const number = corroborations.length + 1;
+      const item: Corroboration = { captureId, number, ...answer };
+      return {
+        facts: { action: 'corroborated', captureId, subjectHash: await hashOf(item), detail: `corroboration-${number}` },
+        apply: async () => {
+          await this.db.corroborations.add({ captureId, number, item, body: annotations.pixelsErasedAt ? null : body });
+        },
+      };
+    }));
+    return this.get(captureId);
+  }
+
+  /** Bytes of an answer; `null` when none came or they were erased. */
+  async copyBody(captureId: string, number: number): Promise<ArrayBuffer | null> {
+    return (await this.db.corroborations.get([captureId, number]))?.body ?? null;
   }
 
   async artefact(captureId: string, name: string): Promise<ArrayBuffer | null> {
@@ -110,7 +186,10 @@ export class EvidenceStore {
     if (pixelsErasedAt || names.length === 0) return this.get(captureId);
     return this.#change(captureId, 'pixels-erased',
       (annotations) => ({ ...annotations, pixelsErasedAt: new Date().toISOString() }), names.join(', '),
-      () => this.db.artefacts.bulkDelete(names.map((name): [string, string] => [captureId, name])));
+      async () => {
+        await this.db.artefacts.bulkDelete(names.map((name): [string, string] => [captureId, name]));
+        await this.db.corroborations.where('captureId').equals(captureId).modify({ body: null });
+      });
   }
 
   async #change(
@@ -141,6 +220,7 @@ export class EvidenceStore {
     await this.#logged({ action: 'deleted', captureId, subjectHash: manifestHash, detail: null }, async () => {
       await this.db.captures.delete(captureId);
       await this.db.artefacts.where('captureId').equals(captureId).delete();
+      await this.db.corroborations.where('captureId').equals(captureId).delete();
       await this.db.annotations.delete(captureId);
       await this.db.tombstones.add({ id: captureId, manifestHash, deletedAt: at.toISOString() });
     }, at);

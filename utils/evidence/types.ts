@@ -100,6 +100,15 @@ export interface FileProvenance {
   stated: FileStatement;
 }
 
+/**
+ * Something noticed in the page that may have changed what it showed. A hint, never a finding: each has harmless reasons.
+ * `code` is a key under `hint.` in locales; `detail` names the thing.
+ */
+export interface Hint {
+  code: 'text-changed' | 'translated' | 'extension' | 'design-mode' | 'editable';
+  detail: string | null;
+}
+
 /** Immutable once stored. Its canonical form (RFC 8785) is the manifest, whose SHA-256 goes in the custody log. */
 export interface Capture {
   schemaVersion: 1;
@@ -125,6 +134,10 @@ export interface Capture {
   missing: Missing[];
   /** Absent in records made before it was kept. */
   pageChanges?: PageChange[];
+  /** Absent when nothing was noticed, and in records made before it was kept. */
+  hints?: Hint[];
+  /** The newest record of the same post, or of the same address, that was there when this one was made. */
+  previousCapture?: { id: string; manifestHash: string };
   /** Only in records of kind `file`; their `post` holds nothing but the text of a plain text file, their `page` is empty. */
   file?: FileProvenance;
 }
@@ -187,9 +200,39 @@ export interface Annotations {
   pixelsErasedAt: string | null;
 }
 
+/** Of one field of a post, in a copy from elsewhere. `agrees-as-shown`: as far as the shorter of the two goes. */
+export type Agreement = 'agrees' | 'agrees-as-shown' | 'differs' | 'not-said';
+
+/** What came of asking: key under `copy.outcome.` in locales. Only `told` was compared; `gone` is the site's own word. */
+export type CopyOutcome = 'told' | 'gone' | 'refused' | 'unreadable' | 'too-large' | 'no-answer';
+
+/**
+ * One answer of a site that was asked, without any login, for its public copy of a captured post. Immutable. Its canonical
+ * form is hashed into the custody log (`corroborated`); the bytes of the answer are kept beside it.
+ */
+export interface Corroboration {
+  captureId: string;
+  /** From 1, in the order of asking. */
+  number: number;
+  /** ISO 8601, UTC. */
+  askedAt: string;
+  url: string;
+  outcome: CopyOutcome;
+  /** Of HTTP; `null` when no answer came. */
+  status: number | null;
+  /** As the browser gave them, names in lower case. */
+  headers: [string, string][];
+  mimeType: string | null;
+  /** Bytes; `null` like the hash when no body is kept. */
+  size: number | null;
+  sha256: string | null;
+  /** What the copy says, `null` where it does not. `postedAt` is ISO 8601, or a day where it gives no more. */
+  told: { author: string | null; text: string | null; postedAt: string | null };
+  agreement: { author: Agreement; text: Agreement; time: Agreement };
+}
 
 export type CustodyAction =
-  | 'captured' | 'finished-after-restart' | 'annotated' | 'report-event' | 'exported' | 'deleted' | 'pixels-erased';
+  | 'captured' | 'finished-after-restart' | 'annotated' | 'report-event' | 'exported' | 'deleted' | 'pixels-erased' | 'corroborated';
 
 /** One line of the append-only log. `hash` is SHA-256 over the RFC 8785 form of the entry without `hash`. */
 export interface CustodyEntry {
@@ -210,4 +253,6 @@ export interface EvidenceRecord {
   capture: Capture;
   manifestHash: string;
   annotations: Annotations;
+  /** In the order of asking; absent when no site was asked. */
+  corroborations?: Corroboration[];
 }
