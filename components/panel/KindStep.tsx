@@ -9,20 +9,22 @@ import { SafetyNotice } from '../shared/SafetyNotice';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { useTask } from '../shared/use-task';
 import type { PanelActions } from './Panel';
+import { CopyQuestion } from './CopyQuestion';
 import { SavedNote } from './SavedNote';
 import { SavedPreview } from './SavedPreview';
 import { StepFoot } from './StepFoot';
 
 interface KindStepProps {
   record: EvidenceRecord;
-  actions: Pick<PanelActions, 'picture' | 'setCategories'>;
+  otherCaptures: readonly EvidenceRecord[];
+  actions: Pick<PanelActions, 'picture' | 'setCategories' | 'copies'>;
   wordsShown: boolean;
   onShowWords: (shown: boolean) => void;
   onSaved: (record: EvidenceRecord) => void;
   onSkip: () => void;
 }
 
-export function KindStep({ record, actions, wordsShown, onShowWords, onSaved, onSkip }: KindStepProps) {
+export function KindStep({ record, otherCaptures, actions, wordsShown, onShowWords, onSaved, onSkip }: KindStepProps) {
   const translate = useTranslate();
   const heading = useHeadingFocus();
   const question = useId();
@@ -34,7 +36,7 @@ export function KindStep({ record, actions, wordsShown, onShowWords, onSaved, on
   return (
     <>
       <div class="panel-body">
-        <SavedNote record={record} heading={heading} />
+        <SavedNote record={record} otherCaptures={otherCaptures} wordsShown={wordsShown} heading={heading} />
         {!erases && <SavedPreview record={record} loadPicture={actions.picture} shown={wordsShown} onShow={onShowWords} />}
         <section class="stack">
           <h2 id={question}>{translate('panel.kind.title')}</h2>
@@ -43,6 +45,7 @@ export function KindStep({ record, actions, wordsShown, onShowWords, onSaved, on
           <div ref={notice}><SafetyNotice categories={chosen} /></div>
           <TaskFailure task={saving} />
         </section>
+        {!erases && <CopyQuestion record={record} copies={actions.copies} wordsShown={wordsShown} />}
       </div>
       <StepFoot
         // Nobody should skip past pictures of a child by accident: they choose, or say that it is something else.

@@ -24,6 +24,13 @@ export interface PanelActions {
   picture: () => Promise<string | null>;
   setCategories: (categories: HarmCategory[]) => Promise<EvidenceRecord>;
   addReportEvent: (event: Omit<ReportEvent, 'at'>) => Promise<EvidenceRecord>;
+  /** The site's public copy of the post, which is asked for only after the person allowed it. */
+  copies: {
+    /** The person has never been asked. */
+    undecided: boolean;
+    decide: (allowed: boolean) => Promise<unknown>;
+    ask: () => Promise<EvidenceRecord>;
+  };
   open: (url: string) => Promise<void>;
   close: () => void;
   leave: () => void;
@@ -76,7 +83,7 @@ function SavedPanel({ saved, actions }: { saved: Extract<PanelState, { status: '
       <PanelBar actions={actions} onBack={back} />
       <main class="panel-main" key={step}>
         {step === 'kind' && (
-          <KindStep record={record} actions={actions} wordsShown={wordsShown} onShowWords={setWordsShown}
+          <KindStep record={record} otherCaptures={saved.otherCaptures} actions={actions} wordsShown={wordsShown} onShowWords={setWordsShown}
             onSaved={(changed) => { setRecord(changed); setRule(null); go('rule'); }} onSkip={() => go(category ? 'rule' : 'report')} />
         )}
         {step === 'rule' && category && (

@@ -1,12 +1,22 @@
 /** *Saved on this device*: when, what, and what could not be captured. */
 import type { RefObject } from 'preact';
+import { changesBetween } from '../../utils/evidence/changes';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { ChangeList } from '../shared/ChangeList';
 import { TickIcon } from '../shared/icons';
 import { useDates, useJoin, useTranslate } from '../shared/language';
 import { MissingList } from '../shared/MissingList';
 import { missingOf, savedParts } from '../shared/record-words';
 
-export function SavedNote({ record, heading }: { record: EvidenceRecord; heading: RefObject<HTMLHeadingElement | null> }) {
+interface SavedNoteProps {
+  record: EvidenceRecord;
+  /** Newest first. */
+  otherCaptures: readonly EvidenceRecord[];
+  wordsShown: boolean;
+  heading: RefObject<HTMLHeadingElement | null>;
+}
+
+export function SavedNote({ record, otherCaptures, wordsShown, heading }: SavedNoteProps) {
   const translate = useTranslate();
   const dates = useDates();
   const join = useJoin();
@@ -20,7 +30,23 @@ export function SavedNote({ record, heading }: { record: EvidenceRecord; heading
           <p class="small">{translate('panel.saved.parts', { parts: join(savedParts(record, translate)) })}</p>
         </div>
       </div>
+      <AlreadyOnRecord record={record} otherCaptures={otherCaptures} wordsShown={wordsShown} />
       <MissingList missing={missingOf(record, translate)} />
     </section>
+  );
+}
+
+/** Since the first capture, and what changed since the one before. */
+function AlreadyOnRecord({ record: { capture }, otherCaptures, wordsShown }: Pick<SavedNoteProps, 'record' | 'otherCaptures' | 'wordsShown'>) {
+  const translate = useTranslate();
+  const dates = useDates();
+  const earlier = otherCaptures.filter((other) => other.capture.capturedAt.utc < capture.capturedAt.utc);
+  const [newest] = earlier;
+  if (!newest) return null;
+  return (
+    <div class="stack-tight">
+      <p class="small">{translate('panel.again', { date: dates.full(earlier.at(-1)!.capture.capturedAt) })}</p>
+      <ChangeList changes={changesBetween(newest.capture, capture)} wordsShown={wordsShown} />
+    </div>
   );
 }

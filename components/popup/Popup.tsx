@@ -15,6 +15,7 @@ import { RecordFilter } from './RecordFilter';
 import { RecordList } from './RecordList';
 import { makeSearch, noFilter, type Filter } from './search';
 import { neighbour, withMember } from './selection';
+import { SettingsPart, type Choices } from './SettingsPart';
 import { ThisPage, type PageHere } from './ThisPage';
 import './popup.css';
 
@@ -41,13 +42,14 @@ interface PopupProps {
   actions: PopupActions;
   /** The page in the active tab; `null` where no extension may look, and in a tab of our own. */
   pageHere: PageHere | null;
+  choices: Choices;
   /** A record to open at once. */
   openId?: string;
   /** Records to export at once. */
   exportAtOnce?: { kind: ExportKind; captureIds: string[] };
 }
 
-export function Popup({ records, unfinished, failure, actions, pageHere, openId, exportAtOnce }: PopupProps) {
+export function Popup({ records, unfinished, failure, actions, pageHere, choices, openId, exportAtOnce }: PopupProps) {
   const translate = useTranslate();
   const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
   const [filter, setFilter] = useState<Filter>(noFilter);
@@ -70,7 +72,7 @@ export function Popup({ records, unfinished, failure, actions, pageHere, openId,
     return (
       <div class="popup">
         <PopupBar page="record" leave={actions.leave} />
-        <RecordView key={opened.capture.id} record={opened} actions={actions} onBack={back}
+        <RecordView key={opened.capture.id} record={opened} actions={actions} onOpen={setOpenedId} onBack={back}
           onDeleted={() => leaveRecord(neighbour(found.map(({ capture }) => capture.id), opened.capture.id))}
           wordsShown={shownWords.has(opened.capture.id)} onShowWords={(shown) => showWords(opened.capture.id, shown)} />
       </div>
@@ -99,6 +101,7 @@ export function Popup({ records, unfinished, failure, actions, pageHere, openId,
         )}
         {records && records.length > 0 && found.length === 0 && <p class="popup-none muted">{translate('popup.none-found')}</p>}
         {!records && <ReadingState failure={failure} />}
+        <SettingsPart {...choices} />
       </main>
       <ExportBar records={exported} selected={selected?.size ?? 0} filtered={found.length < (records?.length ?? 0)} actions={actions}
         startAtOnce={exportAtOnce?.kind ?? null} />

@@ -65,6 +65,7 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
           </Blurred>
           <p class="row record-tags">
             {annotations.categories.map((category) => <span key={category} class="tag">{translate(`category.${category}`)}</span>)}
+            {capture.previousCapture && <span class="tag">{translate('popup.again')}</span>}
             <span class={tones[status]}>{translate(`status.${status}`, { date: event ? dates.date(here(event.at)) : '' })}</span>
           </p>
         </div>

@@ -36,7 +36,7 @@ export function RecordProof({ record, actions }: { record: EvidenceRecord; actio
           <Part name={translate('popup.record.manifest')} size={null} hash={manifestHash} />
         </ul>
         <p class="small muted">{translate('popup.record.tool', { ...capture.tool, browser, os })}</p>
-        <p class="small muted">{translate('popup.record.claim')}</p>
+        <p class="small muted">{translate('export.proves')} {translate('export.doesNotProve')}</p>
       </Disclosure>
     </div>
   );

@@ -8,7 +8,10 @@ import { useTranslate } from '../shared/language';
 import { MissingList } from '../shared/MissingList';
 import { missingOf, recordTitle } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
+import { Declaration } from './Declaration';
 import { DeleteRecord } from './DeleteRecord';
+import { RecordCaptures } from './RecordCaptures';
+import { RecordCopies, RecordHints } from './RecordCopies';
 import { RecordFacts } from './RecordFacts';
 import { RecordFile } from './RecordFile';
 import { RecordKinds } from './RecordKinds';
@@ -26,6 +29,10 @@ export interface RecordActions {
   /** The first part that no longer fits its hash, or `null`. */
   firstFault: (captureId: string) => Promise<string | null>;
   earlierByAuthor: (captureId: string) => Promise<number>;
+  /** Other captures of the same post, newest first. */
+  otherCaptures: (captureId: string) => Promise<EvidenceRecord[]>;
+  /** Asks the site for its public copy. */
+  corroborate: (captureId: string) => Promise<unknown>;
   annotate: (captureId: string, change: Pick<Annotations, 'note'>) => Promise<unknown>;
   /** Erases pictures and media for good when a child is harmed. */
   setCategories: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
@@ -39,11 +46,13 @@ interface RecordViewProps {
   actions: RecordActions;
   wordsShown: boolean;
   onShowWords: (shown: boolean) => void;
+  /** Shows another record. */
+  onOpen: (captureId: string) => void;
   onBack: () => void;
   onDeleted: () => void;
 }
 
-export function RecordView({ record, actions, wordsShown, onShowWords, onBack, onDeleted }: RecordViewProps) {
+export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, onBack, onDeleted }: RecordViewProps) {
   const translate = useTranslate();
   const heading = useHeadingFocus();
   const [rule, setRule] = useState<RuleMatch | null>(null);
@@ -68,8 +77,12 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onBack, o
                 <RecordFacts record={record} />
               </>
             )}
+          <RecordCaptures record={record} load={actions.otherCaptures} onOpen={onOpen} wordsShown={wordsShown} />
+          <RecordCopies record={record} ask={actions.corroborate} wordsShown={wordsShown} />
+          <RecordHints record={record} />
           <MissingList missing={missingOf(record, translate)} />
           <RecordProof record={record} actions={actions} />
+          <Declaration />
         </div>
         <div class="record-column">
           <RecordKinds record={record} save={actions.setCategories} />

@@ -6,9 +6,10 @@ import { makeLeave } from '../../components/shared/leave';
 import { Panel, type PanelActions } from '../../components/panel/Panel';
 import { loadTranslate } from '../../utils/i18n';
 import { send } from '../../utils/messages';
-import { getSettings, languageOf } from '../../utils/settings';
+import { changeSettings, getSettings, languageOf } from '../../utils/settings';
 
 const token = location.hash.slice(1);
+const settings = await getSettings();
 
 const actions: PanelActions = {
   // A background that died wakes at the next message, and finishes what was begun.
@@ -16,6 +17,11 @@ const actions: PanelActions = {
   picture: () => send('panel:picture', { token }),
   setCategories: (categories) => send('panel:categories', { token, categories }),
   addReportEvent: (event) => send('panel:report-event', { token, event }),
+  copies: {
+    undecided: settings.corroborate === null,
+    decide: (allowed) => changeSettings({ corroborate: allowed }),
+    ask: () => send('panel:corroborate', { token }),
+  },
   open: (url) => send('panel:open', { token, url }),
   close: () => {
     // With nobody to take the frame away, an empty one is the least in the way.
@@ -25,7 +31,7 @@ const actions: PanelActions = {
   recordUrl: (captureId) => `${browser.runtime.getURL('/popup.html')}?record=${encodeURIComponent(captureId)}`,
 };
 
-const language = languageOf(await getSettings());
+const language = languageOf(settings);
 const translate = await loadTranslate(language);
 speak(document, language, translate('ext.name'));
 render(

@@ -53,6 +53,8 @@ const actions: PopupActions = {
   artefact: (captureId, name) => store.artefact(captureId, name),
   firstFault: (captureId) => store.firstFault(captureId),
   earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
+  otherCaptures: (captureId) => store.otherCaptures(captureId),
+  corroborate: (captureId) => send('record:corroborate', { captureId }),
   annotate: (captureId, change) => store.annotate(captureId, change),
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
   addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
@@ -117,6 +119,7 @@ function App({ exportAtOnce }: { exportAtOnce?: HandedOver }) {
   }, []);
   return (
     <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
+      choices={{ corroborate: current.corroborate ?? false, change: async (choices) => setCurrent(await changeSettings(choices)) }}
       openId={asked.get('record') ?? undefined} exportAtOnce={exportAtOnce} />
   );
 }

@@ -5,6 +5,8 @@ import { stripBidi } from '../platforms/reading';
 import type { Author, Post } from '../platforms/types';
 
 const A_MINUTE = 60_000;
+/** Characters. What comes after is more than any post that we read holds. */
+const MOST_COMPARED = 20_000;
 const A_DAY = 86_400_000;
 
 export function compare(post: Post, told: Told): Corroboration['agreement'] {
@@ -32,7 +34,8 @@ const folded = (text: string) => stripBidi(text).normalize('NFC').replace(/\s+/g
 
 function sameText(post: Post, told: Told): Agreement {
   if (told.text === null || (post.text === '' && told.text === '')) return 'not-said';
-  const [ours, theirs] = [readable(post.text), readable(told.text)];
+  // Of a link in Markdown a page shows the words and not the address.
+  const [ours, theirs] = [readable(post.text), readable(told.asWritten ? told.text.replace(/\]\([^)\s]*\)/g, ']') : told.text)];
   // Pages and copies shorten addresses each in their own way: then only the words beside them can be compared.
   const anyShortened = ours.shortened || theirs.shortened;
   const inWords = (text: { words: string; links: string[] }) => {
@@ -47,14 +50,14 @@ function sameText(post: Post, told: Told): Agreement {
   return cut && beginning !== '' && longer.startsWith(beginning) ? 'agrees-as-shown' : 'differs';
 }
 
-const LINK = /(?:https?:\/\/|www\.)[^\s]+|\b(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/[^\s]*|\b(?:t\.co|pic\.(?:twitter|x)\.com)\/\w+/giu;
+const LINK = /(?:https?:\/\/|www\.)[^\s]+|\b(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}\/[^\s]*|\b(?:t\.co|pic\.(?:twitter|x)\.com)\/\w+/giu;
 const SHORTENED = /^(?:t\.co|pic\.(?:twitter|x)\.com)\/|\u2026|\.\.\.$/i;
 
 /** A text without what sites show differently: marks of direction, variants of emoji, names in front of a reply, links. */
 function readable(text: string): { words: string; links: string[]; shortened: boolean } {
   const links: string[] = [];
   let shortened = false;
-  const words = stripBidi(text).normalize('NFC').replace(/[\ufe0e\ufe0f\u200b]/g, '').replace(LINK, (link) => {
+  const words = stripBidi(text.slice(0, MOST_COMPARED)).normalize('NFC').replace(/[\ufe0e\ufe0f\u200b]/g, '').replace(LINK, (link) => {
     const plain = link.replace(/^https?:\/\//i, '').replace(/^www\./i, '').replace(/\/$/, '');
     if (SHORTENED.test(plain)) shortened = true;
     links.push(plain.toLowerCase());
@@ -63,9 +66,9 @@ function readable(text: string): { words: string; links: string[]; shortened: bo
   return { words, links, shortened };
 }
 
-/** What is left of a text when every mark of markup and punctuation is gone; the target of a Markdown link goes too. */
+/** What is left of a text when every mark of markup and punctuation is gone. */
 function lettersOf(text: string): string {
-  return text.replace(/\]\([^)\s]*\)/g, ' ').replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+/gu, ' ').trim().toLowerCase();
+  return text.replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+/gu, ' ').trim().toLowerCase();
 }
 
 function sameTime({ postedAt: { machine, fromId } }: Post, told: Told): Agreement {

@@ -126,7 +126,8 @@ export class EvidenceStore {
     const [annotations, copies] = await Promise.all([
       this.db.annotations.bulkGet(ids), this.db.corroborations.where('captureId').anyOf(ids).sortBy('number'),
     ]);
-    const byCapture = Map.groupBy(copies.map(({ item }) => item), ({ captureId }) => captureId);
+    const byCapture = new Map<string, Corroboration[]>();
+    for (const { captureId, item } of copies) byCapture.set(captureId, [...byCapture.get(captureId) ?? [], item]);
     return rows.map(({ capture, manifestHash }, index) => ({
       capture, manifestHash, annotations: annotations[index] ?? unannotated(capture.id),
       ...(byCapture.has(capture.id) && { corroborations: byCapture.get(capture.id)! }),

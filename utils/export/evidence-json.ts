@@ -36,12 +36,16 @@ export function evidenceFile({ records, custody, tombstones, madeAt, toolVersion
       ...record,
       missingInWords: record.capture.missing.map(({ code, detail }) =>
         [translate(`missing.${code}`), detail].filter(Boolean).join(' ')),
-      erased: record.annotations.pixelsErasedAt ? record.capture.artefacts.map(({ name }) => name) : [],
+      erased: record.annotations.pixelsErasedAt ? erasedFrom(record) : [],
     })),
     custodyLog: custody,
     tombstones,
   };
 }
+
+/** Names of everything whose bytes went with the pictures. */
+const erasedFrom = ({ capture, corroborations = [] }: EvidenceRecord): string[] =>
+  [...capture.artefacts.map(({ name }) => name), ...corroborations.filter(({ sha256 }) => sha256 !== null).map(({ number }) => `corroboration-${number}`)];
 
 export function earliestFirst(records: readonly EvidenceRecord[]): EvidenceRecord[] {
   return [...records].sort((a, b) => a.capture.capturedAt.utc.localeCompare(b.capture.capturedAt.utc));

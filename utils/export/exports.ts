@@ -6,6 +6,7 @@ import { platforms } from '../platforms/registry';
 import { chooseRule, rulesFor } from '../rules';
 import type { RuleMatch } from '../rules/types';
 import { bundleStream } from './bundle';
+import { declarationFile } from './declaration';
 import { earliestFirst, evidenceFile } from './evidence-json';
 import { makeTimelinePdfInWorker } from './timeline-pdf/in-worker';
 
@@ -75,12 +76,19 @@ async function ruleOf(store: EvidenceStore, { capture, annotations }: EvidenceRe
   return [choice.best, ...choice.others].find((match) => match?.rule.id === usedId) ?? choice.best;
 }
 
+/** What the bundle proves and what not is the same text as in every other export. */
+function readme(translate: Translate): string {
+  return translate('export.readme', { proves: translate('export.proves'), doesNotProve: translate('export.doesNotProve') });
+}
+
 async function bundle(store: EvidenceStore, records: EvidenceRecord[], evidence: Blob, madeAt: Date, options: ExportOptions): Promise<Blob> {
   const stream = bundleStream({
     records, madeAt, toolVersion: options.toolVersion,
     loadArtefact: (captureId, name) => store.artefact(captureId, name),
+    loadCopy: (captureId, number) => store.copyBody(captureId, number),
     files: [
-      { path: 'README.txt', bytes: options.translate('export.readme') },
+      { path: 'README.txt', bytes: readme(options.translate) },
+      { path: 'declaration-template.txt', bytes: declarationFile(options.translate) },
       { path: 'evidence.json', bytes: evidence },
       { path: 'timeline.pdf', bytes: await timelinePdf(store, records, evidence, madeAt, options) },
     ],

@@ -1,11 +1,13 @@
 /** Words of HTML that came as text, without a document to parse it in: nothing in it can run or load. */
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'', nbsp: '\u00a0', mdash: '\u2014', ndash: '\u2013', hellip: '\u2026' };
-// A tag ends at the first `>` outside of quotes; a comment where it says so.
-const PIECE = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|</gi;
+const TAG_NAME = /[a-z][a-z0-9-]{0,60}/iy;
 const BLOCK = /^(?:address|article|aside|blockquote|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul)$/;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 const SILENT = /^(?:script|style|noscript|template|svg)$/;
+
+const DEEPEST = 200;
+const MOST_FOUND = 200;
 
 export interface MarkupElement {
   tag: string;
@@ -31,25 +33,70 @@ export function elementsIn(html: string, wanted: (tag: string, attributes: Recor
     stack.length = depth;
     for (const each of found) if (each.depth >= depth) each.open = false;
   };
-  for (const [piece, end, name, rest] of html.matchAll(PIECE)) {
-    if (name === undefined) {
-      if (!piece.startsWith('<!--') && !stack.some((tag) => SILENT.test(tag))) say(decoded(piece).replace(/[\t\n\r ]+/g, ' '));
+  for (const { text, tag, ends, rest } of piecesOf(html)) {
+    if (tag === null) {
+      if (!stack.some((each) => SILENT.test(each))) say(decoded(text).replace(/[\t\n\r ]+/g, ' '));
       continue;
     }
-    const tag = name.toLowerCase();
     if (BLOCK.test(tag)) breakLine();
-    if (end) {
+    if (ends) {
       const depth = stack.lastIndexOf(tag);
       if (depth >= 0) close(depth);
       continue;
     }
-    const attributes = attributesIn(rest ?? '');
+    const attributes = attributesIn(rest);
     if (tag === 'br') say('\n');
     else if (tag === 'img') say(attributes.alt ?? '');
-    if (wanted(tag, attributes) && found.length < 1000) found.push({ element: { tag, attributes, text: '' }, parts: [], depth: stack.length, open: !VOID.test(tag) });
-    if (!VOID.test(tag) && stack.length < 1000) stack.push(tag);
+    if (wanted(tag, attributes) && found.length < MOST_FOUND) found.push({ element: { tag, attributes, text: '' }, parts: [], depth: stack.length, open: !VOID.test(tag) });
+    if (!VOID.test(tag) && stack.length < DEEPEST) stack.push(tag);
   }
   return found.map(({ element, parts }) => ({ ...element, text: parts.join('').replace(/ *\n */g, '\n').replace(/ {2,}/g, ' ').trim() }));
+}
+
+interface Piece { text: string; tag: string | null; ends: boolean; rest: string }
+
+/** Tags and the text between them, each character looked at once: an answer may be made to take long. */
+function* piecesOf(html: string): Generator<Piece> {
+  const text = (from: number, to: number): Piece => ({ text: html.slice(from, to), tag: null, ends: false, rest: '' });
+  let from = 0;
+  while (from < html.length) {
+    const open = html.indexOf('<', from);
+    if (open < 0) break;
+    if (open > from) yield text(from, open);
+    if (html.startsWith('<!--', open)) {
+      const end = html.indexOf('-->', open);
+      if (end < 0) return;
+      from = end + 3;
+      continue;
+    }
+    const ends = html[open + 1] === '/';
+    TAG_NAME.lastIndex = open + (ends ? 2 : 1);
+    const name = TAG_NAME.exec(html)?.[0];
+    if (!name) {
+      yield text(open, open + 1);
+      from = open + 1;
+      continue;
+    }
+    const start = open + (ends ? 2 : 1) + name.length;
+    const close = tagEnd(html, start);
+    if (close < 0) return; // A tag that never ends takes the rest with it, as in browsers.
+    yield { text: '', tag: name.toLowerCase(), ends, rest: html.slice(start, close) };
+    from = close + 1;
+  }
+  if (from < html.length) yield text(from, html.length);
+}
+
+/** The first `>` outside of quotes. */
+function tagEnd(html: string, from: number): number {
+  let quote = '';
+  for (let place = from; place < html.length; place += 1) {
+    const character = html[place]!;
+    if (quote) {
+      if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === '>') return place;
+  }
+  return -1;
 }
 
 export const hasClass = (name: string) => (_: string, attributes: Record<string, string>): boolean =>

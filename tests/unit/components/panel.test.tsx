@@ -14,7 +14,7 @@ function background(first: EvidenceRecord = aRecord()) {
   const annotate = (change: Partial<EvidenceRecord['annotations']>) =>
     record = { ...record, annotations: { ...record.annotations, ...change } };
   const actions: PanelActions = {
-    state: async (): Promise<PanelState> => ({ status: 'saved', record, earlierByAuthor: 3 }),
+    state: async (): Promise<PanelState> => ({ status: 'saved', record, earlierByAuthor: 3, otherCaptures: [] }),
     picture: async () => { asked.push('picture'); return 'data:image/png;base64,AAAA'; },
     setCategories: async (categories) => {
       asked.push(`categories ${categories.join()}`);
@@ -23,6 +23,9 @@ function background(first: EvidenceRecord = aRecord()) {
     addReportEvent: async (event) => {
       asked.push(`event ${event.type} ${event.reference ?? ''}`.trim());
       return annotate({ reports: [...record.annotations.reports, { at: '2026-11-21T06:42:00.000Z', ...event }] });
+    },
+    copies: {
+      undecided: false, decide: async (allowed) => { asked.push(`copies ${allowed}`); }, ask: async () => { asked.push('ask'); return record; },
     },
     open: async (url) => { asked.push(`open ${url}`); },
     close: () => { asked.push('close'); },

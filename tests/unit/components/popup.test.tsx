@@ -11,13 +11,13 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
     leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, makeExport: never, artefact: never,
-    firstFault: async () => null, earlierByAuthor: async () => 0, annotate: never, setCategories: never, addReportEvent: never,
+    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], corroborate: never, annotate: never, setCategories: never, addReportEvent: never,
     delete: never, open: never, ...change,
   };
 }
 
 async function opened(records: EvidenceRecord[] | null, change: Partial<PopupActions> = {}, more: Partial<Parameters<typeof Popup>[0]> = {}) {
-  await show(<Popup records={records} unfinished={0} failure={null} pageHere={null} actions={actionsWith(change)} {...more} />);
+  await show(<Popup records={records} unfinished={0} failure={null} pageHere={null} choices={{ corroborate: false, change: never }} actions={actionsWith(change)} {...more} />);
   await settle();
 }
 

@@ -16,6 +16,8 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
     artefact: async () => new TextEncoder().encode('picture').buffer,
     firstFault: async () => null,
     earlierByAuthor: async () => 3,
+    otherCaptures: async () => [],
+    corroborate: async () => { asked.push('corroborate'); },
     annotate: async (_, part) => { asked.push(`note ${part.note}`); annotate(part); },
     setCategories: async (_, categories) => { asked.push(`categories ${categories.join()}`); annotate({ categories }); },
     addReportEvent: async (_, event) => {
@@ -27,7 +29,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
     ...change,
   };
   return (
-    <RecordView record={record} actions={actions} wordsShown={wordsShown} onShowWords={setWordsShown}
+    <RecordView record={record} actions={actions} wordsShown={wordsShown} onShowWords={setWordsShown} onOpen={(id) => asked.push(`open ${id}`)}
       onBack={() => asked.push('back')} onDeleted={() => asked.push('deleted')} />
   );
 }

@@ -67,8 +67,8 @@ describe('a document of records in every script', () => {
 
   it('says what it shows and what it does not show, and claims nothing beyond', () => {
     const cover = pdf.text(1).replace(/\s+/g, ' ');
-    expect(cover).toContain('unchanged since they were made on this device by the version of OnRecord named in each record');
-    expect(cover).toContain('It does not show that a post was genuine');
+    expect(cover).toContain('unchanged since it was captured on this device by the version of OnRecord named in it');
+    expect(cover).toContain('This does not prove that a post was genuine');
     expect(pdf.text()).not.toMatch(/certified|tamper.?proof|court.?ready|admissible/i);
   });
 

@@ -85,11 +85,11 @@ async function figures({ compose, records, words }: Scene): Promise<Row> {
 async function claims(scene: Scene): Promise<Row> {
   const width = (contentWidth - GUTTER) / 2;
   const boxes = [
-    { name: 'is', offset: 0, ground: colour.accentSoft },
-    { name: 'isNot', offset: width + GUTTER, ground: colour.well },
+    { name: 'is', says: ['pdf.cover.is.1', 'pdf.cover.is.2', 'export.proves'], offset: 0, ground: colour.accentSoft },
+    { name: 'isNot', says: ['export.doesNotProve', 'pdf.cover.isNot.2', 'pdf.cover.isNot.3'], offset: width + GUTTER, ground: colour.well },
   ];
   const columns: Row[][] = [];
-  for (const { name, offset } of boxes) columns.push(await claimColumn(scene, name, offset, width));
+  for (const { name, says, offset } of boxes) columns.push(await claimColumn(scene, `pdf.cover.${name}`, says, offset, width));
   const height = Math.max(...columns.map((rows) => heightOf(rows))) + 2 * PADDING;
   return {
     height,
@@ -100,12 +100,10 @@ async function claims(scene: Scene): Promise<Row> {
   };
 }
 
-async function claimColumn({ compose, words: { translate } }: Scene, name: string, offset: number, width: number): Promise<Row[]> {
+async function claimColumn({ compose, words: { translate } }: Scene, title: string, says: string[], offset: number, width: number): Promise<Row[]> {
   const inside = { offset: offset + PADDING, width: width - 2 * PADDING };
-  const rows = await compose.text(translate(`pdf.cover.${name}`), type.heading, { ...inside, tag: 'H2' });
-  for (const number of [1, 2, 3]) {
-    rows.push(compose.gap(5), ...await compose.text(translate(`pdf.cover.${name}.${number}`), type.small, inside));
-  }
+  const rows = await compose.text(translate(title), type.heading, { ...inside, tag: 'H2' });
+  for (const key of says) rows.push(compose.gap(5), ...await compose.text(translate(key), type.small, inside));
   return rows;
 }
 

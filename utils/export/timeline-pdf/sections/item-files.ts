@@ -6,7 +6,7 @@ import { horizontalLine } from '../pdf/content';
 
 const LABEL = 186;
 
-export async function files({ compose, words, flow, file }: Scene, { record: { capture, manifestHash, annotations } }: NumberedRecord): Promise<Row[]> {
+export async function files({ compose, words, flow, file }: Scene, { record: { capture, manifestHash, annotations, corroborations = [] } }: NumberedRecord): Promise<Row[]> {
   const { translate } = words;
   const entry = async (label: string, value: string): Promise<Row> => {
     const [left, right] = [
@@ -26,6 +26,11 @@ export async function files({ compose, words, flow, file }: Scene, { record: { c
     const erased = annotations.pixelsErasedAt ? translate('pdf.files.erased') : null;
     const label = words.list(translate(`pdf.files.${role}`), name, translate('pdf.files.size', { size: words.number(size) }), erased);
     rows.push(await entry(label, sha256));
+  }
+  for (const { number, size, sha256 } of corroborations) {
+    if (sha256 === null || size === null) continue;
+    const erased = annotations.pixelsErasedAt ? translate('pdf.files.erased') : null;
+    rows.push(await entry(words.list(translate('pdf.copy.file'), `corroboration-${number}`, translate('pdf.files.size', { size: words.number(size) }), erased), sha256));
   }
   rows.push(await entry(translate('pdf.files.manifest'), manifestHash), await entry(translate('pdf.files.id'), capture.id));
   return rows;

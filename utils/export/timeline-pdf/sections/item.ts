@@ -5,6 +5,7 @@ import { placeOfRecord, type NumberedRecord, type Scene } from '../scene';
 import { pageRoom, type } from '../style';
 import { isolate, timeOf } from '../words';
 import { addedFiles } from './item-added';
+import { hints, otherCaptures, publicCopies } from './item-checks';
 import { captureFacts, postFacts } from './item-facts';
 import { files } from './item-files';
 import { addedByPerson } from './item-person';
@@ -34,6 +35,9 @@ export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
       ],
     compose.gap(16),
     ...await captureFacts(scene, entry),
+    ...await publicCopies(scene, entry),
+    ...await otherCaptures(scene, entry),
+    ...await hints(scene, entry),
     ...await missing(scene, entry),
     ...await addedByPerson(scene, entry),
     ...await files(scene, entry),

@@ -1,0 +1,94 @@
+/** What stands beside a capture without proving it: the site's public copy, other captures of the post, hints from the page. */
+import { changesBetween, type Change } from '../../../evidence/changes';
+import type { Corroboration, EvidenceRecord } from '../../../evidence/types';
+import type { Row } from '../flow';
+import type { NumberedRecord, Scene } from '../scene';
+import { type } from '../style';
+import { isolate } from '../words';
+import { address, facts, type PossibleFact } from './item-facts';
+
+export async function publicCopies(scene: Scene, { record: { corroborations = [] } }: NumberedRecord): Promise<Row[]> {
+  const { compose, words: { translate } } = scene;
+  const rows: Row[] = [];
+  for (const copy of corroborations) {
+    rows.push(compose.gap(16), ...await facts(scene, translate('copy.title'), copyFacts(scene, copy)),
+      ...await compose.text(translate('copy.hint'), type.caption));
+  }
+  return rows;
+}
+
+function copyFacts({ words }: Scene, { askedAt, url, status, outcome, agreement, told }: Corroboration): PossibleFact[] {
+  const { translate } = words;
+  const field = (name: 'author' | 'text' | 'time', says: string | null): PossibleFact => ({
+    label: translate(`copy.${name}`), optional: true, half: name !== 'text',
+    value: outcome === 'told' ? translate(`copy.${agreement[name]}`) : null,
+    warning: agreement[name] === 'differs' && says !== null ? `${translate('copy.says')} ${isolate(says)}` : null,
+  });
+  return [
+    { label: translate('pdf.copy.asked'), value: words.exactTime(askedAt) },
+    address(translate('pdf.fact.page'), url),
+    { label: translate('pdf.copy.answer'), value: words.list(translate(`copy.outcome.${outcome}`), status === null ? null : `HTTP ${status}`) },
+    field('author', told.author),
+    field('time', told.postedAt && (told.postedAt.includes('T') ? words.exactTime(told.postedAt) : words.dayOf(told.postedAt))),
+    field('text', told.text),
+  ];
+}
+
+/** Captures of the same post that this document holds too, and what had changed since the earlier one, or in the later. */
+export async function otherCaptures(scene: Scene, { record }: NumberedRecord): Promise<Row[]> {
+  const { compose, words, records } = scene;
+  const { translate } = words;
+  const others = linkedTo(record, records);
+  if (others.length === 0) return [];
+  const listed = others.map(({ number, record: { capture: other } }): PossibleFact => {
+    const earlier = other.capturedAt.utc < record.capture.capturedAt.utc;
+    const changes = earlier ? changesBetween(other, record.capture) : changesBetween(record.capture, other);
+    const date = words.dateTime(new Date(other.capturedAt.utc));
+    return {
+      label: translate('pdf.change.record', { number }),
+      value: [`${translate('pdf.change.other', { date })}.`, translate(earlier ? 'change.before' : 'change.after'), ...inWords(scene, changes)].join(' '),
+    };
+  });
+  return [compose.gap(16), ...await facts(scene, translate('change.title'), listed)];
+}
+
+/** Each record names the one before it: the chain through this one, both ways. */
+function linkedTo({ capture }: EvidenceRecord, records: Scene['records']): NumberedRecord[] {
+  const chain = new Set([capture.id]);
+  for (let size = 0; size < chain.size;) {
+    size = chain.size;
+    for (const { record: { capture: { id, previousCapture } } } of records) {
+      if (previousCapture && (chain.has(id) || chain.has(previousCapture.id))) chain.add(id).add(previousCapture.id);
+    }
+  }
+  return records.filter(({ record }) => record.capture.id !== capture.id && chain.has(record.capture.id));
+}
+
+function inWords({ words }: Scene, changes: readonly Change[] | null): string[] {
+  const { translate } = words;
+  if (!changes?.length) return [translate(changes ? 'change.none' : 'change.not-compared')];
+  return changes.map((change) => {
+    switch (change.code) {
+      case 'name': case 'handle': return translate(`change.${change.code}`, { from: isolate(change.from), to: isolate(change.to) });
+      case 'time': return translate('change.time', { from: words.exactTime(change.from), to: words.exactTime(change.to) });
+      case 'count': return translate('change.count', { name: change.name, from: change.from, to: change.to });
+      case 'media': return translate('change.media', { added: change.added, removed: change.removed });
+      case 'text': return [translate('change.text'), ...change.parts.filter(({ kind, text }) => kind !== 'same' && text.trim() !== '')
+        .map(({ kind, text }) => `${translate(`change.${kind}`)} ${isolate(text.trim())}`)].join(' ');
+      default: return translate(`change.${change.code}`);
+    }
+  });
+}
+
+export async function hints(scene: Scene, { record: { capture: { hints: noticed = [] } } }: NumberedRecord): Promise<Row[]> {
+  const { compose, words: { translate } } = scene;
+  if (noticed.length === 0) return [];
+  const rows = [
+    compose.gap(16), ...await compose.text(translate('hint.title'), type.group, { tag: 'H2', withNext: true }),
+    compose.gap(3, { withNext: true }), ...await compose.text(translate('hint.note'), type.caption, { withNext: true }),
+  ];
+  for (const { code, detail } of noticed) {
+    rows.push(...await compose.text([translate(`hint.${code}`), detail && isolate(detail)].filter(Boolean).join(' '), type.small));
+  }
+  return rows;
+}
