@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
+import { publicCopyAt } from './public-copies';
 import { fileAt, fixtures, media } from './sites';
 
 const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml', mp4: 'video/mp4' };
@@ -15,6 +16,8 @@ export interface Hosts {
   port: number;
   /** Every request that reached the server: `host/path`. */
   requests: string[];
+  /** Those of them that carried a cookie. */
+  withCookies: string[];
   /** Hosts and paths that answer 503 from now on, or not at all, until mended. */
   fail(pattern: RegExp): void;
   hang(pattern: RegExp): void;
@@ -25,12 +28,15 @@ export interface Hosts {
 export async function startHosts(port = 0): Promise<Hosts> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], { keySize: 2048 });
   const requests: string[] = [];
+  const withCookies: string[] = [];
   const failing: RegExp[] = [];
   const hanging: RegExp[] = [];
   let waiting: (() => void)[] = [];
   const server: Server = createServer({ key, cert }, function reply(request, response): void {
-    const { host, pathname } = new URL(request.url ?? '/', `https://${request.headers.host}`);
+    const url = new URL(request.url ?? '/', `https://${request.headers.host}`);
+    const { host, pathname } = url;
     requests.push(`${host}${pathname}`);
+    if (request.headers.cookie) withCookies.push(`${host}${pathname}`);
     if (hanging.some((pattern) => pattern.test(host + pathname))) {
       waiting.push(() => reply(request, response));
       return;
@@ -42,6 +48,8 @@ export async function startHosts(port = 0): Promise<Hosts> {
       response.end(body);
     };
     if (failing.some((pattern) => pattern.test(host + pathname))) return respond(503, 'text/plain', 'unavailable');
+    const copy = publicCopyAt(url);
+    if (copy) return respond(copy.status, 'application/json; charset=utf-8', JSON.stringify(copy.body));
     const picture = media.get(host + pathname);
     if (picture) {
       return respond(200, TYPES[picture.split('.').pop()!] ?? 'application/octet-stream', readFileSync(join(fixtures, 'media', picture)));
@@ -52,7 +60,7 @@ export async function startHosts(port = 0): Promise<Hosts> {
   });
   await new Promise<void>((ready) => { server.listen(port, '127.0.0.1', ready); });
   return {
-    port: (server.address() as AddressInfo).port, requests,
+    port: (server.address() as AddressInfo).port, requests, withCookies,
     fail: (pattern) => { failing.push(pattern); },
     hang: (pattern) => { hanging.push(pattern); },
     mend() {
