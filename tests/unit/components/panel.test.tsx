@@ -286,3 +286,30 @@ describe('Esc', () => {
     expect(asked).toEqual(['leave']);
   });
 });
+
+describe('the public copy of the site', () => {
+  const undecided = (given = background()) => ({ ...given, actions: { ...given.actions, copies: { ...given.actions.copies, undecided: true } } });
+
+  it('is asked for only after a yes', async () => {
+    const asked = await opened(undecided());
+    expect(text()).toContain('OnRecord can ask publish.x.com for its public copy of this post, without your login.');
+    expect(asked).not.toContain('ask');
+    await press(button('Allow'));
+    expect(asked.filter((each) => each === 'ask' || each.startsWith('copies'))).toEqual(['copies true', 'ask']);
+  });
+
+  it('is not asked for after a no, which is kept', async () => {
+    const asked = await opened(undecided());
+    await press(button('No'));
+    expect(asked.filter((each) => each === 'ask' || each.startsWith('copies'))).toEqual(['copies false']);
+    expect(text()).toContain('Nothing was asked.');
+    expect(buttons('Allow')).toEqual([]);
+  });
+
+  it('is no question once decided, nor where a post has none', async () => {
+    await opened();
+    expect(buttons('Allow')).toEqual([]);
+    await opened(undecided(background(aRecord({ capture: { platform: 'instagram' } }))));
+    expect(buttons('Allow')).toEqual([]);
+  });
+});
