@@ -28,9 +28,9 @@ export function SavedNote({ record, otherCaptures, wordsShown, heading }: SavedN
           <h1 class="saved-title" ref={heading} tabIndex={-1}>{translate('panel.saved')}</h1>
           <p class="small"><time dateTime={record.capture.capturedAt.utc}>{dates.full(record.capture.capturedAt)}</time></p>
           <p class="small">{translate('panel.saved.parts', { parts: join(savedParts(record, translate)) })}</p>
+          <AlreadyOnRecord record={record} otherCaptures={otherCaptures} wordsShown={wordsShown} />
         </div>
       </div>
-      <AlreadyOnRecord record={record} otherCaptures={otherCaptures} wordsShown={wordsShown} />
       <MissingList missing={missingOf(record, translate)} />
     </section>
   );

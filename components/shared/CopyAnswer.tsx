@@ -26,7 +26,7 @@ export function CopyAnswer({ answer: { askedAt, url, outcome, agreement, told },
           <p>{translate('copy.says')}</p>
           {agreement.author === 'differs' && <p><bdi>{told.author}</bdi></p>}
           {agreement.time === 'differs' && <p>{told.postedAt && (told.postedAt.includes('T') ? dates.full(here(told.postedAt)) : told.postedAt)}</p>}
-          {agreement.text === 'differs' && wordsShown && <blockquote class="as-written" dir="auto">{told.text}</blockquote>}
+          {agreement.text === 'differs' && wordsShown && <blockquote class="as-written changed-words" dir="auto">{told.text}</blockquote>}
         </Notice>
       )}
     </div>

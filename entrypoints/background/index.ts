@@ -16,9 +16,9 @@ import { reachOpenTabs } from './start-capture';
 export default defineBackground({
   main() {
     const store = new EvidenceStore();
-    const captures = new Captures(store, makeCamera(), browserSurroundings, async ({ capture }) => {
+    const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
-      if ((await getSettings()).corroborate) await corroborate(store, capture.id).catch(() => undefined);
+      void getSettings().then(({ corroborate: allowed }) => allowed && corroborate(store, capture.id)).catch(() => undefined);
     });
     answerContent(captures);
     answerPages(captures);

@@ -27,7 +27,14 @@ export function wordChanges(before: string, after: string): WordChange[] {
 
 // Where a script has no spaces, each character stands for itself. `Intl.Segmenter` would know its words, but takes minutes for a
 // long text without white space.
-const WORD = /\s+|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]\p{M}*|\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]*|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{N}\p{M}_'\u2019])+|[^]/gu;
+const SPACELESS = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
+const WORD = new RegExp([
+  String.raw`\s+`,
+  String.raw`[${SPACELESS}]\p{M}*`,
+  String.raw`\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f)*`,
+  String.raw`(?:(?![${SPACELESS}])[\p{L}\p{N}\p{M}_'\u2019])+`,
+  '[^]',
+].join('|'), 'gu');
 
 const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 

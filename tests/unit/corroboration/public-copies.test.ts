@@ -125,21 +125,21 @@ describe.each(Object.entries(samples))('the public copy on %s', (platform, sampl
 
   it('survives any answer: wrong types in every place, cut anywhere', { timeout: 60_000 }, () => {
     const whole = bodyOf(sample.answer);
-    fc.assert(fc.property(fc.oneof(
+    expect(() => fc.assert(fc.property(fc.oneof(
       fc.nat(whole.length).map((end) => whole.slice(0, end)),
       fc.string({ unit: 'binary' }), fc.jsonValue().map((value) => JSON.stringify(value)),
       fc.tuple(fc.nat(whole.length), fc.string()).map(([place, odd]) => whole.slice(0, place) + odd + whole.slice(place)),
     ), fc.integer({ min: 100, max: 599 }), (body, status) => {
       const told = copy.read(status, body, post);
       if (told) expect(Object.values(compare(post, told)).every((each) => /^(?:agrees|agrees-as-shown|differs|not-said)$/.test(each))).toBe(true);
-    }), { numRuns: 100 });
+    }), { numRuns: 100 })).not.toThrow();
   });
 
   it('is asked from no host that the post names', () => {
-    fc.assert(fc.property(fc.webUrl(), fc.string(), fc.string(), (permalink, id, handle) => {
+    expect(() => fc.assert(fc.property(fc.webUrl(), fc.string(), fc.string(), (permalink, id, handle) => {
       const source = publicCopyOf(captureOf(platform, { page: sample.page, post: { ...post, permalink, id, author: { ...post.author, handle } } }));
-      if (source) expect(source.host).toBe(new URL(sample.address).host);
-    }));
+      return source === null || source.host === new URL(sample.address).host;
+    }))).not.toThrow();
   });
 });
 

@@ -75,6 +75,6 @@ describe('what tells that two captures are of one post', () => {
   });
 
   it('knows every software that anybody may run', () => {
-    expect([...countsPerServer].toSorted()).toEqual(platforms.filter(({ isSite }) => isSite).map(({ id }) => id).toSorted());
+    expect([...countsPerServer].toSorted()).toEqual(platforms.filter((platform) => 'isSite' in platform).map(({ id }) => id).toSorted());
   });
 });

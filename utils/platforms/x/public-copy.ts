@@ -25,7 +25,7 @@ export const publicCopy: PublicCopy = {
     return {
       ...nothingTold,
       author: { name: words(at(answer, 'author_name')), handle: handleIn(words(at(answer, 'author_url'))), id: null },
-      text: text.text, textCut: /\u2026$/.test(text.text), postedOn: dayIn(link?.text ?? ''),
+      text: text.text, textCut: text.text.endsWith('\u2026'), postedOn: dayIn(link?.text ?? ''),
     };
   },
 };
