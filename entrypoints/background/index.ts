@@ -18,7 +18,7 @@ export default defineBackground({
     const store = new EvidenceStore();
     const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
-      void getSettings().then(({ corroborate: allowed }) => allowed && corroborate(store, capture.id)).catch(() => undefined);
+      void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id) : null)).catch(() => undefined);
     });
     answerContent(captures);
     answerPages(captures);
