@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import type { Frame } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../docs/evidence.schema.json' with { type: 'json' };
 import type { CorroborationRow } from '../../utils/evidence/database';
@@ -11,6 +12,12 @@ import { hashOf } from '../../utils/evidence/hash';
 import type { EvidenceFile } from '../../utils/export/evidence-json';
 import { documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
+
+/** Pressed from a timer: the frame that would answer the press is gone by it. */
+async function close(panel: Frame): Promise<void> {
+  await panel.getByRole('button', { name: 'Close', exact: true }).first().evaluate((button: HTMLElement) => { setTimeout(() => button.click()); });
+  await expect.poll(() => panel.isDetached()).toBe(true);
+}
 
 const asksFor = (hosts: { requests: string[] }, host: string) => hosts.requests.filter((request) => request.startsWith(host)).length;
 
@@ -32,12 +39,12 @@ test('a public copy is asked for after a yes and without cookies; a post capture
   expect(asksFor(hosts, 'publish.x.com')).toBe(1);
   expect(hosts.withCookies).toContain('x.com/home');
   expect(hosts.withCookies).not.toContain('publish.x.com/oembed');
-  await panel.getByRole('button', { name: 'Close' }).first().click();
+  await close(panel);
 
   // Allowed: the next posts are asked for by themselves, on another site too, and the question does not come again.
   panel = await documentPost(ext, page, postWith(page, sites.x.unit, 'She was on this street again').button);
   await expect(panel.getByRole('button', { name: 'Allow' })).toHaveCount(0);
-  await panel.getByRole('button', { name: 'Close' }).first().click();
+  await close(panel);
   const other = await ext.openPage(sites.bluesky.address);
   await documentPost(ext, other, postWith(other, sites.bluesky.unit, 'Look at this clown').button);
   await expect.poll(async () => (await ext.rows('corroborations')).length).toBe(3);

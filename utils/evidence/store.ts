@@ -182,11 +182,11 @@ export class EvidenceStore {
 
   /** For good: bytes of every picture, medium, page copy and added file go, words and hashes stay. */
   async erasePixels(captureId: string): Promise<EvidenceRecord> {
-    const { capture, annotations: { pixelsErasedAt } } = await this.get(captureId);
+    const { capture, annotations: { pixelsErasedAt }, corroborations = [] } = await this.get(captureId);
     const names = capture.artefacts.filter(({ role }) => ROLES_WITH_PIXELS.has(role)).map(({ name }) => name);
-    if (pixelsErasedAt || names.length === 0) return this.get(captureId);
+    if (pixelsErasedAt || names.length + corroborations.length === 0) return this.get(captureId);
     return this.#change(captureId, 'pixels-erased',
-      (annotations) => ({ ...annotations, pixelsErasedAt: new Date().toISOString() }), names.join(', '),
+      (annotations) => ({ ...annotations, pixelsErasedAt: new Date().toISOString() }), [...names, ...corroborations.map(({ number }) => `corroboration-${number}`)].join(', '),
       async () => {
         await this.db.artefacts.bulkDelete(names.map((name): [string, string] => [captureId, name]));
         await this.db.corroborations.where('captureId').equals(captureId).modify({ body: null });

@@ -98,6 +98,13 @@ describe('a stored public copy', () => {
     expect(await store.copyBody(id, 2)).toBeNull();
   });
 
+  it('loses them also where nothing else was kept', async () => {
+    const { capture } = await store.save(captureOf(), []);
+    await corroborate(store, capture.id, answering(oembed()));
+    await store.annotate(capture.id, { categories: ['child-safety'] });
+    expect(await store.copyBody(capture.id, 1)).toBeNull();
+  });
+
   it('goes with its record', async () => {
     await store.delete(await withCopy());
     expect(await store.db.corroborations.count()).toBe(0);
