@@ -11,7 +11,8 @@ import { useHeadingFocus } from '../shared/use-heading-focus';
 import { Declaration } from './Declaration';
 import { DeleteRecord } from './DeleteRecord';
 import { RecordCaptures } from './RecordCaptures';
-import { RecordCopies, RecordHints } from './RecordCopies';
+import { RecordHints } from './RecordHints';
+import { RecordPublicCopy } from './RecordPublicCopy';
 import { RecordFacts } from './RecordFacts';
 import { RecordFile } from './RecordFile';
 import { RecordKinds } from './RecordKinds';
@@ -78,7 +79,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
               </>
             )}
           <RecordCaptures record={record} load={actions.otherCaptures} onOpen={onOpen} wordsShown={wordsShown} />
-          <RecordCopies record={record} ask={actions.corroborate} wordsShown={wordsShown} />
+          <RecordPublicCopy record={record} ask={actions.corroborate} wordsShown={wordsShown} />
           <RecordHints record={record} />
           <MissingList missing={missingOf(record, translate)} />
           <RecordProof record={record} actions={actions} />

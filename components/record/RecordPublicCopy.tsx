@@ -1,4 +1,4 @@
-/** What the site itself says to anybody about the post, and what was noticed in the page: neither proves anything. */
+/** What the site itself says to anybody about the post: no proof of what the page showed. */
 import { publicCopyOf } from '../../utils/corroboration/public-copies';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { TaskButton, TaskFailure } from '../shared/Button';
@@ -8,13 +8,13 @@ import { Live } from '../shared/Live';
 import { useTask } from '../shared/use-task';
 import { Section } from './Section';
 
-interface RecordCopiesProps {
+interface RecordPublicCopyProps {
   record: EvidenceRecord;
   ask: (captureId: string) => Promise<unknown>;
   wordsShown: boolean;
 }
 
-export function RecordCopies({ record: { capture, annotations, corroborations = [] }, ask, wordsShown }: RecordCopiesProps) {
+export function RecordPublicCopy({ record: { capture, annotations, corroborations = [] }, ask, wordsShown }: RecordPublicCopyProps) {
   const translate = useTranslate();
   const source = annotations.pixelsErasedAt ? null : publicCopyOf(capture);
   const asking = useTask(() => ask(capture.id));
@@ -31,23 +31,6 @@ export function RecordCopies({ record: { capture, annotations, corroborations = 
           {annotations.pixelsErasedAt && <p class="small muted">{translate('copy.erased')}</p>}
           {source && <p><TaskButton small task={asking}>{translate('copy.ask', { host: source.host })}</TaskButton></p>}
           <TaskFailure task={asking} />
-        </>
-      )}
-    </Section>
-  );
-}
-
-export function RecordHints({ record: { capture: { hints = [] } } }: { record: EvidenceRecord }) {
-  const translate = useTranslate();
-  if (hints.length === 0) return null;
-  return (
-    <Section title={translate('hint.title')}>
-      {() => (
-        <>
-          <p class="small muted">{translate('hint.note')}</p>
-          <ul class="part-list small">
-            {hints.map(({ code, detail }) => <li key={`${code}${detail}`}>{translate(`hint.${code}`)} {detail && <bdi>{detail}</bdi>}</li>)}
-          </ul>
         </>
       )}
     </Section>
