@@ -16,6 +16,9 @@ export interface LegalQuestion {
   minor?: boolean | undefined;
 }
 
+/** From what costs a person least to what costs them most. */
+const kinds: readonly LegalRoute['kind'][] = ['notice', 'regulator', 'order', 'police'];
+
 /** Notices to the platform first, then what is nearest to the person: their country, the EU, anywhere. Never empty. */
 export function legalRoutes(question: LegalQuestion, { routes }: LegalRoutes = legalRouteData): LegalRoute[] {
   const { category, platform, country, minor } = question;
@@ -26,6 +29,7 @@ export function legalRoutes(question: LegalQuestion, { routes }: LegalRoutes = l
       && (minor === undefined || route.minor === undefined || route.minor === minor))
     .toSorted((a, b) => step(a) - step(b)
       || places.indexOf(a.jurisdiction) - places.indexOf(b.jurisdiction)
+      || kinds.indexOf(a.kind) - kinds.indexOf(b.kind)
       || confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence)
       || (a.id < b.id ? -1 : 1));
 }
