@@ -4,7 +4,7 @@ import { Panel, type PanelActions } from '../../../components/panel/Panel';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
 import type { PanelState } from '../../../utils/messages';
 import type { HarmCategory } from '../../../utils/rules/types';
-import { aPost, aRecord } from './records';
+import { aPost, aRecord, aServerRecord, someServerRules } from './records';
 import { button, buttons, clear, field, heading, key, press, settle, show, text, wait, write } from './screen';
 
 /** A background that keeps one record, and remembers what it was asked. */
@@ -24,6 +24,7 @@ function background(first: EvidenceRecord = aRecord()) {
       asked.push(`event ${event.type} ${event.reference ?? ''}`.trim());
       return annotate({ reports: [...record.annotations.reports, { at: '2026-11-21T06:42:00.000Z', ...event }] });
     },
+    readServerRules: async () => { asked.push('server-rules'); return annotate({ serverRules: someServerRules }); },
     open: async (url) => { asked.push(`open ${url}`); },
     close: () => { asked.push('close'); },
     leave: () => { asked.push('leave'); },

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RecordView, type RecordActions } from '../../../components/record/RecordView';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
-import { aPost, aRecord } from './records';
+import { aPost, aRecord, aServerRecord, someServerRules } from './records';
 import { button, buttons, clear, field, press, settle, show, text, wait, write } from './screen';
 
 /** A record in a store that shows every change at once. */
@@ -22,6 +22,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
       asked.push(`event ${event.type} ${event.reference ?? event.note ?? ''}`.trim());
       annotate({ reports: [...record.annotations.reports, { at: '2026-11-21T06:42:00.000Z', ...event }] });
     },
+    readServerRules: async () => { asked.push('server-rules'); annotate({ serverRules: someServerRules }); },
     delete: async () => { asked.push('delete'); },
     open: async (url) => { asked.push(`open ${url}`); },
     ...change,
