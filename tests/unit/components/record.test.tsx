@@ -183,3 +183,20 @@ describe('deleting', () => {
     expect(text()).toContain('That did not work, and nothing was changed.');
   });
 });
+
+describe('a record of a server that anybody may run', () => {
+  it('has the rules of its server once asked for, and leans on the one that fits', async () => {
+    const asked = await opened(aServerRecord({ categories: ['threat'] }));
+    expect(asked).toEqual([]);
+    await press(button('Read the rules of social.example'));
+    expect(asked).toContain('server-rules');
+    expect(document.querySelector('.rule-title')!.textContent).toBe('Nobody is threatened here, not even as a joke');
+    expect(document.querySelector('.rule-title bdi')!.hasAttribute('lang')).toBe(false);
+  });
+
+  it('tells that a server was asked and published none', async () => {
+    await opened(aServerRecord({ categories: ['threat'], serverRules: { ...someServerRules, rules: [] } }));
+    expect(text()).toContain('We found no rules in what social.example publishes. Asked on November 21, 2026.');
+    expect(buttons(/^Read the rules/)).toEqual([]);
+  });
+});
