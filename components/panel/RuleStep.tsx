@@ -46,9 +46,9 @@ export function RuleStep({
           <p class="small muted">{translate(`category.${category}`)}</p>
           <h1 ref={heading} tabIndex={-1}>{translate(chosen || first ? 'panel.rule.title' : 'panel.rule.none-title')}</h1>
         </div>
+        <ServerRulesNote record={record} choice={choice} read={readServerRules} />
         <RuleAdvice choice={choice} platform={siteName(record.capture)} chosen={chosen ?? first} onChoose={onChoose}
           wordsShown={wordsShown} />
-        <ServerRulesNote record={record} choice={choice} read={readServerRules} />
         <p class="small muted">{translate('panel.rule.opinion')}</p>
       </div>
       <StepFoot onSkip={onSkip}><Button weight="main" onClick={onNext}>{translate('panel.next')}</Button></StepFoot>

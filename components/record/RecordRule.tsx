@@ -53,10 +53,10 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
     <Section title={translate('popup.record.rule')}>
       {() => (
         <>
+          <ServerRulesNote record={record} choice={choice} read={() => actions.readServerRules(capture.id)} />
           {category
             ? <RuleAdvice choice={choice} platform={platform} chosen={chosen} onChoose={onChoose} wordsShown={wordsShown} level={3} />
             : <p class="muted">{translate('popup.record.rule-needs-kind')}</p>}
-          <ServerRulesNote record={record} choice={choice} read={() => actions.readServerRules(capture.id)} />
           <TaskFailure task={counting} />
           <Disclosure summary={translate('panel.report.title', { platform })}>
             <ReportSteps flow={flow} platform={platform} opening={opening}

@@ -33,7 +33,7 @@ test('a server tells its rules when asked by a press, without the login; its own
   await read.click();
   await expect(first.getByRole('heading')).toHaveText('No threats against anybody, no matter how they are meant');
   await expect(first).toContainText('the rules of this server');
-  await expect(panel.getByText('social.example has 4 rules of its own.')).toBeVisible();
+  await expect(panel.getByText('social.example has 4 rules of its own.')).toBeFocused();
   await expect(read).toHaveCount(0);
   expect(hosts.told(mastodon.api)).toEqual([1, 2].map(() => ({ method: 'GET', cookie: null, referrer: null })));
   const panelTab = panel.page();
@@ -49,12 +49,16 @@ test('a server tells its rules when asked by a press, without the login; its own
   // Lemmy from the saved record, with no right to reach the server but the one that it gives to all.
   const other = await ext.openPage(lemmy.address);
   await (await documentPost(ext, other, postWith(other, lemmy.unit, lemmy.journey!.words).button)).page().close();
-  await ext.context.serviceWorkers().at(-1)!.evaluate(() => (globalThis as unknown as {
-    chrome: { permissions: { remove(what: object): Promise<boolean> } };
-  }).chrome.permissions.remove({ origins: ['<all_urls>'] }));
+  expect(await ext.context.serviceWorkers().at(-1)!.evaluate(async ([api]) => {
+    const { permissions } = (globalThis as unknown as { chrome: { permissions: Record<'remove' | 'contains', (what: object) => Promise<boolean>> } }).chrome;
+    await permissions.remove({ origins: ['<all_urls>'] });
+    return permissions.contains({ origins: [`https://${api}`] });
+  }, [lemmy.api])).toBe(false);
   const popup = await ext.openOwn('popup.html');
   await popup.getByRole('button', { name: /grimtide.*open the record/ }).click();
-  await popup.getByRole('radio', { name: /^Threat/ }).click();
+  await popup.getByRole('button', { name: 'Change', exact: true }).click();
+  await popup.getByRole('checkbox', { name: /^Threat/ }).check({ force: true });
+  await popup.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(popup.locator('.rule').first()).toContainText('Rules of the');
   expect(hosts.told(lemmy.api)).toEqual([]);
   await popup.getByRole('button', { name: 'Read the rules of lemmy.social.example' }).click();

@@ -18,6 +18,6 @@ export function plainText(value: unknown, most: number): string {
     .replace(/\s+/g, ' ')
     .replace(/ (?=[.,;:!?)])/g, '')
     .trim();
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length > most || value.length > most * 4 ? `${characters.slice(0, most - 1).join('').trimEnd()}…` : text;
 }

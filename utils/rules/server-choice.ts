@@ -70,7 +70,7 @@ function asRule({ id, text, hint }: ServerRule, server: ServerRules, harms: Harm
 
 /** The rule's first words, whole words only. */
 function titleOf(text: string): { title: string; cut: boolean } {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= LONGEST_TITLE) return { title: text, cut: false };
   const start = characters.slice(0, LONGEST_TITLE).join('');
   const sentence = /^.{12,}?[.:!?。：！？](?=\s|$)/u.exec(start)?.[0].replace(/[.:。：]$/u, '');
