@@ -10,6 +10,7 @@ import { RuleAdvice } from '../shared/RuleAdvice';
 import { firstRule, ruleChoice } from '../shared/rule-choice';
 import { reportWay } from '../shared/report-way';
 import { ReportSteps } from '../shared/ReportSteps';
+import { ServerRulesNote } from '../shared/ServerRulesNote';
 import { factualStatement } from '../shared/statement';
 import { useTask } from '../shared/use-task';
 import type { RecordActions } from './RecordView';
@@ -17,7 +18,7 @@ import { Section } from './Section';
 
 interface RecordRuleProps {
   record: EvidenceRecord;
-  actions: Pick<RecordActions, 'earlierByAuthor' | 'addReportEvent' | 'open'>;
+  actions: Pick<RecordActions, 'earlierByAuthor' | 'addReportEvent' | 'readServerRules' | 'open'>;
   chosen: RuleMatch | null;
   onChoose: (match: RuleMatch | null) => void;
   wordsShown: boolean;
@@ -34,8 +35,10 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
   useEffect(() => counting.run(), [capture.id]);
 
   const { platform: platformId, post } = capture;
-  const choice = useMemo(() => category && ruleChoice({ platform: platformId, category, post, earlierByAuthor: earlier, aimedAt: null }),
-    [capture.id, category, earlier]);
+  const { serverRules } = annotations;
+  // Every reading of the store gives new objects: what was read of the server is told by when.
+  const choice = useMemo(() => category && ruleChoice({ platform: platformId, category, post, earlierByAuthor: earlier, aimedAt: null }, serverRules),
+    [capture.id, category, earlier, serverRules?.readAt]);
   useEffect(() => onChoose(firstRule(choice)), [choice]);
 
   const flow = useMemo(() => reportWay(capture, category, translate), [capture.id, category, translate]);
@@ -50,6 +53,7 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
     <Section title={translate('popup.record.rule')}>
       {() => (
         <>
+          <ServerRulesNote record={record} choice={choice} read={() => actions.readServerRules(capture.id)} />
           {category
             ? <RuleAdvice choice={choice} platform={platform} chosen={chosen} onChoose={onChoose} wordsShown={wordsShown} level={3} />
             : <p class="muted">{translate('popup.record.rule-needs-kind')}</p>}

@@ -5,6 +5,7 @@ import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
 import { Panel, type PanelActions } from '../../components/panel/Panel';
 import { loadTranslate } from '../../utils/i18n';
+import { recordIn } from '../../utils/capture/read-server-rules';
 import { send } from '../../utils/messages';
 import { getSettings, languageOf } from '../../utils/settings';
 
@@ -16,6 +17,7 @@ const actions: PanelActions = {
   picture: () => send('panel:picture', { token }),
   setCategories: (categories) => send('panel:categories', { token, categories }),
   addReportEvent: (event) => send('panel:report-event', { token, event }),
+  readServerRules: async () => recordIn(await send('panel:server-rules', { token })),
   open: (url) => send('panel:open', { token, url }),
   close: () => {
     // With nobody to take the frame away, an empty one is the least in the way.

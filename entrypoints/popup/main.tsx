@@ -11,6 +11,7 @@ import { makeLeave } from '../../components/shared/leave';
 import { isSafeAddress } from '../../components/shared/OutsideLink';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
+import { recordIn } from '../../utils/capture/read-server-rules';
 import type { Draft } from '../../utils/capture/types';
 import type { DraftRow } from '../../utils/evidence/database';
 import { EvidenceStore } from '../../utils/evidence/store';
@@ -56,6 +57,7 @@ const actions: PopupActions = {
   annotate: (captureId, change) => store.annotate(captureId, change),
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
   addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
+  readServerRules: async (captureId) => recordIn(await send('server-rules', { captureId })),
   delete: (captureId) => store.delete(captureId),
   open: async (url) => {
     // Addresses come from pages: one that could run something is not opened.

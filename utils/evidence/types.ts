@@ -1,5 +1,6 @@
 /** The record: an immutable capture, an append-only custody log, and the person's own annotations. Knows no DOM. */
 import type { Post, PostKind, Thread } from '../platforms/types';
+import type { ServerRules } from '../rules/server-rules';
 import type { HarmCategory } from '../rules/types';
 
 /** Bytes kept with a capture, by what they are for. */
@@ -185,6 +186,8 @@ export interface Annotations {
   reports: ReportEvent[];
   /** When pictures and media were erased for good, as for child sexual abuse; the capture keeps their hashes. */
   pixelsErasedAt: string | null;
+  /** The server's own rules as it gave them when the person asked; absent before. */
+  serverRules?: ServerRules;
 }
 
 

@@ -54,6 +54,8 @@ export interface Rule {
   aboutMedia?: true;
   /** The rule is about words aimed at one person, rather than words in general. */
   aboutTarget?: true;
+  /** Read from the server itself: title and summary are its own words, in its own language. Never in `rules.json`. */
+  fromServer?: true;
   /** Date the platform gives its text, `YYYY-MM` or `YYYY-MM-DD`; `null` when it gives none. */
   policyDate: string | null;
   /** First day on which an archive saw this wording. */
