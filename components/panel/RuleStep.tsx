@@ -24,8 +24,8 @@ interface RuleStepProps {
 export function RuleStep({ record, category, earlierByAuthor, chosen, wordsShown, onChoose, onNext, onSkip }: RuleStepProps) {
   const translate = useTranslate();
   const heading = useHeadingFocus();
-  const { platform, post } = record.capture;
-  const choice = useMemo(() => ruleChoice({ platform, category, post, earlierByAuthor, aimedAt: null }), [platform, category, post, earlierByAuthor]);
+  const { platform, post, aimedAt = null } = record.capture;
+  const choice = useMemo(() => ruleChoice({ platform, category, post, earlierByAuthor, aimedAt }), [platform, category, post, earlierByAuthor, aimedAt]);
   const first = firstRule(choice);
   useEffect(() => { if (!chosen) onChoose(first); }, [first]);
 

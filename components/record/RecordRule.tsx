@@ -33,8 +33,8 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
   const counting = useTask(async () => setEarlier(await actions.earlierByAuthor(capture.id)));
   useEffect(() => counting.run(), [capture.id]);
 
-  const { platform: platformId, post } = capture;
-  const choice = useMemo(() => category && ruleChoice({ platform: platformId, category, post, earlierByAuthor: earlier, aimedAt: null }),
+  const { platform: platformId, post, aimedAt = null } = capture;
+  const choice = useMemo(() => category && ruleChoice({ platform: platformId, category, post, earlierByAuthor: earlier, aimedAt }),
     [capture.id, category, earlier]);
   useEffect(() => onChoose(firstRule(choice)), [choice]);
 

@@ -24,6 +24,7 @@ interface Assessment extends RuleMatch {
   points: number;
   isUsual: boolean;
   isMain: boolean;
+  isAimed: boolean;
 }
 
 export function chooseRule(input: MatchInput, rules: PlatformRules): RuleChoice {
@@ -44,6 +45,7 @@ function assess(rule: Rule, input: MatchInput, text: FoldedText, none: NoRule | 
   const repeats = goesOn && Boolean(rule.aboutRepeats);
   const media = rule.aboutMedia ? input.post.media.find((item) => item.kind !== 'card') : undefined;
   const isProfile = Boolean(rule.limits?.includes('profile')) && input.post.kind === 'profile';
+  const aimed = rule.aboutTarget ? input.aimedAt : null;
   const isMain = rule.categories[0] === input.category;
   const isUsual = rule.usualFor.includes(input.category);
   const unmet = (rule.limits ?? []).filter((limit) => !isMet(limit, input));
@@ -54,6 +56,7 @@ function assess(rule: Rule, input: MatchInput, text: FoldedText, none: NoRule | 
   if (repeats) why.push({ code: 'repeats', detail: String(input.earlierByAuthor) });
   if (media) why.push({ code: 'media', detail: media.kind });
   if (isProfile) why.push({ code: 'kind', detail: input.post.kind });
+  if (aimed) why.push({ code: 'aimed', detail: aimed });
   if (none) why.push({ code: 'closest', detail: null });
   for (const limit of unmet) why.push({ code: `limit-${limit}`, detail: rule.jurisdiction ?? null });
 
@@ -62,6 +65,8 @@ function assess(rule: Rule, input: MatchInput, text: FoldedText, none: NoRule | 
   const mediaPoints = onlyPictures && rule.usualForPictures?.includes(input.category) ? 1 : 0;
   return {
     rule, why, isUsual, isMain,
+    // Not for a harm that the rule only touches on: there the usual rule says more.
+    isAimed: aimed !== null && isMain,
     // Where no rule names the harm, a rule that only touches on it needs a reason to be put forward.
     canLead: unmet.length === 0 && (!none || isUsual || isMain || cues.length > 0),
     points: cuePoints + mediaPoints + (repeats ? repeatPoints : 0) + (isProfile ? profilePoints : 0),
@@ -91,6 +96,7 @@ function distinctWords(cues: FoundCue[]): string[] {
 function byFit(a: Assessment, b: Assessment): number {
   return Number(b.canLead) - Number(a.canLead)
     || b.points - a.points
+    || Number(b.isAimed) - Number(a.isAimed)
     || Number(b.isUsual) - Number(a.isUsual)
     || Number(b.isMain) - Number(a.isMain)
     || confidences.indexOf(a.rule.confidence) - confidences.indexOf(b.rule.confidence)

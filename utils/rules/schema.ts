@@ -7,7 +7,7 @@ import { confidences, factKinds, formValues, harmCategories, ruleLimits } from '
 /** Adds a line to `faults` for everything wrong with `value`; `at` is where it stands, for a reader. */
 type Check = (value: unknown, at: string, faults: string[]) => void;
 
-const postKinds = [
+export const postKinds = [
   'post', 'comment', 'reply', 'message', 'live-chat', 'profile', 'video', 'page', 'region', 'file', 'ad',
 ] as const;
 
@@ -157,6 +157,7 @@ const rule = objectWith({
   aboutRepeats: onlyTrue,
   aboutOneOff: onlyTrue,
   aboutMedia: onlyTrue,
+  aboutTarget: onlyTrue,
   textSince: fullDate,
 });
 

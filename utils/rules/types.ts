@@ -106,6 +106,11 @@ export interface RuleChoice {
   none: NoRule | null;
 }
 
+export const aimedWays = ['tags', 'answers', 'names'] as const;
+
+/** How a post is aimed at the person who documents it. */
+export type AimedAt = (typeof aimedWays)[number];
+
 /** What the matcher knows of a record. */
 export interface MatchInput {
   platform: string;
@@ -114,7 +119,7 @@ export interface MatchInput {
   /** Earlier records by the same author. */
   earlierByAuthor: number;
   /** Whether the post tags, names or answers the person who documents it; `null` when the page did not tell who that is. */
-  aimedAt: 'tags' | 'answers' | 'names' | null;
+  aimedAt: AimedAt | null;
 }
 
 /**
