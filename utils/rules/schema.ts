@@ -214,5 +214,5 @@ const cuesFile = objectWith({
     words: mapOf(matching('a language tag such as "ta" or "en-SG"', /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), cues),
     not: cues,
     unless: listOf(name),
-  })),
+  }, { mild: onlyTrue })),
 });

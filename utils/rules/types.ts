@@ -294,6 +294,8 @@ export interface CueTopic {
   words: Record<string, string[]>;
   /** Phrases that hold such words but mean something harmless; a cue found inside one does not count. */
   not: string[];
+  /** Where a post says something graver too, such words weigh as one, however many there are. */
+  mild?: true;
   /** Names of `contexts` in which such words are not meant literally. */
   unless: string[];
 }
