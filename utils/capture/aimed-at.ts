@@ -5,6 +5,10 @@ import type { Post, Thread } from '../platforms/types';
 /** A name written without `@` may be any word: a short one says nothing. */
 const shortestName = 4;
 
+// Scripts without capitals may follow a Latin handle with no space between: "@mei_tan你好".
+const latinEdges = edges(String.raw`[\p{Cased}\p{M}\p{N}_]`);
+const otherEdges = edges(String.raw`[\p{L}\p{M}\p{N}_]`);
+
 /**
  * `viewer` is the person's handle as the page tells it, `host` that of the page: software that anybody may run leaves it
  * out of the handles of its own people. `null` when nobody is known to be viewing, or when the post is their own.
@@ -17,7 +21,7 @@ export function aimedAt(post: Post, thread: Thread, viewer: string | null, host:
   const text = post.text.replace(/\p{Cf}/gu, '').normalize('NFKC').toLowerCase();
   if (holdsName(text, `@${handle}`) || holdsName(text, `@${handle}@${host}`)) return 'tags';
   if (isViewer(post.replyTo?.handle ?? thread.parents.at(-1)?.author.handle)) return 'answers';
-  return [...handle].length >= shortestName && holdsName(text, handle) ? 'names' : null;
+  return handle.length >= shortestName && holdsName(text, handle) ? 'names' : null;
 }
 
 function plainHandle(handle: string, host: string): string {
@@ -27,14 +31,15 @@ function plainHandle(handle: string, host: string): string {
 
 /** As a whole: no part of an e-mail address, of another site's handle, of a link or of a longer name. */
 function holdsName(text: string, name: string): boolean {
-  // Scripts without capitals may follow a Latin handle with no space between: "@mei_tan你好".
-  const letter = /^[\x21-\x7e]+$/.test(name) ? String.raw`[\p{Cased}\p{M}\p{N}_]` : String.raw`[\p{L}\p{M}\p{N}_]`;
-  const before = new RegExp(`(?:${letter}|[@/.-])$`, 'u');
-  const after = new RegExp(`^(?:${letter}|@|[.-]+${letter})`, 'u');
+  const { before, after } = /^[\x21-\x7e]+$/.test(name) ? latinEdges : otherEdges;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const end = at + name.length;
     // Two units hold any character, even half of one pair.
     if (!before.test(text.slice(Math.max(0, at - 2), at)) && !after.test(text.slice(end, end + 8))) return true;
   }
   return false;
+}
+
+function edges(letter: string): { before: RegExp; after: RegExp } {
+  return { before: new RegExp(`(?:${letter}|[@/.-])$`, 'u'), after: new RegExp(`^(?:${letter}|@|[.-]+${letter})`, 'u') };
 }

@@ -125,7 +125,10 @@ export interface Capture {
   missing: Missing[];
   /** Absent in records made before it was kept. */
   pageChanges?: PageChange[];
-  /** Whether the post tags, answers or names the person; `null` when it does not, or when the page did not tell who that is. Absent in records made before it was kept, and in those of kind `file`. */
+  /**
+   * Whether the post tags, answers or names the person; `null` when it does not, or when the page did not tell who that is.
+   * Absent in records made before it was kept, and in those of kind `file`.
+   */
   aimedAt?: AimedAt | null;
   /** Only in records of kind `file`; their `post` holds nothing but the text of a plain text file, their `page` is empty. */
   file?: FileProvenance;

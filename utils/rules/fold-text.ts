@@ -27,6 +27,8 @@ const apostrophes = /[\u2018\u2019\u02bc\u0060\u00b4]/u;
 const disguises: Record<string, string> = { '@': 'a', '0': 'o', '1': 'i', '!': 'i', '3': 'e', '$': 's' };
 // "杀 了 你": spaces and dots between Chinese characters part nothing.
 const betweenHan = /(?<=\p{Script=Han})[ \u3000.·*_~|/\p{Cf}-]{1,3}(?=\p{Script=Han})/gu;
+// Typed around or into words, so that they are not found.
+const markup = /<\/?[a-z][^<>\n]{0,60}>|\[\/?[bius]\]/giu;
 // "k i l l", "s.l.u.t": one word. Three letters with spaces are more likely "u r a".
 const spelt = /(?<![\p{L}\p{M}\p{N}'])[a-z](?:(?: [a-z]){3,}|([.*_-])[a-z](?:\1[a-z])+)(?![\p{L}\p{M}\p{N}'])/gu;
 const word = /[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}']*[\p{L}\p{M}\p{N}])?/gu;
@@ -38,7 +40,8 @@ export function foldText(text: string): FoldedText {
   const ends: number[] = [];
   let plain = '';
   let start = 0;
-  const parting = new Set([...text.matchAll(betweenHan)].flatMap(({ index, 0: signs }) => [...signs].map((_, at) => index + at)));
+  const parting = new Set([betweenHan, markup].flatMap((pattern) => [...text.matchAll(pattern)])
+    .flatMap(({ index, 0: signs }) => Array.from({ length: signs.length }, (_, at) => index + at)));
   for (const character of text) {
     const end = start + character.length;
     const folded = parting.has(start) ? '' : foldCharacter(character);
