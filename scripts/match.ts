@@ -1,17 +1,23 @@
 /** `npm run match`: which rule of a platform a text breaks, why, how to report it there, and what the law gives besides. */
 import { parseArgs } from 'node:util';
 import { emptyPost } from '../utils/platforms/reading';
+import type { Post } from '../utils/platforms/types';
 import { chooseRule, reportFlow, reportingFor, rulesFor } from '../utils/rules';
-import { harmCategories, type HarmCategory, type LegalRoute, type ReportForm, type RuleMatch } from '../utils/rules/types';
+import { postKinds } from '../utils/rules/schema';
+import { aimedWays, harmCategories, type HarmCategory, type LegalRoute, type ReportForm, type RuleMatch } from '../utils/rules/types';
 
-const USAGE = 'Usage: npm run match -- --platform ID --category ID [--text TEXT] [--earlier N] [--country XX] [--no-account] [--permalink URL] [--json]';
+const USAGE = 'Usage: npm run match -- --platform ID --category ID [--text TEXT] [--kind KIND] [--media KIND] [--earlier N]'
+  + ' [--aimed tags|answers|names] [--country XX] [--no-account] [--permalink URL] [--json]';
+
+const mediaKinds = ['image', 'video', 'audio', 'card'] as const;
 
 const { values } = parseArgs({ options: {
   platform: { type: 'string' }, category: { type: 'string' }, text: { type: 'string', default: '' },
+  kind: { type: 'string', default: 'post' }, media: { type: 'string' }, aimed: { type: 'string' },
   earlier: { type: 'string', default: '0' }, country: { type: 'string' }, 'no-account': { type: 'boolean', default: false },
   permalink: { type: 'string' }, json: { type: 'boolean', default: false },
 } });
-const { platform, category, text, earlier, json } = values;
+const { platform, category, text, kind, media, aimed, earlier, json } = values;
 const country = values.country?.toUpperCase() ?? null;
 
 if (!platform || !category) fail(USAGE);
@@ -19,9 +25,11 @@ if (!isCategory(category)) fail(`No harm category ${category}. There are: ${harm
 if (!reportingFor(platform)) fail(`We know no rules of ${platform}.`);
 if (country !== null && !/^[A-Z]{2}$/.test(country)) fail(`${country} is no country code; use two letters, such as SG or DE.`);
 
-const post = { ...emptyPost('post'), text, permalink: values.permalink ?? null };
+const post: Post = { ...emptyPost(oneOf(postKinds, kind, 'kind')), text, permalink: values.permalink ?? null };
+if (media) post.media = [{ kind: oneOf(mediaKinds, media, 'media'), url: null, alt: null }];
+const aimedAt = aimed ? oneOf(aimedWays, aimed, 'aimed') : null;
 const rules = rulesFor(platform);
-const choice = chooseRule({ platform, category, post, earlierByAuthor: Number(earlier) || 0, aimedAt: null }, rules);
+const choice = chooseRule({ platform, category, post, earlierByAuthor: Number(earlier) || 0, aimedAt }, rules);
 const report = reportFlow(platform, category, post, { country, account: values['no-account'] ? 'out' : null });
 console.log(json ? JSON.stringify({ platform, category, text, ...choice, report }, null, 2) : readable());
 
@@ -67,6 +75,10 @@ function describeRoute(route: LegalRoute): string[] {
 
 function isCategory(value: string): value is HarmCategory {
   return (harmCategories as readonly string[]).includes(value);
+}
+
+function oneOf<T extends string>(known: readonly T[], value: string, option: string): T {
+  return known.find((entry) => entry === value) ?? fail(`--${option} ${value} is not known. There are: ${known.join(', ')}.`);
 }
 
 function fail(message: string): never {

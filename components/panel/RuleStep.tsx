@@ -28,9 +28,9 @@ export function RuleStep({
 }: RuleStepProps) {
   const translate = useTranslate();
   const heading = useHeadingFocus();
-  const { capture: { platform, post }, annotations: { serverRules } } = record;
-  const choice = useMemo(() => ruleChoice({ platform, category, post, earlierByAuthor, aimedAt: null }, serverRules),
-    [platform, category, post, earlierByAuthor, serverRules]);
+  const { capture: { platform, post, aimedAt = null }, annotations: { serverRules } } = record;
+  const choice = useMemo(() => ruleChoice({ platform, category, post, earlierByAuthor, aimedAt }, serverRules),
+    [platform, category, post, earlierByAuthor, aimedAt, serverRules]);
   const first = firstRule(choice);
   // Once the server's rules are read another may come first; one that the person preferred stays.
   const before = useRef(first);

@@ -34,10 +34,10 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
   const counting = useTask(async () => setEarlier(await actions.earlierByAuthor(capture.id)));
   useEffect(() => counting.run(), [capture.id]);
 
-  const { platform: platformId, post } = capture;
+  const { platform: platformId, post, aimedAt = null } = capture;
   const { serverRules } = annotations;
   // Every reading of the store gives new objects: what was read of the server is told by when.
-  const choice = useMemo(() => category && ruleChoice({ platform: platformId, category, post, earlierByAuthor: earlier, aimedAt: null }, serverRules),
+  const choice = useMemo(() => category && ruleChoice({ platform: platformId, category, post, earlierByAuthor: earlier, aimedAt }, serverRules),
     [capture.id, category, earlier, serverRules?.readAt]);
   useEffect(() => onChoose(firstRule(choice)), [choice]);
 

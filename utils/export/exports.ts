@@ -69,7 +69,8 @@ async function ruleOf(store: EvidenceStore, { capture, annotations }: EvidenceRe
   const [category] = annotations.categories;
   if (!category) return null;
   const choice = chooseRule({
-    platform: capture.platform, category, post: capture.post, earlierByAuthor: await store.earlierByAuthor(capture.id), aimedAt: null,
+    platform: capture.platform, category, post: capture.post, earlierByAuthor: await store.earlierByAuthor(capture.id),
+    aimedAt: capture.aimedAt ?? null,
   }, rulesFor(capture.platform), annotations.serverRules);
   const usedId = annotations.reports.findLast(({ ruleId }) => ruleId)?.ruleId;
   return [choice.best, ...choice.others].find((match) => match?.rule.id === usedId) ?? choice.best;

@@ -108,6 +108,11 @@ export interface RuleChoice {
   none: NoRule | null;
 }
 
+export const aimedWays = ['tags', 'answers', 'names'] as const;
+
+/** How a post is aimed at the person who documents it. */
+export type AimedAt = (typeof aimedWays)[number];
+
 /** What the matcher knows of a record. */
 export interface MatchInput {
   platform: string;
@@ -116,7 +121,7 @@ export interface MatchInput {
   /** Earlier records by the same author. */
   earlierByAuthor: number;
   /** Whether the post tags, names or answers the person who documents it; `null` when the page did not tell who that is. */
-  aimedAt: 'tags' | 'answers' | 'names' | null;
+  aimedAt: AimedAt | null;
 }
 
 /**
@@ -314,6 +319,8 @@ export interface CueTopic {
   words: Record<string, string[]>;
   /** Phrases that hold such words but mean something harmless; a cue found inside one does not count. */
   not: string[];
+  /** Where a post says something graver too, such words weigh as one, however many there are. */
+  mild?: true;
   /** Names of `contexts` in which such words are not meant literally. */
   unless: string[];
 }
