@@ -10,6 +10,7 @@ import { RuleAdvice } from '../shared/RuleAdvice';
 import { firstRule, ruleChoice } from '../shared/rule-choice';
 import { reportWay } from '../shared/report-way';
 import { ReportSteps } from '../shared/ReportSteps';
+import { ShowWhere } from '../shared/ShowWhere';
 import { factualStatement } from '../shared/statement';
 import { useTask } from '../shared/use-task';
 import type { RecordActions } from './RecordView';
@@ -17,7 +18,7 @@ import { Section } from './Section';
 
 interface RecordRuleProps {
   record: EvidenceRecord;
-  actions: Pick<RecordActions, 'earlierByAuthor' | 'addReportEvent' | 'open'>;
+  actions: Pick<RecordActions, 'earlierByAuthor' | 'addReportEvent' | 'open' | 'where'>;
   chosen: RuleMatch | null;
   onChoose: (match: RuleMatch | null) => void;
   wordsShown: boolean;
@@ -56,7 +57,8 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
           <TaskFailure task={counting} />
           <Disclosure summary={translate('panel.report.title', { platform })}>
             <ReportSteps flow={flow} platform={platform} opening={opening}
-              statement={factualStatement(record, chosen?.rule ?? null, translate, dates)} />
+              statement={factualStatement(record, chosen?.rule ?? null, translate, dates)}
+              where={actions.where && <ShowWhere steps={flow.steps} actions={actions.where(capture)} />} />
           </Disclosure>
         </>
       )}

@@ -5,7 +5,7 @@ import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
 import { Panel, type PanelActions } from '../../components/panel/Panel';
 import { loadTranslate } from '../../utils/i18n';
-import { send } from '../../utils/messages';
+import { isSecure, send } from '../../utils/messages';
 import { getSettings, languageOf } from '../../utils/settings';
 
 const token = location.hash.slice(1);
@@ -17,6 +17,11 @@ const actions: PanelActions = {
   setCategories: (categories) => send('panel:categories', { token, categories }),
   addReportEvent: (event) => send('panel:report-event', { token, event }),
   open: (url) => send('panel:open', { token, url }),
+  where: ({ platform, post }) => ({
+    known: async () => (await send('where:platforms')).includes(platform),
+    here: (next) => send('panel:where', { token, next }),
+    open: isSecure(post.permalink) ? (next) => send('panel:open-where', { token, next }) : undefined,
+  }),
   close: () => {
     // With nobody to take the frame away, an empty one is the least in the way.
     send('panel:close', { token }).catch(() => document.body.replaceChildren());

@@ -162,7 +162,7 @@ describe('exporting', () => {
 describe('around the list', () => {
   const here = (change: Partial<PageHere> = {}, check: Partial<PageHere['check']> = {}): { pageHere: PageHere } => ({ pageHere: {
     check: { host: 'x.com', name: 'X', adapter: 'x@2026-11-21', knownHost: true, mediaHosts: [], posts: 12, read: 12, missing: [], unread: 0, ...check },
-    on: true, turn: async () => true, structure: never, ...change,
+    on: true, turn: async () => true, structure: never, offers: true, offer: async () => {}, ...change,
   } });
 
   it('turns the button on this site off and on', async () => {
