@@ -46,7 +46,7 @@ export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip
         <h1 ref={heading} tabIndex={-1}>{translate('panel.report.title', { platform })}</h1>
         {category && dangerousCategories.has(category) && <DangerNotice selfHarm={category === 'self-harm'} />}
         <ReportSteps flow={flow} platform={platform} opening={opening} statement={factualStatement(record, rule, translate, dates)}
-          where={actions.where && <ShowWhere steps={flow.steps} actions={actions.where(capture)} />} />
+          where={actions.where && <ShowWhere flow={flow} actions={actions.where(capture)} />} />
         {reports.some(({ type }) => type === 'form-opened') && (
           <Notice tone="done" live><p>{translate('panel.report.opened')}</p></Notice>
         )}

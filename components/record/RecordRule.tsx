@@ -58,7 +58,7 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
           <Disclosure summary={translate('panel.report.title', { platform })}>
             <ReportSteps flow={flow} platform={platform} opening={opening}
               statement={factualStatement(record, chosen?.rule ?? null, translate, dates)}
-              where={actions.where && <ShowWhere steps={flow.steps} actions={actions.where(capture)} />} />
+              where={actions.where && <ShowWhere flow={flow} actions={actions.where(capture)} />} />
           </Disclosure>
         </>
       )}

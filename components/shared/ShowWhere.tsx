@@ -1,6 +1,7 @@
 /** *Show me where*: marks the site's own menu of this post in its page, or opens the post and marks it there. */
 import { useEffect, useState } from 'preact/hooks';
 import type { WhereAnswer } from '../../utils/messages';
+import type { ReportFlow } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from './Button';
 import { OutsideIcon, PointIcon } from './icons';
 import { useTranslate } from './language';
@@ -17,8 +18,8 @@ export interface WhereActions {
   open?: (next: string | null) => Promise<unknown>;
 }
 
-/** `steps` are the site's own words; what to choose in the menu is the first of them that names a report. */
-export function ShowWhere({ steps, actions }: { steps: readonly string[]; actions: WhereActions }) {
+/** The steps are the site's own words; what to choose in the menu is the first of them that names a report. */
+export function ShowWhere({ flow: { steps, noteCode }, actions }: { flow: Pick<ReportFlow, 'steps' | 'noteCode'>; actions: WhereActions }) {
   const translate = useTranslate();
   const mounted = useMounted();
   const [known, setKnown] = useState(false);
@@ -34,7 +35,8 @@ export function ShowWhere({ steps, actions }: { steps: readonly string[]; action
     actions.known().then((yes) => { if (mounted.current) setKnown(yes); }, () => {});
   }, []);
 
-  if (!known || steps.length === 0 || !(actions.here ?? actions.open)) return null;
+  // A menu that has no fitting reason leads nowhere.
+  if (!known || noteCode === 'no-menu-reason' || !(actions.here ?? actions.open)) return null;
   const failed = answer !== null && answer !== 'shown';
   return (
     <div class="stack-tight">

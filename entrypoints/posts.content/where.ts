@@ -26,7 +26,7 @@ export function showingWhere(document: Document, adapter: PlatformAdapter | null
     const unit = stillThere(adapter, known) ?? find(document, adapter, post);
     if (!unit) return 'gone';
     const menu = adapter.reportMenu?.(unit) ?? null;
-    const target = menu && hasBox(menu) ? menu : adapter.reportBy === 'context-menu' ? unit as HTMLElement : null;
+    const target = menu && hasBox(menu) ? menu : adapter.opensByContextMenu?.(unit) ? unit as HTMLElement : null;
     if (!target) return 'no-menu';
     const isEntry = Boolean(adapter.reportEntry && target.matches(adapter.reportEntry));
     mark.show({

@@ -117,8 +117,8 @@ export interface PlatformAdapter {
    * site shows it openly. Known by a lasting sign and never by words; `null` when this post shows none. Never pressed.
    */
   reportMenu?(unit: Element): HTMLElement | null;
-  /** For sites whose menu of a post opens on a right-click or a long press: the post itself is then what is shown. */
-  reportBy?: 'context-menu';
+  /** True for a unit whose menu opens on a right-click or a long press: the unit itself is then what is shown. */
+  opensByContextMenu?(unit: Element): boolean;
   /** CSS selector of what the person presses on the site to report, in a menu or in the open; the same in every language. */
   reportEntry?: string;
   readThread(unit: Element, page: Page): Thread;
