@@ -3,7 +3,7 @@ import { emptyPost, isShown, lineOf, missingFields, noAuthor, textOf } from '../
 import type { Media, Post } from '../types';
 import { channelOf, communityAddress, communityIdIn, pictureUrl, siteUrl, videoIdIn, watchAddress } from './addresses';
 import { likesFrom } from './likes';
-import { firstOf, menuIn, placeAtEnd, type Tiers } from './tiers';
+import { firstOf, placeAtEnd, type Tiers } from './tiers';
 import type { UnitKind } from '../unit-kinds';
 
 const POST = 'ytd-backstage-post-renderer, ytd-post-renderer';
@@ -85,5 +85,4 @@ export const communityPosts: UnitKind = {
   key,
   read,
   buttonPlace: (post) => placeAtEnd(own(post, 'toolbar'), TIERS.neighbours),
-  reportMenu: (post) => menuIn(ownElements(post, '#action-menu')),
 };
