@@ -5,7 +5,7 @@ export const GUARD_TAG = 'onrecord-guard';
 // One size whatever is said in it: the page sees the size.
 const STYLE = `
 :host{all:initial;position:fixed;z-index:2147483647;inset-block-end:12px;inset-inline-start:12px;inline-size:min(380px,calc(100vw - 24px));
-  block-size:min(272px,calc(100vh - 24px));display:block}
+  block-size:min(328px,calc(100vh - 24px));display:block}
 iframe{inline-size:100%;block-size:100%;border:0;border-radius:14px;box-shadow:0 2px 6px #0003,0 12px 40px #0004;background:Canvas;color-scheme:normal}`;
 
 export interface GuardFrame { show(address: string, title: string): void; hide(): void }

@@ -42,6 +42,7 @@ export default defineContentScript({
       'page:structure': () => structureReport(document, adapter),
       'panel:show': ({ token, title }) => {
         guard.hide();
+        mark.hide();
         panel.show(`${browser.runtime.getURL('/panel.html' as never)}#${token}`, title);
       },
       'panel:hide': () => {
