@@ -158,7 +158,9 @@ function follow(target: Element, { ring, label, signal, moved, gone }: Following
     const below = y + height + APART;
     // Menus open downwards: the label goes above where there is room, so that it is not in the way.
     const top = y - APART - offsetHeight > 8 ? y - APART - offsetHeight : below + offsetHeight < high ? below : 8;
-    label.style.left = `${Math.max(12, Math.min(x + width / 2 - offsetWidth / 2, clientWidth - offsetWidth - 12))}px`;
+    // It grows towards the middle of the window, away from the panel at its side.
+    const left = x + width / 2 > clientWidth / 2 ? x + width + AROUND - offsetWidth : x - AROUND;
+    label.style.left = `${Math.max(12, Math.min(left, clientWidth - offsetWidth - 12))}px`;
     label.style.top = `${top}px`;
   };
   step();

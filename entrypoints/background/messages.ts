@@ -69,7 +69,7 @@ export function answerPages(captures: Captures): void {
       if (sender.frameId === 0) await browser.tabs.remove(tabOf(sender).id!);
       else await sendToTab(tabOf(sender).id!, 0, 'panel:hide');
     },
-    'where:platforms': () => platforms.filter(({ reportMenu, opensByContextMenu }) => reportMenu ?? opensByContextMenu).map(({ id }) => id),
+    'where:platforms': () => platforms.filter((each) => 'reportMenu' in each || 'opensByContextMenu' in each).map(({ id }) => id),
     'panel:where': async ({ token, next }, sender) => {
       const grant = await granted(token, sender);
       if (!('captureId' in grant)) throw new Error('Nothing was captured.');

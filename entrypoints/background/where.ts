@@ -31,7 +31,8 @@ export async function showWhere({ record, captureId, tabId, frameId, next, inFro
 
 async function bringToFront(tabId: number): Promise<void> {
   const { windowId } = await browser.tabs.update(tabId, { active: true }) ?? {};
-  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+  // Browsers on telephones have no windows.
+  if (windowId !== undefined) await browser.windows?.update(windowId, { focused: true });
 }
 
 export async function openWhere(record: EvidenceRecord, next: string | null, beside: Browser.tabs.Tab | undefined): Promise<boolean> {

@@ -26,7 +26,7 @@ export default defineContentScript({
     const panel = makePanelFrame(document);
     const guard = makeGuardFrame(document);
     const mark = makeWhereMark(document);
-    const where = showingWhere(document, adapter, { mark, makeRoom: panel.fold, left: panel.unfold });
+    const where = showingWhere(document, adapter, { mark, makeRoom: (rect) => panel.fold(rect), left: () => panel.unfold() });
     const { captureUnit, captureAny } = capturing(send, where.remember);
     const reports = adapter?.reportEntry === undefined ? null : watchReports(document, adapter, ctx.signal, (what) => {
       send('report:noticed', what).catch(() => undefined); // An offer that does not come is no harm.

@@ -136,7 +136,9 @@ test('the post\'s own menu is marked, follows the page, takes the keyboard, is i
   await expect(page.locator(MARK)).toHaveCount(0);
 
   // Gone from the page: it says so, and the post is opened and marked in a tab of its own.
-  await page.locator('onrecord-panel').evaluate((host) => host.removeAttribute('data-folded'));
+  const bar = (await page.locator('onrecord-panel').boundingBox())!;
+  await page.mouse.click(bar.x + bar.width / 2, bar.y + bar.height / 2);
+  await expect.poll(async () => (await page.locator('onrecord-panel').boundingBox())!.height).toBeGreaterThan(500);
   await other.post.evaluate((article) => article.remove());
   await second.getByRole('button', { name: 'Show me where' }).click();
   await expect(second.getByText('The post is no longer in the page.')).toBeVisible();

@@ -193,6 +193,16 @@ describe('around the list', () => {
     expect(text()).toContain('The browser did not allow it');
   });
 
+  it('turns the offer before a report on again', async () => {
+    const asked: boolean[] = [];
+    await opened(two(), {}, here({ offers: false, offer: async (on) => { asked.push(on); } }));
+    await press(document.querySelector<HTMLElement>('.this-page summary')!);
+    const [, again] = [...document.querySelectorAll<HTMLElement>('[role="switch"]')];
+    expect(again!.getAttribute('aria-checked')).toBe('false');
+    await press(again!);
+    expect(asked).toEqual([true]);
+  });
+
   it('shows the structure report before it can be saved', async () => {
     await opened(two(), {}, here({ structure: async () => '<article role="article">' }));
     await press(button('Make a structure report'));
