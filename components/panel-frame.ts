@@ -13,7 +13,8 @@ iframe{inline-size:100%;block-size:100%;border:0;border-radius:14px;box-shadow:0
 :host([data-folded]){inset-block-end:auto;block-size:58px}
 :host([data-folded=low]){inset-block:auto 12px}`;
 
-const NEAR = 24;
+/** CSS pixels between the panel and what it must not cover. */
+const NEAR = 8;
 /** A press on the folded panel is finished before it moves. */
 const UNFOLD_AFTER_MS = 250;
 

@@ -32,7 +32,7 @@ export interface Shown {
   text: WhereText;
   /** Under `text`: what the target is. */
   is: 'menu' | 'entry' | 'post';
-  /** Told where the target stands whenever it moves, in CSS pixels of the window. */
+  /** Told where target and label stand whenever they move, in CSS pixels of the window. */
   moved: (rect: Rect) => void;
   /** `left` by Esc; `used` when the person pressed the target; `gone` when the page took it away. */
   ended: (how: 'left' | 'used' | 'gone') => void;
@@ -142,16 +142,16 @@ function follow(target: Element, { ring, label, signal, moved, gone }: Following
     const now = [x, y, width, height, innerWidth, innerHeight, label.offsetWidth, label.offsetHeight].join();
     if (now !== last) {
       last = now;
-      place({ x, y, width, height });
-      moved({ x, y, width, height });
+      moved(place({ x, y, width, height }));
     }
     view.requestAnimationFrame(step);
   };
-  const place = ({ x, y, width, height }: Rect) => {
+  /** What mark and label take together. */
+  const place = ({ x, y, width, height }: Rect): Rect => {
     const { clientWidth, clientHeight } = target.ownerDocument.documentElement;
     const out = y + height < 0 || y > view.innerHeight;
     ring.hidden = label.hidden = out;
-    if (out) return;
+    if (out) return { x, y, width, height };
     Object.assign(ring.style, { left: `${x - AROUND}px`, top: `${y - AROUND}px`, width: `${width + 2 * AROUND}px`, height: `${height + 2 * AROUND}px` });
     const { offsetWidth, offsetHeight } = label;
     const high = Math.min(clientHeight || view.innerHeight, view.innerHeight);
@@ -160,8 +160,12 @@ function follow(target: Element, { ring, label, signal, moved, gone }: Following
     const top = y - APART - offsetHeight > 8 ? y - APART - offsetHeight : below + offsetHeight < high ? below : 8;
     // It grows towards the middle of the window, away from the panel at its side.
     const left = x + width / 2 > clientWidth / 2 ? x + width + AROUND - offsetWidth : x - AROUND;
-    label.style.left = `${Math.max(12, Math.min(left, clientWidth - offsetWidth - 12))}px`;
+    const start = Math.max(12, Math.min(left, clientWidth - offsetWidth - 12));
+    label.style.left = `${start}px`;
     label.style.top = `${top}px`;
+    const [from, to] = [Math.min(x, start), Math.max(x + width, start + offsetWidth)];
+    const [above, under] = [Math.min(y, top), Math.max(y + height, top + offsetHeight)];
+    return { x: from, y: above, width: to - from, height: under - above };
   };
   step();
 }

@@ -303,7 +303,7 @@ describe('show me where', () => {
     expect(buttons('Open the post and show me where')).toEqual([]);
     await press(button('Show me where'));
     expect(asked).toEqual(['here Report post']);
-    expect(text()).toContain('It is marked in the page.');
+    expect(text()).toContain('We marked it in the page.');
   });
 
   it.each([
