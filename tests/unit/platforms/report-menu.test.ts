@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { platformById, platforms } from '@/utils/platforms/registry';
 import { fixtures, pages, type SitePage } from '../../support/sites';
 
-/** How many units of each page show a menu, counted by eye in the fixtures; all other pages show none. */
+/** How many units of each page show a menu; those of all other pages show none. */
 const MENUS: Record<string, number> = {
   'Bluesky': 12, 'Bluesky thread': 6, 'Bluesky profile': 4, 'Discourse topic': 6,
   'Facebook': 7, 'Facebook comments': 1, 'Facebook profile': 3, 'Instagram': 4, 'Instagram reels': 4,
