@@ -28,7 +28,7 @@ export default defineConfig({
     optional_host_permissions: ['<all_urls>'],
     commands: { document: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_buttonLabel__' } },
     // The panel is a frame of ours in the sites we know; no other site can find out that OnRecord is installed by asking for it.
-    web_accessible_resources: [{ resources: ['panel.html'], matches: patterns(siteHosts) }],
+    web_accessible_resources: [{ resources: ['panel.html', 'guard.html'], matches: patterns(siteHosts) }],
     // HarfBuzz, which shapes the letters of the PDF, is WebAssembly.
     content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'" },
     ...(browser === 'firefox'

@@ -6,6 +6,7 @@ import { browser, type Browser } from 'wxt/browser';
 import type { CaptureDraft, PictureAnswer, PictureRequest, Pictures } from './capture/types';
 import type { PageCheck } from './capture/page-check';
 import type { ServerRulesAnswer } from './capture/read-server-rules';
+import type { PostSigns } from './evidence/database';
 import type { EvidenceRecord, ReportEvent, StartedBy } from './evidence/types';
 import type { HarmCategory } from './rules/types';
 
@@ -17,6 +18,25 @@ export type PanelState =
 /** What the person reads while they draw a part of the page. */
 export interface RegionText { title: string; how: string; keep: string; cancel: string; /** `dir` of the language. */ direction: 'ltr' | 'rtl' }
 
+/** A post as the page names it, so that it is found again in the page. */
+export interface PostNamed { id: string | null; permalink: string | null }
+
+/** What the mark in the page says. */
+export interface WhereText {
+  /** At the menu of the post, at the report itself where the site shows it, and at a post whose menu opens by a right-click. */
+  menu: string; entry: string; post: string;
+  /** What to choose next, in the site's own (English) words. */
+  next: string | null;
+  /** How the mark goes away. */
+  leave: string;
+  /** For a page that the person came to for this. */
+  gone: string; noMenu: string;
+  direction: 'ltr' | 'rtl'; language: string;
+}
+
+/** Whether the post's menu is shown now, and if not, why: the post is not in the page, it shows no menu, or there is no page. */
+export type WhereAnswer = 'shown' | 'gone' | 'no-menu' | 'no-page';
+
 /** Content script → background. */
 export interface FromContent {
   'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string };
@@ -25,6 +45,8 @@ export interface FromContent {
   'capture:picture': (request: PictureRequest) => PictureAnswer;
   /** All that the page can give was given: fetch media, store, show the panel. */
   'capture:finish': (request: { draftId: string } & Pictures) => void;
+  /** The person is reporting a post to the site. The answer and what follows are the same whether it is on record or not. */
+  'report:noticed': (request: { notice: string; post: PostSigns }) => void;
 }
 
 /** Our own pages (panel, popup, welcome) → background. `token` names one capture to the panel of one tab. */
@@ -41,6 +63,18 @@ export interface FromPages {
   'panel:server-rules': (request: { token: string }) => ServerRulesAnswer;
   /** The same for the list of records; refused to a frame inside a page. */
   'server-rules': (request: { captureId: string }) => ServerRulesAnswer;
+  /** Platforms whose posts have a menu that can be shown. */
+  'where:platforms': () => string[];
+  /** Marks the menu of the post in the page that it was documented in. `next` is what to choose there. */
+  'panel:where': (request: { token: string; next: string | null }) => WhereAnswer;
+  /** Opens the post at its permalink and marks its menu there. False when it has no web address. */
+  'panel:open-where': (request: { token: string; next: string | null }) => boolean;
+  'record:open-where': (request: { captureId: string; next: string | null }) => boolean;
+  /** Since when the post that is being reported is on record; `null` when it is not. */
+  'guard:state': (request: { token: string }) => string | null;
+  /** False when the post has left the page. */
+  'guard:document': (request: { token: string }) => boolean;
+  'guard:close': (request: { token: string }) => void;
   /** Documents the selection or else the whole page of the active tab, or the part of it that the person then draws. */
   'document:active-tab': (request: { part: boolean }) => { started: boolean };
   /** How well the active tab is read; `null` where no extension may look. */
@@ -62,6 +96,14 @@ export interface ToContent {
   'page:structure': () => string;
   'panel:show': (request: { token: string; title: string }) => void;
   'panel:hide': () => void;
+  /** Leaves only the bar of the panel. */
+  'panel:fold': () => void;
+  /** `patience` in milliseconds: how long to wait for a post that is still being loaded; the person is then told in the page. */
+  'report:where': (request: { draftId: string | null; post: PostNamed; text: WhereText; patience: number }) => Exclude<WhereAnswer, 'no-page'>;
+  'guard:show': (request: { token: string; title: string }) => void;
+  'guard:hide': () => void;
+  /** False when the post has left the page. */
+  'capture:noticed': (request: { notice: string }) => boolean;
 }
 
 /** Background → offscreen document (Chromium's worker has no document of its own to draw with). */
@@ -69,6 +111,9 @@ export interface ToOffscreen {
   /** PNG as a data URL; `null` when the browser refuses to draw it. */
   'draw:copy': (request: { html: string; width: number; height: number }) => string | null;
 }
+
+/** Only such an address is opened so that the person is shown something in it. */
+export const isSecure = (address: string | null): address is string => URL.parse(address ?? '')?.protocol === 'https:';
 
 type Map = FromContent & FromPages & ToContent & ToOffscreen;
 type Name = keyof Map;

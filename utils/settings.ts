@@ -11,10 +11,12 @@ export interface Settings {
   /** Hosts that no adapter names, on which the person asked for the button. */
   addedHosts: string[];
   welcomed: boolean;
+  /** Whether OnRecord offers to put a post on record when it is being reported and is not. */
+  offerBeforeReport: boolean;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
-  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false },
+  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false, offerBeforeReport: true },
 });
 
 /** A setting that came with a newer version is as at the start. */

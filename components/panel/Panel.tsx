@@ -1,10 +1,11 @@
 /** The panel: saved first, then what happened, the rule, the report. One decision a screen, and each can be skipped. */
 import { useEffect, useState } from 'preact/hooks';
-import type { EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
+import type { Capture, EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
 import type { PanelState } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
+import type { WhereActions } from '../shared/ShowWhere';
 import { useEscape } from '../shared/use-escape';
 import { useMounted } from '../shared/use-task';
 import { DoneStep } from './DoneStep';
@@ -27,6 +28,8 @@ export interface PanelActions {
   /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
   readServerRules: () => Promise<EvidenceRecord>;
   open: (url: string) => Promise<void>;
+  /** Absent where nothing can be shown. */
+  where?: (capture: Pick<Capture, 'platform' | 'post'>) => WhereActions;
   close: () => void;
   leave: () => void;
   /** Address of the page that shows a saved record. */

@@ -9,6 +9,7 @@ import { Notice } from '../shared/Notice';
 import { siteName } from '../shared/record-words';
 import { reportWay } from '../shared/report-way';
 import { ReportSteps } from '../shared/ReportSteps';
+import { ShowWhere } from '../shared/ShowWhere';
 import { DangerNotice } from '../shared/SafetyNotice';
 import { factualStatement } from '../shared/statement';
 import { useHeadingFocus } from '../shared/use-heading-focus';
@@ -19,7 +20,7 @@ import { StepFoot } from './StepFoot';
 interface ReportStepProps {
   record: EvidenceRecord;
   rule: Rule | null;
-  actions: Pick<PanelActions, 'open' | 'addReportEvent'>;
+  actions: Pick<PanelActions, 'open' | 'addReportEvent' | 'where'>;
   onRecord: (record: EvidenceRecord) => void;
   onReported: () => void;
   onSkip: () => void;
@@ -44,7 +45,8 @@ export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip
       <div class="panel-body">
         <h1 ref={heading} tabIndex={-1}>{translate('panel.report.title', { platform })}</h1>
         {category && dangerousCategories.has(category) && <DangerNotice selfHarm={category === 'self-harm'} />}
-        <ReportSteps flow={flow} platform={platform} opening={opening} statement={factualStatement(record, rule, translate, dates)} />
+        <ReportSteps flow={flow} platform={platform} opening={opening} statement={factualStatement(record, rule, translate, dates)}
+          where={actions.where && <ShowWhere flow={flow} actions={actions.where(capture)} />} />
         {reports.some(({ type }) => type === 'form-opened') && (
           <Notice tone="done" live><p>{translate('panel.report.opened')}</p></Notice>
         )}

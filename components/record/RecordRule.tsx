@@ -11,6 +11,7 @@ import { firstRule, ruleChoice } from '../shared/rule-choice';
 import { reportWay } from '../shared/report-way';
 import { ReportSteps } from '../shared/ReportSteps';
 import { ServerRulesNote } from '../shared/ServerRulesNote';
+import { ShowWhere } from '../shared/ShowWhere';
 import { factualStatement } from '../shared/statement';
 import { useTask } from '../shared/use-task';
 import type { RecordActions } from './RecordView';
@@ -18,7 +19,7 @@ import { Section } from './Section';
 
 interface RecordRuleProps {
   record: EvidenceRecord;
-  actions: Pick<RecordActions, 'earlierByAuthor' | 'addReportEvent' | 'readServerRules' | 'open'>;
+  actions: Pick<RecordActions, 'earlierByAuthor' | 'addReportEvent' | 'readServerRules' | 'open' | 'where'>;
   chosen: RuleMatch | null;
   onChoose: (match: RuleMatch | null) => void;
   wordsShown: boolean;
@@ -60,7 +61,8 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
           <TaskFailure task={counting} />
           <Disclosure summary={translate('panel.report.title', { platform })}>
             <ReportSteps flow={flow} platform={platform} opening={opening}
-              statement={factualStatement(record, chosen?.rule ?? null, translate, dates)} />
+              statement={factualStatement(record, chosen?.rule ?? null, translate, dates)}
+              where={actions.where && <ShowWhere flow={flow} actions={actions.where(capture)} />} />
           </Disclosure>
         </>
       )}

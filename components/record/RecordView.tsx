@@ -1,12 +1,13 @@
 /** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
 import { useState } from 'preact/hooks';
-import type { Annotations, EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
+import type { Annotations, Capture, EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
 import { BackIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { MissingList } from '../shared/MissingList';
 import { missingOf, recordTitle } from '../shared/record-words';
+import type { WhereActions } from '../shared/ShowWhere';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { DeleteRecord } from './DeleteRecord';
 import { RecordFacts } from './RecordFacts';
@@ -34,6 +35,8 @@ export interface RecordActions {
   readServerRules: (captureId: string) => Promise<unknown>;
   delete: (captureId: string) => Promise<void>;
   open: (url: string) => Promise<void>;
+  /** Absent where nothing can be shown. */
+  where?: (capture: Capture) => WhereActions;
 }
 
 interface RecordViewProps {

@@ -1,4 +1,5 @@
 /** The way to the platform's own report, in its own words, and a statement to paste. The person sends it, never we. */
+import type { ComponentChildren } from 'preact';
 import type { ReportFlow, ReportForm } from '../../utils/rules/types';
 import { TaskButton, TaskFailure } from './Button';
 import { CopyButton } from './CopyButton';
@@ -9,8 +10,10 @@ import { useDates, useLanguage, useTranslate } from './language';
 import { OutsideLink } from './OutsideLink';
 import type { Task } from './use-task';
 
-export function ReportSteps({ flow, platform, opening, statement }: {
+export function ReportSteps({ flow, platform, opening, statement, where }: {
   flow: ReportFlow; platform: string; opening: Task<[]>; statement: string;
+  /** Shows where the steps begin. */
+  where?: ComponentChildren;
 }) {
   const translate = useTranslate();
   const dates = useDates();
@@ -19,6 +22,7 @@ export function ReportSteps({ flow, platform, opening, statement }: {
       {flow.steps.length > 0 && (
         <ol class="steps" lang="en">{flow.steps.map((step) => <li key={step}><bdi>{step}</bdi></li>)}</ol>
       )}
+      {where}
       {flow.option && (
         <p>
           {translate('common.report.option')} <b><bdi lang="en">{flow.option}</bdi></b>

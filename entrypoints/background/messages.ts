@@ -5,9 +5,12 @@ import { toDataUrl } from '../../utils/capture/fetch-bytes';
 import { readServerRules } from '../../utils/capture/read-server-rules';
 import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
+import { platforms } from '../../utils/platforms/registry';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
+import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
 import { ensureScript, startCapture, startRegion } from './start-capture';
+import { openWhere, showAwaited, showWhere } from './where';
 
 /** Where *Leave quickly* goes: a page anybody may have open. */
 const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
@@ -17,6 +20,7 @@ export function answerContent(captures: Captures): void {
     'content:settings': async (_, sender) => {
       const settings = await getSettings();
       const translate = await loadTranslate(languageOf(settings));
+      showAwaited(sender);
       return {
         on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''),
         label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'),
@@ -30,21 +34,22 @@ export function answerContent(captures: Captures): void {
     'capture:picture': (request, sender) => captures.picture(request, tabOf(sender).windowId!),
     'capture:finish': async ({ draftId, missing, pageChanges }, sender) => {
       captures.pageDone(draftId, { missing, pageChanges }).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
-      await openPanel(draftId, tabOf(sender));
+      await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);
     },
+    'report:noticed': (what, sender) => offerFirst(what, tabOf(sender), sender.frameId ?? 0),
   }, (sender) => Boolean(sender.tab) && !isOwnPage(sender));
 }
 
 export function answerPages(captures: Captures): void {
   const captureOf = async (token: string, sender: Browser.runtime.MessageSender) => {
     const grant = await granted(token, sender);
-    if ('failed' in grant) throw new Error('Nothing was captured.');
+    if (!('captureId' in grant)) throw new Error('Nothing was captured.');
     return grant.captureId;
   };
   answer<FromPages>({
     'panel:state': async ({ token }, sender) => {
       const grant = await granted(token, sender);
-      return 'failed' in grant ? { status: 'failed', code: grant.failed, post: null } : captures.outcome(grant.captureId);
+      return 'failed' in grant ? { status: 'failed', code: grant.failed, post: null } : captures.outcome(await captureOf(token, sender));
     },
     'panel:categories': async ({ token, categories }, sender) =>
       captures.store.annotate(await captureOf(token, sender), { categories }),
@@ -67,9 +72,31 @@ export function answerPages(captures: Captures): void {
     },
     'panel:server-rules': async ({ token }, sender) => readServerRules(captures.store, await captureOf(token, sender)),
     'server-rules': ({ captureId }, sender) => {
-      // The panel is our page too, but as a frame in a web page it may speak for its own capture only.
-      if (sender.frameId) throw new Error('Not for a frame in a page.');
+      onlyUnframed(sender);
       return readServerRules(captures.store, captureId);
+    },
+    'where:platforms': () => platforms.filter((each) => 'reportMenu' in each || 'opensByContextMenu' in each).map(({ id }) => id),
+    'panel:where': async ({ token, next }, sender) => {
+      const grant = await granted(token, sender);
+      if (!('captureId' in grant)) throw new Error('Nothing was captured.');
+      return showWhere({ ...grant, record: await captures.store.get(grant.captureId), next, inFront: sender.tab?.id === grant.tabId });
+    },
+    'panel:open-where': async ({ token, next }, sender) =>
+      openWhere(await captures.store.get(await captureOf(token, sender)), next, sender.tab),
+    'record:open-where': async ({ captureId, next }, sender) => {
+      onlyUnframed(sender);
+      return openWhere(await captures.store.get(captureId), next, sender.tab);
+    },
+    'guard:state': async ({ token }, sender) => captures.store.onRecordSince((await noticedBy(token, sender)).noticed),
+    'guard:document': async ({ token }, sender) => {
+      const { notice, tabId, frameId } = await noticedBy(token, sender);
+      const begun = await sendToTab(tabId, frameId, 'capture:noticed', { notice });
+      if (begun) await sendToTab(tabId, 0, 'guard:hide');
+      return begun;
+    },
+    'guard:close': async ({ token }, sender) => {
+      const { tabId } = await noticedBy(token, sender);
+      await sendToTab(tabId, 0, 'guard:hide');
     },
     'tab:check': async () => {
       try {
@@ -101,6 +128,11 @@ async function askActiveTab<T>(ask: (tabId: number) => Promise<T>): Promise<T> {
   if (tabId === undefined) throw new Error('There is no page in front.');
   await ensureScript(tabId, 0);
   return ask(tabId);
+}
+
+/** A frame of ours in a web page speaks only for what its token names. */
+function onlyUnframed(sender: Browser.runtime.MessageSender): void {
+  if (sender.tab && sender.frameId !== 0) throw new Error('Not for a frame in a page.');
 }
 
 function tabOf(sender: Browser.runtime.MessageSender): Browser.tabs.Tab {

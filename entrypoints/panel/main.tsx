@@ -6,7 +6,7 @@ import { makeLeave } from '../../components/shared/leave';
 import { Panel, type PanelActions } from '../../components/panel/Panel';
 import { loadTranslate } from '../../utils/i18n';
 import { recordIn } from '../../utils/capture/read-server-rules';
-import { send } from '../../utils/messages';
+import { isSecure, send } from '../../utils/messages';
 import { getSettings, languageOf } from '../../utils/settings';
 
 const token = location.hash.slice(1);
@@ -19,6 +19,11 @@ const actions: PanelActions = {
   addReportEvent: (event) => send('panel:report-event', { token, event }),
   readServerRules: async () => recordIn(await send('panel:server-rules', { token })),
   open: (url) => send('panel:open', { token, url }),
+  where: ({ platform, post }) => ({
+    known: async () => (await send('where:platforms')).includes(platform),
+    here: (next) => send('panel:where', { token, next }),
+    open: isSecure(post.permalink) ? (next) => send('panel:open-where', { token, next }) : undefined,
+  }),
   close: () => {
     // With nobody to take the frame away, an empty one is the least in the way.
     send('panel:close', { token }).catch(() => document.body.replaceChildren());

@@ -18,7 +18,7 @@ import { EvidenceStore } from '../../utils/evidence/store';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/exports';
 import { loadTranslate } from '../../utils/i18n';
-import { send } from '../../utils/messages';
+import { isSecure, send } from '../../utils/messages';
 import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
 
 const store = new EvidenceStore();
@@ -59,6 +59,15 @@ const actions: PopupActions = {
   addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
   readServerRules: async (captureId) => recordIn(await send('server-rules', { captureId })),
   delete: (captureId) => store.delete(captureId),
+  where: ({ id, platform, post }) => ({
+    known: async () => (await send('where:platforms')).includes(platform),
+    open: isSecure(post.permalink)
+      ? async (next) => {
+        await send('record:open-where', { captureId: id, next });
+        close();
+      }
+      : undefined,
+  }),
   open: async (url) => {
     // Addresses come from pages: one that could run something is not opened.
     if (!isSafeAddress(url)) throw new Error(`Not a web address: ${url}`);
@@ -85,6 +94,8 @@ function pageHere(check: PageCheck, current: Settings, changed: (settings: Setti
   const without = (hosts: string[]) => hosts.filter((each) => each !== host);
   return {
     check, on: name === null ? null : isOn(current, host), structure: () => send('tab:structure'),
+    offers: current.offerBeforeReport,
+    offer: async (offerBeforeReport) => changed(await changeSettings({ offerBeforeReport })),
     turn: async (on) => {
       // Asked for first: the browser shows its question only straight after the press.
       if (on && !knownHost && !await browser.permissions.request({ origins: [host, ...mediaHosts].map((each) => `https://${each}/*`) })) return false;

@@ -7,8 +7,8 @@ import { readAnyDraft, readPostDraft, type AnyTarget } from './read-draft';
 import { takePictures, takeRegion } from './take-pictures';
 import type { CaptureDraft, Pictures } from './types';
 
-/** Captures resolve once the background has all it needs; what goes wrong after that is told in the panel. */
-export function capturing(ask: typeof send) {
+/** `begun` is told which post a draft is of. Captures resolve once the background has all it needs; what goes wrong after that is told in the panel. */
+export function capturing(ask: typeof send, begun: (draftId: string, unit: Element, key: string | null) => void = () => {}) {
   // One at a time: two captures would scroll the page under each other's pictures.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -32,6 +32,7 @@ export function capturing(ask: typeof send) {
       const stillSame = () => unit.isConnected && adapter.unitKey(unit) === key;
       return inTurn(async () => {
         const { draftId } = await ask('capture:draft', { draft });
+        begun(draftId, unit, key);
         const whole = await withWholeText(adapter, unit, draft, stillSame);
         if (whole) await ask('capture:draft', { draft: whole, draftId });
         await finish(draftId, await takePictures(unit, draftId, take, stillSame));

@@ -188,7 +188,7 @@ function keepScroll(post: Element): () => void {
 
 function hideOurs(post: Element): () => void {
   const trees = new Set([post.ownerDocument, post.getRootNode() as Document | ShadowRoot]);
-  const ours = [...trees].flatMap((tree) => [...tree.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel, onrecord-region')]);
+  const ours = [...trees].flatMap((tree) => [...tree.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel, onrecord-region, onrecord-where, onrecord-guard')]);
   // Not `visibility`, which would take the focus away from the person's place in the page.
   for (const element of ours) element.style.setProperty('opacity', '0', 'important');
   return () => { for (const element of ours) element.style.removeProperty('opacity'); };

@@ -9,6 +9,8 @@ export interface CaptureRow {
   platform: string;
   /** As `authorKey` gives it; empty when the author was not found. */
   authorKey: string;
+  /** As `postKeys` gives them. */
+  postKeys: string[];
   capture: Capture;
   manifestHash: string;
 }
@@ -55,6 +57,12 @@ export class EvidenceDatabase extends Dexie {
       .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
         row.authorKey = authorKey(row.capture);
       }));
+    // Version 3 tells whether a post is on record.
+    this.version(3)
+      .stores({ captures: 'id, capturedAt, authorKey, *postKeys' })
+      .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
+        row.postKeys = postKeys(row.capture);
+      }));
   }
 }
 
@@ -62,4 +70,23 @@ export class EvidenceDatabase extends Dexie {
 export function authorKey({ platform, post }: Capture): string {
   const who = post.author.handle ?? post.author.id;
   return who ? `${platform}:${who.toLowerCase()}` : '';
+}
+
+/** What is needed to know a post again. */
+export interface PostSigns {
+  platform: string;
+  /** Of the page: ids of posts on servers that anybody may run are the server's own. */
+  host: string;
+  kind: string;
+  id: string | null;
+  permalink: string | null;
+}
+
+/** What a post is found by: its permalink, and its id, which is unique only among its kind on its host. Empty for a file. */
+export function postKeys({ platform, kind, post: { id, permalink }, page }: Pick<Capture, 'platform' | 'kind' | 'post' | 'page'>): string[] {
+  return keysOf({ platform, kind, id, permalink, host: URL.parse(page.url)?.hostname ?? '' });
+}
+
+export function keysOf({ platform, host, kind, id, permalink }: PostSigns): string[] {
+  return [...(permalink ? [`at ${permalink}`] : []), ...(id ? [`${platform} ${host} ${kind} ${id}`] : [])];
 }

@@ -1,6 +1,6 @@
 /** Saving, reading, annotating and deleting records. Nothing is reported as saved before it was read back whole. */
 import { logged, type CustodyFacts } from './custody-log';
-import { authorKey, EvidenceDatabase, type CaptureRow } from './database';
+import { authorKey, EvidenceDatabase, keysOf, postKeys, type CaptureRow, type PostSigns } from './database';
 import { hashOf, sha256 } from './hash';
 import type { Annotations, ArtefactEntry, Capture, CustodyEntry, EvidenceRecord, ReportEvent } from './types';
 
@@ -33,7 +33,7 @@ export class EvidenceStore {
       ({ ...entry, size: buffer.byteLength, sha256: await sha256(buffer) })));
     const whole: Capture = { ...capture, artefacts };
     const row: CaptureRow = {
-      id: whole.id, capturedAt: whole.capturedAt.utc, platform: whole.platform, authorKey: authorKey(whole),
+      id: whole.id, capturedAt: whole.capturedAt.utc, platform: whole.platform, authorKey: authorKey(whole), postKeys: postKeys(whole),
       capture: whole, manifestHash: await hashOf(whole),
     };
     const action = afterRestart ? 'finished-after-restart' : 'captured';
@@ -88,6 +88,12 @@ export class EvidenceStore {
     if (!row?.authorKey) return 0;
     return this.db.captures.where('authorKey').equals(row.authorKey)
       .filter(({ capturedAt }) => capturedAt < row.capturedAt).count();
+  }
+
+  /** When a post was first put on record, ISO 8601 in UTC; `null` when it is not, or when nothing tells it from others. */
+  async onRecordSince(signs: PostSigns): Promise<string | null> {
+    const found = await this.db.captures.where('postKeys').anyOf(keysOf(signs)).toArray();
+    return found.map(({ capturedAt }) => capturedAt).toSorted()[0] ?? null;
   }
 
   /** Naming child sexual abuse as the harm erases every pixel first: no copy may outlive the naming. */

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel, type PanelActions } from '../../../components/panel/Panel';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
-import type { PanelState } from '../../../utils/messages';
+import type { WhereActions } from '../../../components/shared/ShowWhere';
+import type { PanelState, WhereAnswer } from '../../../utils/messages';
 import type { HarmCategory } from '../../../utils/rules/types';
 import { aPost, aRecord, aServerRecord, someServerRules } from './records';
 import { button, buttons, clear, field, heading, key, press, settle, show, text, wait, write } from './screen';
@@ -337,5 +338,45 @@ describe('Esc', () => {
     expect(asked).toEqual(['leave']);
     await wait(1000);
     expect(asked).toEqual(['leave']);
+  });
+});
+
+describe('show me where', () => {
+  const where = (asked: string[], change: Partial<WhereActions> = {}) => () => ({
+    known: async () => true, here: async (next: string | null): Promise<WhereAnswer> => { asked.push(`here ${next}`); return 'shown'; },
+    open: async (next: string | null) => { asked.push(`open ${next}`); }, ...change,
+  });
+  const toReport = async (change: Partial<WhereActions> = {}) => {
+    const asked: string[] = [];
+    await opened(background(), { where: where(asked, change) });
+    await press(button('Skip'));
+    expect(heading()).toBe('Report it to X');
+    return asked;
+  };
+
+  it('marks the menu in the page, and says what to choose there in the words of the site', async () => {
+    const asked = await toReport();
+    expect(buttons('Open the post and show me where')).toEqual([]);
+    await press(button('Show me where'));
+    expect(asked).toEqual(['here Report post']);
+    expect(text()).toContain('We marked it in the page.');
+  });
+
+  it.each([
+    ['gone', 'The post is no longer in the page.'], ['no-menu', 'The post shows no menu here.'], ['no-page', 'The page of the post is closed'],
+  ] as const)('says plainly that it cannot (%s), and offers to open the post', async (answer, words) => {
+    const asked = await toReport({ here: async () => answer });
+    await press(button('Show me where'));
+    expect(text()).toContain(words);
+    await press(button('Open the post and show me where'));
+    expect(asked).toEqual(['open Report post']);
+  });
+
+  it('is not offered where no menu is known, nor an opening without an address', async () => {
+    await toReport({ known: async () => false });
+    expect(buttons('Show me where')).toEqual([]);
+    await toReport({ here: async () => 'gone', open: undefined });
+    await press(button('Show me where'));
+    expect(buttons('Open the post and show me where')).toEqual([]);
   });
 });

@@ -162,7 +162,7 @@ describe('exporting', () => {
 describe('around the list', () => {
   const here = (change: Partial<PageHere> = {}, check: Partial<PageHere['check']> = {}): { pageHere: PageHere } => ({ pageHere: {
     check: { host: 'x.com', name: 'X', adapter: 'x@2026-11-21', knownHost: true, mediaHosts: [], posts: 12, read: 12, missing: [], unread: 0, ...check },
-    on: true, turn: async () => true, structure: never, ...change,
+    on: true, turn: async () => true, structure: never, offers: true, offer: async () => {}, ...change,
   } });
 
   it('turns the button on this site off and on', async () => {
@@ -191,6 +191,16 @@ describe('around the list', () => {
     await press(button('Put the button on this site'));
     expect(asked).toEqual([true]);
     expect(text()).toContain('The browser did not allow it');
+  });
+
+  it('turns the offer before a report on again', async () => {
+    const asked: boolean[] = [];
+    await opened(two(), {}, here({ offers: false, offer: async (on) => { asked.push(on); } }));
+    await press(document.querySelector<HTMLElement>('.this-page summary')!);
+    const [, again] = [...document.querySelectorAll<HTMLElement>('[role="switch"]')];
+    expect(again!.getAttribute('aria-checked')).toBe('false');
+    await press(again!);
+    expect(asked).toEqual([true]);
   });
 
   it('shows the structure report before it can be saved', async () => {

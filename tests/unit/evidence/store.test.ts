@@ -160,6 +160,36 @@ describe('earlier records by the same author', () => {
   });
 });
 
+describe('whether a post is on record', () => {
+  const signs = { platform: 'mastodon', host: 'a.example', kind: 'post', id: '7', permalink: 'https://a.example/@x/7' };
+  const saved = async (utc: string, post: { id: string | null; permalink: string | null }, host = 'a.example') => {
+    const capture = captureOf({ platform: 'mastodon', capturedAt: { utc, offsetMinutes: 0, timeZone: 'UTC' }, page: { url: `https://${host}/home`, title: '' } });
+    return store.save({ ...capture, kind: 'post', post: { ...capture.post, ...post } }, []);
+  };
+
+  it('is known by its permalink or its id, since the first time', async () => {
+    await saved('2026-11-21T02:00:00.000Z', { id: '7', permalink: null });
+    await saved('2026-11-21T01:00:00.000Z', { id: null, permalink: signs.permalink });
+    expect(await store.onRecordSince(signs)).toBe('2026-11-21T01:00:00.000Z');
+    expect(await store.onRecordSince({ ...signs, permalink: null })).toBe('2026-11-21T02:00:00.000Z');
+  });
+
+  it('is not mixed up with the same number on another server, or of another kind', async () => {
+    await saved('2026-11-21T02:00:00.000Z', { id: '7', permalink: 'https://b.example/@x/7' }, 'b.example');
+    expect(await store.onRecordSince(signs)).toBeNull();
+    expect(await store.onRecordSince({ ...signs, host: 'b.example', permalink: null, kind: 'comment' })).toBeNull();
+  });
+
+  it('is not, once it was deleted, and never when nothing tells it from others', async () => {
+    const { capture } = await saved('2026-11-21T02:00:00.000Z', { id: null, permalink: null });
+    expect(await store.onRecordSince({ ...signs, id: null, permalink: null })).toBeNull();
+    const other = await saved('2026-11-21T03:00:00.000Z', { id: '7', permalink: signs.permalink });
+    await store.delete(other.capture.id);
+    expect(await store.onRecordSince(signs)).toBeNull();
+    expect(await store.get(capture.id)).toBeDefined();
+  });
+});
+
 describe('a database of version 1', () => {
   it('opens with every record, and finds them by author', async () => {
     const name = `old-${crypto.randomUUID()}`;
@@ -180,5 +210,8 @@ describe('a database of version 1', () => {
     expect(records.map(({ capture }) => capture)).toEqual(captures.toReversed());
     for (const { capture } of records) expect(await opened.firstFault(capture.id)).toBeNull();
     expect(await opened.earlierByAuthor(captures.at(-1)!.id)).toBe(24);
+    const { post: { permalink, id }, kind } = captures[0]!;
+    const first = '2026-11-21T06:10:00.000Z';
+    expect(await opened.onRecordSince({ platform: 'x', host: 'x.com', kind, id, permalink })).toBe(first);
   });
 });
