@@ -5,7 +5,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { CaptureDraft, PictureAnswer, PictureRequest, Pictures } from './capture/types';
 import type { PageCheck } from './capture/page-check';
-import type { EvidenceRecord, ReportEvent, StartedBy } from './evidence/types';
+import type { EvidenceRecord, NewReportEvent, StartedBy } from './evidence/types';
 import type { HarmCategory } from './rules/types';
 
 /** What the panel shows of a capture. */
@@ -31,7 +31,7 @@ export interface FromPages {
   /** Answers once the capture is stored or has failed; may take seconds. */
   'panel:state': (request: { token: string }) => PanelState;
   'panel:categories': (request: { token: string; categories: HarmCategory[] }) => EvidenceRecord;
-  'panel:report-event': (request: { token: string; event: Omit<ReportEvent, 'at'> }) => EvidenceRecord;
+  'panel:report-event': (request: { token: string; event: NewReportEvent }) => EvidenceRecord;
   /** The picture of the post as a data URL; `null` when there is none. */
   'panel:picture': (request: { token: string }) => string | null;
   'panel:open': (request: { token: string; url: string }) => void;

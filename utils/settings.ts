@@ -11,10 +11,12 @@ export interface Settings {
   /** Hosts that no adapter names, on which the person asked for the button. */
   addedHosts: string[];
   welcomed: boolean;
+  /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
+  country: string | null;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
-  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false },
+  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false, country: null },
 });
 
 /** A setting that came with a newer version is as at the start. */

@@ -4,19 +4,23 @@ import type { Translate } from '../../utils/i18n';
 import { reportFlow } from '../../utils/rules';
 import type { HarmCategory, ReportFlow } from '../../utils/rules/types';
 
+/** What ways depend on beside the post. `account`: whether the person can log in there; `null` when not known. */
+export interface Reporting { country: string | null; account: 'in' | 'out' | null }
+
 export function reportWay(
   { platform, post: read, file }: Pick<Capture, 'platform' | 'post' | 'file'>, category: HarmCategory | null, translate: Translate,
+  { country }: Reporting = { country: null, account: null },
 ): ReportFlow {
   // For a file nothing was read: the address to open is the one the person gave, where it is one.
   const post = file ? { ...read, permalink: statedAddress(file) } : read;
-  if (category) return reportFlow(platform, category, post);
+  if (category) return reportFlow(platform, category, post, country);
   // The way through the menu is the same for every harm; its reason and its forms are not, so none is named.
   const flow = reportFlow(platform, 'harassment', post);
   const details = flow.subOptions.join(' / ');
   const steps = flow.steps
     .filter((step) => step !== details)
     .map((step) => (flow.option ? step.replace(flow.option, translate('common.report.fitting')) : step));
-  return { ...flow, steps, option: null, subOptions: [], form: null, otherForms: [], openUrl: post.permalink, note: null };
+  return { ...flow, steps, option: null, subOptions: [], form: null, otherForms: [], legal: [], openUrl: post.permalink, note: null };
 }
 
 /** The address that the person wrote down, where it leads to the web. */

@@ -273,6 +273,8 @@ export interface LegalRoute {
   /** Platforms it binds, by id; `null` when all. */
   platforms: string[] | null;
   url: string | null;
+  /** True when somebody corrected the address on this device. */
+  corrected?: boolean;
   /** For a notice: what it must say. */
   elements: NoticeElement[];
   /** Hours within which an answer is due, where the law says so. */
