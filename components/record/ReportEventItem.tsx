@@ -24,7 +24,7 @@ export function ReportEventItem({ event }: { event: ReportEvent }) {
     <li class="report-event stack-tight">
       <b>{translate(`popup.record.event.${type}`)}</b>
       <span class="small muted">
-        <time dateTime={at}>{dates.full(moment)}</time>
+        <time dateTime={at}><bdi>{dates.full(moment)}</bdi></time>
         {moment.offsetMinutes !== 0 && <> · <bdi>{dates.full({ utc: at, offsetMinutes: 0 })}</bdi></>}
       </span>
       {channel && (

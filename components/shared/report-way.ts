@@ -9,11 +9,11 @@ export interface Reporting { country: string | null; account: 'in' | 'out' | nul
 
 export function reportWay(
   { platform, post: read, file }: Pick<Capture, 'platform' | 'post' | 'file'>, category: HarmCategory | null, translate: Translate,
-  { country }: Reporting = { country: null, account: null },
+  reporting: Reporting = { country: null, account: null },
 ): ReportFlow {
   // For a file nothing was read: the address to open is the one the person gave, where it is one.
   const post = file ? { ...read, permalink: statedAddress(file) } : read;
-  if (category) return reportFlow(platform, category, post, country);
+  if (category) return reportFlow(platform, category, post, reporting.country);
   // The way through the menu is the same for every harm; its reason and its forms are not, so none is named.
   const flow = reportFlow(platform, 'harassment', post);
   const details = flow.subOptions.join(' / ');
