@@ -55,13 +55,14 @@ export function LegalWays({ flow, record, rule, opening }: LegalWaysProps) {
 function LegalWay({ route, opening }: { route: LegalRoute; opening: Task<[ReportDoor]> }) {
   const translate = useTranslate();
   const dates = useDates();
-  const { name, law, who, summary, answerWithinHours, versionDate, source, confidence, url, kind } = route;
+  const { name, law, who, summary, answerWithinHours, versionDate, source, confidence, url, kind, elements } = route;
   return (
     <>
       <p><b lang="en"><bdi>{name}</bdi></b></p>
       <p class="small muted" lang="en"><bdi>{law}</bdi></p>
       <p class="small" lang="en" dir="auto">{summary}</p>
       <p class="small muted">{translate('common.report.who')} <bdi lang="en">{who}</bdi></p>
+      {kind !== 'notice' && elements.includes('platform-report') && <p class="small">{translate('report.law.first')}</p>}
       {answerWithinHours !== null && <p class="small">{translate('report.law.deadline', { hours: answerWithinHours })}</p>}
       <p class="small muted">{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })} <ConfidenceTag confidence={confidence} /></p>
       {url && (kind === 'notice'

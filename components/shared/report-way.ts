@@ -20,7 +20,7 @@ export function reportWay(
   const steps = flow.steps
     .filter((step) => step !== details)
     .map((step) => (flow.option ? step.replace(flow.option, translate('common.report.fitting')) : step));
-  return { ...flow, steps, option: null, subOptions: [], form: null, otherForms: [], legal: [], openUrl: post.permalink, note: null };
+  return { ...flow, steps, option: null, subOptions: [], form: null, otherForms: [], openUrl: post.permalink, legal: [], note: null };
 }
 
 /** The address that the person wrote down, where it leads to the web. */

@@ -273,8 +273,6 @@ export interface LegalRoute {
   /** Platforms it binds, by id; `null` when all. */
   platforms: string[] | null;
   url: string | null;
-  /** True when somebody corrected the address on this device. */
-  corrected?: boolean;
   /** For a notice: what it must say. */
   elements: NoticeElement[];
   /** Hours within which an answer is due, where the law says so. */
@@ -283,6 +281,8 @@ export interface LegalRoute {
   versionDate: string;
   source: string;
   confidence: Confidence;
+  /** True when somebody corrected the address on this device. */
+  corrected?: boolean;
 }
 
 /** Words that point to one thing, in several languages, and where the same words mean nothing of the kind. */
