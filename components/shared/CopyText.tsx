@@ -28,7 +28,7 @@ export function CopyText({ title, platformLanguage = 'en', write, max = null }: 
   return (
     <figure class="statement stack-tight">
       <figcaption class="row">
-        <b class="small">{title}</b>
+        <b class="small"><bdi>{title}</bdi></b>
         <span class="push-end">{text && <CopyButton text={text} label={translate('common.copy')} />}</span>
       </figcaption>
       {inTheirs && (

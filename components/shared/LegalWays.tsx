@@ -5,7 +5,7 @@ import { noticeText } from '../../utils/reporting/notice';
 import { doorOfLaw, type ReportDoor } from '../../utils/reporting/report-doors';
 import type { LegalRoute, ReportFlow, Rule } from '../../utils/rules/types';
 import { Button } from './Button';
-import { ConfidenceTag } from './ConfidenceTag';
+import { ConfidenceTag, UnverifiedTag } from './ConfidenceTag';
 import { CopyText } from './CopyText';
 import { CorrectAddress } from './CorrectAddress';
 import { countryName } from './country-name';
@@ -34,17 +34,21 @@ export function LegalWays({ flow, record, rule, opening }: LegalWaysProps) {
     <Disclosure summary={title}>
       <ul class="plain-list">
         {flow.legal.map((route) => (
-          <li key={route.id} class="law stack-tight">
-            <LegalWay route={route} opening={opening} />
-            {route.kind === 'notice' && route.elements.length > 0 && (
-              <Disclosure summary={translate('report.law.make')}>
-                <div class="stack-tight">
-                  <p class="small">{translate('report.law.brackets')}</p>
-                  <CopyText title={translate('report.law.make')} platformLanguage={flow.language}
-                    write={(words, dates) => noticeText(route, noticeFacts(record, rule, words, dates), words)} />
-                </div>
-              </Disclosure>
-            )}
+          <li key={route.id} class="law">
+            <Disclosure summary={<><bdi lang="en">{route.name}</bdi> <UnverifiedTag confidence={route.confidence} /></>}>
+              <div class="stack-tight">
+                <LegalWay route={route} opening={opening} />
+                {route.kind === 'notice' && route.elements.length > 0 && (
+                  <Disclosure summary={translate('report.law.make')}>
+                    <div class="stack-tight">
+                      <p class="small">{translate('report.law.brackets')}</p>
+                      <CopyText title={route.name} platformLanguage={flow.language}
+                        write={(words, dates) => noticeText(route, noticeFacts(record, rule, words, dates), words)} />
+                    </div>
+                  </Disclosure>
+                )}
+              </div>
+            </Disclosure>
           </li>
         ))}
       </ul>
@@ -58,13 +62,12 @@ function LegalWay({ route, opening }: { route: LegalRoute; opening: Task<[Report
   const { name, law, who, summary, answerWithinHours, versionDate, source, confidence, url, kind, elements } = route;
   return (
     <>
-      <p><b lang="en"><bdi>{name}</bdi></b></p>
       <p class="small muted" lang="en"><bdi>{law}</bdi></p>
       <p class="small" lang="en" dir="auto">{summary}</p>
       <p class="small muted">{translate('common.report.who')} <bdi lang="en">{who}</bdi></p>
       {kind !== 'notice' && elements.includes('platform-report') && <p class="small">{translate('report.law.first')}</p>}
       {answerWithinHours !== null && <p class="small">{translate('report.law.deadline', { hours: answerWithinHours })}</p>}
-      <p class="small muted">{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })} <ConfidenceTag confidence={confidence} /></p>
+      <p class="small muted">{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })} {confidence === 'medium' && <ConfidenceTag confidence={confidence} />}</p>
       {url && (kind === 'notice'
         ? (
           <Button small class="start" aria-label={`${translate('report.law.open')}: ${name} ${translate('common.new-tab')}`} aria-busy={opening.busy}

@@ -28,9 +28,10 @@ export function noticeText({ law, elements }: Pick<LegalRoute, 'law' | 'elements
 
 function partOf(element: NoticeElement, { address, kind, platform, harm, who, rule, reported }: NoticeFacts, translate: Translate): string {
   if (element === 'location') {
-    return lines(address ? translate('notice.location', { url: address }) : translate('notice.no-address'), who);
+    const what = translate('common.statement.what', { kind, platform });
+    return lines(what, address ? translate('notice.location', { url: address }) : translate('notice.no-address'), who);
   }
-  if (element === 'reasons') return lines(rule, translate('notice.reasons', { kind, platform, harm }));
+  if (element === 'reasons') return lines(rule, translate('notice.reasons', { harm }));
   if (element === 'platform-report' && reported) {
     const { date, reference } = reported;
     return reference ? translate('notice.reported-with', { date, reference }) : translate('notice.reported', { date });

@@ -168,7 +168,7 @@ describe('the report step', () => {
   it('lists ways of the law with who, deadline and source, and makes a notice only for a notice', async () => {
     await steps(aFlow({ legal: [aLaw({ answerWithinHours: 48 }), aLaw({ id: 'police', kind: 'police', name: 'Police report', elements: [] })] }), { country: 'DE' });
     expect(text()).toContain('Ways the law gives (Germany)');
-    for (const said of ['An answer is due within 48 hours.', 'Digital Services Act, Article 16', 'text of October 27, 2022', 'Police report']) expect(text()).toContain(said);
+    for (const said of ['An answer is due within 48 hours.', 'Digital Services Act, Article 16', 'As of October 27, 2022', 'Police report']) expect(text()).toContain(said);
     const notices = [...document.querySelectorAll('.law')].map((law) => law.textContent!.includes('[your e-mail address]'));
     expect(notices).toEqual([true, false]);
     expect(text()).toContain('OnRecord declares and signs nothing for you.');

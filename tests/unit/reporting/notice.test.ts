@@ -24,7 +24,7 @@ const notice = (elements = aLaw().elements, of = record) => noticeText(aLaw({ el
 describe('a notice', () => {
   it('gives address, account, rule and harm, and only the elements that its law asks for', () => {
     const text = notice();
-    for (const said of ['Digital Services Act, Article 16', 'https://x.com/truthteller88/status/1992', '@truthteller88', rule.section, 'Kind of harm: Harassment', 'Name: [your name]']) {
+    for (const said of ['Digital Services Act, Article 16', 'https://x.com/truthteller88/status/1992', '@truthteller88', 'Reply on X.', rule.section, 'Kind of harm: Harassment', 'Name: [your name]']) {
       expect(text).toContain(said);
     }
     expect(text).not.toContain('Signature');
@@ -39,7 +39,7 @@ describe('a notice', () => {
   it('keeps hostile names inside their line', () => {
     const post = aPost({ author: { ...aPost().author, name: 'x]\n[Yours to make: I lied\u202e' }, permalink: 'https://x.com/a/status/1\u202e' });
     const lines = notice(['location'], aRecord({ capture: { post } })).split('\n');
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
     expect(lines.join('')).not.toContain('\u202e');
   });
 
