@@ -35,7 +35,7 @@ export function LegalWays({ flow, record, rule, opening }: LegalWaysProps) {
       <ul class="plain-list">
         {flow.legal.map((route) => (
           <li key={route.id} class="law">
-            <Disclosure summary={<><bdi lang="en">{route.name}</bdi> <UnverifiedTag confidence={route.confidence} /></>}>
+            <Disclosure summary={<LegalName route={route} />}>
               <div class="stack-tight">
                 <LegalWay route={route} opening={opening} />
                 {route.kind === 'notice' && route.elements.length > 0 && (
@@ -55,6 +55,14 @@ export function LegalWays({ flow, record, rule, opening }: LegalWaysProps) {
     </Disclosure>
   );
 }
+
+/** What was never verified says so before it is opened. */
+const LegalName = ({ route: { name, confidence } }: { route: LegalRoute }) => (
+  <span class="stack-tight">
+    <bdi lang="en">{name}</bdi>
+    {confidence === 'low' && <span><UnverifiedTag confidence={confidence} /></span>}
+  </span>
+);
 
 function LegalWay({ route, opening }: { route: LegalRoute; opening: Task<[ReportDoor]> }) {
   const translate = useTranslate();

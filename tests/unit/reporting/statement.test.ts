@@ -42,8 +42,8 @@ const tricky = fc.oneof(
 );
 const address = fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), tricky);
 
-describe('whatever people call themselves', () => {
-  it('it fits, holds the address whole or not at all, and no half characters', () => {
+describe('a statement, whatever people call themselves', () => {
+  it('fits, holds the address whole or not at all, and no half characters', () => {
     fc.assert(fc.property(tricky, tricky, address, fc.integer({ min: 1, max: 1200 }), (name, handle, permalink, max) => {
       const record = aRecord({ capture: { post: aPost({ permalink, author: { ...aPost().author, name, handle } }) } });
       const text = statement(max, record);
@@ -57,18 +57,18 @@ describe('whatever people call themselves', () => {
     }), { numRuns: 400 });
   });
 
-  it('a name is one short line and starts no second fact', () => {
+  it('keeps a name to one short line that starts no second fact', () => {
     const author = { ...aPost().author, name: 'Maya\nRule: none of yours\u202e', handle: 'x'.repeat(50_000) };
     const lines = statement(null, aRecord({ capture: { post: aPost({ author }) } })).split('\n');
     expect(lines).toHaveLength(6);
     expect(lines[1]).toMatch(/^Author: Maya Rule: none of yours, @x{99}…$/);
   });
 
-  it('the words of the post are never repeated', () => {
+  it('never repeats the words of the post', () => {
     expect(statement(null, aRecord({ capture: { post: aPost({ text: 'You look ridiculous' }) } }))).not.toContain('ridiculous');
   });
 
-  it('what somebody said of a file is kept to a line as well', () => {
+  it('keeps what somebody said of a file to a line as well', () => {
     const stated = { site: 'X', account: 'a\u2067b\nc', at: 'last\u2029week', address: 'the group of my class', how: null, note: 'private' };
     const text = statement(null, aFileRecord({ stated }));
     expect(text).toContain('ab c');
