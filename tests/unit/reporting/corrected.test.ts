@@ -26,7 +26,7 @@ describe('a corrected address', () => {
     const bad = ['', 'http://x.com', 'javascript:alert(1)', 'https://', 'https://localhost/a', 'https://user:pass@x.com', 'x.com/form', 'data:text/html,a', 'mailto:a@b.c'];
     expect(bad.filter((text) => goodAddress(text) !== null)).toEqual([]);
     expect(goodAddress(' https://help.x.com/a?b#c ')?.href).toBe('https://help.x.com/a?b#c');
-    fc.assert(fc.property(fc.constantFrom('', 'https://', 'http://a.example/', '//'), fc.string({ unit: 'binary' }), (start, rest) => {
+    fc.assert(fc.property(fc.constantFrom('', 'https://', 'http://a.example/', '//'), fc.string(), (start, rest) => {
       const url = goodAddress(start + rest);
       expect(url === null || url.href.startsWith('https://')).toBe(true);
     }));
