@@ -1,19 +1,22 @@
 /**
- * Checks the rules and report flows of all platforms: shapes, an answer for every harm, references, addresses, age.
- * Prints a coverage table; `--write` also writes docs/rules-coverage.md. Exits with 1 when something must be mended.
+ * Checks the rules and report flows of all platforms and the legal routes: shapes, an answer for every harm, references,
+ * addresses, age. Prints a coverage table; `--write` also writes docs/rules-coverage.md. Exits with 1 when something must be mended.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { platformById } from '../utils/platforms/registry';
+import { auditLegalRoutes } from '../utils/pathways/audit';
+import { checkLegalRoutes } from '../utils/pathways/schema';
 import { reportingFor } from '../utils/rules';
-import { auditCues, auditReporting, auditRules, type Findings } from '../utils/rules/audit';
+import { auditCues, auditReporting, auditRules } from '../utils/rules/audit';
+import type { Findings } from '../utils/rules/findings';
 import { checkCues, checkReporting, checkRules } from '../utils/rules/schema';
-import type { CueBook, PlatformReporting, PlatformRules } from '../utils/rules/types';
-import { coveragePage, coverageTable, type PlatformEntry } from './rules-coverage';
+import type { CueBook, LegalRoutes, PlatformReporting, PlatformRules } from '../utils/rules/types';
+import { coveragePage, coverageTable, routesTable, type PlatformEntry } from './rules-coverage';
 
 const root = process.cwd();
 const folder = 'utils/platforms';
 const cuesPath = 'utils/rules/cues.json';
+const routesPath = 'utils/pathways/legal-routes.json';
 const coveragePath = 'docs/rules-coverage.md';
 const today = new Date();
 
@@ -56,7 +59,7 @@ function checkPlatform(platform: string, cueBook: CueBook): PlatformEntry | null
   const rules = readChecked<PlatformRules>(rulesPath, checkRules);
   const reporting = readChecked<PlatformReporting>(reportingPath, checkReporting);
   if (rules) add(rulesPath, auditRules(rules, cueBook, today));
-  if (reporting) add(reportingPath, auditReporting(reporting, today));
+  if (rules && reporting) add(reportingPath, auditReporting(reporting, rules.hosts, today));
   const misnamed = [rules, reporting].filter((data) => data && data.platform !== platform).map((data) => data!.platform);
   add(`${folder}/${platform}`, {
     errors: [
@@ -76,10 +79,8 @@ function sharedIds(platforms: PlatformEntry[]): string[] {
 }
 
 const cueBook = readChecked<CueBook>(cuesPath, checkCues);
-// Software that anybody may run has no rules of its own: each server has, and only some of the software names common ones.
-const mayLackRules = (name: string) => platformById(name)?.hosts.length === 0 && !existsSync(join(root, folder, name, 'rules.json'));
 const names = readdirSync(join(root, folder), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'generic' && !mayLackRules(entry.name)).map((entry) => entry.name).toSorted();
+  .filter((entry) => entry.isDirectory() && entry.name !== 'generic').map((entry) => entry.name).toSorted();
 const platforms = cueBook ? names.map((name) => checkPlatform(name, cueBook)).filter((entry) => entry !== null) : [];
 if (cueBook) {
   const cues = auditCues(cueBook, new Set(platforms.flatMap(({ rules }) => rules.rules.flatMap((rule) => rule.topics))));
@@ -88,14 +89,18 @@ if (cueBook) {
 }
 add(folder, { errors: sharedIds(platforms).map((id) => `the id "${id}" is used twice`), warnings: [] });
 
+const routes = readChecked<LegalRoutes>(routesPath, checkLegalRoutes);
+if (routes) add(routesPath, auditLegalRoutes(routes, names, today));
+
 console.log(coverageTable(platforms));
+if (routes) console.log(`\n${routesTable(routes)}\n`);
 for (const line of findings.warnings) console.log(`look at  ${line}`);
 for (const line of findings.errors) console.error(`mend     ${line}`);
 console.log(`\n${platforms.length} of ${names.length} platforms read, ${findings.errors.length} to mend, ${findings.warnings.length} to look at`);
 
 if (findings.errors.length > 0) {
   process.exitCode = 1;
-} else if (process.argv.includes('--write')) {
-  writeFileSync(join(root, coveragePath), coveragePage(platforms, findings.warnings));
+} else if (routes && process.argv.includes('--write')) {
+  writeFileSync(join(root, coveragePath), coveragePage(platforms, routes, findings.warnings));
   console.log(`written: ${coveragePath}`);
 }

@@ -22,7 +22,7 @@ const inside = (...folders) => code.filter((path) => folders.some((folder) => pa
 forbid(code, /\.innerHTML\b|outerHTML\s*=[^=]|insertAdjacentHTML|document\.write|dangerouslySetInnerHTML|\beval\(|new Function\(/, 'HTML or code from a string');
 forbid(inside('utils'), /from '(\.\.\/)+(components|entrypoints)\//, 'utils must not know components or entrypoints');
 forbid(inside('components'), /from '(\.\.\/)+entrypoints\//, 'components must not know entrypoints');
-forbid(inside('utils/platforms', 'utils/rules'), /from '(wxt\/|webextension-polyfill|dexie)|\bbrowser\.\w|\bchrome\.\w|\bfetch\(/, 'platforms and rules are pure');
+forbid(inside('utils/platforms', 'utils/rules', 'utils/pathways'), /from '(wxt\/|webextension-polyfill|dexie)|\bbrowser\.\w|\bchrome\.\w|\bfetch\(/, 'platforms, rules and pathways are pure');
 forbid(inside('utils/evidence'), /\bdocument\.|HTMLElement|from 'wxt\/browser'/, 'evidence knows no DOM and no browser API');
 forbid(inside('components', 'entrypoints').filter((path) => path.endsWith('.tsx')), />[^<>{}]*\p{L}{2,}[^<>{}]*<\/(?!Trans)/u, 'words belong in locales/');
 forbid([...code, ...['scripts', 'tests'].flatMap((folder) => files(folder, /\.(ts|mjs|tsx)$/))], /\/(work|home|root)\/\w|registry\.npmjs|deb\.debian/, 'a path or address of a machine');

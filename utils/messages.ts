@@ -5,6 +5,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { CaptureDraft, PictureAnswer, PictureRequest, Pictures } from './capture/types';
 import type { PageCheck } from './capture/page-check';
+import type { ServerRulesAnswer } from './capture/read-server-rules';
 import type { EvidenceRecord, NewReportEvent, StartedBy } from './evidence/types';
 import type { HarmCategory } from './rules/types';
 
@@ -36,6 +37,10 @@ export interface FromPages {
   'panel:picture': (request: { token: string }) => string | null;
   'panel:open': (request: { token: string; url: string }) => void;
   'panel:close': (request: { token: string }) => void;
+  /** Asks the server that the record names for its own rules, once, and keeps them with the record. */
+  'panel:server-rules': (request: { token: string }) => ServerRulesAnswer;
+  /** The same for the list of records; refused to a frame inside a page. */
+  'server-rules': (request: { captureId: string }) => ServerRulesAnswer;
   /** Documents the selection or else the whole page of the active tab, or the part of it that the person then draws. */
   'document:active-tab': (request: { part: boolean }) => { started: boolean };
   /** How well the active tab is read; `null` where no extension may look. */

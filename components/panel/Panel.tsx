@@ -24,6 +24,8 @@ export interface PanelActions {
   picture: () => Promise<string | null>;
   setCategories: (categories: HarmCategory[]) => Promise<EvidenceRecord>;
   addReportEvent: (event: NewReportEvent) => Promise<EvidenceRecord>;
+  /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
+  readServerRules: () => Promise<EvidenceRecord>;
   open: (url: string) => Promise<void>;
   close: () => void;
   leave: () => void;
@@ -81,7 +83,7 @@ function SavedPanel({ saved, actions }: { saved: Extract<PanelState, { status: '
         )}
         {step === 'rule' && category && (
           <RuleStep record={record} category={category} earlierByAuthor={saved.earlierByAuthor} chosen={rule} wordsShown={wordsShown}
-            onChoose={setRule} onNext={() => go('report')} onSkip={() => { setRule(null); go('report'); }} />
+            readServerRules={async () => setRecord(await actions.readServerRules())} onChoose={setRule} onNext={() => go('report')} onSkip={() => { setRule(null); go('report'); }} />
         )}
         {step === 'report' && (
           <ReportStep record={record} rule={rule?.rule ?? null} actions={actions} onRecord={setRecord}

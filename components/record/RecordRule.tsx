@@ -11,6 +11,7 @@ import { siteLabel } from '../shared/record-words';
 import { RuleAdvice } from '../shared/RuleAdvice';
 import { firstRule, ruleChoice } from '../shared/rule-choice';
 import { ReportSteps } from '../shared/ReportSteps';
+import { ServerRulesNote } from '../shared/ServerRulesNote';
 import { useCitedRule } from '../shared/use-cited-rule';
 import { useReportFlow } from '../shared/use-report-flow';
 import { useTask } from '../shared/use-task';
@@ -19,7 +20,7 @@ import { Section } from './Section';
 
 interface RecordRuleProps {
   record: EvidenceRecord;
-  actions: Pick<RecordActions, 'earlierByAuthor' | 'addReportEvent' | 'open'>;
+  actions: Pick<RecordActions, 'earlierByAuthor' | 'addReportEvent' | 'readServerRules' | 'open'>;
   chosen: RuleMatch | null;
   onChoose: (match: RuleMatch | null) => void;
   wordsShown: boolean;
@@ -34,9 +35,11 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
   const counting = useTask(async () => setEarlier(await actions.earlierByAuthor(capture.id)));
   useEffect(() => counting.run(), [capture.id]);
 
-  const { platform: platformId, post } = capture;
-  const choice = useMemo(() => category && ruleChoice({ platform: platformId, category, post, earlierByAuthor: earlier, aimedAt: null }),
-    [capture.id, category, earlier]);
+  const { platform: platformId, post, aimedAt = null } = capture;
+  const { serverRules } = annotations;
+  // Every reading of the store gives new objects: what was read of the server is told by when.
+  const choice = useMemo(() => category && ruleChoice({ platform: platformId, category, post, earlierByAuthor: earlier, aimedAt }, serverRules),
+    [capture.id, category, earlier, serverRules?.readAt]);
   useEffect(() => onChoose(firstRule(choice)), [choice]);
 
   const [noAccount, setNoAccount] = useState(false);
@@ -52,6 +55,7 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
     <Section title={translate('popup.record.rule')}>
       {() => (
         <>
+          <ServerRulesNote record={record} choice={choice} read={() => actions.readServerRules(capture.id)} />
           {category
             ? <RuleAdvice choice={choice} platform={platform} chosen={chosen} onChoose={onChoose} wordsShown={wordsShown} level={3} />
             : <p class="muted">{translate('popup.record.rule-needs-kind')}</p>}

@@ -30,6 +30,8 @@ export interface RecordActions {
   /** Erases pictures and media for good when a child is harmed. */
   setCategories: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
   addReportEvent: (captureId: string, event: NewReportEvent) => Promise<unknown>;
+  /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
+  readServerRules: (captureId: string) => Promise<unknown>;
   delete: (captureId: string) => Promise<void>;
   open: (url: string) => Promise<void>;
 }

@@ -1,4 +1,5 @@
 /** A text to paste, in the platform's language and in the person's own, within the length that the field takes. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { languages, loadTranslate, pickLanguage, type Language, type Translate } from '../../utils/i18n';
 import { Button } from './Button';
@@ -7,7 +8,7 @@ import { makeDates, type Dates } from './dates';
 import { dateLocale, useDates, useLanguage, useTranslate } from './language';
 
 interface CopyTextProps {
-  title: string;
+  title: ComponentChildren;
   /** BCP 47 tag of the language in which the platform is written to; English where it is none of ours. */
   platformLanguage?: string;
   /** The text in one language; empty when nothing fits. */
@@ -28,7 +29,7 @@ export function CopyText({ title, platformLanguage = 'en', write, max = null }: 
   return (
     <figure class="statement stack-tight">
       <figcaption class="row">
-        <b class="small"><bdi>{title}</bdi></b>
+        <b class="small">{title}</b>
         <span class="push-end">{text && <CopyButton text={text} label={translate('common.copy')} />}</span>
       </figcaption>
       {inTheirs && (

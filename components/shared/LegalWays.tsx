@@ -42,7 +42,7 @@ export function LegalWays({ flow, record, rule, opening }: LegalWaysProps) {
                   <Disclosure summary={translate('report.law.make')}>
                     <div class="stack-tight">
                       <p class="small">{translate('report.law.brackets')}</p>
-                      <CopyText title={route.name} platformLanguage={flow.language}
+                      <CopyText title={<bdi lang="en">{route.name}</bdi>} platformLanguage={flow.language}
                         write={(words, dates) => noticeText(route, noticeFacts(record, rule, words, dates), words)} />
                     </div>
                   </Disclosure>

@@ -54,7 +54,8 @@ function whereLine(address: string | null, translate: Translate): StatementLine 
 /** With its document, without it, and by its name alone. */
 export function ruleWordings(rule: Rule | null, translate: Translate): string[] {
   if (!rule) return [];
-  const { document, section, url } = rule;
+  // A server's own rules are in its words.
+  const [document, section, url] = [inert(rule.document, 200), inert(rule.section, 300), inertAddress(rule.url)];
   return [[`${document}: ${section}`, url], [section, url], [section, '']].map(([name, address]) =>
     translate('common.statement.rule', { rule: name!, url: address! }).trim());
 }

@@ -2,6 +2,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { Captures } from '../../utils/capture/captures';
 import { toDataUrl } from '../../utils/capture/fetch-bytes';
+import { readServerRules } from '../../utils/capture/read-server-rules';
 import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
@@ -63,6 +64,12 @@ export function answerPages(captures: Captures): void {
       await granted(token, sender);
       if (sender.frameId === 0) await browser.tabs.remove(tabOf(sender).id!);
       else await sendToTab(tabOf(sender).id!, 0, 'panel:hide');
+    },
+    'panel:server-rules': async ({ token }, sender) => readServerRules(captures.store, await captureOf(token, sender)),
+    'server-rules': ({ captureId }, sender) => {
+      // The panel is our page too, but as a frame in a web page it may speak for its own capture only.
+      if (sender.frameId) throw new Error('Not for a frame in a page.');
+      return readServerRules(captures.store, captureId);
     },
     'tab:check': async () => {
       try {

@@ -7,6 +7,7 @@ import { ReporterProvider, type KeptReporter } from '../../components/shared/rep
 import { Panel, type PanelActions } from '../../components/panel/Panel';
 import { getCorrections } from '../../utils/corrections';
 import { loadTranslate } from '../../utils/i18n';
+import { recordIn } from '../../utils/capture/read-server-rules';
 import { send } from '../../utils/messages';
 import { changeSettings, getSettings, languageOf } from '../../utils/settings';
 
@@ -18,6 +19,7 @@ const actions: PanelActions = {
   picture: () => send('panel:picture', { token }),
   setCategories: (categories) => send('panel:categories', { token, categories }),
   addReportEvent: (event) => send('panel:report-event', { token, event }),
+  readServerRules: async () => recordIn(await send('panel:server-rules', { token })),
   open: (url) => send('panel:open', { token, url }),
   close: () => {
     // With nobody to take the frame away, an empty one is the least in the way.

@@ -12,6 +12,7 @@ import { ReporterProvider, type KeptReporter } from '../../components/shared/rep
 import { isSafeAddress } from '../../components/shared/OutsideLink';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
+import { recordIn } from '../../utils/capture/read-server-rules';
 import type { Draft } from '../../utils/capture/types';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import type { DraftRow } from '../../utils/evidence/database';
@@ -61,6 +62,7 @@ const actions: PopupActions = {
   annotate: (captureId, change) => store.annotate(captureId, change),
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
   addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
+  readServerRules: async (captureId) => recordIn(await send('server-rules', { captureId })),
   delete: (captureId) => store.delete(captureId),
   open: async (url) => {
     // Addresses come from pages: one that could run something is not opened.

@@ -52,7 +52,7 @@ async function keepsItsButtons(ext: Extension, site: SitePage): Promise<void> {
       const one = (await buttonsPerPost(page, unit)).join();
       await page.waitForTimeout(200);
       return (await buttonsPerPost(page, unit)).join() === one;
-    }).toBe(true);
+    }, { timeout: 20_000 }).toBe(true);
     return buttonsPerPost(page, unit);
   };
   const can = await page.evaluate(() => ({ stream: Boolean(window.fixture.stream), route: Boolean(window.fixture.route) }));

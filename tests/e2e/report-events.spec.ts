@@ -52,8 +52,18 @@ test('a report is followed from the panel to its outcome, in the list, the PDF a
     await expect(panel.getByText('No country chosen.')).toBeVisible();
     await expect(panel.getByText(`Form: ${FORM}`)).toHaveCount(0);
     await panel.getByRole('button', { name: 'Choose a country' }).click();
+    await panel.getByRole('combobox', { name: 'Country where you live' }).selectOption('DE');
+    await panel.getByText('Ways the law gives (Germany)').click();
+    const dsa = panel.locator('.law', { hasText: 'Notice of illegal content' });
+    await dsa.getByText('Notice of illegal content').first().click();
+    await dsa.getByText('Make the notice', { exact: true }).click();
+    const notice = dsa.locator('.statement');
+    for (const said of ['/status/', '[your e-mail address]', '[Yours to make; delete if it is not true:']) await expect(notice).toContainText(said);
+    await expect(notice).not.toContainText('nobody wants you here');
+    await panel.getByRole('button', { name: 'Change country' }).click();
     await panel.getByRole('combobox', { name: 'Country where you live' }).selectOption('US');
     await expect(panel.getByText('For: United States')).toBeVisible();
+    await expect(dsa).toHaveCount(0);
     await expect(panel.getByText(`Form: ${FORM}`)).toBeVisible();
     await expect(panel.getByRole('button', { name: /^Correct/ })).toHaveCount(0);
     expect(await opensAt(ext, panel.getByRole('button', { name: 'Open report form' }))).toContain('take-it-down');

@@ -33,6 +33,10 @@ export const pages: SitePage[] = folders.flatMap((platform) =>
 export const media = new Map(folders.filter((folder) => existsSync(join(fixtures, folder, 'media.json')))
   .flatMap((folder) => Object.entries(read<Record<string, string>>(folder, 'media.json'))));
 
+/** What servers tell programs: `host/path` to a file of JSON below the folder of fixtures. */
+export const answers = new Map(folders.filter((folder) => existsSync(join(fixtures, folder, 'api.json')))
+  .flatMap((folder) => Object.entries(read<Record<string, string>>(folder, 'api.json')).map(([address, file]) => [address, join(folder, file)] as const)));
+
 export function pageNamed(name: string): SitePage {
   const found = pages.find((page) => page.name === name);
   if (!found) throw new Error(`No site.json has a page named ${name}.`);

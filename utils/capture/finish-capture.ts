@@ -47,6 +47,7 @@ export async function finishCapture(
     viewerLoggedIn: draft.viewerLoggedIn, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, platformById(draft.platform)?.idTime),
     capturedAt: draft.capturedAt, startedBy: draft.startedBy, environment: await around.environment(draft, tabId),
     tool: { name: 'OnRecord', version: around.toolVersion, adapter: draft.adapter }, missing, pageChanges: [...draft.pageChanges, ...page.pageChanges],
+    aimedAt: draft.aimedAt ?? null,
   }, artefacts, { draftId: id, afterRestart });
 }
 

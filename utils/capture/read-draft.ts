@@ -4,6 +4,7 @@ import { emptyPost, missingFields, textOf } from '../platforms/reading';
 import { platformFor } from '../platforms/registry';
 import type { PlatformAdapter, Post } from '../platforms/types';
 import type { Missing, StartedBy } from '../evidence/types';
+import { aimedAt } from './aimed-at';
 import { copyPost } from './copy-post';
 import { textIn } from './region-text';
 import type { CaptureDraft, Rect } from './types';
@@ -13,15 +14,17 @@ const asMissing = (codes: string[]): Missing[] => codes.map((code) => ({ code, d
 export function readPostDraft(adapter: PlatformAdapter, unit: Element, startedBy: StartedBy): CaptureDraft {
   const page = pageOf(unit.ownerDocument);
   const post = adapter.readPost(unit, page);
+  const thread = adapter.readThread(unit, page);
   return {
     ...surroundings(unit, startedBy),
     platform: adapter.id,
     adapter: `${adapter.id}@${adapter.checkedOn}`,
     kind: post.kind,
     post,
-    thread: adapter.readThread(unit, page),
+    thread,
     permalinkFrom: permalinkFrom(post, page.url),
     viewerLoggedIn: adapter.viewerLoggedIn(unit.ownerDocument),
+    aimedAt: aimedAt(post, thread, adapter.viewerHandle(unit.ownerDocument), page.url.hostname),
     ...copied(unit, post.missing),
   };
 }

@@ -91,7 +91,7 @@ export class EvidenceStore {
   }
 
   /** Naming child sexual abuse as the harm erases every pixel first: no copy may outlive the naming. */
-  async annotate(captureId: string, change: Partial<Pick<Annotations, 'categories' | 'note'>>): Promise<EvidenceRecord> {
+  async annotate(captureId: string, change: Partial<Pick<Annotations, 'categories' | 'note' | 'serverRules'>>): Promise<EvidenceRecord> {
     if (change.categories?.includes('child-safety')) await this.erasePixels(captureId);
     return this.#change(captureId, 'annotated', (annotations) => ({ ...annotations, ...change }),
       Object.keys(change).sort().join(', '));

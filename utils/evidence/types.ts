@@ -1,6 +1,7 @@
 /** The record: an immutable capture, an append-only custody log, and the person's own annotations. Knows no DOM. */
 import type { Post, PostKind, Thread } from '../platforms/types';
-import type { HarmCategory } from '../rules/types';
+import type { ServerRules } from '../rules/server-rules';
+import type { AimedAt, HarmCategory } from '../rules/types';
 
 /** Bytes kept with a capture, by what they are for. */
 export type ArtefactRole =
@@ -125,6 +126,11 @@ export interface Capture {
   missing: Missing[];
   /** Absent in records made before it was kept. */
   pageChanges?: PageChange[];
+  /**
+   * Whether the post tags, answers or names the person; `null` when it does not, or when the page did not tell who that is.
+   * Absent in records made before it was kept, and in those of kind `file`.
+   */
+  aimedAt?: AimedAt | null;
   /** Only in records of kind `file`; their `post` holds nothing but the text of a plain text file, their `page` is empty. */
   file?: FileProvenance;
 }
@@ -187,6 +193,8 @@ export interface Annotations {
   reports: ReportEvent[];
   /** When pictures and media were erased for good, as for child sexual abuse; the capture keeps their hashes. */
   pixelsErasedAt: string | null;
+  /** The server's own rules as it gave them when the person asked; absent before. */
+  serverRules?: ServerRules;
 }
 
 

@@ -69,8 +69,9 @@ async function ruleOf(store: EvidenceStore, { capture, annotations }: EvidenceRe
   const [category] = annotations.categories;
   if (!category) return null;
   const choice = chooseRule({
-    platform: capture.platform, category, post: capture.post, earlierByAuthor: await store.earlierByAuthor(capture.id), aimedAt: null,
-  }, rulesFor(capture.platform));
+    platform: capture.platform, category, post: capture.post, earlierByAuthor: await store.earlierByAuthor(capture.id),
+    aimedAt: capture.aimedAt ?? null,
+  }, rulesFor(capture.platform), annotations.serverRules);
   const usedId = annotations.reports.findLast(({ ruleId }) => ruleId)?.ruleId;
   return [choice.best, ...choice.others].find((match) => match?.rule.id === usedId) ?? choice.best;
 }

@@ -2,32 +2,32 @@
  * Reads a platform's rules and report flows for what a person would miss: a harm without an answer, a reference to
  * nothing, two answers where one is needed, a text grown old. Expects data that passed `schema.ts`.
  */
+import { addressFault, fillGaps, isMailAddress } from './addresses';
+import { ageLines, duplicates, type Findings } from './findings';
 import { leadCategories } from './matcher';
 import { harmCategories, type CueBook, type PlatformReporting, type PlatformRules, type Rule } from './types';
 
-export interface Findings {
-  /** Must be mended before release. */
-  errors: string[];
-  /** Somebody should look. */
-  warnings: string[];
-}
-
-/** Months after which a text has to be read again. */
-export const readAgainAfter = 18;
-
 export function auditRules(data: PlatformRules, cueBook: CueBook, today: Date): Findings {
-  const warnings = [...data.rules.map((rule) => ageWarning(rule.id, rule.versionDate, today)),
-    ...data.none.map((entry) => ageWarning(`none for ${entry.category}`, entry.versionDate, today)),
-    ...data.rules.map(neverFirst)];
+  const ages = ageLines([
+    ...data.rules.map((rule) => ({ what: rule.id, date: rule.versionDate })),
+    ...data.none.map((entry) => ({ what: `none for ${entry.category}`, date: entry.versionDate })),
+  ], today);
   const errors = [
     ...duplicates(data.rules.map((rule) => rule.id), 'rules with the id'),
     ...duplicates(data.none.map((entry) => entry.category), '"none" entries for'),
     ...harmCategories.flatMap((category) => answerErrors(data, category)),
     ...data.rules.flatMap((rule) => ruleErrors(rule, cueBook)),
+    ...data.rules.flatMap((rule) => hostErrors(rule.id, rule.url, data.hosts)),
     ...data.none.filter((entry) => entry.fallbackRuleId !== null && !data.rules.some((rule) => rule.id === entry.fallbackRuleId))
       .map((entry) => `none for ${entry.category}: fallbackRuleId "${entry.fallbackRuleId}" is no rule of this platform`),
+    ...ages.errors,
   ];
-  return { errors, warnings: warnings.filter((line) => line !== null) };
+  return { errors, warnings: [...data.rules.map(neverFirst).filter((line) => line !== null), ...ages.warnings] };
+}
+
+function hostErrors(what: string, url: string | null, hosts: readonly string[]): string[] {
+  const fault = url === null ? null : addressFault(url, hosts);
+  return fault ? [`${what}: ${fault}`] : [];
 }
 
 function answerErrors(data: PlatformRules, category: (typeof harmCategories)[number]): string[] {
@@ -57,7 +57,7 @@ function ruleErrors(rule: Rule, cueBook: CueBook): string[] {
 }
 
 function neverFirst(rule: Rule): string | null {
-  const hasPointer = rule.usualFor.length + rule.cues.length + rule.topics.length > 0 || rule.usualForPictures || rule.aboutRepeats;
+  const hasPointer = rule.usualFor.length + rule.cues.length + rule.topics.length > 0 || rule.usualForPictures || rule.aboutRepeats || rule.aboutTarget;
   return hasPointer ? null : `${rule.id}: has no cues and is usual for nothing, so it is never named first`;
 }
 
@@ -70,7 +70,9 @@ export function auditCues(cueBook: CueBook, used: ReadonlySet<string>): Findings
   return { errors, warnings };
 }
 
-export function auditReporting(data: PlatformReporting, today: Date): Findings {
+/** `hosts` are those of the platform's rules. */
+export function auditReporting(data: PlatformReporting, hosts: readonly string[], today: Date): Findings {
+  const age = ageLines([{ what: 'the report paths', date: data.checkedOn }], today);
   const errors = [
     ...duplicates(data.forms.map((form) => form.id), 'forms with the id'),
     ...duplicates(data.menus.flatMap((menu) => menu.kinds), 'menus for the kind'),
@@ -78,10 +80,12 @@ export function auditReporting(data: PlatformReporting, today: Date): Findings {
     ...Object.keys(data.reasons).filter((list) => !data.menus.some((menu) => menu.reasons === list))
       .map((list) => `reasons.${list}: no menu uses it`),
     ...data.forms.flatMap(formErrors),
+    ...data.forms.flatMap((form) => hostErrors(form.id, form.url, hosts)),
+    ...data.facts.flatMap((fact) => hostErrors(`fact on ${fact.about}`, fact.url, hosts)),
     ...harmCategories.flatMap((category) => rivalForms(data, category)),
+    ...age.errors,
   ];
-  const warning = ageWarning('reporting', data.checkedOn, today);
-  return { errors, warnings: warning === null ? [] : [warning] };
+  return { errors, warnings: age.warnings };
 }
 
 function menuErrors(menu: PlatformReporting['menus'][number], data: PlatformReporting): string[] {
@@ -101,31 +105,30 @@ function formErrors(form: PlatformReporting['forms'][number]): string[] {
     ...form.usualFor.filter((category) => !form.harms.includes(category))
       .map((category) => `${form.id}: usualFor holds ${category}, which is not in harms`),
     ...(!form.offered && form.usualFor.length > 0 ? [`${form.id}: is not offered, so it cannot be usual for anything`] : []),
+    ...(isMailAddress(form.url) && form.kind !== 'contact' ? [`${form.id}: a mail address is only for forms of the kind "contact"`] : []),
+    ...(isMailAddress(form.url) && form.prefill ? [`${form.id}: nothing is filled into a mail address`] : []),
+    ...gapErrors(form),
     ...Object.entries(form.prefill ?? {})
-      .filter(([, value]) => /\{(?!permalink\}|handle\})/.test(value))
-      .map(([parameter]) => `${form.id}: prefill.${parameter} holds something other than {permalink} or {handle}`),
+      .filter(([, value]) => /\{(?!(permalink|handle|id|server)\})/.test(value))
+      .map(([parameter]) => `${form.id}: prefill.${parameter} holds something other than {permalink}, {handle}, {id} or {server}`),
   ];
 }
 
-function rivalForms(data: PlatformReporting, category: (typeof harmCategories)[number]): string[] {
-  const usual = data.forms.filter((form) => form.usualFor.includes(category)).map((form) => form.jurisdiction ?? 'any country');
-  return duplicates(usual, `forms usual for ${category} in`);
+/** Every gap of an address must be told by every shape of permalinks. */
+function gapErrors({ id, url, permalinks }: PlatformReporting['forms'][number]): string[] {
+  if (fillGaps(url, null) !== null) return [];
+  if (!permalinks) return [`${id}: its address has gaps, but no permalinks say how to fill them`];
+  const gapsOf = (address: string) => ['{server}', '{folder}', '{id}'].filter((gap) => address.includes(gap));
+  return permalinks.flatMap((shape) => gapsOf(url).filter((gap) => !shape.includes(gap)).map((gap) => `${id}: ${shape} does not tell ${gap}`));
 }
 
-function duplicates(names: string[], what: string): string[] {
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) => `there are two ${what} "${name}"`);
+function rivalForms(data: PlatformReporting, category: (typeof harmCategories)[number]): string[] {
+  // Forms for addresses of different looks never meet.
+  const usual = data.forms.filter((form) => form.usualFor.includes(category))
+    .map((form) => [form.jurisdiction ?? 'any country', ...form.permalinks ?? []].join(', '));
+  return duplicates(usual, `forms usual for ${category} in`);
 }
 
 function idsOf(rules: Rule[]): string {
   return rules.map((rule) => rule.id).join(' and ');
-}
-
-/** A year or month alone stands for all of it: the text is neither early nor late before that is certain. */
-function ageWarning(what: string, date: string, today: Date): string | null {
-  const [year, month, day] = date.split('-').map(Number);
-  const first = Date.UTC(year!, (month ?? 1) - 1, day ?? 1);
-  const last = day === undefined ? Date.UTC(year!, month ?? 12, 0) : first;
-  const limit = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - readAgainAfter, today.getUTCDate());
-  if (first > today.getTime()) return `${what}: its date ${date} lies in the future`;
-  return last < limit ? `${what}: the text read is of ${date}, more than ${readAgainAfter} months ago; read it again` : null;
 }

@@ -1,8 +1,12 @@
 /** The one door to platforms' rules: what a platform forbids, which rule a post breaks, how to report it. */
 import { chooseRule as choose } from './matcher';
 import { platformData } from './platform-data';
-import { flowFor, unknownFlow, type ReportedPost } from './report-flow';
-import type { HarmCategory, MatchInput, PlatformReporting, PlatformRules, ReportFlow, RuleChoice } from './types';
+import { flowFor, unknownFlow, unknownReporter, type ReportedPost } from './report-flow';
+import { serverRulesFirst } from './server-choice';
+import type { ServerRules } from './server-rules';
+import type {
+  FormEntry, HarmCategory, MatchInput, PlatformReporting, PlatformRules, ReportFlow, Reporter, RuleChoice,
+} from './types';
 
 /** Empty for a platform we know no rules of, such as `web`. */
 export function rulesFor(platformId: string): PlatformRules {
@@ -13,15 +17,33 @@ export function reportingFor(platformId: string): PlatformReporting | null {
   return platformData.get(platformId)?.reporting ?? null;
 }
 
-/** Without rules of its own the choice is empty: no best, no others, no statement. */
-export function chooseRule(input: MatchInput, rules: PlatformRules = rulesFor(input.platform)): RuleChoice {
-  return choose(input, rules);
+/**
+ * Without rules of its own the choice is empty: no best, no others, no statement. `server` are the rules of the post's server,
+ * once the person asked for them: one that fits comes first.
+ */
+export function chooseRule(
+  input: MatchInput, rules: PlatformRules = rulesFor(input.platform), server: ServerRules | null = null,
+): RuleChoice {
+  const choice = choose(input, rules);
+  return server ? serverRulesFirst(choice, input.category, server) : choice;
 }
 
-/** `country` is the person's own, as an ISO code: a form under that country's law then goes first. */
+/** The best way for this person: a form under the law of their country goes first, and without an account one that needs none. */
 export function reportFlow(
-  platformId: string, category: HarmCategory, post: ReportedPost, country: string | null = null,
+  platformId: string, category: HarmCategory, post: ReportedPost, reporter: Reporter = unknownReporter,
 ): ReportFlow {
   const reporting = reportingFor(platformId);
-  return reporting ? flowFor(reporting, category, post, country) : { ...unknownFlow };
+  return reporting ? flowFor(reporting, category, post, reporter) : unknownFlow(platformId, category, reporter);
+}
+
+/** As in the data: its address may hold `{server}`, `{folder}` and `{id}`. `null` when there is no such form, or it may be gone. */
+export function formById(platformId: string, formId: string): FormEntry | null {
+  return reportingFor(platformId)?.forms.find((form) => form.id === formId && form.offered) ?? null;
+}
+
+/** All forms of which at least one field is known, platform by platform. */
+export function formsWithFields(): { platform: string; form: FormEntry }[] {
+  return [...platformData].flatMap(([platform, { reporting }]) => reporting.forms
+    .filter((form) => form.offered && Object.keys(form.fields).length > 0)
+    .map((form) => ({ platform, form })));
 }

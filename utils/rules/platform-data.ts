@@ -3,6 +3,8 @@ import blueskyReporting from '../platforms/bluesky/reporting.json';
 import blueskyRules from '../platforms/bluesky/rules.json';
 import discordReporting from '../platforms/discord/reporting.json';
 import discordRules from '../platforms/discord/rules.json';
+import discourseReporting from '../platforms/discourse/reporting.json';
+import discourseRules from '../platforms/discourse/rules.json';
 import facebookReporting from '../platforms/facebook/reporting.json';
 import facebookRules from '../platforms/facebook/rules.json';
 import hardwarezoneReporting from '../platforms/hardwarezone/reporting.json';
@@ -17,6 +19,12 @@ import mastodonReporting from '../platforms/mastodon/reporting.json';
 import mastodonRules from '../platforms/mastodon/rules.json';
 import messengerReporting from '../platforms/messenger/reporting.json';
 import messengerRules from '../platforms/messenger/rules.json';
+import misskeyReporting from '../platforms/misskey/reporting.json';
+import misskeyRules from '../platforms/misskey/rules.json';
+import nodebbReporting from '../platforms/nodebb/reporting.json';
+import nodebbRules from '../platforms/nodebb/rules.json';
+import phpbbReporting from '../platforms/phpbb/reporting.json';
+import phpbbRules from '../platforms/phpbb/rules.json';
 import pinterestReporting from '../platforms/pinterest/reporting.json';
 import pinterestRules from '../platforms/pinterest/rules.json';
 import redditReporting from '../platforms/reddit/reporting.json';
@@ -35,6 +43,8 @@ import whatsappReporting from '../platforms/whatsapp/reporting.json';
 import whatsappRules from '../platforms/whatsapp/rules.json';
 import xReporting from '../platforms/x/reporting.json';
 import xRules from '../platforms/x/rules.json';
+import xenforoReporting from '../platforms/xenforo/reporting.json';
+import xenforoRules from '../platforms/xenforo/rules.json';
 import youtubeReporting from '../platforms/youtube/reporting.json';
 import youtubeRules from '../platforms/youtube/rules.json';
 import type { PlatformReporting, PlatformRules } from './types';
@@ -45,6 +55,7 @@ const data = (rules: unknown, reporting: unknown) => ({ rules: rules as Platform
 export const platformData = new Map<string, { rules: PlatformRules; reporting: PlatformReporting }>([
   ['bluesky', data(blueskyRules, blueskyReporting)],
   ['discord', data(discordRules, discordReporting)],
+  ['discourse', data(discourseRules, discourseReporting)],
   ['facebook', data(facebookRules, facebookReporting)],
   ['hardwarezone', data(hardwarezoneRules, hardwarezoneReporting)],
   ['instagram', data(instagramRules, instagramReporting)],
@@ -52,6 +63,9 @@ export const platformData = new Map<string, { rules: PlatformRules; reporting: P
   ['linkedin', data(linkedinRules, linkedinReporting)],
   ['mastodon', data(mastodonRules, mastodonReporting)],
   ['messenger', data(messengerRules, messengerReporting)],
+  ['misskey', data(misskeyRules, misskeyReporting)],
+  ['nodebb', data(nodebbRules, nodebbReporting)],
+  ['phpbb', data(phpbbRules, phpbbReporting)],
   ['pinterest', data(pinterestRules, pinterestReporting)],
   ['reddit', data(redditRules, redditReporting)],
   ['telegram', data(telegramRules, telegramReporting)],
@@ -61,5 +75,6 @@ export const platformData = new Map<string, { rules: PlatformRules; reporting: P
   ['twitch', data(twitchRules, twitchReporting)],
   ['whatsapp', data(whatsappRules, whatsappReporting)],
   ['x', data(xRules, xReporting)],
+  ['xenforo', data(xenforoRules, xenforoReporting)],
   ['youtube', data(youtubeRules, youtubeReporting)],
 ]);

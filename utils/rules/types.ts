@@ -54,6 +54,8 @@ export interface Rule {
   aboutMedia?: true;
   /** The rule is about words aimed at one person, rather than words in general. */
   aboutTarget?: true;
+  /** Read from the server itself: title and summary are its own words, in its own language. Never in `rules.json`. */
+  fromServer?: true;
   /** Date the platform gives its text, `YYYY-MM` or `YYYY-MM-DD`; `null` when it gives none. */
   policyDate: string | null;
   /** First day on which an archive saw this wording. */
@@ -106,6 +108,11 @@ export interface RuleChoice {
   none: NoRule | null;
 }
 
+export const aimedWays = ['tags', 'answers', 'names'] as const;
+
+/** How a post is aimed at the person who documents it. */
+export type AimedAt = (typeof aimedWays)[number];
+
 /** What the matcher knows of a record. */
 export interface MatchInput {
   platform: string;
@@ -114,7 +121,7 @@ export interface MatchInput {
   /** Earlier records by the same author. */
   earlierByAuthor: number;
   /** Whether the post tags, names or answers the person who documents it; `null` when the page did not tell who that is. */
-  aimedAt: 'tags' | 'answers' | 'names' | null;
+  aimedAt: AimedAt | null;
 }
 
 /**
@@ -168,7 +175,7 @@ export interface ReportFlow {
   /** From the data, in English. */
   note: string | null;
   /** Key under `reportFlow.` in locales. */
-  noteCode: 'unknown-platform' | 'no-menu-reason' | null;
+  noteCode: 'unknown-platform' | 'no-menu-reason' | 'needs-account' | null;
   /** Of the steps; a form carries its own. `null` for a platform we do not know. */
   source: string | null;
   confidence: Confidence;
@@ -210,6 +217,11 @@ export interface FormEntry extends Omit<ReportForm, 'corrected'> {
   asks: string[];
   /** `name` or `id` of a field → what goes in it. Only fields whose meaning is known; declarations are the person's to make. */
   fields: Record<string, FormValue>;
+  /**
+   * What permalinks look like of posts that the form can be opened for, where its address holds `{server}`: `{folder}` stands for
+   * the folders that the software is installed in, or nothing, `{id}` for the number of the post, `*` for any one part of a path.
+   */
+  permalinks?: string[];
   /** Query parameters that the form is known to read: name → text with `{permalink}`, `{handle}`, `{id}` and `{server}`. */
   prefill: Record<string, string> | null;
 }
@@ -268,14 +280,16 @@ export interface LegalRoute {
   harms: HarmCategory[];
   /** Who may use it. */
   who: string;
+  /** True: only where the person harmed is under 18. False: only for adults. Left out: for all. */
+  minor?: boolean;
   /** One or two sentences, ours. */
   summary: string;
   /** Platforms it binds, by id; `null` when all. */
   platforms: string[] | null;
   url: string | null;
-  /** For a notice: what it must say. */
+  /** For a notice: what it must say. Otherwise `platform-report`, where a report to the platform must come first. */
   elements: NoticeElement[];
-  /** Hours within which an answer is due, where the law says so. */
+  /** Hours within which the platform's answer is due, where the law says so. After them an authority may be turned to. */
   answerWithinHours: number | null;
   /** Date of the text that was read, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   versionDate: string;
@@ -285,12 +299,30 @@ export interface LegalRoute {
   corrected?: boolean;
 }
 
+export interface LegalRoutes {
+  /** Hosts that the addresses must be on, as in `hosts.ts`. */
+  hosts: string[];
+  routes: LegalRoute[];
+}
+
+/** What is known of the person who reports. */
+export interface Reporter {
+  /** Where they live, as an ISO code. */
+  country: string | null;
+  /** in: logged in. out: has no account there, or cannot get into it. */
+  account: 'in' | 'out' | null;
+  /** Whether the person harmed is under 18. */
+  minor?: boolean;
+}
+
 /** Words that point to one thing, in several languages, and where the same words mean nothing of the kind. */
 export interface CueTopic {
   /** BCP 47 language tag → words and phrases, in the notation of `words.ts`. */
   words: Record<string, string[]>;
   /** Phrases that hold such words but mean something harmless; a cue found inside one does not count. */
   not: string[];
+  /** Where a post says something graver too, such words weigh as one, however many there are. */
+  mild?: true;
   /** Names of `contexts` in which such words are not meant literally. */
   unless: string[];
 }

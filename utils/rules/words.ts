@@ -115,20 +115,30 @@ export function findTopic(text: FoldedText, topic: CueTopic, contexts: CueBook['
   const isContext = (name: string) => (contexts[name] ?? []).some((cue) => findCue(text, cue).length > 0);
   const found = Object.values(topic.words).flat().flatMap((cue) => findCue(text, cue));
   if (found.length === 0 || topic.unless.some(isContext)) return [];
-  const harmless = topic.not.flatMap((cue) => findCue(text, cue));
-  return found.filter((cue) => !harmless.some((phrase) => overlap(cue, phrase)));
+  const harmless = new Places();
+  for (const phrase of topic.not.flatMap((cue) => findCue(text, cue))) harmless.take(phrase);
+  return found.filter((cue) => harmless.isFree(cue));
 }
 
 /** The longest finds, each place of the text counted once, in reading order. */
-export function withoutOverlaps(found: FoundCue[]): FoundCue[] {
+export function withoutOverlaps<Cue extends FoundCue>(found: Cue[]): Cue[] {
   const longestFirst = found.toSorted((a, b) => (b.end - b.start) - (a.end - a.start) || a.start - b.start || b.weight - a.weight);
-  const kept: FoundCue[] = [];
-  for (const cue of longestFirst) {
-    if (!kept.some((other) => overlap(cue, other))) kept.push(cue);
-  }
+  const taken = new Places();
+  const kept = longestFirst.filter((cue) => taken.isFree(cue) && taken.take(cue));
   return kept.toSorted((a, b) => a.start - b.start);
 }
 
-function overlap(a: FoundCue, b: FoundCue): boolean {
-  return a.start < b.end && b.start < a.end;
+/** Places of a text that are spoken for, so that hostile texts with thousands of finds stay cheap. */
+class Places {
+  private readonly taken = new Set<number>();
+
+  isFree({ start, end }: FoundCue): boolean {
+    for (let at = start; at < end; at += 1) if (this.taken.has(at)) return false;
+    return true;
+  }
+
+  take({ start, end }: FoundCue): true {
+    for (let at = start; at < end; at += 1) this.taken.add(at);
+    return true;
+  }
 }

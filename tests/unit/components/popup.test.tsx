@@ -12,7 +12,7 @@ function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
     leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, makeExport: never, artefact: never,
     firstFault: async () => null, earlierByAuthor: async () => 0, annotate: never, setCategories: never, addReportEvent: never,
-    delete: never, open: never, ...change,
+    readServerRules: never, delete: never, open: never, ...change,
   };
 }
 

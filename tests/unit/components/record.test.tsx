@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RecordView, type RecordActions } from '../../../components/record/RecordView';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
-import { aPost, aRecord } from './records';
+import { aPost, aRecord, aServerRecord, someServerRules } from './records';
 import { button, buttons, clear, field, press, settle, show, text, wait, write } from './screen';
 
 /** A record in a store that shows every change at once. */
@@ -22,6 +22,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
       asked.push(`event ${event.type} ${event.reference ?? event.note ?? ''}`.trim());
       annotate({ reports: [...record.annotations.reports, { at: '2026-11-21T06:42:00.000Z', ...event }] });
     },
+    readServerRules: async () => { asked.push('server-rules'); annotate({ serverRules: someServerRules }); },
     delete: async () => { asked.push('delete'); },
     open: async (url) => { asked.push(`open ${url}`); },
     ...change,
@@ -180,5 +181,22 @@ describe('deleting', () => {
     expect(asked).toEqual([]);
     expect(buttons('Delete for good')).toHaveLength(1);
     expect(text()).toContain('That did not work, and nothing was changed.');
+  });
+});
+
+describe('a record of a server that anybody may run', () => {
+  it('has the rules of its server once asked for, and leans on the one that fits', async () => {
+    const asked = await opened(aServerRecord({ categories: ['threat'] }));
+    expect(asked).toEqual([]);
+    await press(button('Read the rules of social.example'));
+    expect(asked).toContain('server-rules');
+    expect(document.querySelector('.rule-title')!.textContent).toBe('Nobody is threatened here, not even as a joke');
+    expect(document.querySelector('.rule-title bdi')!.hasAttribute('lang')).toBe(false);
+  });
+
+  it('tells that a server was asked and published none', async () => {
+    await opened(aServerRecord({ categories: ['threat'], serverRules: { ...someServerRules, rules: [] } }));
+    expect(text()).toContain('We found no rules in what social.example publishes. Asked on November 21, 2026.');
+    expect(buttons(/^Read the rules/)).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ function errorsWith(change: (data: PlatformRules, rule: (id: string) => Rule) =>
 function reportErrorsWith(change: (data: PlatformReporting) => void): string[] {
   const data = structuredClone(reportingFor('youtube')!);
   change(data);
-  return auditReporting(data, today).errors;
+  return auditReporting(data, rulesFor('youtube').hosts, today).errors;
 }
 
 describe('the checker of rules', () => {
@@ -49,6 +49,11 @@ describe('the checker of rules', () => {
       .toEqual(['there are two rules with the id "yt-spam"']);
   });
 
+  it('refuses an address on a host that is not among the platform\'s', () => {
+    expect(errorsWith((_, rule) => { rule('yt-hate').url = 'https://support.google.com.example/youtube'; }))
+      .toEqual(['yt-hate: https://support.google.com.example/youtube is not on one of the hosts *.youtube.com, support.google.com']);
+  });
+
   it('finds a rule that is usual for a harm it does not speak of', () => {
     expect(errorsWith((data, rule) => { rule('yt-goods').usualFor = ['scam']; rule('yt-scam').usualFor = []; }))
       .toEqual(['yt-goods: usualFor holds scam, for which its categories and limits do not let it be first']);
@@ -56,23 +61,32 @@ describe('the checker of rules', () => {
 });
 
 describe('the age of a text', () => {
-  const warningsFor = (versionDate: string) => {
+  const agesFor = (versionDate: string) => {
     const data = structuredClone(rulesFor('bluesky'));
     for (const entry of [...data.rules, ...data.none]) entry.versionDate = '2026-11-01';
     data.rules[0]!.versionDate = versionDate;
-    return auditRules(data, cueBook, today).warnings;
+    return auditRules(data, cueBook, today);
   };
 
   it.each(['2025-05-20', '2025-04', '2024'])('%s is old on 21 November 2026', (date) => {
-    expect(warningsFor(date)).toEqual([`bluesky-harassment: the text read is of ${date}, more than 18 months ago; read it again`]);
+    expect(agesFor(date)).toEqual({ errors: [], warnings: [
+      `1 of 18 texts are older than 18 months, the oldest of ${date} (bluesky-harassment); read them again`,
+    ] });
   });
 
   it.each(['2025-05-21', '2025-05', '2025', '2026', '2026-11'])('%s is not', (date) => {
-    expect(warningsFor(date)).toEqual([]);
+    expect(agesFor(date)).toEqual({ errors: [], warnings: [] });
+  });
+
+  it('of many texts takes one line', () => {
+    const data = structuredClone(rulesFor('tumblr'));
+    const { warnings } = auditRules(data, cueBook, today);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(/^24 of 24 texts are older than 18 months/);
   });
 
   it('in the future is a slip', () => {
-    expect(warningsFor('2027-01-01')).toEqual(['bluesky-harassment: its date 2027-01-01 lies in the future']);
+    expect(agesFor('2027-01-01').errors).toEqual(['bluesky-harassment: its date 2027-01-01 lies in the future']);
   });
 });
 
@@ -96,6 +110,38 @@ describe('the checker of report flows', () => {
   it('finds two forms that both want to be opened', () => {
     expect(reportErrorsWith((data) => { data.forms.find((form) => form.id === 'yt-form-copyright')!.usualFor = ['ncii']; }))
       .toEqual(['there are two forms usual for ncii in "any country"']);
+  });
+
+  it('refuses a form or fact on another host, and a mail address of another', () => {
+    expect(reportErrorsWith((data) => {
+      data.forms[0]!.url = 'https://youtube.com.evil.example/contact';
+      Object.assign(data.forms[1]!, { kind: 'contact', url: 'mailto:help@evil.example' });
+      data.facts[0]!.url = 'https://support.google.com@evil.example/';
+    })).toEqual([
+      'yt-form-ncii: https://youtube.com.evil.example/contact is not on one of the hosts *.youtube.com, support.google.com',
+      'yt-form-privacy: mailto:help@evil.example is not on one of the hosts *.youtube.com, support.google.com',
+      'fact on deep-link: https://support.google.com@evil.example/ is not on one of the hosts *.youtube.com, support.google.com',
+    ]);
+  });
+
+  it('takes a mail address only for a contact, and fills nothing into it', () => {
+    expect(reportErrorsWith((data) => {
+      Object.assign(data.forms[0]!, { url: 'mailto:help@support.google.com', prefill: { subject: '{permalink}' } });
+    })).toEqual([
+      'yt-form-ncii: a mail address is only for forms of the kind "contact"', 'yt-form-ncii: nothing is filled into a mail address',
+    ]);
+  });
+
+  it('refuses gaps that nothing fills', () => {
+    expect(reportErrorsWith((data) => {
+      data.forms[0]!.url = 'https://support.google.com/{handle}';
+      data.forms[1]!.url = 'https://support.google.com/{id}';
+      Object.assign(data.forms[2]!, { url: 'https://support.google.com/{id}', permalinks: ['https://{server}/watch'] });
+    })).toEqual([
+      'yt-form-privacy: its address has gaps, but no permalinks say how to fill them',
+      'yt-form-impersonation: https://{server}/watch does not tell {id}',
+      'yt-form-ncii: https://support.google.com/{handle} has a gap that nothing fills',
+    ]);
   });
 
   it('finds a form that is usual though it is not offered', () => {

@@ -1,6 +1,6 @@
 /** The way to report a post: menu steps, reason, form, address. */
 import { describe, expect, it } from 'vitest';
-import { reportFlow } from '../../../utils/rules';
+import { formById, formsWithFields, reportFlow } from '../../../utils/rules';
 import type { ReportedPost } from '../../../utils/rules/report-flow';
 
 function post(kind: ReportedPost['kind'], permalink: string | null, handle: string | null = 'somebody'): ReportedPost {
@@ -63,8 +63,8 @@ describe('the form', () => {
 
   it('of one country goes first for people there, and is second for others', () => {
     const tida = 'https://help.x.com/forms/safety-and-sensitive-content/take-it-down';
-    expect(reportFlow('x', 'ncii', onX, 'US').openUrl).toBe(tida);
-    expect(reportFlow('x', 'ncii', onX, 'SG').openUrl).not.toBe(tida);
+    expect(reportFlow('x', 'ncii', onX, { country: 'US', account: null }).openUrl).toBe(tida);
+    expect(reportFlow('x', 'ncii', onX, { country: 'SG', account: null }).openUrl).not.toBe(tida);
     expect(reportFlow('x', 'ncii', onX).otherForms.map((form) => form.url)).toContain(tida);
   });
 
@@ -104,5 +104,102 @@ describe('an address filled in beforehand', () => {
     expect(url.searchParams.getAll('content_type')).toEqual(['post']);
     expect(url.searchParams.get('content_author')).toBe('@a&content_type=ad#$&');
     expect(url.host).toBe('help.x.com');
+  });
+});
+
+describe('without an account', () => {
+  const out = { country: null, account: 'out' as const };
+  const thread = 'https://board.example/forum/threads/sourdough.7004455/post-90210003';
+
+  it('a form that is known to need none is the best door, and the flow says why', () => {
+    const onReddit = post('post', 'https://www.reddit.com/r/a/comments/b/');
+    expect(reportFlow('reddit', 'harassment', onReddit).form?.id).toBe('reddit-form-report');
+    const flow = reportFlow('reddit', 'harassment', onReddit, out);
+    expect(flow.form).toMatchObject({ id: 'reddit-form-no-account', loginRequired: false });
+    expect(flow.openUrl).toBe(flow.form!.url);
+    expect(flow.noteCode).toBe('needs-account');
+  });
+
+  it('a form of which nobody knows whether it needs one is better than the menu', () => {
+    expect(reportFlow('x', 'harassment', onX, out).form).toMatchObject({ id: 'x-form-abuse', loginRequired: null });
+  });
+
+  it('a form for another matter is no door', () => {
+    const onReddit = post('post', 'https://www.reddit.com/r/a/comments/b/');
+    expect(reportFlow('reddit', 'ncii', onReddit, out).form?.id).not.toMatch(/copyright|trademark/);
+    expect(reportFlow('youtube', 'harassment', post('video', 'https://www.youtube.com/watch?v=aaaaaaaaaaa'), out).form).toBeNull();
+  });
+
+  it('a login-only report page gives way to the contact page, and stays among the others', () => {
+    expect(reportFlow('xenforo', 'threat', post('post', thread)).form?.id).toBe('xenforo-form-post');
+    const flow = reportFlow('xenforo', 'threat', post('post', thread), out);
+    expect(flow.form).toMatchObject({ id: 'xenforo-form-contact', url: 'https://board.example/forum/misc/contact' });
+    expect(flow.otherForms.map((form) => form.id)).toContain('xenforo-form-post');
+  });
+
+  it('the law of the person\'s country opens its form', () => {
+    const message = post('message', 'https://discord.com/channels/1/2/3');
+    expect(reportFlow('discord', 'hate', message, { country: 'DE', account: 'out' }).form?.id).toBe('discord-form-report-eu');
+    expect(reportFlow('discord', 'hate', message, { country: 'SG', account: 'out' }).form?.jurisdiction ?? null).toBeNull();
+  });
+});
+
+describe('a form under the law of the EU', () => {
+  it('is for its members as for one country, after the member\'s own', () => {
+    const first = (country: string) => reportFlow('instagram', 'hate', post('post', null), { country, account: null }).otherForms[0]?.jurisdiction;
+    expect(first('DE')).toBe('EU');
+    expect(first('FR')).toBe('EU');
+    expect(first('GB')).toBeNull();
+    expect(first('IN')).toBe('IN');
+  });
+});
+
+describe('software that anybody may run', () => {
+  const urlsOf = (platform: string, permalink: string, kind: ReportedPost['kind'] = 'post') => {
+    const { form, otherForms } = reportFlow(platform, 'threat', post(kind, permalink));
+    return [form, ...otherForms].map((entry) => entry?.url);
+  };
+
+  it.each([
+    ['xenforo', 'https://board.example/threads/a.1/post-22', 'https://board.example/posts/22/report'],
+    ['xenforo', 'https://board.example/forum/old/threads/a.1/post-22', 'https://board.example/forum/old/posts/22/report'],
+    ['xenforo', 'https://board.example/profile-posts/66/', 'https://board.example/profile-posts/66/report'],
+    ['phpbb', 'https://forum.example/community/viewtopic.php?p=88#p88', 'https://forum.example/community/app.php/post/88/report'],
+    ['mastodon', 'https://social.example/@somebody/1234', 'https://social.example/about'],
+    ['lemmy', 'https://lemmy.example/post/12', 'https://lemmy.example/'],
+  ])('%s: the form for %s is %s', (platform, permalink, url) => {
+    expect(urlsOf(platform, permalink)).toContain(url);
+  });
+
+  it.each([
+    ['xenforo', 'https://board.example/index.php?threads/a.1/post-22', /posts\/|report/],
+    ['xenforo', 'https://board.example/threads/a.1/', /report/],
+    ['xenforo', 'http://board.example/threads/a.1/post-22', /./],
+    ['xenforo', 'https://board.example:8443/threads/a.1/post-22', /./],
+    ['phpbb', 'https://forum.example/viewtopic.php?p=88#p89', /./],
+    ['mastodon', 'https://elk.zone/social.example/@somebody/1234', /./],
+    ['mastodon', 'https://phanpy.social/#/social.example/s/1234', /./],
+  ])('%s: %s tells too little, so no address is made of it', (platform, permalink, made) => {
+    for (const url of urlsOf(platform, permalink).filter((entry) => entry !== undefined)) expect(url).not.toMatch(made);
+  });
+
+  it('says how many characters its report takes', () => {
+    const limit = (platform: string) => reportFlow(platform, 'threat', post('post', null)).maxLength;
+    expect([limit('mastodon'), limit('misskey'), limit('lemmy'), limit('discourse'), limit('bluesky'), limit('x')]).toEqual([1000, 2048, 1000, 500, 300, null]);
+  });
+});
+
+describe('the forms themselves', () => {
+  it('are found by platform and id, unless they may be gone', () => {
+    expect(formById('x', 'x-form-private')?.fields.DescriptionText).toBe('narrative');
+    expect(formById('youtube', 'yt-form-reportingtool')).toBeNull();
+    expect(formById('x', 'yt-form-ncii')).toBeNull();
+    expect(formById('web', 'x-form-private')).toBeNull();
+  });
+
+  it('with known fields are listed, those of software with gaps in the address', () => {
+    const forms = formsWithFields();
+    expect(forms.every(({ form }) => Object.keys(form.fields).length > 0 && form.offered)).toBe(true);
+    expect(forms.map(({ platform, form }) => [platform, form.url])).toContainEqual(['xenforo', 'https://{server}/{folder}posts/{id}/report']);
   });
 });

@@ -35,6 +35,7 @@ describe('a rule', () => {
     ['a cue with an empty choice', (rule) => { rule.cues = ['kill/ you']; }, /\.cues\[0\]: must be a word or phrase/],
     ['a cue listed twice', (rule) => { rule.cues = ['spam', 'spam']; }, /\.cues: holds "spam" twice$/],
     ['an em dash', (rule) => { rule.note = 'one \u2014 two'; }, /\.note: must be a text .* no em dash/],
+    ['an address with a name before the host', (rule) => { rule.url = 'https://help.x.com@evil.example/'; }, /\.url: must be an https address/],
     ['a limit we do not have', (rule) => { rule.limits = ['adults']; }, /\.limits\[0\]: must be one of profile/],
     ['false where it is to be left out', (rule) => { rule.aboutMedia = false; }, /\.aboutMedia: must be true, or left out, but it is false$/],
   ])('with %s is refused', (_, change, line) => {
@@ -43,8 +44,14 @@ describe('a rule', () => {
     expect(faults[0]).toMatch(line);
   });
 
+  it('file needs the hosts its addresses may be on', () => {
+    expect(rulesWith((_, file) => { file.hosts = []; })).toEqual(['hosts: must hold at least 1, but holds 0']);
+    expect(rulesWith((_, file) => { file.hosts = ['https://x.com']; })[0]).toMatch(/^hosts\[0\]: must be a host such as "help.x.com"/);
+    expect(rulesWith((_, file) => { file.hosts = ['*']; })[0]).toMatch(/^hosts\[0\]: must be a host/);
+  });
+
   it('that is not an object is refused without an end to the check', () => {
-    const faults = checkRules({ platform: 'x', rules: [null, 'a rule'], none: {} });
+    const faults = checkRules({ platform: 'x', hosts: ['*.x.com'], rules: [null, 'a rule'], none: {} });
     expect(faults).toEqual([
       'rules[0]: must be an object in braces, but it is null',
       'rules[1]: must be an object in braces, but it is "a rule"',
@@ -69,14 +76,28 @@ describe('a report flow', () => {
     expect(reportingWith((file) => { file.menus[0]!.kinds = ['tweet']; })[0]).toMatch(/^menus\[0\]\.kinds\[0\]: must be one of post, comment/);
   });
 
-  it('with an e-mail address as a form is refused', () => {
-    const [fault] = reportingWith((file) => { file.forms[0]!.url = 'mailto:help@example.org'; });
-    expect(fault).toMatch(/^forms\[0\] \(x-form-abuse\)\.url: must be an https address/);
+  it.each([
+    'http://help.x.com/', 'javascript:alert(1)', 'mailto:help@example.org?bcc=a@b.example', 'mailto:a b@example.org', 'mailto:help@local',
+    'https://user:word@help.x.com/', 'https://help', 'https://help.x.com/ forms',
+  ])('with %j as the address of a form is refused', (url) => {
+    const [fault] = reportingWith((file) => { file.forms[0]!.url = url; });
+    expect(fault).toMatch(/^forms\[0\] \(x-form-abuse\)\.url: must be an https address, or a mail address after "mailto:", but it is/);
+  });
+
+  it.each<[string, (file: { menus: Entry[]; forms: Entry[]; language?: unknown }) => void, RegExp]>([
+    ['a kind we do not have', (file) => { file.forms[0]!.kind = 'page'; }, /kind: must be one of form, category, legal, help, contact, but it is "page"$/],
+    ['a limit that is no number', (file) => { file.forms[0]!.maxLength = '500'; }, /forms\[0\] \(x-form-abuse\)\.maxLength: must be a whole number/],
+    ['a limit below nothing', (file) => { file.menus[0]!.maxLength = -1; }, /menus\[0\]\.maxLength: must be a whole number from 0/],
+    ['no language', (file) => { delete file.language; }, /^language: must be a language tag .* but it is missing$/],
+  ])('with %s is refused', (_, change, line) => {
+    const faults = reportingWith(change as never);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(line);
   });
 
   it('with an unknown thing to fill in is refused', () => {
     const [fault] = reportingWith((file) => { file.forms[0]!.fields = { Form_Email__c: 'password' }; });
-    expect(fault).toMatch(/fields\.Form_Email__c: must be one of permalink, handle, email, narrative/);
+    expect(fault).toMatch(/fields\.Form_Email__c: must be one of permalink, handle, profile-url, narrative/);
   });
 });
 

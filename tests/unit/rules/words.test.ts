@@ -26,6 +26,20 @@ describe('a word of the rule data', () => {
     expect(found("i'll find you", 'I’ll find you')).toEqual(['I’ll find you']);
   });
 
+  it('is found spelt out, parted, and with markup typed into it', () => {
+    expect(found('kill yourself', 'k i l l  y o u r s e l f now')).toEqual(['k i l l y o u r s e l f']);
+    expect(found('kill you', 'k.i.l.l you')).toEqual(['k.i.l.l you']);
+    expect(found('slut', 's-l-u-t!')).toEqual(['s-l-u-t']);
+    expect(found('杀了你', '我要杀 了·你')).toEqual(['杀 了·你']);
+    expect(found('kill you', 'ki<b>ll</b> [i]you[/i]')).toEqual(['ki<b>ll</b> [i]you']);
+  });
+
+  it('is not made of letters that stand for words of their own', () => {
+    expect(found('slut', 'u r a slut')).toEqual(['slut']);
+    expect(found('ura', 'u r a slut')).toEqual([]);
+    expect(found('kill', 'a 5 < 6 kill > 7')).toEqual(['kill']);
+  });
+
   it('is not found by a disguise that would make one word into another', () => {
     expect(found('god', 'good')).toEqual([]);
     expect(found('hi', 'h1')).toEqual([]);

@@ -35,7 +35,7 @@ export async function addedByPerson(scene: Scene, { record }: NumberedRecord): P
   ];
 }
 
-async function rule(scene: Scene, { rule: { document, section, summary, url, policyDate, versionDate }, why }: RuleMatch): Promise<Row[]> {
+async function rule(scene: Scene, { rule: { document, section, summary, url, policyDate, versionDate, fromServer }, why }: RuleMatch): Promise<Row[]> {
   const { compose, words } = scene;
   const { translate } = words;
   const panel: Panel = { ground: colour.well, edge: colour.accent, offset: 0, width: contentWidth };
@@ -49,9 +49,9 @@ async function rule(scene: Scene, { rule: { document, section, summary, url, pol
     ...await compose.text(translate('pdf.rule'), type.group, { ...inside, tag: 'H3', withNext: true }),
     ...await compose.text(translate('pdf.rule.section', { document: isolate(document), section: isolate(section) }), type.bodyBold, { ...inside, withNext: true }),
     compose.gap(2, { panel, withNext: true }),
-    ...await compose.text(summary, type.body, { ...inside, language: 'en' }),
+    ...(summary ? await compose.text(summary, type.body, fromServer ? inside : { ...inside, language: 'en' }) : []),
     compose.gap(3, { panel }),
-    ...await compose.text(`${translate('pdf.rule.ours')} ${dated}`, type.smallQuiet, inside),
+    ...await compose.text(fromServer ? translate('pdf.rule.server', { read }) : `${translate('pdf.rule.ours')} ${dated}`, type.smallQuiet, inside),
     ...(address ? await compose.text(url, type.smallLink, { ...inside, direction: 'ltr', link: { url: address } }) : []),
     ...(reasons.length > 0 ? [
       compose.gap(3, { panel }),
