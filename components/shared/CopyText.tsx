@@ -10,14 +10,14 @@ import { dateLocale, useDates, useLanguage, useTranslate } from './language';
 interface CopyTextProps {
   title: ComponentChildren;
   /** BCP 47 tag of the language in which the platform is written to; English where it is none of ours. */
-  platformLanguage?: string;
+  platformLanguage: string;
   /** The text in one language; empty when nothing fits. */
   write: (translate: Translate, dates: Dates) => string;
   /** The most characters; 0 where there is no field, `null` where it is not known. */
   max?: number | null;
 }
 
-export function CopyText({ title, platformLanguage = 'en', write, max = null }: CopyTextProps) {
+export function CopyText({ title, platformLanguage, write, max = null }: CopyTextProps) {
   const translate = useTranslate();
   const dates = useDates();
   const own = useLanguage();

@@ -15,7 +15,7 @@ const channelOfKind: Record<FormKind, ReportChannel> =
   { form: 'form', category: 'category-form', legal: 'legal-notice', help: 'form', contact: 'other' };
 
 export function doorOfForm({ kind, name, url, corrected }: ReportForm): ReportDoor {
-  return { channel: url.startsWith('mailto:') ? 'mail' : channelOfKind[kind] ?? 'form', name, url, corrected };
+  return { channel: url.startsWith('mailto:') ? 'mail' : channelOfKind[kind], name, url, corrected };
 }
 
 export const doorOfLaw = ({ name, url, corrected = false }: LegalRoute): ReportDoor => ({ channel: 'legal-notice', name, url, corrected });
@@ -58,4 +58,4 @@ export function citedRule(rule: Rule | null, corrected: boolean): CitedRule | nu
 }
 
 /** The most characters that the field behind the first door takes. */
-export const fieldLength = (flow: ReportFlow): number | null => (flow.form ?? flow).maxLength ?? null;
+export const fieldLength = (flow: ReportFlow): number | null => (flow.form ?? flow).maxLength;
