@@ -7,7 +7,7 @@ import type { CaptureDraft, PictureAnswer, PictureRequest, Pictures } from './ca
 import type { PageCheck } from './capture/page-check';
 import type { ServerRulesAnswer } from './capture/read-server-rules';
 import type { PostSigns } from './evidence/database';
-import type { EvidenceRecord, ReportEvent, StartedBy } from './evidence/types';
+import type { EvidenceRecord, NewReportEvent, StartedBy } from './evidence/types';
 import type { HarmCategory } from './rules/types';
 
 /** What the panel shows of a capture. */
@@ -54,7 +54,7 @@ export interface FromPages {
   /** Answers once the capture is stored or has failed; may take seconds. */
   'panel:state': (request: { token: string }) => PanelState;
   'panel:categories': (request: { token: string; categories: HarmCategory[] }) => EvidenceRecord;
-  'panel:report-event': (request: { token: string; event: Omit<ReportEvent, 'at'> }) => EvidenceRecord;
+  'panel:report-event': (request: { token: string; event: NewReportEvent }) => EvidenceRecord;
   /** The picture of the post as a data URL; `null` when there is none. */
   'panel:picture': (request: { token: string }) => string | null;
   'panel:open': (request: { token: string; url: string }) => void;

@@ -13,10 +13,12 @@ export interface Settings {
   welcomed: boolean;
   /** Whether OnRecord offers to put a post on record when it is being reported and is not. */
   offerBeforeReport: boolean;
+  /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
+  country: string | null;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
-  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false, offerBeforeReport: true },
+  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false, offerBeforeReport: true, country: null },
 });
 
 /** A setting that came with a newer version is as at the start. */

@@ -1,6 +1,6 @@
 /** The panel: saved first, then what happened, the rule, the report. One decision a screen, and each can be skipped. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Capture, EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
+import type { Capture, EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
 import type { PanelState } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { useTranslate } from '../shared/language';
@@ -24,7 +24,7 @@ export interface PanelActions {
   /** Data URL of the picture, or `null`. */
   picture: () => Promise<string | null>;
   setCategories: (categories: HarmCategory[]) => Promise<EvidenceRecord>;
-  addReportEvent: (event: Omit<ReportEvent, 'at'>) => Promise<EvidenceRecord>;
+  addReportEvent: (event: NewReportEvent) => Promise<EvidenceRecord>;
   /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
   readServerRules: () => Promise<EvidenceRecord>;
   open: (url: string) => Promise<void>;
@@ -93,7 +93,7 @@ function SavedPanel({ saved, actions }: { saved: Extract<PanelState, { status: '
             onReported={() => go('reported')} onSkip={() => go('done')} />
         )}
         {step === 'reported' && (
-          <ReportedStep ruleId={rule?.rule.id ?? null} actions={actions}
+          <ReportedStep record={record} rule={rule?.rule ?? null} actions={actions}
             onSaved={(changed) => { setRecord(changed); go('done'); }} onSkip={() => go('done')} />
         )}
         {step === 'done' && <DoneStep record={record} rule={rule?.rule ?? null} actions={actions} />}

@@ -1,18 +1,20 @@
 /** The rule for this record and the way to report it, opened when the person wants it. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { ReportDoor } from '../../utils/reporting/report-doors';
+import { openedEvent } from '../../utils/reporting/report-event';
 import type { RuleMatch } from '../../utils/rules/types';
 import { TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
-import { useDates, useTranslate } from '../shared/language';
+import { useTranslate } from '../shared/language';
 import { siteLabel } from '../shared/record-words';
 import { RuleAdvice } from '../shared/RuleAdvice';
 import { firstRule, ruleChoice } from '../shared/rule-choice';
-import { reportWay } from '../shared/report-way';
 import { ReportSteps } from '../shared/ReportSteps';
 import { ServerRulesNote } from '../shared/ServerRulesNote';
 import { ShowWhere } from '../shared/ShowWhere';
-import { factualStatement } from '../shared/statement';
+import { useCitedRule } from '../shared/use-cited-rule';
+import { useReportFlow } from '../shared/use-report-flow';
 import { useTask } from '../shared/use-task';
 import type { RecordActions } from './RecordView';
 import { Section } from './Section';
@@ -27,7 +29,6 @@ interface RecordRuleProps {
 
 export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: RecordRuleProps) {
   const translate = useTranslate();
-  const dates = useDates();
   const { capture, annotations } = record;
   const category = annotations.categories[0] ?? null;
   const platform = siteLabel(capture, translate);
@@ -42,12 +43,13 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
     [capture.id, category, earlier, serverRules?.readAt]);
   useEffect(() => onChoose(firstRule(choice)), [choice]);
 
-  const flow = useMemo(() => reportWay(capture, category, translate), [capture.id, category, translate]);
-  const opening = useTask(async () => {
-    if (!flow.openUrl) return;
-    await actions.open(flow.openUrl);
-    await actions.addReportEvent(capture.id,
-      { type: 'form-opened', ruleId: chosen?.rule.id ?? null, reference: null, note: flow.openUrl });
+  const [noAccount, setNoAccount] = useState(false);
+  const flow = useReportFlow(capture, category, noAccount);
+  const cited = useCitedRule(chosen?.rule ?? null);
+  const opening = useTask(async (door: ReportDoor) => {
+    if (!door.url) return;
+    await actions.open(door.url);
+    await actions.addReportEvent(capture.id, openedEvent(door, cited));
   });
 
   return (
@@ -60,9 +62,9 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
             : <p class="muted">{translate('popup.record.rule-needs-kind')}</p>}
           <TaskFailure task={counting} />
           <Disclosure summary={translate('panel.report.title', { platform })}>
-            <ReportSteps flow={flow} platform={platform} opening={opening}
-              statement={factualStatement(record, chosen?.rule ?? null, translate, dates)}
-              where={actions.where && <ShowWhere flow={flow} actions={actions.where(capture)} />} />
+            <ReportSteps flow={flow} platform={platform} record={record} rule={chosen?.rule ?? null} opening={opening}
+              where={actions.where && <ShowWhere flow={flow} actions={actions.where(capture)} />}
+              noAccount={noAccount} onNoAccount={setNoAccount} />
           </Disclosure>
         </>
       )}

@@ -1,6 +1,6 @@
 /** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
 import { useState } from 'preact/hooks';
-import type { Annotations, Capture, EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
+import type { Annotations, Capture, EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
 import { BackIcon } from '../shared/icons';
@@ -30,7 +30,7 @@ export interface RecordActions {
   annotate: (captureId: string, change: Pick<Annotations, 'note'>) => Promise<unknown>;
   /** Erases pictures and media for good when a child is harmed. */
   setCategories: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
-  addReportEvent: (captureId: string, event: Omit<ReportEvent, 'at'>) => Promise<unknown>;
+  addReportEvent: (captureId: string, event: NewReportEvent) => Promise<unknown>;
   /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
   readServerRules: (captureId: string) => Promise<unknown>;
   delete: (captureId: string) => Promise<void>;
@@ -80,7 +80,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onBack, o
           <RecordKinds record={record} save={actions.setCategories} />
           <RecordNote record={record} save={actions.annotate} />
           <RecordRule record={record} actions={actions} chosen={rule} onChoose={setRule} wordsShown={wordsShown} />
-          <RecordReports record={record} ruleId={rule?.rule.id ?? null} save={actions.addReportEvent} />
+          <RecordReports record={record} rule={rule?.rule ?? null} save={actions.addReportEvent} />
           <DeleteRecord record={record} remove={actions.delete} onDeleted={onDeleted} />
         </div>
       </div>

@@ -3,11 +3,13 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
+import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { Panel, type PanelActions } from '../../components/panel/Panel';
+import { getCorrections } from '../../utils/corrections';
 import { loadTranslate } from '../../utils/i18n';
 import { recordIn } from '../../utils/capture/read-server-rules';
 import { isSecure, send } from '../../utils/messages';
-import { getSettings, languageOf } from '../../utils/settings';
+import { changeSettings, getSettings, languageOf } from '../../utils/settings';
 
 const token = location.hash.slice(1);
 
@@ -32,10 +34,16 @@ const actions: PanelActions = {
   recordUrl: (captureId) => `${browser.runtime.getURL('/popup.html')}?record=${encodeURIComponent(captureId)}`,
 };
 
-const language = languageOf(await getSettings());
+const settings = await getSettings();
+const language = languageOf(settings);
+const reporter: KeptReporter = {
+  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }),
+};
 const translate = await loadTranslate(language);
 speak(document, language, translate('ext.name'));
 render(
-  <LanguageProvider language={language} translate={translate}><Panel actions={actions} /></LanguageProvider>,
+  <LanguageProvider language={language} translate={translate}>
+    <ReporterProvider kept={reporter}><Panel actions={actions} /></ReporterProvider>
+  </LanguageProvider>,
   document.getElementById('app')!,
 );

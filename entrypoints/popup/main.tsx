@@ -8,11 +8,13 @@ import { Popup, type PopupActions } from '../../components/popup/Popup';
 import type { PageHere } from '../../components/popup/ThisPage';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
+import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { isSafeAddress } from '../../components/shared/OutsideLink';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
 import { recordIn } from '../../utils/capture/read-server-rules';
 import type { Draft } from '../../utils/capture/types';
+import { getCorrections, keepCorrection } from '../../utils/corrections';
 import type { DraftRow } from '../../utils/evidence/database';
 import { EvidenceStore } from '../../utils/evidence/store';
 import type { EvidenceRecord } from '../../utils/evidence/types';
@@ -32,6 +34,9 @@ const inPopup = !ownTab;
 const toolVersion = browser.runtime.getManifest().version;
 const language = languageOf(settings);
 const translate = await loadTranslate(language);
+const reporter: KeptReporter = {
+  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }), keepCorrection,
+};
 const close = () => { if (inPopup) window.close(); };
 
 const actions: PopupActions = {
@@ -145,6 +150,8 @@ async function cutOff(): Promise<number> {
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
 speak(document, language, translate('popup.title'));
 render(
-  <LanguageProvider language={language} translate={translate}><App exportAtOnce={await takeHandedOver()} /></LanguageProvider>,
+  <LanguageProvider language={language} translate={translate}>
+    <ReporterProvider kept={reporter}><App exportAtOnce={await takeHandedOver()} /></ReporterProvider>
+  </LanguageProvider>,
   document.getElementById('app')!,
 );

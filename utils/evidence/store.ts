@@ -2,7 +2,7 @@
 import { logged, type CustodyFacts } from './custody-log';
 import { authorKey, EvidenceDatabase, keysOf, postKeys, type CaptureRow, type PostSigns } from './database';
 import { hashOf, sha256 } from './hash';
-import type { Annotations, ArtefactEntry, Capture, CustodyEntry, EvidenceRecord, ReportEvent } from './types';
+import type { Annotations, ArtefactEntry, Capture, CustodyEntry, EvidenceRecord, NewReportEvent, ReportEvent } from './types';
 
 /** Bytes on their way into the store; size and hash are computed here. */
 export type NewArtefact = Omit<ArtefactEntry, 'size' | 'sha256'> & { bytes: ArrayBuffer };
@@ -103,10 +103,13 @@ export class EvidenceStore {
       Object.keys(change).sort().join(', '));
   }
 
-  addReportEvent(captureId: string, event: Omit<ReportEvent, 'at'>): Promise<EvidenceRecord> {
-    const dated = { at: new Date().toISOString(), ...event };
+  /** The log names the step and the way, never the form, the account or anybody. */
+  addReportEvent(captureId: string, event: NewReportEvent): Promise<EvidenceRecord> {
+    const now = new Date();
+    const dated: ReportEvent = { ...event, at: now.toISOString(), offsetMinutes: -now.getTimezoneOffset() };
+    const step = [event.type, event.channel].filter(Boolean).join(', ').replaceAll('-', ' ');
     return this.#change(captureId, 'report-event', (annotations) =>
-      ({ ...annotations, reports: [...annotations.reports, dated] }), event.type);
+      ({ ...annotations, reports: [...annotations.reports, dated] }), step);
   }
 
   /** For good: bytes of every picture, medium, page copy and added file go, words and hashes stay. */

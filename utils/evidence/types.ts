@@ -150,6 +150,8 @@ export interface CitedRule {
   /** As in `Rule`. */
   versionDate: string;
   confidence: 'high' | 'medium' | 'low';
+  /** The person had corrected `url` on this device. */
+  corrected?: true;
 }
 
 /**

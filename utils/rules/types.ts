@@ -295,6 +295,8 @@ export interface LegalRoute {
   versionDate: string;
   source: string;
   confidence: Confidence;
+  /** True when somebody corrected the address on this device. */
+  corrected?: boolean;
 }
 
 export interface LegalRoutes {

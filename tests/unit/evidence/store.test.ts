@@ -14,6 +14,25 @@ beforeEach(() => { store = new EvidenceStore(new EvidenceDatabase(`test-${crypto
 
 const nodeSha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
 
+describe('a report event in the store', () => {
+  it('is dated by the store with the clock of the device, and the log names the step and the way but nobody', async () => {
+    const { capture: { id } } = await store.save(captureOf(), []);
+    const before = new Date().toISOString();
+    const { annotations } = await store.addReportEvent(id, {
+      type: 'reported', channel: 'legal-notice', route: { name: 'Form of Somebody', url: 'https://x.com/form', corrected: false }, account: '@maya',
+      ruleId: 'x.rule', reference: 'SR-1', note: null,
+    });
+    await store.addReportEvent(id, { type: 'form-opened', channel: null, ruleId: null, reference: null, note: null });
+    const [event] = annotations.reports;
+    expect(event).toMatchObject({ account: '@maya', offsetMinutes: -new Date().getTimezoneOffset() });
+    expect(event!.at >= before).toBe(true);
+    const log = await store.custody();
+    expect(log.slice(1).map(({ detail }) => detail)).toEqual(['reported, legal notice', 'form opened']);
+    expect(log[1]!.subjectHash).toBe(await hashOf(annotations));
+    expect(await firstBrokenEntry(log)).toBeNull();
+  });
+});
+
 describe('a saved record', () => {
   it('holds the SHA-256 of each artefact and of its manifest as other tools compute them', async () => {
     const record = await store.save(captureOf(), [artefactOf('post-picture', 'post-picture', 'pixels')]);
