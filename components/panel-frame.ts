@@ -9,9 +9,12 @@ iframe{inline-size:100%;block-size:100%;border:0;border-radius:14px;box-shadow:0
   color-scheme:normal}
 @media (max-width:520px){:host{inset:0;inline-size:100vw;max-block-size:none}iframe{border-radius:0}}`;
 
+/** On a form the page matters more: where there is no room beside it, the frame takes the lower half. */
+const LOW = '@media (max-width:520px){:host{inset:auto 0 0;block-size:52vh}iframe{border-radius:14px 14px 0 0}}';
+
 export interface PanelFrame { show(address: string, title: string): void; hide(): void }
 
-export function makePanelFrame(document: Document): PanelFrame {
+export function makePanelFrame(document: Document, { low = false } = {}): PanelFrame {
   let host: HTMLElement | null = null;
   let before: Element | null = null;
   const hide = () => {
@@ -28,14 +31,15 @@ export function makePanelFrame(document: Document): PanelFrame {
     host = document.createElement(PANEL_TAG);
     const root = host.attachShadow({ mode: 'closed' });
     const style = document.createElement('style');
-    style.textContent = STYLE;
+    style.textContent = low ? STYLE + LOW : STYLE;
     const frame = document.createElement('iframe');
     frame.src = address;
     frame.title = title;
     frame.allow = 'clipboard-write';
     root.append(style, frame);
     document.documentElement.append(host);
-    frame.focus({ preventScroll: true });
+    // Who is at work in a form is not called away from it.
+    if (!low || before === null || before === document.body) frame.focus({ preventScroll: true });
   };
   return { show, hide };
 }

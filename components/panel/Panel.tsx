@@ -1,7 +1,7 @@
 /** The panel: saved first, then what happened, the rule, the report. One decision a screen, and each can be skipped. */
 import { useEffect, useState } from 'preact/hooks';
 import type { EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
-import type { PanelState } from '../../utils/messages';
+import type { Opening, PanelState } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -24,7 +24,7 @@ export interface PanelActions {
   picture: () => Promise<string | null>;
   setCategories: (categories: HarmCategory[]) => Promise<EvidenceRecord>;
   addReportEvent: (event: Omit<ReportEvent, 'at'>) => Promise<EvidenceRecord>;
-  open: (url: string) => Promise<void>;
+  open: (url: string, about: Omit<Opening, 'url'>) => Promise<void>;
   close: () => void;
   leave: () => void;
   /** Address of the page that shows a saved record. */

@@ -1,7 +1,8 @@
 /** Reporting to the platform: its steps, its form, and a statement to paste. */
 import { useMemo } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
-import type { Rule } from '../../utils/rules/types';
+import { knownForm } from '../../utils/report-forms/known-form';
+import type { ReportForm, Rule } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
 import { dangerousCategories } from '../shared/categories';
 import { useDates, useTranslate } from '../shared/language';
@@ -33,10 +34,11 @@ export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip
   const category = categories[0] ?? null;
   const platform = siteName(capture);
   const flow = useMemo(() => reportWay(capture, category, translate), [capture, category, translate]);
-  const opening = useTask(async () => {
-    if (!flow.openUrl) return;
-    await actions.open(flow.openUrl);
-    onRecord(await actions.addReportEvent({ type: 'form-opened', ruleId: rule?.id ?? null, reference: null, note: flow.openUrl }));
+  const opening = useTask(async (form: ReportForm | null = flow.form) => {
+    const url = form?.url ?? flow.openUrl;
+    if (!url) return;
+    await actions.open(url, { form: knownForm(capture.platform, form?.id ?? null, url), rule });
+    onRecord(await actions.addReportEvent({ type: 'form-opened', ruleId: rule?.id ?? null, reference: null, note: url }));
   });
 
   return (

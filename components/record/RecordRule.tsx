@@ -1,7 +1,8 @@
 /** The rule for this record and the way to report it, opened when the person wants it. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
-import type { RuleMatch } from '../../utils/rules/types';
+import { knownForm } from '../../utils/report-forms/known-form';
+import type { ReportForm, RuleMatch } from '../../utils/rules/types';
 import { TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
 import { useDates, useTranslate } from '../shared/language';
@@ -39,11 +40,11 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
   useEffect(() => onChoose(firstRule(choice)), [choice]);
 
   const flow = useMemo(() => reportWay(capture, category, translate), [capture.id, category, translate]);
-  const opening = useTask(async () => {
-    if (!flow.openUrl) return;
-    await actions.open(flow.openUrl);
-    await actions.addReportEvent(capture.id,
-      { type: 'form-opened', ruleId: chosen?.rule.id ?? null, reference: null, note: flow.openUrl });
+  const opening = useTask(async (form: ReportForm | null = flow.form) => {
+    const url = form?.url ?? flow.openUrl;
+    if (!url) return;
+    await actions.open(url, { captureId: capture.id, form: knownForm(platformId, form?.id ?? null, url), rule: chosen?.rule ?? null });
+    await actions.addReportEvent(capture.id, { type: 'form-opened', ruleId: chosen?.rule.id ?? null, reference: null, note: url });
   });
 
   return (

@@ -1,6 +1,7 @@
 /** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
 import { useState } from 'preact/hooks';
 import type { Annotations, EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
+import type { Opening } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
 import { BackIcon } from '../shared/icons';
@@ -31,7 +32,7 @@ export interface RecordActions {
   setCategories: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
   addReportEvent: (captureId: string, event: Omit<ReportEvent, 'at'>) => Promise<unknown>;
   delete: (captureId: string) => Promise<void>;
-  open: (url: string) => Promise<void>;
+  open: (url: string, about: Omit<Opening, 'url'> & { captureId: string }) => Promise<void>;
 }
 
 interface RecordViewProps {

@@ -10,7 +10,7 @@ import { OutsideLink } from './OutsideLink';
 import type { Task } from './use-task';
 
 export function ReportSteps({ flow, platform, opening, statement }: {
-  flow: ReportFlow; platform: string; opening: Task<[]>; statement: string;
+  flow: ReportFlow; platform: string; /** Opens the form that is named first, or the one given. */ opening: Task<[form?: ReportForm]>; statement: string;
 }) {
   const translate = useTranslate();
   const dates = useDates();
@@ -43,7 +43,7 @@ export function ReportSteps({ flow, platform, opening, statement }: {
           <ul class="plain-list small">
             {flow.otherForms.map((form) => (
               <li key={form.url}>
-                <OutsideLink url={form.url}><bdi lang="en">{form.name}</bdi></OutsideLink> <FormNote form={form} named={false} />
+                <OutsideLink url={form.url} onOpen={() => opening.run(form)}><bdi lang="en">{form.name}</bdi></OutsideLink> <FormNote form={form} named={false} />
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
 import { granted, openPanel } from './panels';
+import { answerForms, answerFormFrames, openForReport } from './report-forms';
 import { ensureScript, startCapture, startRegion } from './start-capture';
 
 /** Where *Leave quickly* goes: a page anybody may have open. */
@@ -13,6 +14,7 @@ const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
 
 export function answerContent(captures: Captures): void {
   answer<FromContent>({
+    ...answerForms,
     'content:settings': async (_, sender) => {
       const settings = await getSettings();
       const translate = await loadTranslate(languageOf(settings));
@@ -41,6 +43,7 @@ export function answerPages(captures: Captures): void {
     return grant.captureId;
   };
   answer<FromPages>({
+    ...answerFormFrames(captures.store),
     'panel:state': async ({ token }, sender) => {
       const grant = await granted(token, sender);
       return 'failed' in grant ? { status: 'failed', code: grant.failed, post: null } : captures.outcome(grant.captureId);
@@ -54,11 +57,9 @@ export function answerPages(captures: Captures): void {
       const bytes = await captures.store.artefact(captureId, 'post-picture') ?? await captures.store.artefact(captureId, 'window-picture');
       return bytes && toDataUrl({ bytes, mimeType: 'image/png' });
     },
-    'panel:open': async ({ token, url }, sender) => {
-      await granted(token, sender);
-      const address = URL.parse(url);
-      if (address?.protocol === 'https:' || address?.protocol === 'mailto:') await browser.tabs.create({ url, openerTabId: sender.tab?.id });
-    },
+    'panel:open': async ({ token, ...opening }, sender) =>
+      openForReport(await captureOf(token, sender), opening, sender.tab?.id),
+    'record:open': ({ captureId, ...opening }, sender) => openForReport(captureId, opening, sender.tab?.id),
     'panel:close': async ({ token }, sender) => {
       await granted(token, sender);
       if (sender.frameId === 0) await browser.tabs.remove(tabOf(sender).id!);

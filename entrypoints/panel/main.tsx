@@ -16,7 +16,7 @@ const actions: PanelActions = {
   picture: () => send('panel:picture', { token }),
   setCategories: (categories) => send('panel:categories', { token, categories }),
   addReportEvent: (event) => send('panel:report-event', { token, event }),
-  open: (url) => send('panel:open', { token, url }),
+  open: (url, about) => send('panel:open', { token, url, ...about }),
   close: () => {
     // With nobody to take the frame away, an empty one is the least in the way.
     send('panel:close', { token }).catch(() => document.body.replaceChildren());

@@ -8,7 +8,6 @@ import { Popup, type PopupActions } from '../../components/popup/Popup';
 import type { PageHere } from '../../components/popup/ThisPage';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
-import { isSafeAddress } from '../../components/shared/OutsideLink';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
 import type { Draft } from '../../utils/capture/types';
@@ -57,11 +56,7 @@ const actions: PopupActions = {
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
   addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
   delete: (captureId) => store.delete(captureId),
-  open: async (url) => {
-    // Addresses come from pages: one that could run something is not opened.
-    if (!isSafeAddress(url)) throw new Error(`Not a web address: ${url}`);
-    await browser.tabs.create({ url });
-  },
+  open: (url, about) => send('record:open', { url, ...about }),
 };
 
 async function exportInTab(kind: ExportKind, captureIds: string[]): Promise<void> {
