@@ -44,7 +44,9 @@ export function FormField({ field, limit, outcome, chosen, onChoose, text, onTex
           <textarea class="input" dir="auto" rows={6} value={text} aria-label={name} aria-describedby={`${id}-notes`} maxLength={limit ?? undefined}
             disabled={!chosen} onInput={(event) => onText(event.currentTarget.value)} />
         )
-        : state !== 'taken' && <p class="small as-written form-field-text" dir="auto">{text}</p>}
+        : state !== 'taken' && (
+          <p class="small as-written form-field-text" dir={value === 'narrative' ? 'auto' : undefined}>{value === 'narrative' ? text : <bdi>{text}</bdi>}</p>
+        )}
       <div id={`${id}-notes`} class="small muted stack-tight">
         {notes.map((note, index) => <p key={index}>{note}</p>)}
         {state === 'taken' && <p>{translate('report-form.state.taken')}</p>}

@@ -1,6 +1,6 @@
 /** The fields that can be filled, each to be ticked or left; what can only be copied; and what came of it. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FormOffer, OfferedField } from '../../utils/messages';
 import { fillableValues, type FillableValue } from '../../utils/report-forms/fields';
 import type { FillOutcome } from '../../utils/report-forms/fill';
@@ -50,6 +50,10 @@ export function FormFields({ offer, actions, intro, outro }: {
     setSaid(translate('report-form.undone', { count }));
   });
 
+  // The button that brings it about stays at the foot, wherever the list stands.
+  const outcome = useRef<HTMLDivElement>(null);
+  useEffect(() => { if (said) outcome.current?.scrollIntoView({ block: 'nearest' }); }, [said]);
+
   return (
     <>
       <div class="panel-body">
@@ -68,13 +72,13 @@ export function FormFields({ offer, actions, intro, outro }: {
             </section>
           )
           : <Notice><p>{translate('report-form.none')}</p></Notice>}
-        <Live>{said && <Notice tone="done"><p>{said}</p></Notice>}</Live>
+        <div ref={outcome}><Live>{said && <Notice tone="done"><p>{said}</p></Notice>}</Live></div>
         <TaskFailure task={filling} />
         <TaskFailure task={undoing} />
         <ToCopy values={toCopy} textFor={(value) => textFor(value, offer.maxLength)} />
         {outro}
       </div>
-      <StepFoot onSkip={actions.close} skipLabel={translate(isFilled ? 'common.close' : 'report-form.not-now')}>
+      <StepFoot onSkip={actions.close} skipLabel={translate(isFilled ? 'panel.done.close' : 'report-form.not-now')}>
         {isFilled && <TaskButton task={undoing}>{translate('report-form.undo')}</TaskButton>}
         {toFill.length > 0 && <TaskButton task={filling} weight="main">{translate('report-form.fill')}</TaskButton>}
       </StepFoot>
@@ -87,7 +91,7 @@ function ToCopy({ values, textFor }: { values: readonly FillableValue[]; textFor
   const held = values.map((value) => ({ value, text: textFor(value) })).filter((each): each is { value: FillableValue; text: string } => Boolean(each.text));
   if (held.length === 0) return null;
   return (
-    <section class="stack-tight">
+    <section class="stack">
       <h2 class="report-form-heading">{translate('report-form.to-copy')}</h2>
       <ul class="plain-list">
         {held.map(({ value, text }) => {
@@ -96,7 +100,7 @@ function ToCopy({ values, textFor }: { values: readonly FillableValue[]; textFor
             <li key={value} class="to-copy">
               <span class="stack-tight">
                 <b class="small">{what}</b>
-                <span class="small as-written to-copy-text" dir="auto">{text}</span>
+                {value === 'narrative' ? <span class="small as-written form-field-text" dir="auto">{text}</span> : <bdi class="small">{text}</bdi>}
               </span>
               <CopyButton text={text} label={translate('common.copy')} name={translate('report-form.copy-name', { what })} />
             </li>

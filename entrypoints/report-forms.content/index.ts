@@ -69,6 +69,7 @@ export default defineContentScript({
     ctx.onInvalidated(hide);
 
     watchForm(document, () => tell(), ctx.signal);
-    if (window === top) ctx.setTimeout(() => { if (told === '[]') tell(true); }, NOTHING_YET_MS);
+    // Where the form is an overlay that the person opens, there is nothing to tell before they do.
+    if (window === top && form.within === null) ctx.setTimeout(() => { if (told === '[]') tell(true); }, NOTHING_YET_MS);
   },
 });

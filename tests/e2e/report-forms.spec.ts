@@ -7,7 +7,7 @@ import type { KnownForm } from '../../utils/report-forms/known-form';
 import { placeOf } from '../../utils/report-forms/place';
 import type { FormEntry } from '../../utils/rules/types';
 import type { Extension } from '../support/chromium';
-import { documentPost, postWith, sites } from '../support/journey';
+import { addSite, documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
 
 const WORDS = 'nobody wants you here';
@@ -30,7 +30,7 @@ function knownForm(platform: string, formId: string, url: string): KnownForm {
 }
 const onBoard = (url: string): KnownForm => ({
   id: 'xenforo-report', name: 'Report', place: { host: placeOf(url)!.host, path: [] }, fields: { message: 'narrative' },
-  within: 'form[action$="/report"]', maxLength: null, framed: true,
+  within: 'form[action$="/report"]', maxLength: null, framed: placeOf(url)!.host === 'forums.hardwarezone.com.sg',
 });
 
 /** The popup's own way to open a form for a record, without the walk through the popup. */
@@ -143,7 +143,7 @@ test('from a post on X to its filled form, by the panel: shown first, written wh
   for (const address of [PRIVATE.replace('help.x.com', 'help.x.com.evil.example'), 'https://help.x.com/en/rules-and-policies/private-information']) {
     await form.goto(address);
     await answerFirst(form);
-    await form.waitForTimeout(3500);
+    await form.waitForTimeout(3200);
     expect(form.frames().some((frame) => frame.url().includes('report-form'))).toBe(false);
     await expectOnly(form, { 0: 'Private information is posted', 1: 'Me' });
   }
@@ -249,4 +249,25 @@ test('the forms of other sites: known names are filled, doubts are left, the res
   await expectOnly(google, {});
   offer.getByRole('button', { name: 'Not now' }).click().catch(() => undefined);
   await expect(google.locator('onrecord-panel')).toHaveCount(0);
+});
+
+test('on a forum that the person added, the offer stands in a tab of its own, and only for the report overlay', async ({ ext }) => {
+  const x = await ext.openPage(sites.x.address);
+  await documentPost(ext, x, postWith(x, sites.x.unit, WORDS).button);
+  await addSite(ext, 'https://board.example/');
+  await expect.poll(() => ext.context.serviceWorkers().at(-1)!.evaluate(async () => (await (globalThis as unknown as {
+    chrome: { scripting: { getRegisteredContentScripts(): Promise<unknown[]> } };
+  }).chrome.scripting.getRegisteredContentScripts()).length)).toBe(2);
+  const [record] = await ext.records();
+  const board = await openFor(ext, record!.capture.id, 'xenforo', null, 'https://board.example/posts/155/');
+  const opening = ext.context.waitForEvent('page');
+  await board.getByRole('link', { name: 'Report' }).click();
+  const offer = await opening;
+  await expect(offer.getByRole('button', { name: 'Fill these fields' })).toBeVisible();
+  await forget(board);
+  await offer.getByRole('button', { name: 'Fill these fields' }).click();
+  await expect(offer.getByText('1 field is filled in.')).toBeVisible();
+  expect(await board.locator('form[action$="/report"] textarea').inputValue()).toContain(record!.capture.post.permalink!);
+  expect(await board.locator('.js-quickReply textarea').inputValue()).toBe('');
+  expect(await recorded(board)).toMatchObject({ submissions: 0, presses: 0, keys: 0 });
 });

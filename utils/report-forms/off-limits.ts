@@ -22,7 +22,7 @@ const PERSONAL_LABEL = new RegExp([
   String.raw`\b(?:tele)?phone\b`, String.raw`\bmobile\b`, String.raw`\bbirth`, String.raw`\b(?:street|postal|home|mailing) address`,
   String.raw`\bi (?:agree|declare|confirm|consent|certify)`, String.raw`\bconsent\b`, String.raw`\bpassword`, String.raw`\bcaptcha`,
   'correo', String.raw`\bnombre`, String.raw`\bfirma\b`, String.raw`\btel[eé]fono`, 'courriel', String.raw`\bpr[eé]nom`, String.raw`\bnom\b`, 'unterschrift', 'geburt',
-  String.raw`\bnama\b(?! pengguna)`, 'tandatangan', 'emel', 'telefon',
+  String.raw`\bnama\b(?! pengguna)`, 'tandatangan', 'e-?mel', 'telefon',
   '邮箱', '郵箱', '电子邮件', '電子郵件', '姓名', '签名', '簽名', '电话', '電話', '出生', '同意',
   'மின்னஞ்சல்', 'கையொப்ப', 'தொலைபேசி', 'பிறந்த', 'البريد', 'التوقيع', 'توقيع', 'الهاتف', 'الميلاد', 'الاسم', 'أوافق',
 ].join('|'), 'iu');

@@ -23,5 +23,7 @@ export function reportFlow(
   platformId: string, category: HarmCategory, post: ReportedPost, country: string | null = null,
 ): ReportFlow {
   const reporting = reportingFor(platformId);
-  return reporting ? flowFor(reporting, category, post, country) : { ...unknownFlow };
+  if (reporting) return flowFor(reporting, category, post, country);
+  // Of software that anybody may run we may lack the steps, but its report control stands beside the post.
+  return { ...unknownFlow, openUrl: platformId === 'web' ? null : post.permalink };
 }
