@@ -38,7 +38,7 @@ export function FormField({ field, limit, outcome, chosen, onChoose, text, onTex
             <b>{name}</b>
           </label>
         )
-        : <p class="form-field-name"><b id={`${id}-name`}>{name}</b></p>}
+        : <p class="form-field-name"><b>{name}</b></p>}
       {isOpen && onText
         ? (
           <textarea class="input" dir="auto" rows={6} value={text} aria-label={name} aria-describedby={`${id}-notes`} maxLength={limit ?? undefined}

@@ -16,8 +16,8 @@ import './report-form.css';
 export interface ReportFormActions {
   /** Rejects once the tab, or the hour, is over. */
   state: () => Promise<FormOffer>;
-  /** Calls back when the form shows other fields; gives back how to stop. */
-  watch: (changed: () => void) => () => void;
+  /** Calls back when it is time to look whether the form shows other fields; gives back how to stop. */
+  watch: (look: () => void) => () => void;
   /** Text by the key of a field; the outcome of each comes back. */
   write: (texts: Record<string, string>) => Promise<Record<string, FillOutcome>>;
   /** Takes back what was written, and says from how many fields. */
@@ -34,20 +34,28 @@ export function ReportForm({ actions }: { actions: ReportFormActions }) {
   const [isOver, setOver] = useState(false);
   const mounted = useMounted();
   useEscape({ once: actions.close, twice: actions.leave });
+  const ask = () => actions.state().then(
+    // What did not change is not drawn anew under somebody's hands.
+    (now) => { if (mounted.current) setOffer((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now)); },
+    () => { if (mounted.current) setOver(true); },
+  );
   useEffect(() => {
-    const ask = () => {
-      actions.state().then((now) => { if (mounted.current) setOffer(now); }, () => { if (mounted.current) setOver(true); });
-    };
-    ask();
-    return actions.watch(ask);
-  }, []);
+    if (isOver) return;
+    void ask();
+    return actions.watch(() => void ask());
+  }, [isOver]);
+  const asking: ReportFormActions = {
+    ...actions,
+    write: async (texts) => { const outcomes = await actions.write(texts); await ask(); return outcomes; },
+    unwrite: async () => { const count = await actions.unwrite(); await ask(); return count; },
+  };
 
   return (
     <div class="panel report-form">
       <PanelBar actions={actions} />
       {isOver
         ? <main class="panel-body"><Notice tone="soon" live><p>{translate('report-form.over')}</p></Notice></main>
-        : <main class="panel-main">{offer ? <Offer offer={offer} actions={actions} /> : <Live>{null}</Live>}</main>}
+        : <main class="panel-main">{offer ? <Offer offer={offer} actions={asking} /> : <Live>{null}</Live>}</main>}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 /** Opens the platform's own form, and remembers for which record: only that tab, on that form's page, is offered to be filled. */
 import { browser, type Browser } from 'wxt/browser';
 import type { EvidenceStore } from '../../utils/evidence/store';
-import { formGrants, GRANTED_FOR, type FormGrant } from '../../utils/form-grants';
 import { loadTranslate } from '../../utils/i18n';
 import { sendToTab, type FromContent, type FromPages, type Handlers, type OfferedField, type Opening } from '../../utils/messages';
 import type { FillOutcome } from '../../utils/report-forms/fill';
 import { isPlace } from '../../utils/report-forms/place';
 import { getSettings, languageOf } from '../../utils/settings';
+import { formGrants, GRANTED_FOR, type FormGrant } from './form-grants';
 
 export const FORMS_SCRIPT = '/content-scripts/report-forms.js';
 /** A slow device needs seconds to show a page; a frame that was forbidden never speaks up. */
@@ -107,11 +107,12 @@ const FIELD_KEY = /^(\d+):(.+)$/;
 
 export function answerFormFrames(store: EvidenceStore): Pick<Handlers<FromPages>, 'report-form:state' | 'report-form:write' | 'report-form:unwrite' | 'report-form:close'> {
   return {
-    'report-form:state': async ({ token }, sender) => {
+    // In line, so that what the form has just told of is in the answer.
+    'report-form:state': ({ token }, sender) => inLine(async () => {
       const { grant: { captureId, form, rule, seen } } = await grantOf(token, sender);
       const fields = Object.entries(seen).flatMap(([frameId, list]): OfferedField[] => list.map((field) => ({ ...field, key: `${frameId}:${field.value}` })));
       return { record: await store.get(captureId), formName: form.name, maxLength: form.maxLength, rule, fields };
-    },
+    }),
     'report-form:write': async ({ token, texts }, sender) => {
       const { tabId } = await grantOf(token, sender);
       const byFrame = new Map<number, Record<string, string>>();

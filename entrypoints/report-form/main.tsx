@@ -4,16 +4,21 @@ import { browser } from 'wxt/browser';
 import { ReportForm, type ReportFormActions } from '../../components/report-form/ReportForm';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
-import { formGrants } from '../../utils/form-grants';
 import { loadTranslate } from '../../utils/i18n';
 import { send } from '../../utils/messages';
 import { getSettings, languageOf } from '../../utils/settings';
 
 const token = location.hash.slice(1);
+const LOOK_EVERY_MS = 1000;
 
 const actions: ReportFormActions = {
-  state: () => send('report-form:state', { token }),
-  watch: (changed) => formGrants.watch(changed),
+  // A background that died wakes at the next message.
+  state: () => send('report-form:state', { token }).catch(() => send('report-form:state', { token })),
+  // Asked, as Firefox gives a frame in a web page no part of the session storage, nor its changes.
+  watch: (look) => {
+    const timer = setInterval(() => { if (!document.hidden) look(); }, LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  },
   write: (texts) => send('report-form:write', { token, texts }),
   unwrite: () => send('report-form:unwrite', { token }),
   close: () => {

@@ -34,7 +34,7 @@ describe('the values of a record', () => {
     const post = aPost({ author: { name: null, handle: 'safe\u202Ekcatta\u0000\n\u2066x', profileUrl: null, id: null, avatarUrl: null } });
     expect(recordValues(aRecord({ capture: { post } }).capture, null).handle).toBe('safekcatta x');
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(plainText(text)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+      expect(plainText(text).replace(/[\n\t]/g, '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
     }));
   });
 });

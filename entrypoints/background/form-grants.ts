@@ -3,9 +3,9 @@
  * web pages cannot read it.
  */
 import { storage } from 'wxt/utils/storage';
-import type { KnownForm } from './report-forms/known-form';
-import type { SeenField } from './report-forms/fields';
-import type { Rule } from './rules/types';
+import type { KnownForm } from '../../utils/report-forms/known-form';
+import type { SeenField } from '../../utils/report-forms/fields';
+import type { Rule } from '../../utils/rules/types';
 
 export interface FormGrant {
   /** Shown by the frame of ours that may see the record. */
