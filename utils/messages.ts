@@ -50,7 +50,8 @@ export interface FromPages {
   /** The picture of the post as a data URL; `null` when there is none. */
   'panel:picture': (request: { token: string }) => string | null;
   'panel:open': (request: { token: string } & Opening) => void;
-  'record:open': (request: { captureId: string } & Opening) => void;
+  /** The tab's id. With `behind` it is not brought to the front. */
+  'record:open': (request: { captureId: string; behind: boolean } & Opening) => number | undefined;
   'panel:close': (request: { token: string }) => void;
   'report-form:state': (request: { token: string }) => FormOffer;
   /** Writes what the person accepted into the form; one outcome for each field, by its key. */

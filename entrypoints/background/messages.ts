@@ -57,9 +57,11 @@ export function answerPages(captures: Captures): void {
       const bytes = await captures.store.artefact(captureId, 'post-picture') ?? await captures.store.artefact(captureId, 'window-picture');
       return bytes && toDataUrl({ bytes, mimeType: 'image/png' });
     },
-    'panel:open': async ({ token, ...opening }, sender) =>
-      openForReport(await captureOf(token, sender), opening, sender.tab?.id),
-    'record:open': ({ captureId, ...opening }, sender) => openForReport(captureId, opening, sender.tab?.id),
+    'panel:open': async ({ token, ...opening }, sender) => {
+      await openForReport(await captureOf(token, sender), opening, { openerTabId: sender.tab?.id });
+    },
+    'record:open': ({ captureId, behind, ...opening }, sender) =>
+      openForReport(captureId, opening, { openerTabId: sender.tab?.id, active: !behind }),
     'panel:close': async ({ token }, sender) => {
       await granted(token, sender);
       if (sender.frameId === 0) await browser.tabs.remove(tabOf(sender).id!);

@@ -34,14 +34,17 @@ export function watchFormTabs(): void {
   browser.tabs.onRemoved.addListener((tabId) => void inLine(() => changeGrant(tabId, () => null)));
 }
 
-/** Opens an address in a tab of its own. Addresses come from pages: one that could run something is not opened. */
-export function openForReport(captureId: string, { url, form, rule }: Opening, openerTabId: number | undefined): Promise<void> {
+/** Opens an address in a tab, whose id it gives. Addresses come from pages: one that could run something is not opened. */
+export function openForReport(
+  captureId: string, { url, form, rule }: Opening, how: { openerTabId: number | undefined; active?: boolean },
+): Promise<number | undefined> {
   return inLine(async () => {
     if (!['https:', 'http:', 'mailto:'].includes(URL.parse(url)?.protocol ?? '')) throw new Error(`Not a web address: ${url}`);
-    const { id } = await browser.tabs.create({ url, openerTabId });
-    if (!form || !isPlace(form.place, url) || id === undefined) return;
+    const { id } = await browser.tabs.create({ url, ...how });
+    if (!form || !isPlace(form.place, url) || id === undefined) return id;
     const grant: FormGrant = { token: crypto.randomUUID(), captureId, form, rule, openedAt: Date.now(), seen: {}, shown: false, declined: null };
     await changeGrant(id, () => grant);
+    return id;
   });
 }
 

@@ -31,6 +31,8 @@ const toolVersion = browser.runtime.getManifest().version;
 const language = languageOf(settings);
 const translate = await loadTranslate(language);
 const close = () => { if (inPopup) window.close(); };
+/** The popup closes as another tab comes to the front: that waits until it is written down that the tab was opened. */
+let openedBehind: number | undefined;
 
 const actions: PopupActions = {
   leave: makeLeave(async () => {
@@ -54,9 +56,17 @@ const actions: PopupActions = {
   earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
   annotate: (captureId, change) => store.annotate(captureId, change),
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
-  addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
+  addReportEvent: async (captureId, event) => {
+    const record = await store.addReportEvent(captureId, event);
+    if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
+    openedBehind = undefined;
+    return record;
+  },
   delete: (captureId) => store.delete(captureId),
-  open: (url, about) => send('record:open', { url, ...about }),
+  open: async (url, about) => {
+    const tabId = await send('record:open', { url, ...about, behind: inPopup });
+    if (inPopup) openedBehind = tabId;
+  },
 };
 
 async function exportInTab(kind: ExportKind, captureIds: string[]): Promise<void> {

@@ -40,7 +40,7 @@ async function openFor(ext: Extension, captureId: string, platform: string, form
   await own.evaluate(async (request) => {
     await (globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }).chrome.runtime
       .sendMessage({ onrecord: 'record:open', request });
-  }, { captureId, url, form: formId ? knownForm(platform, formId, url) : onBoard(url), rule: null });
+  }, { captureId, url, behind: false, form: formId ? knownForm(platform, formId, url) : onBoard(url), rule: null });
   const page = await opened;
   await page.waitForLoadState();
   await own.close();
@@ -167,13 +167,20 @@ test('by the popup, with the keyboard alone, and no offer in a tab that the pers
   await other.waitForTimeout(3500);
   expect(other.frames()).toHaveLength(1);
 
-  const popup = await ext.openOwn('popup.html');
-  await popup.getByRole('button', { name: /open the record/ }).first().click();
-  await popup.getByText(/^Report it to X/).click();
+  // The toolbar's popup goes as the form comes to the front; that it was opened is on record all the same.
+  await ext.pressToolbar(page);
+  const pressInPopup = (selector: string, text: RegExp) => ext.inPopup(`(() => {
+    const it = [...document.querySelectorAll(${JSON.stringify(selector)})].find((each) => ${text}.test(each.getAttribute('aria-label') ?? each.textContent));
+    it?.click(); return Boolean(it);
+  })()`);
+  await pressInPopup('button', /open the record/);
+  await pressInPopup('summary', /^Report it to/);
   const opening = ext.context.waitForEvent('page');
-  await popup.getByRole('button', { name: 'Open report form' }).click();
+  await ext.pressInPopup('Open report form');
   const form = await opening;
   await form.waitForLoadState();
+  await expect.poll(async () => (await ext.records())[0]!.annotations.reports.map(({ type }) => type)).toEqual(['form-opened']);
+  await expect.poll(() => form.evaluate(() => document.visibilityState)).toBe('visible');
   // Who says *Not now* is asked again once there is something to fill.
   (await offerIn(form)).getByRole('button', { name: 'Not now' }).click().catch(() => undefined);
   await expect(form.locator('onrecord-panel')).toHaveCount(0);
@@ -201,8 +208,19 @@ test('by the popup, with the keyboard alone, and no offer in a tab that the pers
   expect(now['reported-content[0].value']).toBe('');
   expect(now.DescriptionText).toContain('https://x.com/');
   expect((await recorded(form)).submissions).toBe(0);
+  const address = offer.url();
   form.keyboard.press('Escape').catch(() => undefined);
   await expect(form.locator('onrecord-panel')).toHaveCount(0);
+
+  // The same after filling, in Tamil, in the dark, as narrow as can be.
+  await ext.changeSettings({ language: 'ta' });
+  const alone = await ext.context.newPage();
+  await alone.emulateMedia({ colorScheme: 'dark' });
+  await alone.setViewportSize({ width: 320, height: 640 });
+  await alone.goto(address);
+  await expect(alone.getByRole('listitem').first()).toBeVisible();
+  expect(await faults(alone)).toEqual([]);
+  expect(await alone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
 test('the forms of other sites: known names are filled, doubts are left, the rest can be copied', async ({ ext }) => {

@@ -77,7 +77,7 @@ describe('in Firefox', () => {
     await popup.evaluate(`new Promise((done) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
       const reading = opening.result.transaction('captures').objectStore('captures').getAll();
       reading.onsuccess = () => done(browser.runtime.sendMessage({ onrecord: 'record:open', request: {
-        captureId: reading.result.find(({ platform }) => platform === 'instagram').id, url: ${JSON.stringify(address)}, rule: null,
+        captureId: reading.result.find(({ platform }) => platform === 'instagram').id, url: ${JSON.stringify(address)}, rule: null, behind: false,
         form: { id: 'instagram-form-no-account', name: 'Report', place: { host: 'help.instagram.com', path: ['contact', '383679321740945'] },
           fields: { username_to_report: 'handle' }, within: null, maxLength: null, framed: true } } })); }; })`);
     await expect.poll(async () => (await firefox.browser.pages()).some((each) => each.url() === address), { timeout: 20_000 }).toBe(true);
