@@ -45,7 +45,7 @@ export function FormField({ field, limit, outcome, chosen, onChoose, text, onTex
             disabled={!chosen} onInput={(event) => onText(event.currentTarget.value)} />
         )
         : state !== 'taken' && (
-          <p class="small as-written" dir={value === 'narrative' ? 'auto' : undefined}>{value === 'narrative' ? text : <bdi>{text}</bdi>}</p>
+          value === 'narrative' ? <p class="small as-written" dir="auto">{text}</p> : <p class="small"><bdi>{text}</bdi></p>
         )}
       <div id={`${id}-notes`} class="small muted stack-tight">
         {notes.map((note, index) => <p key={index}>{note}</p>)}

@@ -100,7 +100,7 @@ function ToCopy({ values, textFor }: { values: readonly FillableValue[]; textFor
             <li key={value} class="to-copy">
               <span class="stack-tight">
                 <b class="small">{what}</b>
-                {value === 'narrative' ? <span class="small as-written" dir="auto">{text}</span> : <bdi class="small">{text}</bdi>}
+                {value === 'narrative' ? <span class="small as-written" dir="auto">{text}</span> : <span class="small"><bdi>{text}</bdi></span>}
               </span>
               <CopyButton text={text} label={translate('common.copy')} name={translate('report-form.copy-name', { what })} />
             </li>
