@@ -4,6 +4,7 @@ import { defineConfig } from 'wxt';
 import { thirdPartyText } from './scripts/third-party.mjs';
 import { fontFiles } from './utils/export/timeline-pdf/fonts';
 import { siteAndMediaHosts, siteHosts } from './utils/platforms/registry';
+import { formHosts, formPatterns } from './utils/report-forms/known-form';
 
 const root = import.meta.dirname;
 const locales = readdirSync(join(root, 'locales')).map((name) => ({
@@ -28,7 +29,11 @@ export default defineConfig({
     optional_host_permissions: ['<all_urls>'],
     commands: { document: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_buttonLabel__' } },
     // The panel is a frame of ours in the sites we know; no other site can find out that OnRecord is installed by asking for it.
-    web_accessible_resources: [{ resources: ['panel.html', 'guard.html'], matches: patterns(siteHosts) }],
+    web_accessible_resources: [
+      { resources: ['panel.html', 'guard.html'], matches: patterns(siteHosts) },
+      // And the offer to fill a report form, on the hosts of the forms we know.
+      { resources: ['report-form.html'], matches: patterns(formHosts()) },
+    ],
     // HarfBuzz, which shapes the letters of the PDF, is WebAssembly.
     content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'" },
     ...(browser === 'firefox'
@@ -38,6 +43,12 @@ export default defineConfig({
       : { minimum_chrome_version: '126' }),
   }),
   hooks: {
+    // Data, and too much of it to carry in the script itself.
+    'entrypoints:resolved': (_, entrypoints) => {
+      for (const { name, type, options } of entrypoints) {
+        if (type === 'content-script' && name === 'report-forms') options.matches = formPatterns();
+      }
+    },
     'build:publicAssets': (_, files) => {
       for (const { language, messages } of locales) {
         const named = (key: string) => ({ message: messages[key] ?? '' });

@@ -13,6 +13,9 @@ iframe{inline-size:100%;block-size:100%;border:0;border-radius:14px;box-shadow:0
 :host([data-folded]){inset-block-end:auto;block-size:58px}
 :host([data-folded=low]){inset-block:auto 12px}`;
 
+/** On a form the page matters more: where there is no room beside it, the frame takes the lower half. */
+const LOW = '@media (max-width:520px){:host{inset:auto 0 0;block-size:52vh}iframe{border-radius:14px 14px 0 0}}';
+
 /** CSS pixels between the panel and what it must not cover. */
 const NEAR = 8;
 /** A press on the folded panel is finished before it moves. */
@@ -26,7 +29,7 @@ export interface PanelFrame {
   unfold(): void;
 }
 
-export function makePanelFrame(document: Document): PanelFrame {
+export function makePanelFrame(document: Document, { low = false } = {}): PanelFrame {
   let host: HTMLElement | null = null;
   let before: Element | null = null;
   const hide = () => {
@@ -53,14 +56,15 @@ export function makePanelFrame(document: Document): PanelFrame {
     host = document.createElement(PANEL_TAG);
     const root = host.attachShadow({ mode: 'closed' });
     const style = document.createElement('style');
-    style.textContent = STYLE;
+    style.textContent = low ? STYLE + LOW : STYLE;
     const frame = document.createElement('iframe');
     frame.src = address;
     frame.title = title;
     frame.allow = 'clipboard-write';
     root.append(style, frame);
     document.documentElement.append(host);
-    frame.focus({ preventScroll: true });
+    // Who is at work in a form is not called away from it.
+    if (!low || before === null || before === document.body) frame.focus({ preventScroll: true });
   };
   return { show, hide, fold, unfold };
 }

@@ -8,7 +8,10 @@ import type { PageCheck } from './capture/page-check';
 import type { ServerRulesAnswer } from './capture/read-server-rules';
 import type { PostSigns } from './evidence/database';
 import type { EvidenceRecord, NewReportEvent, StartedBy } from './evidence/types';
-import type { HarmCategory } from './rules/types';
+import type { FillableValue, SeenField } from './report-forms/fields';
+import type { FillOutcome } from './report-forms/fill';
+import type { KnownForm } from './report-forms/known-form';
+import type { HarmCategory, Rule } from './rules/types';
 
 /** What the panel shows of a capture. */
 export type PanelState =
@@ -37,8 +40,20 @@ export interface WhereText {
 /** Whether the post's menu is shown now, and if not, why: the post is not in the page, it shows no menu, or there is no page. */
 export type WhereAnswer = 'shown' | 'gone' | 'no-menu' | 'no-page';
 
+/** The way out to a platform: an address and, where it is a form we know, what its page needs to know of it. */
+export interface Opening { url: string; form: KnownForm | null; rule: Rule | null }
+
+/** A field of a form, in one frame of its tab. */
+export type OfferedField = SeenField & { key: string };
+
+/** What the frame on a report form shows. */
+export interface FormOffer { record: EvidenceRecord; formName: string; rule: Rule | null; /** Of the form's statement. */ maxLength: number | null; /** In which the platform is written to. */ language: string; fields: OfferedField[] }
+
 /** Content script → background. */
 export interface FromContent {
+  /** `null` unless this tab was opened for a record and this frame is the form's own page. Never holds anything of the record. */
+  'report-form:hello': () => Pick<KnownForm, 'place' | 'fields' | 'within'> | null;
+  'report-form:fields': (request: { fields: SeenField[] }) => void;
   'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string };
   /** Keeps what was read before anything slow can go wrong. With `draftId`, more was read of the same post meanwhile. */
   'capture:draft': (request: { draft: CaptureDraft; draftId?: string }) => { draftId: string };
@@ -57,7 +72,9 @@ export interface FromPages {
   'panel:report-event': (request: { token: string; event: NewReportEvent }) => EvidenceRecord;
   /** The picture of the post as a data URL; `null` when there is none. */
   'panel:picture': (request: { token: string }) => string | null;
-  'panel:open': (request: { token: string; url: string }) => void;
+  'panel:open': (request: { token: string } & Opening) => void;
+  /** The tab's id. With `behind` it is not brought to the front. */
+  'record:open': (request: { captureId: string; behind: boolean } & Opening) => number | undefined;
   'panel:close': (request: { token: string }) => void;
   /** Asks the server that the record names for its own rules, once, and keeps them with the record. */
   'panel:server-rules': (request: { token: string }) => ServerRulesAnswer;
@@ -75,6 +92,12 @@ export interface FromPages {
   /** False when the post has left the page. */
   'guard:document': (request: { token: string }) => boolean;
   'guard:close': (request: { token: string }) => void;
+  'report-form:state': (request: { token: string }) => FormOffer;
+  /** Writes what the person accepted into the form; one outcome for each field, by its key. */
+  'report-form:write': (request: { token: string; texts: Record<string, string> }) => Record<string, FillOutcome>;
+  /** Takes it back, and says from how many fields. */
+  'report-form:unwrite': (request: { token: string }) => number;
+  'report-form:close': (request: { token: string }) => void;
   /** Documents the selection or else the whole page of the active tab, or the part of it that the person then draws. */
   'document:active-tab': (request: { part: boolean }) => { started: boolean };
   /** How well the active tab is read; `null` where no extension may look. */
@@ -106,6 +129,14 @@ export interface ToContent {
   'capture:noticed': (request: { notice: string }) => boolean;
 }
 
+/** Background → content script on a report form. */
+export interface ToForm {
+  'report-form:show': (request: { token: string; title: string }) => void;
+  'report-form:hide': () => void;
+  'report-form:fill': (request: { texts: Partial<Record<FillableValue, string>> }) => Partial<Record<FillableValue, FillOutcome>>;
+  'report-form:undo': () => number;
+}
+
 /** Background → offscreen document (Chromium's worker has no document of its own to draw with). */
 export interface ToOffscreen {
   /** PNG as a data URL; `null` when the browser refuses to draw it. */
@@ -115,7 +146,7 @@ export interface ToOffscreen {
 /** Only such an address is opened so that the person is shown something in it. */
 export const isSecure = (address: string | null): address is string => URL.parse(address ?? '')?.protocol === 'https:';
 
-type Map = FromContent & FromPages & ToContent & ToOffscreen;
+type Map = FromContent & FromPages & ToContent & ToForm & ToOffscreen;
 type Name = keyof Map;
 type Request<N extends Name> = Parameters<Map[N]>[0];
 type Answer<N extends Name> = ReturnType<Map[N]>;
@@ -139,7 +170,7 @@ export async function send<N extends keyof (FromContent & FromPages & ToOffscree
   return opened(await browser.runtime.sendMessage(envelope) as Reply, name);
 }
 
-export async function sendToTab<N extends keyof ToContent>(
+export async function sendToTab<N extends keyof (ToContent & ToForm)>(
   tabId: number, frameId: number, name: N, ...[request]: Request<N> extends undefined ? [] : [Request<N>]
 ): Promise<Answer<N>> {
   const envelope: Envelope = { onrecord: name, request };

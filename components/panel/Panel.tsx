@@ -1,7 +1,7 @@
 /** The panel: saved first, then what happened, the rule, the report. One decision a screen, and each can be skipped. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Capture, EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
-import type { PanelState } from '../../utils/messages';
+import type { Opening, PanelState } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -27,7 +27,7 @@ export interface PanelActions {
   addReportEvent: (event: NewReportEvent) => Promise<EvidenceRecord>;
   /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
   readServerRules: () => Promise<EvidenceRecord>;
-  open: (url: string) => Promise<void>;
+  open: (url: string, about: Omit<Opening, 'url'>) => Promise<void>;
   /** Absent where nothing can be shown. */
   where?: (capture: Pick<Capture, 'platform' | 'post'>) => WhereActions;
   close: () => void;

@@ -1,6 +1,7 @@
 /** Reporting to the platform: its steps, its form, and a statement to paste. */
 import { useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { knownForm } from '../../utils/report-forms/known-form';
 import type { ReportDoor } from '../../utils/reporting/report-doors';
 import { openedEvent } from '../../utils/reporting/report-event';
 import type { Rule } from '../../utils/rules/types';
@@ -39,7 +40,7 @@ export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip
   const cited = useCitedRule(rule);
   const opening = useTask(async (door: ReportDoor) => {
     if (!door.url) return;
-    await actions.open(door.url);
+    await actions.open(door.url, { form: knownForm(capture.platform, door), rule });
     onRecord(await actions.addReportEvent(openedEvent(door, cited)));
   });
 

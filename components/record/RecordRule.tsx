@@ -1,6 +1,7 @@
 /** The rule for this record and the way to report it, opened when the person wants it. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { knownForm } from '../../utils/report-forms/known-form';
 import type { ReportDoor } from '../../utils/reporting/report-doors';
 import { openedEvent } from '../../utils/reporting/report-event';
 import type { RuleMatch } from '../../utils/rules/types';
@@ -48,7 +49,7 @@ export function RecordRule({ record, actions, chosen, onChoose, wordsShown }: Re
   const cited = useCitedRule(chosen?.rule ?? null);
   const opening = useTask(async (door: ReportDoor) => {
     if (!door.url) return;
-    await actions.open(door.url);
+    await actions.open(door.url, { captureId: capture.id, form: knownForm(platformId, door), rule: chosen?.rule ?? null });
     await actions.addReportEvent(capture.id, openedEvent(door, cited));
   });
 

@@ -1,6 +1,7 @@
 /** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
 import { useState } from 'preact/hooks';
 import type { Annotations, Capture, EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
+import type { Opening } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
 import { BackIcon } from '../shared/icons';
@@ -34,7 +35,7 @@ export interface RecordActions {
   /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
   readServerRules: (captureId: string) => Promise<unknown>;
   delete: (captureId: string) => Promise<void>;
-  open: (url: string) => Promise<void>;
+  open: (url: string, about: Omit<Opening, 'url'> & { captureId: string }) => Promise<void>;
   /** Absent where nothing can be shown. */
   where?: (capture: Capture) => WhereActions;
 }

@@ -1,11 +1,12 @@
 /** A text to paste, in the platform's language and in the person's own, within the length that the field takes. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { languages, loadTranslate, pickLanguage, type Language, type Translate } from '../../utils/i18n';
+import { useState } from 'preact/hooks';
+import { languages, type Language, type Translate } from '../../utils/i18n';
 import { Button } from './Button';
 import { CopyButton } from './CopyButton';
-import { makeDates, type Dates } from './dates';
-import { dateLocale, useDates, useLanguage, useTranslate } from './language';
+import type { Dates } from './dates';
+import { useDates, useLanguage, useTranslate } from './language';
+import { useTheirWords } from './their-words';
 
 interface CopyTextProps {
   title: ComponentChildren;
@@ -21,21 +22,20 @@ export function CopyText({ title, platformLanguage, write, max = null }: CopyTex
   const translate = useTranslate();
   const dates = useDates();
   const own = useLanguage();
-  const theirs = pickLanguage([platformLanguage]);
-  const inTheirs = useTranslateIn(theirs, own);
+  const theirs = useTheirWords(platformLanguage);
   const [preferred, setPreferred] = useState<string | null>(null);
-  const shown = inTheirs ? preferred ?? theirs : own;
-  const text = shown === own || !inTheirs ? write(translate, dates) : write(inTheirs, makeDates(dateLocale(theirs)));
+  const shown = theirs ? preferred ?? theirs.language : own;
+  const text = shown === own || !theirs ? write(translate, dates) : write(theirs.translate, theirs.dates);
   return (
     <figure class="statement stack-tight">
       <figcaption class="row">
         <b class="small">{title}</b>
         <span class="push-end">{text && <CopyButton text={text} label={translate('common.copy')} />}</span>
       </figcaption>
-      {inTheirs && (
+      {theirs && (
         <fieldset class="row text-languages">
           <legend class="hidden-visually">{translate('report.language')}</legend>
-          {[theirs, own as Language].map((language) => (
+          {[theirs.language, own as Language].map((language) => (
             <Button key={language} small weight="quiet" aria-pressed={language === shown} lang={language} onClick={() => setPreferred(language)}>
               {languages[language]}
             </Button>
@@ -49,16 +49,4 @@ export function CopyText({ title, platformLanguage, write, max = null }: CopyTex
       {max !== null && max > 0 && text && <p class="small muted">{translate('report.count', { used: text.length, max })}</p>}
     </figure>
   );
-}
-
-/** `null` while it is read, where it is the person's own anyway, and where it cannot be read. */
-function useTranslateIn(language: Language, own: string): Translate | null {
-  const [loaded, setLoaded] = useState<{ language: Language; translate: Translate } | null>(null);
-  useEffect(() => {
-    if (language === own) return;
-    let wanted = true;
-    loadTranslate(language).then((translate) => { if (wanted) setLoaded({ language, translate }); }, () => undefined);
-    return () => { wanted = false; };
-  }, [language, own]);
-  return language !== own && loaded?.language === language ? loaded.translate : null;
 }

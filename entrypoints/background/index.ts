@@ -9,6 +9,7 @@ import { siteHosts } from '../../utils/platforms/registry';
 import { watchAddedSites } from './added-sites';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
+import { watchFormTabs } from './report-forms';
 import { reachOpenTabs } from './start-capture';
 
 export default defineBackground({
@@ -18,6 +19,7 @@ export default defineBackground({
     answerPages(captures);
     watchMenus();
     watchAddedSites();
+    watchFormTabs();
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
       // Firefox does this by itself.

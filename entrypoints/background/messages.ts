@@ -9,6 +9,7 @@ import { platforms } from '../../utils/platforms/registry';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
 import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
+import { answerForms, answerFormFrames, openForReport } from './report-forms';
 import { ensureScript, startCapture, startRegion } from './start-capture';
 import { openWhere, showAwaited, showWhere } from './where';
 
@@ -17,6 +18,7 @@ const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
 
 export function answerContent(captures: Captures): void {
   answer<FromContent>({
+    ...answerForms,
     'content:settings': async (_, sender) => {
       const settings = await getSettings();
       const translate = await loadTranslate(languageOf(settings));
@@ -47,6 +49,7 @@ export function answerPages(captures: Captures): void {
     return grant.captureId;
   };
   answer<FromPages>({
+    ...answerFormFrames(captures.store),
     'panel:state': async ({ token }, sender) => {
       const grant = await granted(token, sender);
       return 'failed' in grant ? { status: 'failed', code: grant.failed, post: null } : captures.outcome(await captureOf(token, sender));
@@ -60,11 +63,11 @@ export function answerPages(captures: Captures): void {
       const bytes = await captures.store.artefact(captureId, 'post-picture') ?? await captures.store.artefact(captureId, 'window-picture');
       return bytes && toDataUrl({ bytes, mimeType: 'image/png' });
     },
-    'panel:open': async ({ token, url }, sender) => {
-      await granted(token, sender);
-      const address = URL.parse(url);
-      if (address?.protocol === 'https:' || address?.protocol === 'mailto:') await browser.tabs.create({ url, openerTabId: sender.tab?.id });
+    'panel:open': async ({ token, ...opening }, sender) => {
+      await openForReport(await captureOf(token, sender), opening, { openerTabId: sender.tab?.id });
     },
+    'record:open': ({ captureId, behind, ...opening }, sender) =>
+      openForReport(captureId, opening, { openerTabId: sender.tab?.id, active: !behind }),
     'panel:close': async ({ token }, sender) => {
       await granted(token, sender);
       if (sender.frameId === 0) await browser.tabs.remove(tabOf(sender).id!);

@@ -9,7 +9,6 @@ import type { PageHere } from '../../components/popup/ThisPage';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
-import { isSafeAddress } from '../../components/shared/OutsideLink';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
 import { recordIn } from '../../utils/capture/read-server-rules';
@@ -38,6 +37,8 @@ const reporter: KeptReporter = {
   country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }), keepCorrection,
 };
 const close = () => { if (inPopup) window.close(); };
+/** The popup closes as another tab comes to the front: that waits until it is written down that the tab was opened. */
+let openedBehind: number | undefined;
 
 const actions: PopupActions = {
   leave: makeLeave(async () => {
@@ -61,7 +62,12 @@ const actions: PopupActions = {
   earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
   annotate: (captureId, change) => store.annotate(captureId, change),
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
-  addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
+  addReportEvent: async (captureId, event) => {
+    const record = await store.addReportEvent(captureId, event);
+    if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
+    openedBehind = undefined;
+    return record;
+  },
   readServerRules: async (captureId) => recordIn(await send('server-rules', { captureId })),
   delete: (captureId) => store.delete(captureId),
   where: ({ id, platform, post }) => ({
@@ -73,10 +79,9 @@ const actions: PopupActions = {
       }
       : undefined,
   }),
-  open: async (url) => {
-    // Addresses come from pages: one that could run something is not opened.
-    if (!isSafeAddress(url)) throw new Error(`Not a web address: ${url}`);
-    await browser.tabs.create({ url });
+  open: async (url, about) => {
+    const tabId = await send('record:open', { url, ...about, behind: inPopup });
+    if (inPopup) openedBehind = tabId;
   },
 };
 

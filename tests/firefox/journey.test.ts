@@ -71,6 +71,28 @@ describe('in Firefox', () => {
     });
   }
 
+  it('a report form is filled once the person accepts what is shown, and nothing is sent', async () => {
+    const address = 'https://help.instagram.com/contact/383679321740945/';
+    const popup = await firefox.openOwn('popup.html');
+    await popup.evaluate(`new Promise((done) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
+      const reading = opening.result.transaction('captures').objectStore('captures').getAll();
+      reading.onsuccess = () => done(browser.runtime.sendMessage({ onrecord: 'record:open', request: {
+        captureId: reading.result.find(({ platform }) => platform === 'instagram').id, url: ${JSON.stringify(address)}, rule: null, behind: false,
+        form: { id: 'instagram-form-no-account', name: 'Report', place: { host: 'help.instagram.com', path: ['contact', '383679321740945'] },
+          fields: { username_to_report: 'handle' }, within: null, maxLength: null, framed: true } } })); }; })`);
+    await expect.poll(async () => (await firefox.browser.pages()).some((each) => each.url() === address), { timeout: 20_000 }).toBe(true);
+    const page = (await firefox.browser.pages()).find((each) => each.url() === address)!;
+    const offer = await firefox.panel(page, '/report-form.html');
+    expect(await page.$eval('[name="username_to_report"]', (field) => (field as HTMLInputElement).value)).toBe('');
+    await offer.press(byText('button', 'Fill these fields'));
+    await offer.waitFor(byText('[role="status"]', '1 field is filled in.'), 'the outcome');
+    expect(await page.$eval('[name="username_to_report"]', (field) => (field as HTMLInputElement).value)).toBe(pageNamed('Instagram').journey!.author.replace('@', ''));
+    expect(await page.evaluate('recorded.submissions + recorded.presses')).toBe(0);
+    await offer.press(byText('button', 'Undo'));
+    await offer.waitFor(byText('[role="status"]', '1 field is empty again.'), 'the undoing');
+    await page.close();
+  });
+
   it('without the permission the picture is drawn from the copy, with it it is a screenshot', async () => {
     const popup = await firefox.openOwn('popup.html');
     expect(await newestMethod(popup)).toBe('drawn-from-copy');

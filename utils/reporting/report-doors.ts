@@ -4,6 +4,8 @@ import type { FormKind, LegalRoute, ReportFlow, ReportForm, Rule } from '../rule
 
 export interface ReportDoor {
   channel: ReportChannel;
+  /** Of a form in the data. */
+  formId?: string;
   /** Of the menu, form or law, in the words of the data; `null` for a way that has no name. */
   name: string | null;
   url: string | null;
@@ -14,8 +16,8 @@ export interface ReportDoor {
 const channelOfKind: Record<FormKind, ReportChannel> =
   { form: 'form', category: 'category-form', legal: 'legal-notice', help: 'form', contact: 'other' };
 
-export function doorOfForm({ kind, name, url, corrected }: ReportForm): ReportDoor {
-  return { channel: url.startsWith('mailto:') ? 'mail' : channelOfKind[kind], name, url, corrected };
+export function doorOfForm({ id, kind, name, url, corrected }: ReportForm): ReportDoor {
+  return { channel: url.startsWith('mailto:') ? 'mail' : channelOfKind[kind], formId: id, name, url, corrected };
 }
 
 export const doorOfLaw = ({ name, url, corrected = false }: LegalRoute): ReportDoor => ({ channel: 'legal-notice', name, url, corrected });

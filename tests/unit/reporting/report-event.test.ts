@@ -30,7 +30,8 @@ describe('the doors of a platform', () => {
   });
 
   it('still hold the one that was opened when the data has changed since', () => {
-    const old = firstDoor(aFlow({ form: aForm({ name: 'Gone since', url: 'https://help.x.com/gone' }) }))!;
+    // An event keeps the door's name and address, not its place in the data.
+    const { formId: _, ...old } = firstDoor(aFlow({ form: aForm({ name: 'Gone since', url: 'https://help.x.com/gone' }) }))!;
     const reports = [kept(openedEvent(old, cited))];
     expect(openedDoor(reports)).toEqual(old);
     expect(doorsOf(aFlow(), openedDoor(reports))[0]).toEqual(old);
