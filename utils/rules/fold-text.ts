@@ -27,6 +27,8 @@ const apostrophes = /[\u2018\u2019\u02bc\u0060\u00b4]/u;
 const disguises: Record<string, string> = { '@': 'a', '0': 'o', '1': 'i', '!': 'i', '3': 'e', '$': 's' };
 // "杀 了 你": spaces and dots between Chinese characters part nothing.
 const betweenHan = /(?<=\p{Script=Han})[ \u3000.·*_~|/\p{Cf}-]{1,3}(?=\p{Script=Han})/gu;
+// "go 💀 yourself": there the sign is the verb. Elsewhere a skull mostly laughs.
+const verbSign = /[\u{1f480}\u{1fa62}\u{1f52a}\u{1f52b}\u2620](?=[\s\ufe0f]*(?:yo)?ursel(?:f|ves))/giu;
 // Typed around or into words, so that they are not found.
 const markup = /<\/?[a-z][^<>\n]{0,60}>|\[\/?[bius]\]/giu;
 // "k i l l", "s.l.u.t": one word. Three letters with spaces are more likely "u r a".
@@ -42,9 +44,10 @@ export function foldText(text: string): FoldedText {
   let start = 0;
   const parting = new Set([betweenHan, markup].flatMap((pattern) => [...text.matchAll(pattern)])
     .flatMap(({ index, 0: signs }) => Array.from({ length: signs.length }, (_, at) => index + at)));
+  const verbs = new Set([...text.matchAll(verbSign)].map(({ index }) => index));
   for (const character of text) {
     const end = start + character.length;
-    const folded = parting.has(start) ? '' : foldCharacter(character);
+    const folded = verbs.has(start) ? 'kill ' : parting.has(start) ? '' : foldCharacter(character);
     plain += folded;
     for (let unit = 0; unit < folded.length; unit += 1) {
       starts.push(start);

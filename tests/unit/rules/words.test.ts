@@ -34,6 +34,12 @@ describe('a word of the rule data', () => {
     expect(found('kill you', 'ki<b>ll</b> [i]you[/i]')).toEqual(['ki<b>ll</b> [i]you']);
   });
 
+  it('is found where a sign stands for it, before the one it is done to', () => {
+    expect(found('kill yourself', 'go 💀 yourself')).toEqual(['💀 yourself']);
+    expect(found('kill yourself', 'pls 🔪\ufe0fyourself')).toEqual(['🔪\ufe0fyourself']);
+    expect(found('kill', 'I am dead 💀 look at yourself')).toEqual([]);
+  });
+
   it('is not made of letters that stand for words of their own', () => {
     expect(found('slut', 'u r a slut')).toEqual(['slut']);
     expect(found('ura', 'u r a slut')).toEqual([]);
