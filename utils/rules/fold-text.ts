@@ -10,7 +10,7 @@ export interface FoldedText {
 }
 
 export interface Word {
-  /** The word, and what it is when stretched letters are taken back: "diiie" is also "die", "killlll" also "kill". */
+  /** The word, what it is when stretched letters are taken back ("diiie" is also "die"), and after "~" how it sounds in Tamil. */
   forms: string[];
   /** In `folded`, `to` excluded. */
   from: number;
@@ -104,7 +104,16 @@ function placesOf(folded: string): [number, number][] {
 
 function formsOf(plain: string): string[] {
   const stretched = /([a-z])\1{2,}/g;
-  return [...new Set([plain, plain.replace(stretched, '$1'), plain.replace(stretched, '$1$1')])];
+  const sound = tamilSound(plain);
+  return [...new Set([plain, plain.replace(stretched, '$1'), plain.replace(stretched, '$1$1'), ...(sound ? [`~${sound}`] : [])])];
+}
+
+/** Tamil in Latin letters has no one spelling: "maaten" is "matten", "koodhi" is "kuthi". `null` where too little is left to tell. */
+export function tamilSound(word: string): string | null {
+  if (!/^[a-z]+$/.test(word)) return null;
+  const sound = word.replace(/ee+/g, 'i').replace(/oo+/g, 'u').replace(/([a-z])\1+/g, '$1')
+    .replace(/t+h/g, 'th').replaceAll('dh', 'th').replaceAll('zh', 'l').replaceAll('w', 'v');
+  return sound.length < 4 ? null : sound;
 }
 
 function byForm(words: Word[]): Map<string, number[]> {

@@ -1,6 +1,9 @@
 /**
- * Sixty hard posts, twelve in each language, written with what they should give before the matcher was run on them, to see how
- * it does on words it was not made for. Since then it has been mended by general words; what is still wrong is marked `open`.
+ * Hard posts written, with what they should give, before the matcher was run on them. Of the first sixty it named the right rule
+ * for 54, but found telling words in only 12 of the 55 that have them, and words that mean nothing in 2 of the other 5; of the
+ * thirty written after mending it named the right rule for 28, with telling words found in none of 25: people put what they mean
+ * in ever new words, and what the person says happened must carry the choice. Both have since been mended by general words; what
+ * is still wrong is marked `open`.
  */
 import type { HardLine } from './hard-cases';
 
@@ -71,4 +74,36 @@ export const heldOut: [platform: string, line: HardLine][] = [
   ['discord', ['en-SG', 'self-harm', 'your family also sian of you lah, go find a high floor', 'discord-self-harm']],
   ['messenger', ['en-SG', 'stalking', 'i pass by your void deck every night ok, nv see you come down', 'messenger-veiled-threat']],
   ['youtube', ['en-SG', 'threat', 'the chilli crab here die die must try, shiok until want to faint', 'yt-threat', quiet]],
+
+  // After mending by the lines above, thirty more.
+  ['x', ['en', 'threat', 'Enjoy walking while you still have kneecaps', 'x-violent-threat']],
+  ['x', ['en', 'harassment', 'lmao she got the personality of wet cardboard and a face to match', 'x-abuse-insults', { open: true }]],
+  ['bluesky', ['en', 'stalking', 'You took the stairs today instead of the lift. Trying to stay fit?', 'bluesky-stalking']],
+  ['messenger', ['en', 'sextortion', 'Do exactly what I say on cam tonight or your dad opens his inbox tomorrow', 'messenger-sextortion']],
+  ['reddit', ['en', 'doxxing', 'reverse searched her selfie, it is Jenna from the dental office on 5th', 'reddit-personal-info']],
+  ['discord', ['en', 'threat', 'my last-hit timing is lethal, next game i destroy you', 'discord-threat', quiet]],
+  ['x', ['zh', 'threat', '信不信我让你横着出去', 'x-violent-threat']],
+  ['tiktok', ['zh', 'harassment', '又肥又老，镜头都快裂了', 'tiktok-harassment']],
+  ['instagram', ['zh', 'sexual-harassment', '这双腿夹死我算了，多少一次', 'instagram-sexual-attack']],
+  ['bluesky', ['zh', 'stalking', '昨天那件红外套很适合你，坐你后面两排看了一路', 'bluesky-stalking']],
+  ['telegram', ['zh', 'ncii', '前女友的视频，有要的吗，便宜出', 'telegram-intimate-images']],
+  ['x', ['zh', 'threat', '这碗辣椒面要了我的命，老板狠人', 'x-violent-threat', quiet]],
+  ['x', ['ms', 'threat', 'tengok la nanti, muka kau aku simbah dengan minyak panas', 'x-violent-threat']],
+  ['tiktok', ['ms', 'harassment', 'dah la pendek, gigi jongang, ada hati nak jadi model', 'tiktok-harassment']],
+  ['discord', ['ms', 'self-harm', 'dunia lagi aman kalau kau takde', 'discord-self-harm']],
+  ['reddit', ['ms', 'doxxing', 'dia ni staf bank kat Seksyen 7, nama Aina, hari-hari lunch kat mamak sebelah', 'reddit-personal-info']],
+  ['telegram', ['ms', 'ncii', 'sesiapa nak gambar ex aku mandi, rm10 je', 'telegram-intimate-images']],
+  ['x', ['ms', 'threat', 'lawak dia bunuh mood sedih aku, terbaik', 'x-violent-threat', quiet]],
+  ['x', ['ta', 'threat', 'உன் பொண்ணு ஸ்கூல்ல இருந்து வீட்டுக்கு வர மாட்டா பாரு', 'x-violent-threat']],
+  ['tiktok', ['ta', 'harassment', 'pallu veliya thallikittu pei madhiri irukka, idhula makeup vera', 'tiktok-harassment']],
+  ['instagram', ['ta', 'sexual-harassment', 'un lips ah kadikanum pola iruku baby', 'instagram-sexual-attack']],
+  ['bluesky', ['ta', 'stalking', 'nethu nee bus stop la nikkum podhu naan ethirla dhan irundhen', 'bluesky-stalking']],
+  ['messenger', ['ta', 'sextortion', 'நான் கேட்டத அனுப்பு, இல்லனா உன் படம் காலேஜ் முழுக்க பரவும்', 'messenger-sextortion']],
+  ['x', ['ta', 'threat', 'இந்த வெயில் கொல்லுது டா சாமி', 'x-violent-threat', quiet]],
+  ['x', ['en-SG', 'threat', 'you think you very big is it, i bring my gang to your work place tomorrow', 'x-violent-threat']],
+  ['tiktok', ['en-SG', 'harassment', 'aiyo the pimples can play connect the dots liao, pls filter more', 'tiktok-harassment', { open: true }]],
+  ['hardwarezone', ['en-SG', 'sexual-harassment', 'wah the melons, steady, who got more pics', 'hwz-obscenities']],
+  ['reddit', ['en-SG', 'doxxing', 'eh this one my sis colleague what, stay punggol bto beside waterway', 'reddit-personal-info']],
+  ['messenger', ['en-SG', 'stalking', 'you block me i ask my fren add you lor, you can run meh', 'messenger-account-evasion']],
+  ['youtube', ['en-SG', 'threat', 'exam tmr sure die one, lecturer kill us liao', 'yt-threat', quiet]],
 ];

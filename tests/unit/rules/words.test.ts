@@ -75,6 +75,16 @@ describe('a word of the rule data', () => {
     expect(found('கல', 'கல்')).toEqual([]);
   });
 
+  it('in Tamil is found in any spelling with Latin letters, but not in short words that sound alike', () => {
+    const foundTamil = (cue: string, text: string) => findCue(foldText(text), cue, 'ta').map((match) => match.words);
+    expect(foundTamil('summa vida maaten', 'Summa vida matten')).toEqual(['Summa vida matten']);
+    expect(foundTamil('koothi*', 'poda kuthii')).toEqual(['kuthii']);
+    expect(foundTamil('ombodhu', 'ombothu')).toEqual(['ombothu']);
+    expect(foundTamil('vazhi', 'valli')).toEqual(['valli']);
+    expect(foundTamil('otha', 'oodha odd')).toEqual([]);
+    expect(found('koothi*', 'kuthi')).toEqual([]);
+  });
+
   it('can be a sign', () => {
     expect(found('🎵', 'la🎵la')).toEqual(['🎵']);
   });
