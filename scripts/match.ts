@@ -1,5 +1,5 @@
 /** `npm run match`: which rule of a platform a text breaks, why, how to report it there, and what the law gives besides. */
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { emptyPost } from '../utils/platforms/reading';
 import type { Post } from '../utils/platforms/types';
 import { chooseRule, reportFlow, reportingFor, rulesFor } from '../utils/rules';
@@ -11,27 +11,36 @@ const USAGE = 'Usage: npm run match -- --platform ID --category ID [--text TEXT]
 
 const mediaKinds = ['image', 'video', 'audio', 'card'] as const;
 
-const { values } = parseArgs({ options: {
+const { values } = read({
   platform: { type: 'string' }, category: { type: 'string' }, text: { type: 'string', default: '' },
   kind: { type: 'string', default: 'post' }, media: { type: 'string' }, aimed: { type: 'string' },
   earlier: { type: 'string', default: '0' }, country: { type: 'string' }, 'no-account': { type: 'boolean', default: false },
   permalink: { type: 'string' }, json: { type: 'boolean', default: false },
-} });
+});
 const { platform, category, text, kind, media, aimed, earlier, json } = values;
 const country = values.country?.toUpperCase() ?? null;
 
 if (!platform || !category) fail(USAGE);
 if (!isCategory(category)) fail(`No harm category ${category}. There are: ${harmCategories.join(', ')}.`);
 if (!reportingFor(platform)) fail(`We know no rules of ${platform}.`);
+if (!/^\d+$/.test(earlier)) fail(`--earlier ${earlier} is no number of earlier records.`);
 if (country !== null && !/^[A-Z]{2}$/.test(country)) fail(`${country} is no country code; use two letters, such as SG or DE.`);
 
 const post: Post = { ...emptyPost(oneOf(postKinds, kind, 'kind')), text, permalink: values.permalink ?? null };
 if (media) post.media = [{ kind: oneOf(mediaKinds, media, 'media'), url: null, alt: null }];
 const aimedAt = aimed ? oneOf(aimedWays, aimed, 'aimed') : null;
 const rules = rulesFor(platform);
-const choice = chooseRule({ platform, category, post, earlierByAuthor: Number(earlier) || 0, aimedAt }, rules);
+const choice = chooseRule({ platform, category, post, earlierByAuthor: Number(earlier), aimedAt }, rules);
 const report = reportFlow(platform, category, post, { country, account: values['no-account'] ? 'out' : null });
 console.log(json ? JSON.stringify({ platform, category, text, ...choice, report }, null, 2) : readable());
+
+function read<const Options extends NonNullable<ParseArgsConfig['options']>>(options: Options) {
+  try {
+    return parseArgs({ options });
+  } catch (error) {
+    return fail(`${(error as Error).message}\n${USAGE}`);
+  }
+}
 
 function readable(): string {
   return [
@@ -49,7 +58,8 @@ function readable(): string {
 function fallback(): string {
   const rule = rules.rules.find(({ id }) => id === choice.none?.fallbackRuleId);
   const law = report.legal[0];
-  return `Lean on: ${[rule && `${rule.document}: ${rule.section} [${rule.id}]`, law && `${law.name} [${law.id}]`].filter(Boolean).join('; by law: ')}`;
+  const ofServer = rules.hosts.includes('{server}') && "the server's own rules";
+  return `Lean on: ${[rule ? `${rule.document}: ${rule.section} [${rule.id}]` : ofServer, law && `${law.name} [${law.id}]`].filter(Boolean).join('; by law: ')}`;
 }
 
 function describe({ rule, why }: RuleMatch): string[] {

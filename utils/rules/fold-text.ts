@@ -10,7 +10,7 @@ export interface FoldedText {
 }
 
 export interface Word {
-  /** The word, and what it is when stretched letters are taken back: "diiie" is also "die", "killlll" also "kill". */
+  /** The word, what it is when stretched letters are taken back ("diiie" is also "die"), and after "~" how it sounds in Tamil. */
   forms: string[];
   /** In `folded`, `to` excluded. */
   from: number;
@@ -27,6 +27,8 @@ const apostrophes = /[\u2018\u2019\u02bc\u0060\u00b4]/u;
 const disguises: Record<string, string> = { '@': 'a', '0': 'o', '1': 'i', '!': 'i', '3': 'e', '$': 's' };
 // "杀 了 你": spaces and dots between Chinese characters part nothing.
 const betweenHan = /(?<=\p{Script=Han})[ \u3000.·*_~|/\p{Cf}-]{1,3}(?=\p{Script=Han})/gu;
+// "go 💀 yourself": there the sign is the verb. Elsewhere a skull mostly laughs.
+const verbSign = /[\u{1f480}\u{1fa62}\u{1f52a}\u{1f52b}\u2620](?=[\s\ufe0f]*(?:yo)?ursel(?:f|ves))/giu;
 // Typed around or into words, so that they are not found.
 const markup = /<\/?[a-z][^<>\n]{0,60}>|\[\/?[bius]\]/giu;
 // "k i l l", "s.l.u.t": one word. Three letters with spaces are more likely "u r a".
@@ -42,9 +44,10 @@ export function foldText(text: string): FoldedText {
   let start = 0;
   const parting = new Set([betweenHan, markup].flatMap((pattern) => [...text.matchAll(pattern)])
     .flatMap(({ index, 0: signs }) => Array.from({ length: signs.length }, (_, at) => index + at)));
+  const verbs = new Set([...text.matchAll(verbSign)].map(({ index }) => index));
   for (const character of text) {
     const end = start + character.length;
-    const folded = parting.has(start) ? '' : foldCharacter(character);
+    const folded = verbs.has(start) ? 'kill ' : parting.has(start) ? '' : foldCharacter(character);
     plain += folded;
     for (let unit = 0; unit < folded.length; unit += 1) {
       starts.push(start);
@@ -101,7 +104,16 @@ function placesOf(folded: string): [number, number][] {
 
 function formsOf(plain: string): string[] {
   const stretched = /([a-z])\1{2,}/g;
-  return [...new Set([plain, plain.replace(stretched, '$1'), plain.replace(stretched, '$1$1')])];
+  const sound = tamilSound(plain);
+  return [...new Set([plain, plain.replace(stretched, '$1'), plain.replace(stretched, '$1$1'), ...(sound ? [`~${sound}`] : [])])];
+}
+
+/** Tamil in Latin letters has no one spelling: "maaten" is "matten", "koodhi" is "kuthi". `null` where too little is left to tell. */
+export function tamilSound(word: string): string | null {
+  if (!/^[a-z]+$/.test(word)) return null;
+  const sound = word.replace(/ee+/g, 'i').replace(/oo+/g, 'u').replace(/([a-z])\1+/g, '$1')
+    .replace(/t+h/g, 'th').replaceAll('dh', 'th').replaceAll('zh', 'l').replaceAll('w', 'v');
+  return sound.length < 4 ? null : sound;
 }
 
 function byForm(words: Word[]): Map<string, number[]> {

@@ -25,7 +25,7 @@ export function chooseRule(
   input: MatchInput, rules: PlatformRules = rulesFor(input.platform), server: ServerRules | null = null,
 ): RuleChoice {
   const choice = choose(input, rules);
-  return server ? serverRulesFirst(choice, input.category, server) : choice;
+  return server ? serverRulesFirst(choice, input, server) : choice;
 }
 
 /** The best way for this person: a form under the law of their country goes first, and without an account one that needs none. */

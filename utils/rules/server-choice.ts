@@ -1,15 +1,21 @@
 /**
  * Puts a server's own rules before those of its software: where one names the harm it comes first, and where none does, all
- * are listed behind the choice that stood before. Which harm a rule names is read from its words alone.
+ * are listed behind the choice that stood before. Which harm a rule names is read from its words alone; between rules that
+ * name the same harm the words of the post decide.
  */
 import { foldText } from './fold-text';
+import { cueBook } from './matcher';
+import topicData from './server-rule-topics.json';
 import wordData from './server-rule-words.json';
 import type { ServerRule, ServerRules } from './server-rules';
-import type { HarmCategory, Reason, Rule, RuleChoice, RuleMatch } from './types';
-import { findCue } from './words';
+import type { HarmCategory, MatchInput, Reason, Rule, RuleChoice, RuleMatch } from './types';
+import { findCue, findTopic, withoutOverlaps, type FoundCue } from './words';
 
 /** Harm → language → words and phrases with which rules name it, in the notation of `words.ts`. */
 export const harmWords = wordData as Record<HarmCategory, Record<string, string[]>>;
+
+/** Topic of `cues.json` → language → words with which rules speak of it. */
+export const topicWords: Record<string, Record<string, string[]>> = topicData;
 
 /** Harms that are kinds of another, which a rule may name only by the wider word. */
 const widerHarm: Partial<Record<HarmCategory, HarmCategory>> = {
@@ -17,6 +23,7 @@ const widerHarm: Partial<Record<HarmCategory, HarmCategory>> = {
 };
 
 const LONGEST_TITLE = 90;
+const shownWords = 3;
 
 /** The harms that the words of a rule name, in the order in which it names them. Of finds in one place the longest counts. */
 export function harmsNamed({ text, hint }: Pick<ServerRule, 'text' | 'hint'>): HarmCategory[] {
@@ -30,8 +37,9 @@ export function harmsNamed({ text, hint }: Pick<ServerRule, 'text' | 'hint'>): H
 }
 
 /** `choice` is what the rules of the software give; it stays in reach behind the server's own. */
-export function serverRulesFirst(choice: RuleChoice, category: HarmCategory, server: ServerRules): RuleChoice {
-  const ranked = server.rules.map((entry, order) => fitOf(entry, category, server, order)).toSorted((a, b) => b.fit - a.fit || a.order - b.order);
+export function serverRulesFirst(choice: RuleChoice, { category, post }: MatchInput, server: ServerRules): RuleChoice {
+  const said = topicsIn(post.text);
+  const ranked = server.rules.map((entry, order) => fitOf(entry, category, said, server, order)).toSorted((a, b) => b.fit - a.fit || a.order - b.order);
   const fitting = ranked.filter(({ fit }) => fit > 0).map(({ match }) => match);
   const rest = ranked.filter(({ fit }) => fit === 0).map(({ match }) => match);
   const [best, ...others] = fitting;
@@ -48,13 +56,38 @@ export const leadsWithServer = ({ best }: RuleChoice): boolean => best?.rule.fro
 const behind = ({ rule, why }: RuleMatch): RuleMatch =>
   ({ rule, why: why.filter(({ code }) => code !== 'closest' && code !== 'fallback') });
 
-/** `fit` is 0 when the rule names another harm or none; more when it names this one, most when above all this one. */
-function fitOf(entry: ServerRule, category: HarmCategory, server: ServerRules, order: number): { match: RuleMatch; fit: number; order: number } {
+/** Words of the post by topic, for the topics that rules speak of. */
+function topicsIn(text: string): Map<string, FoundCue[]> {
+  const folded = foldText(text);
+  const found = Object.keys(topicWords).map((name) => [name, findTopic(folded, cueBook.topics[name]!, cueBook.contexts)] as const);
+  return new Map(found.filter(([, cues]) => cues.length > 0));
+}
+
+/** The words of the post of which the rule speaks, the most telling first. */
+function wordsMeant({ text, hint }: ServerRule, said: Map<string, FoundCue[]>): string[] {
+  const folded = foldText(`${text}\n${hint ?? ''}`);
+  const speaksOf = (topic: string) => Object.values(topicWords[topic]!).flat().some((cue) => findCue(folded, cue).length > 0);
+  const cues = withoutOverlaps([...said].filter(([topic]) => speaksOf(topic)).flatMap(([, found]) => found));
+  return [...new Set(cues.toSorted((a, b) => b.weight - a.weight || a.start - b.start).map(({ words }) => words))];
+}
+
+/**
+ * `fit` is 0 when the rule names another harm or none; more when it names this one, more yet when it names above all this one,
+ * most when it speaks of what the post says.
+ */
+function fitOf(
+  entry: ServerRule, category: HarmCategory, said: Map<string, FoundCue[]>, server: ServerRules, order: number,
+): { match: RuleMatch; fit: number; order: number } {
   const harms = harmsNamed(entry);
   const names = harms.includes(category);
   const wider = !names && harms.includes(widerHarm[category] ?? category);
-  const why: Reason[] = [{ code: 'server', detail: null }, ...(wider ? [{ code: 'closest', detail: null } as const] : [])];
-  const fit = names ? 2 + Number(harms[0] === category) + 1 / (1 + harms.length) : wider ? 1 : 0;
+  const words = names || wider ? wordsMeant(entry, said) : [];
+  const why: Reason[] = [{ code: 'server', detail: null }];
+  for (const detail of words.slice(0, shownWords)) why.push({ code: 'cue', detail });
+  if (wider) why.push({ code: 'closest', detail: null });
+  // Below 2 what names only the wider harm, whatever the post says.
+  const fit = names ? 2 + (words.length > 0 ? 2 : 0) + Number(harms[0] === category) + 1 / (1 + harms.length)
+    : wider ? 1 + (words.length > 0 ? 0.5 : 0) : 0;
   return { match: { rule: asRule(entry, server, harms), why }, fit, order };
 }
 

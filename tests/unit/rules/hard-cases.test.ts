@@ -1,12 +1,16 @@
 /** Hard posts, over all platforms and languages: the rule comes out right, and for reasons that the post gives. */
 import { describe, expect, it } from 'vitest';
+import { legalRoutes } from '../../../utils/pathways/legal-routes';
 import { platformData } from '../../../utils/rules/platform-data';
 import { choose, cuesOf } from './cases';
-import { hardCases, type HardLine, type Language } from './hard-cases';
+import { casesWithoutRules, hardCases, type HardLine, type Language } from './hard-cases';
+import { heldOut } from './held-out';
 
 const languages: Language[] = ['en', 'zh', 'ms', 'ta', 'en-SG'];
 
-const lines = Object.entries(hardCases).flatMap(([platform, cases]) => cases.map((line) => [platform, line] as const));
+const lines = [...Object.entries(hardCases).flatMap(([platform, cases]) => cases.map((line) => [platform, line] as const)), ...heldOut];
+
+const withoutRules = [...platformData].filter(([, { rules }]) => rules.rules.length === 0).map(([platform]) => platform);
 
 /** What the post breaks, and whether words of it are given as the reason. */
 function seen(platform: string, [, category, text, , circumstances]: HardLine) {
@@ -33,10 +37,27 @@ describe('a hard post that is not yet seen for what it is', () => {
   });
 });
 
+describe.each(withoutRules)('on %s, which has no rules of its own, a hard post', (platform) => {
+  it.each(casesWithoutRules)('breaks none that could be named, and the law gives a way (%s, %s)', (_, category, text) => {
+    for (const aimed of [undefined, 'tags'] as const) {
+      const { best, others, none } = choose(platform, category, text, { aimed });
+      expect({ best, others }).toEqual({ best: null, others: [] });
+      expect(none).toMatchObject({ category, reason: expect.stringMatching(/has no rules of its own.*(?:the one|the rule)/), fallbackRuleId: null });
+    }
+    expect(legalRoutes({ category, platform, country: null })).not.toEqual([]);
+    expect(legalRoutes({ category, platform, country: 'SG' }).some(({ jurisdiction }) => jurisdiction === 'SG')).toBe(true);
+  });
+});
+
 it('every platform has hard posts in every language', () => {
-  expect(Object.keys(hardCases).toSorted()).toEqual([...platformData.keys()].toSorted());
-  for (const [platform, cases] of Object.entries(hardCases)) {
+  expect(withoutRules.toSorted()).toEqual(['discourse', 'misskey', 'nodebb', 'phpbb', 'xenforo']);
+  expect([...Object.keys(hardCases), ...withoutRules].toSorted()).toEqual([...platformData.keys()].toSorted());
+  for (const [platform, cases] of [...Object.entries(hardCases), ['none', casesWithoutRules] as const]) {
     expect([platform, new Set(cases.map(([language]) => language))]).toEqual([platform, new Set(languages)]);
   }
   expect(Object.values(hardCases).flat().length).toBeGreaterThanOrEqual(300);
+});
+
+it('eighteen posts in each language were held out', () => {
+  for (const language of languages) expect(heldOut.filter(([, [spoken]]) => spoken === language)).toHaveLength(18);
 });

@@ -23,7 +23,15 @@ export type HardLine = [Language, HarmCategory, string, string | null, Partial<H
 
 const quiet = { words: 'quiet' } as const;
 const any = { words: 'any' } as const;
-const open = { open: true } as const;
+
+/** For software without rules of its own: no rule is to be named for these, whatever they say. */
+export const casesWithoutRules: [Language, HarmCategory, string][] = [
+  ['en', 'threat', 'I know where you park. I will k1ll you'],
+  ['zh', 'harassment', '死肥婆，大家一起去骂她'],
+  ['ms', 'sextortion', 'bayar 500 atau aku sebar gambar bogel kau'],
+  ['ta', 'doxxing', 'ava veedu Serangoon la, number 9xxx xxxx'],
+  ['en-SG', 'sexual-harassment', 'xmm how much one night, can bang or not'],
+];
 
 export const hardCases: Record<string, HardLine[]> = {
   x: [
@@ -70,7 +78,7 @@ export const hardCases: Record<string, HardLine[]> = {
     ['en', 'self-harm', 'You know what to do. Go on.', 'facebook-self-harm', any],
     ['zh', 'doxxing', '她身份證號碼是S98xxxxxA，電話9xxx xxxx，大家幫忙擴散', 'facebook-private-data'],
     ['zh', 'harassment', '又開新號罵你怎樣，有本事再封鎖我啊', 'facebook-account-evasion'],
-    ['ms', 'doxxing', 'Rumah dia kat Blok C tingkat 5, Flat Seri Kembangan. Jom pergi tunggu depan rumah', 'facebook-home-address', open],
+    ['ms', 'doxxing', 'Rumah dia kat Blok C tingkat 5, Flat Seri Kembangan. Jom pergi tunggu depan rumah', 'facebook-home-address'],
     ['ms', 'sexual-harassment', 'besar betul tetek akak ni, geram abang', 'facebook-sexual-attack'],
     ['ta', 'harassment', 'தூக்கு மாட்டிகிட்டு சாவு டி, உனக்கு அதான் சரி', 'facebook-call-for-self-harm'],
     ['ta', 'threat', 'un veedu enga irukku nu enakku theriyum, jaakradhai', 'facebook-veiled-threat'],
@@ -84,7 +92,7 @@ export const hardCases: Record<string, HardLine[]> = {
     ['en-SG', 'threat', 'you better move house ah, i come with my brothers hoot your whole family', 'facebook-threat'],
   ],
   instagram: [
-    ['en', 'ncii', 'upskirts from orchard escalators, new album, dm for the rest', 'instagram-secret-images', open],
+    ['en', 'ncii', 'upskirts from orchard escalators, new album, dm for the rest', 'instagram-secret-images'],
     ['en', 'sextortion', 'I screen recorded our whole video call. $800 in Apple cards or every follower of yours gets it, starting with your mum', 'instagram-sextortion'],
     ['en', 'sexual-harassment', 'seeing those 🍑🍑 i would wreck you', 'instagram-sexual-attack'],
     ['en', 'stalking', 'hey', 'instagram-unwanted-contact', { ...any, kind: 'message', earlier: 9 }],
@@ -108,23 +116,23 @@ export const hardCases: Record<string, HardLine[]> = {
     ['en', 'hate', 'These immigrants breed like rats and infest every street', 'threads-hate-tier-1'],
     ['en', 'harassment', 'hm ok', 'threads-bullying', { ...any, aimed: 'names' }],
     ['zh', 'hate', '这群印度蝗虫滚出新加坡', 'threads-hate-tier-1'],
-    ['zh', 'threat', '要不要我讓全網知道你其實是同性戀？', 'threads-outing', open],
+    ['zh', 'threat', '要不要我讓全網知道你其實是同性戀？', 'threads-outing'],
     ['ms', 'threat', 'kau ingat aku takde gambar ic kau? besok satu group ofis kau dapat, aku viralkan', 'threads-threat-to-expose'],
     ['ms', 'hate', 'bangla semua ni kotor, halau je balik', 'threads-hate-tier-2'],
     ['ta', 'hate', 'இந்த கீழ்சாதி நாய்ங்க எல்லாம் மனுஷனே இல்ல', 'threads-hate-tier-1'],
     ['ta', 'harassment', 'unaku avlo thimira? un moonjiya kannadi la paathiya? karuppu panni', 'threads-bullying'],
     ['en-SG', 'hate', 'aiyo these ah neh all smelly one, MRT cannot tahan, go back lah', 'threads-hate-tier-1'],
-    ['en-SG', 'harassment', 'pls lah victim card again, you want attention only, lie about kena molest', 'threads-attack-on-survivor', open],
+    ['en-SG', 'harassment', 'pls lah victim card again, you want attention only, lie about kena molest', 'threads-attack-on-survivor'],
     ['zh', 'hate', '我女儿不怕蟑螂，怕老鼠', 'threads-hate-tier-1', quiet],
   ],
   messenger: [
     ['en', 'harassment', 'This is my 4th account. You can block all you want, I will keep making them', 'messenger-account-evasion'],
-    ['en', 'child-safety', 'ur mature for 13. delete this chat after ok, our secret', 'messenger-grooming', open],
+    ['en', 'child-safety', 'ur mature for 13. delete this chat after ok, our secret', 'messenger-grooming'],
     ['en', 'sextortion', 'You have 24 hrs. 500 usdt or the clip of you touching yourself goes to all 312 friends', 'messenger-sextortion'],
     ['zh', 'sextortion', '宝贝，刚才视频我都录下来了，打五千过来不然群发你通讯录', 'messenger-sextortion'],
-    ['zh', 'threat', '別逼我報假警，讓警察半夜去撞你家的門', 'messenger-swatting', open],
+    ['zh', 'threat', '別逼我報假警，讓警察半夜去撞你家的門', 'messenger-swatting'],
     ['ms', 'sextortion', 'aku dah record kau bogel tadi. transfer 1k malam ni atau aku hantar dekat mak bapak kau', 'messenger-sextortion'],
-    ['ms', 'harassment', 'aku call 20 kali kau tak angkat, jawab la mesej aku!', 'messenger-unwanted-contact', open],
+    ['ms', 'harassment', 'aku call 20 kali kau tak angkat, jawab la mesej aku!', 'messenger-unwanted-contact'],
     ['ta', 'sextortion', 'un video en kitta irukku, 20000 anuppu illana un appa whatsapp ku poidum', 'messenger-sextortion'],
     ['ta', 'threat', 'உன்னை கற்பழிச்சு கொன்னுடுவேன்', 'messenger-threat'],
     ['en-SG', 'stalking', 'why you block my number, i go make new fb to find you also can one', 'messenger-account-evasion'],
@@ -232,7 +240,7 @@ export const hardCases: Record<string, HardLine[]> = {
   youtube: [
     ['en', 'harassment', 'Smash that report button on her channel, links to all her videos are pinned, do your thing army', 'yt-harass-brigade'],
     ['en', 'threat', 'I own two rifles and I know when your stream starts 🔫', 'yt-threat'],
-    ['en', 'ncii', 'every wardrobe slip of hers, slow motion zoom included', 'yt-ncii-nudity', { ...open, media: 'video' }],
+    ['en', 'ncii', 'every wardrobe slip of hers, slow motion zoom included', 'yt-ncii-nudity', { media: 'video' }],
     ['en', 'defamation', 'She is a groomer and runs a ring with the principal, wake up people', 'yt-conspiracy-target'],
     ['zh', 'harassment', '胖成这样还跳舞，恶心死了，回炉重造吧', 'yt-harass-insults'],
     ['zh', 'harassment', '兄弟们冲，去她直播间刷屏举报', 'yt-harass-brigade'],
@@ -251,9 +259,9 @@ export const hardCases: Record<string, HardLine[]> = {
   ],
   tiktok: [
     ['en', 'harassment', 'built like a fridge and still dancing, fat cow', 'tiktok-harassment'],
-    ['en', 'harassment', 'go 💀 yourself', 'tiktok-harassment', open],
+    ['en', 'harassment', 'go 💀 yourself', 'tiktok-harassment'],
     ['en', 'self-harm', 'k.y.s', 'tiktok-self-harm'],
-    ['en', 'doxxing', 'Comment if you know which school she goes to, I want to find her', 'tiktok-doxing', open],
+    ['en', 'doxxing', 'Comment if you know which school she goes to, I want to find her', 'tiktok-doxing'],
     ['en', 'sexual-harassment', 'the jiggle at 0:07 🍑 wearing that ur asking for it', 'tiktok-sexual-harassment'],
     ['en', 'ncii', 'made this w/ one of those clothes remover apps, who should i do next', 'tiktok-intimate-images'],
     ['en', 'self-harm', 'Leg day almost killed me, death by squats', 'tiktok-self-harm', quiet],

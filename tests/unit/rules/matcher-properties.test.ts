@@ -111,8 +111,7 @@ describe('the choice of a rule', () => {
     }
   });
 
-  // A search that goes quadratic on one of these runs into the test's own time limit.
-  it('ends, however odd the text', () => {
+  it('is given, however odd and long the text', () => {
     const odd = [
       'ki' + 'l'.repeat(50_000), 'a '.repeat(25_000), 'kill you '.repeat(5_500), ' '.repeat(50_000), '去死'.repeat(25_000), "a'".repeat(25_000),
       'stupid fat bitch '.repeat(3_000), '去 死 '.repeat(12_000), 'k.i.l.l '.repeat(6_000), 'k\u200di\u200dl\u200dl y\u200do\u200du '.repeat(3_500),
@@ -120,5 +119,5 @@ describe('the choice of a rule', () => {
       `a${'\u0301'.repeat(50_000)}`, '\ud800'.repeat(50_000), 'கொன்று விடுவேன் '.repeat(3_000), '. '.repeat(25_000), 'a.b'.repeat(16_000),
     ];
     for (const text of odd) expect(() => chooseRule(input('x', 'harassment', text))).not.toThrow();
-  }, 60_000);
+  });
 });

@@ -91,6 +91,21 @@ const harmlessElsewhere: [platform: string, HarmCategory, string][] = [
   ['hardwarezone', 'harassment', 'any lobang for cheap aircon servicing?'],
   ['x', 'harassment', 'Dick van Dyke and Fanny Ardant are in it'],
   ['lemmy', 'threat', 'Our village in Killarney: Stabler, Gunn and Slaughter families'],
+  // Harmless neighbours of the words that held-out posts brought in.
+  ['x', 'threat', 'You are next in line, take a seat. Get tickets while you still can'],
+  ['x', 'threat', 'We splash paint on canvas and let the kids run wild'],
+  ['x', 'threat', 'sambal ni kalau simbah atas nasi panas, terbaik'],
+  ['x', 'threat', 'naan paathukuren amma, neenga kavala padadhinga'],
+  ['x', 'threat', 'உன்ன பாத்து ரொம்ப நாளாச்சு, இந்த தடவை சாப்பிடாம விடமாட்டேன்'],
+  ['x', 'self-harm', 'Nobody is stopping you from applying, go for it'],
+  ['x', 'self-harm', 'looking for a high floor unit near the MRT'],
+  ['tiktok', 'harassment', 'add the chopped onions and stir, then she ran through the park'],
+  ['tiktok', 'harassment', 'en pallu vali, doctor kitta ponen. Palani valley romba azhagu'],
+  ['bluesky', 'stalking', 'I can see you in the photo, third row!'],
+  ['instagram', 'sexual-harassment', 'let us touch base tomorrow; I can touch wood for luck'],
+  ['telegram', 'ncii', 'ada bilik mandi di tingkat bawah'],
+  ['reddit', 'doxxing', 'Any advice for a first week in a bubble tea shop?'],
+  ['whatsapp', 'sextortion', 'Ask your mum or your dad. Your photos look great'],
 ];
 
 describe('words that only look dangerous', () => {

@@ -2,17 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseRule, rulesFor } from '../../../utils/rules';
-import { harmsNamed, harmWords } from '../../../utils/rules/server-choice';
+import { cueBook } from '../../../utils/rules/matcher';
+import { harmsNamed, harmWords, topicWords } from '../../../utils/rules/server-choice';
 import type { ServerRules } from '../../../utils/rules/server-rules';
 import { harmCategories, type HarmCategory } from '../../../utils/rules/types';
-import { codesOf, input } from './cases';
+import { codesOf, cuesOf, input } from './cases';
 
 const server = (...rules: (string | [text: string, hint: string])[]): ServerRules => ({
   host: 'social.example', platform: 'mastodon', address: 'https://social.example/api/v1/instance/rules', readAt: '2026-11-21T06:41:00.000Z',
   rules: rules.map((rule, index) => (typeof rule === 'string' ? { id: String(index + 1), text: rule, hint: null } : { id: String(index + 1), text: rule[0], hint: rule[1] })),
 });
-const choose = (category: HarmCategory, own: ServerRules | null, platform = 'mastodon') =>
-  chooseRule(input(platform, category, 'hello'), rulesFor(platform), own);
+const choose = (category: HarmCategory, own: ServerRules | null, platform = 'mastodon', text = 'hello') =>
+  chooseRule(input(platform, category, text), rulesFor(platform), own);
 const ids = (choice: ReturnType<typeof choose>) => choice.others.map(({ rule }) => rule.id);
 
 describe('the harms that a rule names', () => {
@@ -59,6 +60,27 @@ describe('with the rules of its server, a post', () => {
 
   it('prefers a rule that is above all about the harm', () => {
     expect(choose('hate', server('No threats or hate', 'No hate')).best?.rule.section).toBe('No hate');
+  });
+
+  it.each<[string, HarmCategory, string, string[]]>([
+    ['everyone mass report her account', 'harassment', 'No dogpiling', ['report her account']],
+    ['you stupid ugly cow', 'harassment', 'No name calling, insults or trolling', ['ugly cow', 'stupid']],
+    ['KYS nobody would miss you', 'harassment', 'Harassment such as wishing suicide on others is removed', ['nobody would miss you', 'KYS']],
+    ['大家一起举报她', 'harassment', 'No dogpiling', ['一起举报']],
+    ['hello there', 'harassment', 'Be kind', []],
+  ])('between rules on the same harm the words decide: "%s"', (text, category, section, words) => {
+    const rules = server('Be kind', 'No name calling, insults or trolling', 'No dogpiling', 'Harassment such as wishing suicide on others is removed');
+    const { best, others } = choose(category, rules, 'mastodon', text);
+    expect(best?.rule.section).toBe(section);
+    expect(cuesOf(best)).toEqual(words);
+    expect(others.filter(({ rule }) => rule.fromServer).flatMap(cuesOf)).toEqual([]);
+  });
+
+  it('knows the words of rules for topics of posts that there are', () => {
+    for (const [topic, byLanguage] of Object.entries(topicWords)) {
+      expect(Object.keys(cueBook.topics)).toContain(topic);
+      expect(Object.keys(byLanguage)).toEqual(expect.arrayContaining(['en', 'zh', 'ms', 'ta', 'ar']));
+    }
   });
 
   it('takes a rule on the wider harm for the closest, and keeps the word that nothing names this one', () => {

@@ -34,6 +34,12 @@ describe('a word of the rule data', () => {
     expect(found('kill you', 'ki<b>ll</b> [i]you[/i]')).toEqual(['ki<b>ll</b> [i]you']);
   });
 
+  it('is found where a sign stands for it, before the one it is done to', () => {
+    expect(found('kill yourself', 'go 💀 yourself')).toEqual(['💀 yourself']);
+    expect(found('kill yourself', 'pls 🔪\ufe0fyourself')).toEqual(['🔪\ufe0fyourself']);
+    expect(found('kill', 'I am dead 💀 look at yourself')).toEqual([]);
+  });
+
   it('is not made of letters that stand for words of their own', () => {
     expect(found('slut', 'u r a slut')).toEqual(['slut']);
     expect(found('ura', 'u r a slut')).toEqual([]);
@@ -67,6 +73,16 @@ describe('a word of the rule data', () => {
     expect(found('杀了你', '我要杀了你全家')).toEqual(['杀了你']);
     expect(found('கொல்லுவே*', 'உன்னை கொல்லுவேன்!')).toEqual(['கொல்லுவேன்']);
     expect(found('கல', 'கல்')).toEqual([]);
+  });
+
+  it('in Tamil is found in any spelling with Latin letters, but not in short words that sound alike', () => {
+    const foundTamil = (cue: string, text: string) => findCue(foldText(text), cue, 'ta').map((match) => match.words);
+    expect(foundTamil('summa vida maaten', 'Summa vida matten')).toEqual(['Summa vida matten']);
+    expect(foundTamil('koothi*', 'poda kuthii')).toEqual(['kuthii']);
+    expect(foundTamil('ombodhu', 'ombothu')).toEqual(['ombothu']);
+    expect(foundTamil('vazhi', 'valli')).toEqual(['valli']);
+    expect(foundTamil('otha', 'oodha odd')).toEqual([]);
+    expect(found('koothi*', 'kuthi')).toEqual([]);
   });
 
   it('can be a sign', () => {
