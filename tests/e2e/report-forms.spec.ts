@@ -242,6 +242,10 @@ test('the forms of other sites: known names are filled, doubts are left, the res
     { platform: 'tiktok', formId: 'tiktok-form-feedback', url: 'https://www.tiktok.com/legal/report/feedback', filled: { feedback: link } },
     { platform: 'reddit', formId: 'reddit-form-minors', url: 'https://support.reddithelp.com/hc/en-us/requests/new?ticket_form_id=15968767746196', filled: { 'request[description]': link } },
     {
+      platform: 'discord', formId: 'discord-form-ticket', url: 'https://support.discord.com/hc/en-us/requests/new?ticket_form_id=360000029731',
+      filled: { 'request[description]': link },
+    },
+    {
       platform: 'x', formId: 'x-form-dsa', url: `https://help.x.com/forms/dsa/report/?content_id=${encodeURIComponent(post.permalink!)}&content_type=post&content_author=%40a`,
       filled: { explanation: link }, given: { content_url: post.permalink, content_author: '@a' },
     },
