@@ -77,7 +77,7 @@ describe('an address written down instead of a file', () => {
     const { capture } = await recordOf([], { address: 'https://example.com/1' });
     const { annotations } = await store.annotate(capture.id, { categories: ['child-safety'] });
     expect(annotations).toMatchObject({ categories: ['child-safety'], pixelsErasedAt: null });
-    expect((await store.custody()).map(({ action }) => action)).toEqual(['captured', 'annotated']);
+    expect((await store.custody()).map(({ action }) => action)).toEqual(['key-created', 'captured', 'annotated']);
   });
 });
 
