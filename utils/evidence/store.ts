@@ -1,6 +1,6 @@
 /** Saving, reading, annotating and deleting records. Nothing is reported as saved before it was read back whole. */
 import { checkLog, logged, type CustodyFacts } from './custody-log';
-import { authorKey, EvidenceDatabase, type CaptureRow } from './database';
+import { authorKey, EvidenceDatabase, type CaptureRow, type TimestampRow } from './database';
 import { hashOf, sha256 } from './hash';
 import { annotationActions, type Annotations, type ArtefactEntry, type Capture, type CustodyEntry, type EvidenceRecord, type ReportEvent } from './types';
 
@@ -166,6 +166,14 @@ export class EvidenceStore {
   async logExport(fileName: string, bytes: Blob | BufferSource): Promise<void> {
     const subjectHash = await sha256(bytes);
     await this.#logged({ action: 'exported', captureId: null, subjectHash, detail: fileName }, async () => {});
+  }
+
+  /** Keeps a token that was checked before; the log holds the hash of the authority's answer. */
+  async addTimestamp(row: TimestampRow, detail: string): Promise<void> {
+    const subjectHash = await sha256(row.response);
+    await this.#logged({ action: 'timestamped', captureId: null, subjectHash, detail }, async () => {
+      await this.db.timestamps.put(row);
+    });
   }
 
   /** Puts a fault that a check found on record, once. `captureId` is `null` for the log itself. */
