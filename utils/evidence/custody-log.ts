@@ -36,14 +36,21 @@ export interface LoggedChange {
  * IndexedDB transaction, so `prepare` reads and hashes before; when another part of the extension wrote in between,
  * all is prepared again from what is there now.
  */
-export async function logged(
-  db: EvidenceDatabase, prepare: () => Promise<LoggedChange>, at = new Date(),
-): Promise<CustodyEntry> {
+export async function logged(db: EvidenceDatabase, prepare: () => Promise<LoggedChange>, at = new Date()): Promise<CustodyEntry> {
+  return (await append(db, prepare, at))!;
+}
+
+/** Makes the log name the key of this installation where it does not yet, so that what is exported can be signed with it. */
+export async function nameKey(db: EvidenceDatabase): Promise<void> {
+  await append(db, async () => null, new Date());
+}
+
+async function append(db: EvidenceDatabase, prepare: () => Promise<LoggedChange | null>, at: Date): Promise<CustodyEntry | undefined> {
   for (let replaced = 0; ;) {
     const last = await db.custody.orderBy('seq').last();
-    const { facts, apply } = await prepare();
+    const change = await prepare();
     const key = replaced < MOST_KEYS ? await signingKey(db) : null;
-    const entries = await signedEntries(last, facts, at, key);
+    const entries = await signedEntries(last, change?.facts ?? null, at, key);
     if (!entries) {
       // A key that no longer signs, as after a profile was restored without it: the next round makes a new one.
       await db.keys.delete(key!.id);
@@ -53,20 +60,20 @@ export async function logged(
     const done = await db.transaction('rw', db.tables, async () => {
       const now = await db.custody.orderBy('seq').last();
       if (now?.hash !== last?.hash) return false;
-      await apply();
+      await change?.apply();
       await db.custody.bulkAdd(entries);
       if (key && !key.logged) await db.keys.update(key.id, { logged: true });
       return true;
     });
-    if (done) return entries.at(-1)!;
+    if (done) return entries.at(-1);
   }
 }
 
 /** The entry, after one that names the key where the log does not yet; `null` when the key does not sign. */
-async function signedEntries(last: CustodyEntry | undefined, facts: CustodyFacts, at: Date, key: KeyRow | null): Promise<CustodyEntry[] | null> {
+async function signedEntries(last: CustodyEntry | undefined, facts: CustodyFacts | null, at: Date, key: KeyRow | null): Promise<CustodyEntry[] | null> {
   try {
     const first = key && !key.logged ? [await entryAfter(last, await keyCreated(key), at, key)] : [];
-    return [...first, await entryAfter(first[0] ?? last, facts, at, key)];
+    return facts ? [...first, await entryAfter(first[0] ?? last, facts, at, key)] : first;
   } catch (error) {
     if (key) return null;
     throw error;

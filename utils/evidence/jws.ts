@@ -87,16 +87,25 @@ function importedKey(jwk: PublicJwk): Promise<CryptoKey> {
   return known;
 }
 
-export function toBase64url(bytes: Uint8Array): string {
+export function toBase64(bytes: ArrayBuffer | Uint8Array): string {
   let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  for (const byte of new Uint8Array(bytes)) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** Throws on text that is not base64. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+export function toBase64url(bytes: Uint8Array): string {
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** Throws on text that base64url would not write so: two texts must not stand for the same bytes. */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   if (!/^[\w-]*$/.test(text)) throw new SyntaxError('Not base64url.');
-  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+  const bytes = fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
   if (toBase64url(bytes) !== text) throw new SyntaxError('Not canonical base64url.');
   return bytes;
 }

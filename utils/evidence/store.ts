@@ -1,6 +1,7 @@
 /** Saving, reading, annotating and deleting records. Nothing is reported as saved before it was read back whole. */
-import { checkLog, logged, type CustodyFacts } from './custody-log';
-import { authorKey, EvidenceDatabase, type CaptureRow, type TimestampRow } from './database';
+import { unannotated } from './annotations';
+import { checkLog, logged, nameKey, type CustodyFacts } from './custody-log';
+import { authorKey, EvidenceDatabase, type CaptureRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
 import { hashOf, sha256 } from './hash';
 import { annotationActions, type Annotations, type ArtefactEntry, type Capture, type CustodyEntry, type EvidenceRecord, type ReportEvent } from './types';
 
@@ -18,9 +19,13 @@ export class EvidenceError extends Error {
 // Pictures show what a child-abuse record must not keep; the page copy has them inlined, and an added file may be anything.
 const ROLES_WITH_PIXELS = new Set<ArtefactEntry['role']>(['post-html', 'post-picture', 'window-picture', 'media', 'avatar', 'file']);
 
-/** As they are when a record is new. */
-export const unannotated = (captureId: string): Annotations =>
-  ({ captureId, categories: [], note: '', reports: [], pixelsErasedAt: null });
+export interface Snapshot {
+  records: EvidenceRecord[];
+  custody: CustodyEntry[];
+  tombstones: TombstoneRow[];
+  timestamps: TimestampRow[];
+  key: KeyRow | null;
+}
 
 export class EvidenceStore {
   constructor(readonly db = new EvidenceDatabase()) {}
@@ -188,6 +193,16 @@ export class EvidenceStore {
     const found = await this.db.custody.filter(({ action }) => action === 'integrity-fault').toArray();
     const there = new Set(await this.db.captures.toCollection().primaryKeys());
     return found.filter(({ captureId }) => captureId === null || there.has(captureId));
+  }
+
+  /** Records, log and all that belongs to them as they were at one moment, with the key that signs if the log names it. */
+  async snapshot(captureIds: readonly string[]): Promise<Snapshot> {
+    await orEvidenceError(nameKey(this.db));
+    const { captures, annotations, custody, tombstones, timestamps, keys } = this.db;
+    return this.db.transaction('r', [captures, annotations, custody, tombstones, timestamps, keys], async () => ({
+      records: await Promise.all(captureIds.map((id) => this.get(id))), custody: await this.custody(), tombstones: await tombstones.toArray(),
+      timestamps: await timestamps.toArray(), key: await keys.filter(({ logged: named }) => named).last() ?? null,
+    }));
   }
 
   /** Oldest first. */

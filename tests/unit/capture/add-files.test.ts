@@ -142,7 +142,7 @@ describe('evidence.json', () => {
     await add([aFile('words', 'a.txt', 'text/plain'), aFile('x', 'b', '')], { site: 'Orkut', how: 'exported' });
     await add([], { address: 'https://example.com/1' });
     const file = evidenceFile({
-      records: await store.list(), custody: await store.custody(), tombstones: [], madeAt: new Date(), toolVersion: '0.1.0', translate: (key) => key,
+      records: await store.list(), custody: await store.custody(), tombstones: [], keys: [], timestamps: [], madeAt: new Date(), toolVersion: '0.1.0', translate: (key) => key,
     });
     const validate = new Ajv2020({ strict: true, allErrors: true, validateFormats: false, allowUnionTypes: true }).compile(schema);
     expect(validate(JSON.parse(JSON.stringify(file))) || validate.errors).toBe(true);

@@ -29,7 +29,7 @@ async function makeBundle() {
   const { capture } = await store.save(captureOf({ missing: [{ code: 'permalink', detail: null }] }), [artefactOf('media-1', 'media', 'bytes')]);
   await store.annotate(capture.id, { categories: ['harassment'], note: 'a note' });
   const records = await store.list();
-  const file = evidenceFile({ records, custody: await store.custody(), tombstones: [], madeAt, toolVersion: '0.1.0', translate });
+  const file = evidenceFile({ records, custody: await store.custody(), tombstones: [], keys: [], timestamps: [], madeAt, toolVersion: '0.1.0', translate });
   const stream = bundleStream({
     records, madeAt, toolVersion: '0.1.0', loadArtefact: (id, name) => store.artefact(id, name),
     files: [{ path: 'evidence.json', bytes: JSON.stringify(file) }],

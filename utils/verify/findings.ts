@@ -1,0 +1,29 @@
+/** What a check found, as codes; their words are in locales under `verify.`. */
+import type { Translate, Values } from '../i18n';
+
+export interface Finding {
+  /** ok: checked and right. note: something to know, nothing wrong. fault: not what was saved. */
+  level: 'ok' | 'note' | 'fault';
+  /** With the level a key in locales: `verify.fault.artefact-hash`. */
+  code: string;
+  /** The file or part it is about, as the bundle names it. */
+  part: string | null;
+  values?: Values;
+}
+
+/** A fault after which nothing more of this file can be read. */
+export class Fault extends Error {
+  override name = 'Fault';
+  constructor(readonly finding: Finding) {
+    super(`${finding.code}: ${finding.part ?? ''}`);
+  }
+}
+
+export const ok = (code: string, values?: Values): Finding => ({ level: 'ok', code, part: null, values });
+export const note = (code: string, values?: Values, part: string | null = null): Finding => ({ level: 'note', code, part, values });
+export const fault = (code: string, part: string | null, values?: Values): Finding => ({ level: 'fault', code, part, values });
+
+/** `part` is what an outsider wrote: isolated, so that it cannot turn the sentence around. */
+export function inWords({ level, code, part, values }: Finding, translate: Translate): string {
+  return translate(`verify.${level}.${code}`, { ...values, part: `\u2068${part ?? ''}\u2069` });
+}
