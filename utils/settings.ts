@@ -11,10 +11,12 @@ export interface Settings {
   /** Hosts that no adapter names, on which the person asked for the button. */
   addedHosts: string[];
   welcomed: boolean;
+  /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
+  timestamps: { on: boolean; authority: string };
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
-  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false },
+  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false, timestamps: { on: false, authority: 'freetsa' } },
 });
 
 /** A setting that came with a newer version is as at the start. */

@@ -6,6 +6,7 @@ import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
 import { granted, openPanel } from './panels';
+import { stampNow } from './stamping';
 import { ensureScript, startCapture, startRegion } from './start-capture';
 
 /** Where *Leave quickly* goes: a page anybody may have open. */
@@ -77,6 +78,7 @@ export function answerPages(captures: Captures): void {
       if (!tab) return { started: false };
       return { started: await (part ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null })) };
     },
+    'timestamp:now': () => stampNow(captures.store),
     'quick-exit': async (_, sender) => {
       const tab = sender.tab ?? await activeTab();
       if (tab?.id !== undefined) await browser.tabs.update(tab.id, { url: NEUTRAL_PAGE });

@@ -16,14 +16,6 @@ const PATIENCE_MS = 30_000;
 /** An answer with its certificates has a few kilobytes. */
 const LARGEST_ANSWER = 200_000;
 
-/** True when something was captured since the newest timestamp. */
-export async function isStampDue(store: EvidenceStore): Promise<boolean> {
-  const stamped = await store.db.timestamps.orderBy('seq').last();
-  const captured = await store.db.custody.orderBy('seq').reverse()
-    .filter(({ action }) => action === 'captured' || action === 'finished-after-restart').first();
-  return (captured?.seq ?? 0) > (stamped?.seq ?? 0);
-}
-
 /** One request. Gives the time that the authority certified; `null` when nothing was logged since the last one. */
 export async function stampNewest(store: EvidenceStore, authority: Authority, post: typeof fetch = fetch): Promise<string | null> {
   const entry = await store.db.custody.orderBy('seq').last();

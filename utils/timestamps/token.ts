@@ -22,12 +22,12 @@ const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const COMMON_NAME = '2.5.4.3';
 const ORGANISATION = '2.5.4.10';
 
-/** The first thing that is wrong with a token. Keys under `verify.timestamp.` in locales. */
+/** The first thing that is wrong with a token. The names it has in `verify.fault.timestamp` in locales. */
 export type TokenFault =
   | 'unreadable'     // no TimeStampReq or TimeStampResp
   | 'refused'        // the authority granted nothing
-  | 'other-hash'     // it stamps something else
-  | 'other-request'  // it answers another question
+  | 'otherHash'     // it stamps something else
+  | 'otherRequest'  // it answers another question
   | 'signature'      // not signed by the certificate inside it
   | 'certificate';   // that certificate may not sign timestamps, or did not yet or no longer at that time
 
@@ -77,8 +77,8 @@ async function readSigned(entryHash: string, asked: TimeStampReq, { content, con
   const [signer, ...others] = signed.signerInfos;
   if (contentType !== ContentInfo.SIGNED_DATA || signed.encapContentInfo.eContentType !== TST_INFO || !stamped || !signer || others.length > 0) return { fault: 'unreadable' };
   const info = TSTInfo.fromBER(stamped.getValue());
-  if (!isOf(info.messageImprint, entryHash) || !isOf(asked.messageImprint, entryHash)) return { fault: 'other-hash' };
-  if (!info.nonce || !asked.nonce || !sameBytes(info.nonce.valueBlock.valueHexView, asked.nonce.valueBlock.valueHexView)) return { fault: 'other-request' };
+  if (!isOf(info.messageImprint, entryHash) || !isOf(asked.messageImprint, entryHash)) return { fault: 'otherHash' };
+  if (!info.nonce || !asked.nonce || !sameBytes(info.nonce.valueBlock.valueHexView, asked.nonce.valueBlock.valueHexView)) return { fault: 'otherRequest' };
   const certificate = (signed.certificates ?? []).find((each): each is Certificate => 'subjectPublicKeyInfo' in each && names(signer, each));
   if (!certificate) return { fault: 'certificate' };
   if (!await signedBy(certificate, signer, stamped.getValue())) return { fault: 'signature' };

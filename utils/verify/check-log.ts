@@ -67,7 +67,7 @@ export async function* checkTimestamps({ custodyLog, timestamps }: ReadEvidence,
     const token = await readToken(entryHash, bytes.request, bytes.response);
     const logged = custodyLog.some((each) => each.action === 'timestamped' && each.seq > seq && each.subjectHash === hash);
     if ('fault' in token) yield fault('timestamp', part, { reason: token.fault });
-    else if (entry?.hash !== entryHash || !logged) yield fault('timestamp', part, { reason: 'other-log' });
+    else if (entry?.hash !== entryHash || !logged) yield fault('timestamp', part, { reason: 'otherLog' });
     else {
       yield ok('timestamp', { seq, time: token.time, signer: token.signer, issuer: token.issuer });
       if (Date.parse(entry.at) > Date.parse(token.time) + CLOCK_SLACK) yield note('clock', { seq });

@@ -84,4 +84,5 @@ function textOrFault(bytes: Uint8Array): string {
 }
 
 export { inWords, type Finding } from './findings';
-export { blobSource, bytesSource, type Files } from './zip';
+export { readEvidence } from './read-evidence';
+export { blobSource, bytesSource, type Files, type Source } from './zip';

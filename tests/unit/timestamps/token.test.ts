@@ -37,8 +37,8 @@ describe.skipIf(!hasOpenssl)('a timestamp of a real authority', () => {
   }, 20_000);
 
   it('is not believed for another hash, another request, cut, or from a certificate that has run out', async () => {
-    expect(await readToken(hash('another'), request, response)).toEqual({ fault: 'other-hash' });
-    expect(await readToken(entry, requestFor(entry), response)).toEqual({ fault: 'other-request' });
+    expect(await readToken(hash('another'), request, response)).toEqual({ fault: 'otherHash' });
+    expect(await readToken(entry, requestFor(entry), response)).toEqual({ fault: 'otherRequest' });
     expect(await readToken(entry, request, response.subarray(0, -1))).toEqual({ fault: 'unreadable' });
     expect(await readToken(entry, request, Buffer.concat([response, Buffer.from([0])]))).toEqual({ fault: 'unreadable' });
     // PKIStatusInfo with status 2, rejection, and no token.
