@@ -18,6 +18,8 @@ export interface Hosts {
   /** Hosts and paths that answer 503 from now on, or not at all, until mended. */
   fail(pattern: RegExp): void;
   hang(pattern: RegExp): void;
+  /** Hosts and paths that answer what is posted to them from now on. */
+  answer(pattern: RegExp, give: (body: Buffer) => { type: string; body: Buffer }): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export async function startHosts(port = 0): Promise<Hosts> {
   const requests: string[] = [];
   const failing: RegExp[] = [];
   const hanging: RegExp[] = [];
+  const answering: { pattern: RegExp; give: (body: Buffer) => { type: string; body: Buffer } }[] = [];
   let waiting: (() => void)[] = [];
   const server: Server = createServer({ key, cert }, function reply(request, response): void {
     const { host, pathname } = new URL(request.url ?? '/', `https://${request.headers.host}`);
@@ -42,6 +45,15 @@ export async function startHosts(port = 0): Promise<Hosts> {
       response.end(body);
     };
     if (failing.some((pattern) => pattern.test(host + pathname))) return respond(503, 'text/plain', 'unavailable');
+    const posted = answering.find(({ pattern }) => pattern.test(host + pathname));
+    if (posted) {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
+        const { type, body } = posted.give(Buffer.concat(parts));
+        respond(200, type, body);
+      });
+      return;
+    }
     const picture = media.get(host + pathname);
     if (picture) {
       return respond(200, TYPES[picture.split('.').pop()!] ?? 'application/octet-stream', readFileSync(join(fixtures, 'media', picture)));
@@ -55,6 +67,7 @@ export async function startHosts(port = 0): Promise<Hosts> {
     port: (server.address() as AddressInfo).port, requests,
     fail: (pattern) => { failing.push(pattern); },
     hang: (pattern) => { hanging.push(pattern); },
+    answer: (pattern, give) => { answering.push({ pattern, give }); },
     mend() {
       failing.length = 0;
       hanging.length = 0;

@@ -45,9 +45,11 @@ export async function makeExport(
   return file;
 }
 
-async function evidenceOf({ key: _, ...snapshot }: Snapshot, madeAt: Date, { translate, toolVersion }: ExportOptions): Promise<Blob> {
-  const { keys } = await checkLog(snapshot.custody);
-  const file = evidenceFile({ ...snapshot, keys, madeAt, toolVersion, translate });
+async function evidenceOf(
+  { records, custody, tombstones, timestamps }: Snapshot, madeAt: Date, { translate, toolVersion }: ExportOptions,
+): Promise<Blob> {
+  const { keys } = await checkLog(custody);
+  const file = evidenceFile({ records, custody, tombstones, timestamps, keys, madeAt, toolVersion, translate });
   return new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' });
 }
 

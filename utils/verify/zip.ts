@@ -168,7 +168,7 @@ function pathFrom(bytes: Uint8Array): string {
     throw damaged(null); // Not UTF-8.
   }
   const names = path.replace(/\/$/, '').split('/');
-  const tricked = names.some((name) => name === '' || name === '.' || name === '..') || /[\u0000-\u001f\u007f\\:]/.test(path);
+  const tricked = names.some((name) => name === '' || name === '.' || name === '..') || /[\p{Cc}\\:]/u.test(path);
   if (tricked) throw new Fault(fault('zip-path', path));
   return path;
 }

@@ -50,6 +50,7 @@ describe.skipIf(!hasOpenssl)('a timestamp of a real authority', () => {
 
   it('never throws, and with a byte changed is either refused or says the same', async () => {
     const same = await readToken(entry, request, response);
+    expect(same).toHaveProperty('time');
     await fc.assert(fc.asyncProperty(fc.nat(response.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
       const flipped = Buffer.from(response);
       flipped[at]! ^= change;
