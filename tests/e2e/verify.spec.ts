@@ -122,8 +122,6 @@ test('a bundle is checked by sha256sum, OpenSSL, Node, the product and its own p
     expect(bad).toContain('Not as OnRecord made it: flipped.zip');
     expect(bad).toContain(part);
     expect(await checkIn(page, pdf)).toContain('Unchanged: timeline-');
-    await page.getByLabel('Choose an unpacked bundle', { exact: true }).last().setInputFiles(bag);
-    await expect(page.getByRole('heading', { level: 2 })).toContainText('Unchanged');
     expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   }
   expect(await checkIn(inProduct, pdf)).toContain('This very file is in the log');
