@@ -40,8 +40,8 @@ export interface Token {
 }
 
 /** DER of a request to stamp `entryHash` (hex), with a nonce of 64 random bits and the wish for the certificate. */
-export function requestFor(entryHash: string, random = crypto.getRandomValues(new Uint8Array(8))): ArrayBuffer {
-  const nonce = random.slice();
+export function requestFor(entryHash: string, random: Uint8Array = crypto.getRandomValues(new Uint8Array(8))): ArrayBuffer {
+  const nonce = new Uint8Array(random);
   nonce[0] = (nonce[0]! & 0x7f) | 0x40; // Positive and of full length, as DER writes it.
   return new TimeStampReq({
     version: 1, certReq: true, nonce: new Integer({ valueHex: nonce.buffer }),
@@ -58,6 +58,10 @@ export async function readToken(entryHash: string, request: ArrayBuffer | Uint8A
   try {
     asked = TimeStampReq.fromBER(whole(request));
     answer = TimeStampResp.fromBER(whole(response));
+    // Nothing but the nonce varies in what we ask: a request written otherwise is not ours.
+    const nonce = asked.nonce?.valueBlock.valueHexView.slice();
+    if (!nonce || nonce.length !== 8) return { fault: 'otherRequest' };
+    if (isOf(asked.messageImprint, entryHash) && !sameBytes(requestFor(entryHash, nonce), whole(request))) return { fault: 'otherRequest' };
     if (![request, response].every((each) => fromBER(whole(each)).offset === each.byteLength)) return { fault: 'unreadable' };
   } catch {
     return { fault: 'unreadable' };

@@ -30,8 +30,8 @@ export async function* checkChain({ custodyLog, keys }: ReadEvidence): AsyncGene
   return check.keys;
 }
 
-/** `public-key.jwk` is the newest key of the log, and each `manifest.sd-jwt` says what its manifest says. */
-export async function* checkSigned({ records }: ReadEvidence, keys: LogCheck['keys'], { files }: Payload): AsyncGenerator<Finding> {
+/** `public-key.jwk` is the newest key of the log, and each `manifest.sd-jwt` says what its manifest says. Returns how many there are. */
+export async function* checkSigned({ records }: ReadEvidence, keys: LogCheck['keys'], { files }: Payload): AsyncGenerator<Finding, number> {
   const keyFile = files.get('public-key.jwk');
   if (keyFile) {
     const jwk = readPublicJwk(await textIn(keyFile, 'public-key.jwk'));
@@ -46,7 +46,7 @@ export async function* checkSigned({ records }: ReadEvidence, keys: LogCheck['ke
     const claims = await readSdJwt((await textIn(file, part)).replace(/\n$/, ''), keys);
     if (!claims || claims.manifestHash !== manifestHash || canonical(claims.capture) !== canonical(capture)) yield fault('sd-jwt', part);
   }
-  if (count > 0) yield ok('sd-jwt', { count });
+  return count;
 }
 
 /** Each token stamps an entry of this log, which says so; in a bundle its files are the same bytes. */

@@ -3,7 +3,7 @@ import { unannotated } from '../evidence/annotations';
 import { canonical, hashOf } from '../evidence/hash';
 import { annotationActions, type CustodyEntry } from '../evidence/types';
 import { textIn, type Payload } from './bag';
-import { fault, note, ok, type Finding } from './findings';
+import { fault, note, type Finding } from './findings';
 import { entriesOf, type ReadEvidence } from './read-evidence';
 
 type ReadRecord = ReadEvidence['records'][number];
@@ -24,7 +24,6 @@ export async function* checkRecords({ records, custodyLog }: ReadEvidence, paylo
     yield* annotationFaults(record, entries);
   }
   if (payload) yield* strayFiles(records, payload);
-  yield ok('records', { count: records.length });
   if (erased > 0) yield note('erased', { count: erased });
 }
 

@@ -23,6 +23,20 @@ export const ok = (code: string, values?: Values): Finding => ({ level: 'ok', co
 export const note = (code: string, values?: Values, part: string | null = null): Finding => ({ level: 'note', code, part, values });
 export const fault = (code: string, part: string | null, values?: Values): Finding => ({ level: 'fault', code, part, values });
 
+/** A check, and at its end what can be said when it found no fault. */
+export async function* confirmed<T>(check: AsyncGenerator<Finding, T>, whenWhole: (result: T) => Finding[]): AsyncGenerator<Finding, T> {
+  let faults = 0;
+  for (;;) {
+    const { done, value } = await check.next();
+    if (done) {
+      if (faults === 0) yield* whenWhole(value);
+      return value;
+    }
+    if (value.level === 'fault') faults += 1;
+    yield value;
+  }
+}
+
 /** `part` is what an outsider wrote: isolated, so that it cannot turn the sentence around. */
 export function inWords({ level, code, part, values }: Finding, translate: Translate): string {
   return translate(`verify.${level}.${code}`, { ...values, part: `\u2068${part ?? ''}\u2069` });

@@ -7,7 +7,7 @@ import type { CustodyEntry } from '../evidence/types';
 import { checkBag, textIn, type Payload } from './bag';
 import { checkChain, checkSigned, checkTimestamps } from './check-log';
 import { checkRecords, checkTombstones } from './check-records';
-import { Fault, fault, note, ok, type Finding } from './findings';
+import { confirmed, Fault, fault, note, ok, type Finding } from './findings';
 import { attachedJson, isPdf } from './pdf';
 import { readEvidence, type ReadEvidence } from './read-evidence';
 import { isZip, openZip, type Files, type Source } from './zip';
@@ -48,7 +48,7 @@ async function* ending(check: () => AsyncGenerator<Finding>): AsyncGenerator<Fin
 }
 
 async function* folder(files: Files): AsyncGenerator<Finding> {
-  const payload = yield* checkBag(files);
+  const payload = yield* confirmed(checkBag(files), ({ hashes }) => [ok('bag', { count: hashes.size })]);
   const file = payload.files.get('evidence.json');
   if (!file) throw new Fault(fault('bag-missing', 'data/evidence.json'));
   yield* evidenceFindings(readEvidence(await textIn(file, 'evidence.json', LARGEST_DATA), 'evidence.json'), payload);
@@ -60,10 +60,10 @@ async function* data(evidence: ReadEvidence, kind: 'pdf' | 'data'): AsyncGenerat
 }
 
 async function* evidenceFindings(evidence: ReadEvidence, payload: Payload | null): AsyncGenerator<Finding> {
-  yield* checkRecords(evidence, payload);
+  yield* confirmed(checkRecords(evidence, payload), () => [ok('records', { count: evidence.records.length })]);
   yield* checkTombstones(evidence);
   const keys = yield* checkChain(evidence);
-  if (payload) yield* checkSigned(evidence, keys, payload);
+  if (payload) yield* confirmed(checkSigned(evidence, keys, payload), (count) => (count > 0 ? [ok('sd-jwt', { count })] : []));
   yield* checkTimestamps(evidence, payload);
 }
 

@@ -87,6 +87,17 @@ describe('a bundle as it was made', () => {
   });
 });
 
+describe('a part that does not fit', () => {
+  it('is not called checked, and what else was found is still said', async () => {
+    const path = [...bag.keys()].find((each) => each.includes('post-picture'))!;
+    const found = await all(verifyFolder(asFiles(new Map(bag).set(path, bytes('pixelz')))));
+    const codes = found.map(({ level, code }) => `${level}.${code}`);
+    expect(codes).toEqual(expect.arrayContaining(['fault.bag-hash', 'fault.artefact', 'ok.log', 'ok.signatures']));
+    expect(codes).not.toEqual(expect.arrayContaining(['ok.bag']));
+    expect(codes).not.toEqual(expect.arrayContaining(['ok.records']));
+  });
+});
+
 describe('any one byte changed', () => {
   it('of any file in the bundle is found, and the file is named (10,000 flips)', async () => {
     const paths = [...bag.keys()];
