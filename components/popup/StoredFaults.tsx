@@ -21,7 +21,7 @@ export function StoredFaults({ faults, records, onOpen }: StoredFaultsProps) {
     <div class="popup-notice">
       <Notice tone="soon" live>
         <h2 class="notice-title">{translate('popup.fault.title')}</h2>
-        <ul class="part-list">
+        <ul class="plain-list">
           {faults.map(({ seq, at, captureId, detail }) => {
             const record = records.find(({ capture }) => capture.id === captureId);
             const found = { part: `\u2068${partInWords(detail ?? '', translate)}\u2069`, date: dates.date(here(at)) };
@@ -29,7 +29,7 @@ export function StoredFaults({ faults, records, onOpen }: StoredFaultsProps) {
               <li key={seq}>
                 {record
                   ? (
-                    <button type="button" class="record-open" onClick={() => onOpen(captureId!)}>
+                    <button type="button" class="fault-open" onClick={() => onOpen(captureId!)}>
                       {translate('popup.fault.record', { ...found, author: `\u2068${whoLabel(record.capture, translate)}\u2069` })}
                     </button>
                   )

@@ -93,7 +93,7 @@ function Outcome({ result: { name, findings, done, broke } }: { result: Result }
       <Findings title="verify.checked" findings={of('ok')} />
       <Findings title="verify.notes" findings={of('note')} />
       {!bad && (
-        <section class="stack-tight">
+        <section class="stack">
           <h3>{translate('verify.proves')}</h3>
           <p>{translate('export.proves')}</p>
           <h3>{translate('verify.proves-not')}</h3>

@@ -94,6 +94,9 @@ test('a bundle is checked by sha256sum, OpenSSL, Node, the product and its own p
   bytes[picture + 200]! ^= 1;
   writeFileSync(flipped, bytes);
 
+  const printed = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).replace(/[\s\u200b]+/g, '');
+  expect(printed).toContain(evidence.keys![0]!.kid);
+
   const whole = verify(zip);
   expect(whole).toMatchObject({ status: 0 });
   expect(whole.said).toContain('1 record was checked');

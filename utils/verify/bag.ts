@@ -6,7 +6,7 @@ import type { Files, StoredFile } from './zip';
 export interface Payload {
   /** Below `data/`, by path. */
   files: Files;
-  /** SHA-256 of each, as computed here. */
+  /** SHA-256 of each that could be read, as computed here. */
   hashes: Map<string, string>;
 }
 
@@ -34,10 +34,10 @@ export async function* checkBag(all: Files): AsyncGenerator<Finding, Payload> {
     if (!path.startsWith('data/')) throw new Fault(fault('bag-malformed', 'manifest-sha256.txt'));
     const hash = yield* hashFaults(files, path, expected);
     const file = files.get(path);
-    if (!file || hash === null) continue;
+    if (!file) continue;
     octets += file.size;
     payload.files.set(path.slice(5), file);
-    payload.hashes.set(path.slice(5), hash);
+    if (hash !== null) payload.hashes.set(path.slice(5), hash);
   }
   for (const path of files.keys()) if (path !== TAG_MANIFEST && !tags.has(path) && !listed.has(path)) yield fault('bag-extra', path);
   const oxum = /^Payload-Oxum: (\d+)\.(\d+)\r?$/m.exec(await textOf(files, 'bag-info.txt'));

@@ -69,7 +69,7 @@ export async function* checkTimestamps({ custodyLog, timestamps }: ReadEvidence,
     if ('fault' in token) yield fault('timestamp', part, { reason: token.fault });
     else if (entry?.hash !== entryHash || !logged) yield fault('timestamp', part, { reason: 'otherLog' });
     else {
-      yield ok('timestamp', { seq, time: token.time, signer: token.signer, issuer: token.issuer });
+      yield ok('timestamp', { seq, time: inUtc(token.time), signer: token.signer, issuer: token.issuer });
       if (Date.parse(entry.at) > Date.parse(token.time) + CLOCK_SLACK) yield note('clock', { seq });
     }
   }
@@ -78,6 +78,9 @@ export async function* checkTimestamps({ custodyLog, timestamps }: ReadEvidence,
   }
   if (timestamps.length === 0) yield note('no-timestamps');
 }
+
+/** To the second, as people read it. */
+export const inUtc = (iso: string): string => `${iso.slice(0, 19).replace('T', ' ')} UTC`;
 
 function bytesOf(request: string, response: string): { request: Uint8Array<ArrayBuffer>; response: Uint8Array<ArrayBuffer> } | null {
   try {

@@ -37,7 +37,9 @@ export async function* confirmed<T>(check: AsyncGenerator<Finding, T>, whenWhole
   }
 }
 
-/** `part` is what an outsider wrote: isolated, so that it cannot turn the sentence around. */
-export function inWords({ level, code, part, values }: Finding, translate: Translate): string {
-  return translate(`verify.${level}.${code}`, { ...values, part: `\u2068${part ?? ''}\u2069` });
+/** Texts from the file are isolated, so that none can turn the sentence around; `reason` is a code that the words choose by. */
+export function inWords({ level, code, part, values = {} }: Finding, translate: Translate): string {
+  const shown = Object.entries({ ...values, part: part ?? '' }).map(([name, value]) =>
+    [name, typeof value === 'string' && name !== 'reason' ? `\u2068${value}\u2069` : value]);
+  return translate(`verify.${level}.${code}`, Object.fromEntries(shown) as Values);
 }

@@ -5,7 +5,7 @@
 import { sha256 } from '../evidence/hash';
 import type { CustodyEntry } from '../evidence/types';
 import { checkBag, textIn, type Payload } from './bag';
-import { checkChain, checkSigned, checkTimestamps } from './check-log';
+import { checkChain, checkSigned, checkTimestamps, inUtc } from './check-log';
 import { checkRecords, checkTombstones } from './check-records';
 import { confirmed, Fault, fault, note, ok, type Finding } from './findings';
 import { attachedJson, isPdf } from './pdf';
@@ -72,7 +72,7 @@ async function* inLog(source: Source, log?: readonly CustodyEntry[]): AsyncGener
   if (!log || source.size > LARGEST_DATA) return;
   const hash = await sha256(await source.read(0, source.size));
   const entry = log.find(({ action, subjectHash }) => action === 'exported' && subjectHash === hash);
-  yield entry ? ok('exported', { seq: entry.seq, time: entry.at }) : note('not-exported', { hash });
+  yield entry ? ok('exported', { seq: entry.seq, time: inUtc(entry.at) }) : note('not-exported', { hash });
 }
 
 function textOrFault(bytes: Uint8Array): string {
