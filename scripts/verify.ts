@@ -20,9 +20,11 @@ for await (const finding of verifyFile(source, { log: await laterLog() })) {
   // Marks that only order text on screen are of no use in a terminal.
   const words = inWords(finding, translate).replaceAll(/[\u2068\u2069]/g, '');
   console.log(`${{ ok: '  ok', note: 'note', fault: 'FAULT' }[finding.level]}  ${words}`);
-  if (finding.level === 'fault') process.exit(1);
+  if (finding.level !== 'fault') continue;
+  process.exitCode = 1;
+  break;
 }
-console.log(`\n${translate('verify.proves')}: ${translate('export.proves')}\n${translate('verify.proves-not')}: ${translate('export.doesNotProve')}`);
+if (!process.exitCode) console.log(`\n${translate('verify.proves')}: ${translate('export.proves')}\n${translate('verify.proves-not')}: ${translate('export.doesNotProve')}`);
 
 /** Reads as it is asked to: a bundle may be larger than memory. */
 async function fileSource(name: string): Promise<Source> {

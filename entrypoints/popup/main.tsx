@@ -57,7 +57,12 @@ const actions: PopupActions = {
   },
   exportInTab: inPopup ? exportInTab : undefined,
   artefact: (captureId, name) => store.artefact(captureId, name),
-  firstFault: async (captureId) => await store.firstFault(captureId) ?? store.firstLogFault(),
+  firstFault: async (captureId) => {
+    const part = await store.firstFault(captureId);
+    const found = part ?? await store.firstLogFault();
+    if (found) await store.logFault(part ? captureId : null, found);
+    return found;
+  },
   earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
   annotate: (captureId, change) => store.annotate(captureId, change),
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),

@@ -59,6 +59,11 @@ export class EvidenceStore {
    * or `log-entry` where the log does not know the record. Erased pictures are no fault.
    */
   async firstFault(captureId: string): Promise<string | null> {
+    // What was erased or changed while the bytes were read looks like a fault once, and not again.
+    return await this.#findFault(captureId) && this.#findFault(captureId);
+  }
+
+  async #findFault(captureId: string): Promise<string | null> {
     // One reading: what another part of the extension writes in between must not look like a fault.
     const [{ capture, manifestHash, annotations }, entries] = await this.db.transaction('r', [this.db.captures, this.db.annotations, this.db.custody],
       async () => [await this.get(captureId), await this.db.custody.where('captureId').equals(captureId).sortBy('seq')] as const);

@@ -185,6 +185,10 @@ describe('the check of everything', () => {
     expect(await store.list()).toHaveLength(3);
     await store.db.annotations.update(whole.capture.id, { note: 'planted' });
     expect(await store.firstFault(whole.capture.id)).toBe('annotations');
+    await store.db.annotations.update(whole.capture.id, { note: '' });
+    const [erasing, fault] = await Promise.all([store.erasePixels(whole.capture.id), store.firstFault(whole.capture.id)]);
+    expect(erasing.annotations.pixelsErasedAt).not.toBeNull();
+    expect(fault).toBeNull(); // Erased in the middle of a check.
     await store.db.custody.update(2, { detail: 'planted' });
     expect(await store.firstLogFault()).toBe('entry 2');
   });

@@ -21,7 +21,7 @@ describe('a timestamp', () => {
     expect(await isStampDue(store)).toBe(true);
     const sent: { url: string; init: RequestInit }[] = [];
     const offline: Post = async (url, init) => {
-      sent.push({ url: String(url), init: init! });
+      sent.push({ url: url as string, init: init! });
       throw new TypeError('Failed to fetch');
     };
     await expect(stampNewest(store, authority!, offline)).rejects.toMatchObject({ code: 'timestamp-unreachable' });
