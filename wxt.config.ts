@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { thirdPartyText } from './scripts/third-party.mjs';
+import { verifyPage } from './scripts/verify-page.mjs';
 import { fontFiles } from './utils/export/timeline-pdf/fonts';
 import { siteAndMediaHosts, siteHosts } from './utils/platforms/registry';
 import { formHosts, formPatterns } from './utils/report-forms/known-form';
@@ -22,7 +23,7 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting', 'contextMenus',
+    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting', 'contextMenus', 'alarms',
       ...(browser === 'firefox' ? [] : ['offscreen'])],
     host_permissions: patterns(siteAndMediaHosts),
     // Browsers let an extension picture a tab only with this; asked for at welcome, with the reason.
@@ -49,7 +50,7 @@ export default defineConfig({
         if (type === 'content-script' && name === 'report-forms') options.matches = formPatterns();
       }
     },
-    'build:publicAssets': (_, files) => {
+    'build:publicAssets': async (_, files) => {
       for (const { language, messages } of locales) {
         const named = (key: string) => ({ message: messages[key] ?? '' });
         files.push(
@@ -60,6 +61,8 @@ export default defineConfig({
         );
       }
       files.push({ contents: thirdPartyText(), relativeDest: 'THIRD-PARTY.txt' });
+      // Goes into each bundle as `verify.html`; under that name, this extension has a page of its own.
+      files.push({ contents: await verifyPage(), relativeDest: 'offline-verify.html' });
       for (const { file, from } of fontFiles) {
         files.push({ absoluteSrc: join(root, 'node_modules', from), relativeDest: `fonts/${file}` });
       }

@@ -104,6 +104,8 @@ export interface FromPages {
   'tab:check': () => PageCheck | null;
   /** How the page in the active tab is built, without its words. */
   'tab:structure': () => string;
+  /** Has the newest hash stamped now. `time` is `null` when nothing was logged since; `error` is a key under `error.` in locales. */
+  'timestamp:now': () => { time: string | null } | { error: string };
   /** Takes the person's current tab to a neutral page. */
   'quick-exit': () => void;
 }

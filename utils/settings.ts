@@ -15,10 +15,15 @@ export interface Settings {
   offerBeforeReport: boolean;
   /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
   country: string | null;
+  /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
+  timestamps: { on: boolean; authority: string };
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
-  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false, offerBeforeReport: true, country: null },
+  fallback: {
+    language: null, offHosts: [], addedHosts: [], welcomed: false, offerBeforeReport: true, country: null,
+    timestamps: { on: false, authority: 'freetsa' },
+  },
 });
 
 /** A setting that came with a newer version is as at the start. */

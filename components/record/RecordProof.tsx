@@ -4,6 +4,7 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 import { TaskFailure } from '../shared/Button';
 import { bytesInWords } from '../shared/bytes-in-words';
 import { Disclosure } from '../shared/Disclosure';
+import { partInWords } from '../shared/fault-words';
 import { useLanguage, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
@@ -27,7 +28,7 @@ export function RecordProof({ record, actions }: { record: EvidenceRecord; actio
             <p>{translate(annotations.pixelsErasedAt ? 'popup.record.unchanged-erased' : 'popup.record.unchanged')}</p>
           </Notice>
         )}
-        {typeof fault === 'string' && <Notice tone="soon"><p>{translate('popup.record.changed', { part: fault })}</p></Notice>}
+        {typeof fault === 'string' && <Notice tone="soon"><p>{translate('popup.record.changed', { part: partInWords(fault, translate) })}</p></Notice>}
       </Live>
       <TaskFailure task={checking} />
       <Disclosure summary={translate('popup.record.parts', { count: capture.artefacts.length })}>

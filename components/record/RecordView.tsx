@@ -25,7 +25,7 @@ import { RecordTexts } from './RecordTexts';
 export interface RecordActions {
   /** Bytes of an artefact; `null` when they were erased. */
   artefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
-  /** The first part that no longer fits its hash, or `null`. */
+  /** The first part that is not what the log says, or of the log that does not hold, or `null`; see `partInWords`. */
   firstFault: (captureId: string) => Promise<string | null>;
   earlierByAuthor: (captureId: string) => Promise<number>;
   annotate: (captureId: string, change: Pick<Annotations, 'note'>) => Promise<unknown>;

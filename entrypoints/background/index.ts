@@ -7,9 +7,11 @@ import { Captures } from '../../utils/capture/captures';
 import { EvidenceStore } from '../../utils/evidence/store';
 import { siteHosts } from '../../utils/platforms/registry';
 import { watchAddedSites } from './added-sites';
+import { watchIntegrity } from './integrity';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
 import { watchFormTabs } from './report-forms';
+import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
 
 export default defineBackground({
@@ -25,6 +27,8 @@ export default defineBackground({
       // Firefox does this by itself.
       if (!import.meta.env.FIREFOX) void reachOpenTabs(siteHosts);
     });
+    watchStamping(captures.store);
+    watchIntegrity(captures.store);
     void captures.resume();
   },
 });

@@ -10,6 +10,7 @@ import { getSettings, isOn, languageOf } from '../../utils/settings';
 import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
 import { answerForms, answerFormFrames, openForReport } from './report-forms';
+import { stampNow } from './stamping';
 import { ensureScript, startCapture, startRegion } from './start-capture';
 import { openWhere, showAwaited, showWhere } from './where';
 
@@ -114,6 +115,7 @@ export function answerPages(captures: Captures): void {
       if (!tab) return { started: false };
       return { started: await (part ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null })) };
     },
+    'timestamp:now': () => stampNow(captures.store),
     'quick-exit': async (_, sender) => {
       const tab = sender.tab ?? await activeTab();
       if (tab?.id !== undefined) await browser.tabs.update(tab.id, { url: NEUTRAL_PAGE });

@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import { Popup, type PopupActions } from '../../components/popup/Popup';
 import type { PageHere } from '../../components/popup/ThisPage';
+import type { TimestampActions } from '../../components/popup/Timestamps';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
@@ -16,11 +17,12 @@ import type { Draft } from '../../utils/capture/types';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import type { DraftRow } from '../../utils/evidence/database';
 import { EvidenceStore } from '../../utils/evidence/store';
-import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/exports';
 import { loadTranslate } from '../../utils/i18n';
 import { isSecure, send } from '../../utils/messages';
 import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
+import { isStampDue } from '../../utils/timestamps/due';
 
 const store = new EvidenceStore();
 const asked = new URLSearchParams(location.search);
@@ -51,6 +53,10 @@ const actions: PopupActions = {
     void browser.tabs.create({ url: browser.runtime.getURL('/add-file.html') });
     close();
   },
+  checkFile: () => {
+    void browser.tabs.create({ url: browser.runtime.getURL('/verify.html') });
+    close();
+  },
   makeExport: async (kind, captureIds, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
     const { makeExport } = await import('../../utils/export/exports');
@@ -58,7 +64,12 @@ const actions: PopupActions = {
   },
   exportInTab: inPopup ? exportInTab : undefined,
   artefact: (captureId, name) => store.artefact(captureId, name),
-  firstFault: (captureId) => store.firstFault(captureId),
+  firstFault: async (captureId) => {
+    const part = await store.firstFault(captureId);
+    const found = part ?? await store.firstLogFault();
+    if (found) await store.logFault(part ? captureId : null, found);
+    return found;
+  },
   earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
   annotate: (captureId, change) => store.annotate(captureId, change),
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
@@ -119,27 +130,46 @@ function pageHere(check: PageCheck, current: Settings, changed: (settings: Setti
   };
 }
 
+const timestampActions = (changed: (settings: Settings) => void): TimestampActions => ({
+  allow: (origin) => browser.permissions.request({ origins: [origin] }),
+  change: async (timestamps) => changed(await changeSettings({ timestamps })),
+  now: async () => {
+    const answer = await send('timestamp:now');
+    if ('error' in answer) throw Object.assign(new Error(answer.error), { code: answer.error });
+    return answer.time;
+  },
+});
+
+/** What is read again whenever it changes. */
+const watched = { faults: () => store.faults(), due: () => isStampDue(store) };
+
 function App({ exportAtOnce }: { exportAtOnce?: HandedOver }) {
   const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
   const [unfinished, setUnfinished] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [current, setCurrent] = useState(settings);
   const [check, setCheck] = useState<PageCheck | null>(null);
+  const [faults, setFaults] = useState<CustodyEntry[]>([]);
+  const [due, setDue] = useState(false);
   useEffect(() => {
     const reading = liveQuery(() => store.list()).subscribe({
       next: (list) => { setRecords(list); setFailure(null); },
       error: (error: unknown) => setFailure(failureOf(error, translate)),
     });
     const drafts = liveQuery(cutOff).subscribe({ next: setUnfinished, error: (error: unknown) => setFailure(failureOf(error, translate)) });
+    const failed = (error: unknown) => setFailure(failureOf(error, translate));
+    const faulty = liveQuery(watched.faults).subscribe({ next: setFaults, error: failed });
+    const stamping = liveQuery(watched.due).subscribe({ next: setDue, error: failed });
     // The list does not wait for a slow page. In a tab of ours, the page in front is this one.
     if (inPopup) void send('tab:check').then(setCheck);
     return () => {
       reading.unsubscribe();
-      drafts.unsubscribe();
+      for (const each of [drafts, faulty, stamping]) each.unsubscribe();
     };
   }, []);
   return (
     <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
+      faults={faults} timestamps={{ settings: current.timestamps, due, actions: timestampActions(setCurrent) }}
       openId={asked.get('record') ?? undefined} exportAtOnce={exportAtOnce} />
   );
 }

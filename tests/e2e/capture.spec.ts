@@ -194,7 +194,7 @@ test('the worker dies in the middle: the record is finished, and says that it wa
   expect(others).toEqual([]);
   expect(record!.capture.post.text).toContain('nobody wants you here');
   const log = await ext.rows<CustodyEntry>('custody');
-  expect(log.map(({ action, captureId }) => [action, captureId])).toEqual([['finished-after-restart', record!.capture.id]]);
+  expect(log.map(({ action, captureId }) => [action, captureId])).toEqual([['key-created', null], ['finished-after-restart', record!.capture.id]]);
   expect(await ext.rows('drafts')).toEqual([]);
 });
 

@@ -1,9 +1,10 @@
 /** The same way in Firefox: press, saved, rule, report, found again in the popup, exported, read. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bytesSource, verifyFile } from '../../utils/verify';
 import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
@@ -170,5 +171,9 @@ describe('in Firefox', () => {
     const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/[\u200b\s]+/g, ' ');
     for (const { journey } of JOURNEYS) expect(text).toContain(journey!.words);
     execFileSync('qpdf', ['--check', file]);
+    // Signed by a key that Firefox made and kept over a restart.
+    const codes: string[] = [];
+    for await (const { level, code } of verifyFile(bytesSource(new Uint8Array(readFileSync(file))))) codes.push(`${level}.${code}`);
+    expect(codes).toEqual(['ok.records', 'ok.log', 'ok.signatures', 'note.no-timestamps', 'note.pdf-pages']);
   });
 });

@@ -20,6 +20,8 @@ export interface Hosts {
   /** Hosts and paths that answer 503 from now on, or not at all, until mended. */
   fail(pattern: RegExp): void;
   hang(pattern: RegExp): void;
+  /** Hosts and paths that answer what is posted to them from now on. */
+  answer(pattern: RegExp, give: (body: Buffer) => { type: string; body: Buffer }): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export async function startHosts(port = 0): Promise<Hosts> {
   const heard: { address: string; method: string; cookie: string | null; referrer: string | null }[] = [];
   const failing: RegExp[] = [];
   const hanging: RegExp[] = [];
+  const answering: { pattern: RegExp; give: (body: Buffer) => { type: string; body: Buffer } }[] = [];
   let waiting: (() => void)[] = [];
   const server: Server = createServer({ key, cert }, function reply(request, response): void {
     const { host, pathname } = new URL(request.url ?? '/', `https://${request.headers.host}`);
@@ -52,6 +55,15 @@ export async function startHosts(port = 0): Promise<Hosts> {
     if (failing.some((pattern) => pattern.test(host + pathname))) return respond(503, 'text/plain', 'unavailable');
     const answer = answers.get(host + pathname);
     if (answer) return respond(200, 'application/json; charset=utf-8', readFileSync(join(fixtures, answer)));
+    const posted = answering.find(({ pattern }) => pattern.test(host + pathname));
+    if (posted) {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
+        const { type, body } = posted.give(Buffer.concat(parts));
+        respond(200, type, body);
+      });
+      return;
+    }
     const picture = media.get(host + pathname);
     if (picture) {
       return respond(200, TYPES[picture.split('.').pop()!] ?? 'application/octet-stream', readFileSync(join(fixtures, 'media', picture)));
@@ -66,6 +78,7 @@ export async function startHosts(port = 0): Promise<Hosts> {
     told: (address) => heard.filter((each) => each.address === address).map(({ method, cookie, referrer }) => ({ method, cookie, referrer })),
     fail: (pattern) => { failing.push(pattern); },
     hang: (pattern) => { hanging.push(pattern); },
+    answer: (pattern, give) => { answering.push({ pattern, give }); },
     mend() {
       failing.length = 0;
       hanging.length = 0;

@@ -1,5 +1,6 @@
 /** The tables on the person's device. Every version ever shipped stays listed, so that old records keep opening. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { PublicJwk } from './jws';
 import type { Annotations, Capture, CustodyEntry } from './types';
 
 export interface CaptureRow {
@@ -33,6 +34,28 @@ export interface TombstoneRow {
   deletedAt: string;
 }
 
+/** A key that signs the custody log. `id` is the RFC 7638 thumbprint; the private half cannot leave the browser. */
+export interface KeyRow {
+  id: string;
+  createdAt: string;
+  jwk: PublicJwk;
+  pair: CryptoKeyPair;
+  /** Whether the log names it yet. */
+  logged: boolean;
+}
+
+/** A token of an outside authority (RFC 3161) over the hash of one entry of the log. */
+export interface TimestampRow {
+  /** Of the entry whose hash was stamped. */
+  seq: number;
+  entryHash: string;
+  /** Name and address of the authority as they were then. */
+  authority: { name: string; url: string };
+  /** DER of the TimeStampReq that was sent and of the TimeStampResp that came. */
+  request: ArrayBuffer;
+  response: ArrayBuffer;
+}
+
 export class EvidenceDatabase extends Dexie {
   captures!: EntityTable<CaptureRow, 'id'>;
   artefacts!: Table<ArtefactRow, [string, string]>;
@@ -40,6 +63,8 @@ export class EvidenceDatabase extends Dexie {
   custody!: EntityTable<CustodyEntry, 'seq'>;
   drafts!: EntityTable<DraftRow, 'id'>;
   tombstones!: EntityTable<TombstoneRow, 'id'>;
+  keys!: EntityTable<KeyRow, 'id'>;
+  timestamps!: EntityTable<TimestampRow, 'seq'>;
 
   constructor(name = 'onrecord') {
     super(name);
@@ -57,9 +82,9 @@ export class EvidenceDatabase extends Dexie {
       .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
         row.authorKey = authorKey(row.capture);
       }));
-    // Version 3 tells whether a post is on record.
+    // Version 3 tells whether a post is on record, signs the log and keeps timestamps. Entries made before stay as they are, unsigned.
     this.version(3)
-      .stores({ captures: 'id, capturedAt, authorKey, *postKeys' })
+      .stores({ captures: 'id, capturedAt, authorKey, *postKeys', keys: 'id, createdAt', timestamps: 'seq' })
       .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
         row.postKeys = postKeys(row.capture);
       }));

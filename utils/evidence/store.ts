@@ -1,8 +1,13 @@
 /** Saving, reading, annotating and deleting records. Nothing is reported as saved before it was read back whole. */
-import { logged, type CustodyFacts } from './custody-log';
-import { authorKey, EvidenceDatabase, keysOf, postKeys, type CaptureRow, type PostSigns } from './database';
+import { unannotated } from './annotations';
+import { checkLog, logged, nameKey, type CustodyFacts } from './custody-log';
+import {
+  authorKey, EvidenceDatabase, keysOf, postKeys, type CaptureRow, type KeyRow, type PostSigns, type TimestampRow, type TombstoneRow,
+} from './database';
 import { hashOf, sha256 } from './hash';
-import type { Annotations, ArtefactEntry, Capture, CustodyEntry, EvidenceRecord, NewReportEvent, ReportEvent } from './types';
+import {
+  annotationActions, type Annotations, type ArtefactEntry, type Capture, type CustodyEntry, type EvidenceRecord, type NewReportEvent, type ReportEvent,
+} from './types';
 
 /** Bytes on their way into the store; size and hash are computed here. */
 export type NewArtefact = Omit<ArtefactEntry, 'size' | 'sha256'> & { bytes: ArrayBuffer };
@@ -18,8 +23,13 @@ export class EvidenceError extends Error {
 // Pictures show what a child-abuse record must not keep; the page copy has them inlined, and an added file may be anything.
 const ROLES_WITH_PIXELS = new Set<ArtefactEntry['role']>(['post-html', 'post-picture', 'window-picture', 'media', 'avatar', 'file']);
 
-const unannotated = (captureId: string): Annotations =>
-  ({ captureId, categories: [], note: '', reports: [], pixelsErasedAt: null });
+export interface Snapshot {
+  records: EvidenceRecord[];
+  custody: CustodyEntry[];
+  tombstones: TombstoneRow[];
+  timestamps: TimestampRow[];
+  key: KeyRow | null;
+}
 
 export class EvidenceStore {
   constructor(readonly db = new EvidenceDatabase()) {}
@@ -48,16 +58,37 @@ export class EvidenceStore {
     return this.get(row.id);
   }
 
-  /** The first part of a record whose hash no longer fits, or `null`. Erased pictures are no fault. */
+  /**
+   * The first part of a record that is not what the log says, or `null`: `manifest`, the name of an artefact, `annotations`,
+   * or `log-entry` where the log does not know the record. Erased pictures are no fault.
+   */
   async firstFault(captureId: string): Promise<string | null> {
-    const { capture, manifestHash, annotations } = await this.get(captureId);
+    // What was erased or changed while the bytes were read looks like a fault once, and not again.
+    return await this.#findFault(captureId) && this.#findFault(captureId);
+  }
+
+  async #findFault(captureId: string): Promise<string | null> {
+    // One reading: what another part of the extension writes in between must not look like a fault.
+    const [{ capture, manifestHash, annotations }, entries] = await this.db.transaction('r', [this.db.captures, this.db.annotations, this.db.custody],
+      async () => [await this.get(captureId), await this.db.custody.where('captureId').equals(captureId).sortBy('seq')] as const);
     if ((await hashOf(capture)) !== manifestHash) return 'manifest';
+    const made = entries.find(({ action }) => action === 'captured' || action === 'finished-after-restart');
+    if (!made) return 'log-entry';
+    if (made.subjectHash !== manifestHash) return 'manifest';
     for (const { name, role, sha256: expected } of capture.artefacts) {
       const bytes = await this.artefact(captureId, name);
       if (!bytes && annotations.pixelsErasedAt && ROLES_WITH_PIXELS.has(role)) continue;
       if (!bytes || (await sha256(bytes)) !== expected) return name;
     }
-    return null;
+    const changed = entries.findLast(({ action }) => annotationActions.has(action));
+    const untouched = changed ? changed.subjectHash : await hashOf(unannotated(captureId));
+    return (await hashOf(annotations)) === untouched ? null : 'annotations';
+  }
+
+  /** The first entry of the log that is not what was written, as `entry N`, or `null`. */
+  async firstLogFault(): Promise<string | null> {
+    const { fault } = await checkLog(await this.custody());
+    return fault && `entry ${fault.seq}`;
   }
 
   async get(captureId: string): Promise<EvidenceRecord> {
@@ -158,6 +189,38 @@ export class EvidenceStore {
   async logExport(fileName: string, bytes: Blob | BufferSource): Promise<void> {
     const subjectHash = await sha256(bytes);
     await this.#logged({ action: 'exported', captureId: null, subjectHash, detail: fileName }, async () => {});
+  }
+
+  /** Keeps a token that was checked before; the log holds the hash of the authority's answer. */
+  async addTimestamp(row: TimestampRow, detail: string): Promise<void> {
+    const subjectHash = await sha256(row.response);
+    await this.#logged({ action: 'timestamped', captureId: null, subjectHash, detail }, async () => {
+      await this.db.timestamps.put(row);
+    });
+  }
+
+  /** Puts a fault that a check found on record, once. `captureId` is `null` for the log itself. */
+  async logFault(captureId: string | null, part: string): Promise<void> {
+    const known = await this.faults();
+    if (known.some((fault) => fault.captureId === captureId && fault.detail === part)) return;
+    await this.#logged({ action: 'integrity-fault', captureId, subjectHash: null, detail: part }, async () => {});
+  }
+
+  /** Entries that tell of faults, oldest first; those of records that were deleted since are left out. */
+  async faults(): Promise<CustodyEntry[]> {
+    const found = await this.db.custody.filter(({ action }) => action === 'integrity-fault').toArray();
+    const there = new Set(await this.db.captures.toCollection().primaryKeys());
+    return found.filter(({ captureId }) => captureId === null || there.has(captureId));
+  }
+
+  /** Records, log and all that belongs to them as they were at one moment, with the key that signs if the log names it. */
+  async snapshot(captureIds: readonly string[]): Promise<Snapshot> {
+    await orEvidenceError(nameKey(this.db));
+    const { captures, annotations, custody, tombstones, timestamps, keys } = this.db;
+    return this.db.transaction('r', [captures, annotations, custody, tombstones, timestamps, keys], async () => ({
+      records: await Promise.all(captureIds.map((id) => this.get(id))), custody: await this.custody(), tombstones: await tombstones.toArray(),
+      timestamps: await timestamps.toArray(), key: await keys.filter(({ logged: named }) => named).last() ?? null,
+    }));
   }
 
   /** Oldest first. */

@@ -197,11 +197,16 @@ export interface Annotations {
   serverRules?: ServerRules;
 }
 
+/** Actions whose `subjectHash` is that of the annotations after them. */
+export const annotationActions: ReadonlySet<CustodyAction> = new Set(['annotated', 'report-event', 'pixels-erased']);
 
 export type CustodyAction =
-  | 'captured' | 'finished-after-restart' | 'annotated' | 'report-event' | 'exported' | 'deleted' | 'pixels-erased';
+  | 'captured' | 'finished-after-restart' | 'annotated' | 'report-event' | 'exported' | 'deleted' | 'pixels-erased'
+  | 'key-created'      // a key that signs from here on; `detail` is its public half
+  | 'timestamped'      // an outside authority stamped an earlier entry's hash
+  | 'integrity-fault'; // a check on this device found a part that is not what was saved
 
-/** One line of the append-only log. `hash` is SHA-256 over the RFC 8785 form of the entry without `hash`. */
+/** One line of the append-only log. `hash` is SHA-256 over the RFC 8785 form of the entry without `hash` and `signature`. */
 export interface CustodyEntry {
   seq: number;
   at: string;
@@ -213,6 +218,8 @@ export interface CustodyEntry {
   detail: string | null;
   previousHash: string | null;
   hash: string;
+  /** JWS compact form (ES256) whose payload is `hash`; absent in entries made before signing. */
+  signature?: string;
 }
 
 /** A record as shown and exported: everything but the bytes of its artefacts. */

@@ -11,8 +11,10 @@ const EXTENSIONS: Record<string, string> = {
 export interface BundleInput {
   records: EvidenceRecord[];
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
+  /** The manifest as an SD-JWT; `null` where none can be made. */
+  sdJwt?: (record: EvidenceRecord) => Promise<string | null>;
   /** Further files of the payload: path below `data/` and bytes. */
-  files: { path: string; bytes: Blob | string }[];
+  files: { path: string; bytes: Blob | string | ArrayBuffer }[];
   madeAt: Date;
   toolVersion: string;
 }
@@ -33,7 +35,7 @@ export function bundleStream(input: BundleInput, signal?: AbortSignal): Readable
   return makeZip(zipEntries(input, signal));
 }
 
-async function* zipEntries({ records, loadArtefact, files, madeAt, toolVersion }: BundleInput, signal?: AbortSignal) {
+async function* zipEntries({ records, loadArtefact, sdJwt, files, madeAt, toolVersion }: BundleInput, signal?: AbortSignal) {
   const sums: string[] = [];
   let octets = 0;
   const entry = (path: string, bytes: Uint8Array<ArrayBuffer>) => ({ name: `evidence/${path}`, input: bytes, lastModified: madeAt });
@@ -46,9 +48,12 @@ async function* zipEntries({ records, loadArtefact, files, madeAt, toolVersion }
   };
 
   for (const { path, bytes } of files) yield await payload(path, bytes);
-  for (const { capture } of records) {
+  for (const record of records) {
+    const { capture } = record;
     // Its SHA-256 is the manifest hash that the custody log holds.
     yield await payload(`captures/${capture.id}/manifest.json`, canonical(capture));
+    const signed = await sdJwt?.(record);
+    if (signed) yield await payload(`captures/${capture.id}/manifest.sd-jwt`, signed);
     for (const artefact of capture.artefacts) {
       const bytes = await loadArtefact(capture.id, artefact.name);
       if (bytes) yield await payload(artefactPath(capture, artefact), bytes);

@@ -10,7 +10,7 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
-    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, makeExport: never, artefact: never,
+    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, makeExport: never, artefact: never,
     firstFault: async () => null, earlierByAuthor: async () => 0, annotate: never, setCategories: never, addReportEvent: never,
     readServerRules: never, delete: never, open: never, ...change,
   };

@@ -102,7 +102,8 @@ function custodyCells({ numbers, words }: Scene, { seq, at, action, captureId, d
   return [
     { text: words.number(seq), style: type.smallQuiet },
     { text: utc(new Date(at)).replace(' UTC', ''), direction: 'ltr' },
-    { text: [words.translate(`pdf.custody.${action}`), detail].filter(Boolean).join('\n') },
+    // A key is long and stands in the data; the last pages give its thumbprint.
+    { text: [words.translate(`pdf.custody.${action}`), action === 'key-created' ? null : detail].filter(Boolean).join('\n') },
     record,
     // In two halves of 32 characters: large enough to be compared by eye.
     { text: `${hash.slice(0, 32)}\n${hash.slice(32)}`, style: type.monoSmall, direction: 'ltr' },
