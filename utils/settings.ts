@@ -1,5 +1,6 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
 import { storage } from 'wxt/utils/storage';
+import type { Collector } from './evidence/types';
 import { pickLanguage, type Language } from './i18n';
 import { platformForHost } from './platforms/registry';
 
@@ -11,10 +12,12 @@ export interface Settings {
   /** Hosts that no adapter names, on which the person asked for the button. */
   addedHosts: string[];
   welcomed: boolean;
+  /** Whether the person concerned or a helper puts things on record here; `null` until said. */
+  collector: Collector | null;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
-  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false },
+  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false, collector: null },
 });
 
 /** A setting that came with a newer version is as at the start. */

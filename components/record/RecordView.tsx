@@ -9,6 +9,7 @@ import { MissingList } from '../shared/MissingList';
 import { missingOf, recordTitle } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { DeleteRecord } from './DeleteRecord';
+import { RecordCopies } from './RecordCopies';
 import { RecordFacts } from './RecordFacts';
 import { RecordFile } from './RecordFile';
 import { RecordKinds } from './RecordKinds';
@@ -66,6 +67,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onBack, o
                 <RecordTexts record={record} shown={wordsShown} onShow={onShowWords} />
                 <RecordPictures record={record} load={actions.artefact} />
                 <RecordFacts record={record} />
+                <RecordCopies record={record} load={actions.artefact} />
               </>
             )}
           <MissingList missing={missingOf(record, translate)} />

@@ -1,0 +1,63 @@
+/** The style rules of a page that a copy needs, as text. */
+import { withAssets } from './css-assets';
+
+export interface StyleOptions {
+  /** Whether a rule is kept, by its selector. */
+  applies: (selector: string) => boolean;
+  inCss: (address: string) => string;
+  /** Movement of its own belongs to a page that is shown again, not to a picture of one post. */
+  keyframes: boolean;
+  tick?: () => void;
+}
+
+/** Rules of one sheet. Throws `SecurityError` where the browser hides them: sheets of another origin. */
+export function cssOf(sheet: CSSStyleSheet, base: string, options: StyleOptions): string {
+  const { applies, inCss, keyframes, tick } = options;
+  const collect = (rules: CSSRuleList, from: string): string => Array.from(rules, (rule): string => {
+    tick?.();
+    if (rule instanceof CSSStyleRule) return applies(rule.selectorText) ? withAssets(rule.cssText, from, inCss) : '';
+    if (rule instanceof CSSFontFaceRule) return '';
+    if (rule instanceof CSSImportRule) return imported(rule, from);
+    if (rule instanceof CSSKeyframesRule) return keyframes ? withAssets(rule.cssText, from, inCss) : '';
+    if (!(rule instanceof CSSGroupingRule)) return rule instanceof CSSNamespaceRule ? '' : rule.cssText;
+    const inner = collect(rule.cssRules, from);
+    return inner.trim() ? `${rule.cssText.slice(0, rule.cssText.indexOf('{') + 1)}${inner}}` : '';
+  }).filter(Boolean).join('\n');
+  const imported = ({ styleSheet, media, layerName }: CSSImportRule, from: string): string => {
+    if (!styleSheet) return '';
+    const text = inMedia(collect(styleSheet.cssRules, styleSheet.href ?? from), media);
+    return layerName === null ? text : `@layer ${layerName}{${text}}`;
+  };
+  return inMedia(collect(sheet.cssRules, sheet.href ?? base), sheet.media);
+}
+
+const inMedia = (css: string, media: MediaList) => media.length > 0 && css ? `@media ${media.mediaText}{${css}}` : css;
+
+/** Sheets of a tree in the order in which they apply. */
+export function sheetsOf({ styleSheets, adoptedStyleSheets }: DocumentOrShadowRoot): CSSStyleSheet[] {
+  return [...styleSheets, ...adoptedStyleSheets].filter(({ disabled }) => !disabled);
+}
+
+/** Whether a selector means something that `matches` or finds; states that come and go count as there. */
+export function selects(selector: string, found: (plain: string) => boolean): boolean {
+  const plain = selector.replace(/::[\w-]+(\([^)]*\))?/g, '')
+    .replace(/:(hover|focus|active|focus-visible|focus-within|visited|target)\b/g, '').trim() || '*';
+  try {
+    return /:host|:slotted/.test(selector) || found(plain);
+  } catch {
+    return true; // A selector that loses its sense without the state: keep the rule.
+  }
+}
+
+/** Styles of an open shadow tree: those of its sheets that apply to anything in it. */
+export function shadowCss(root: ShadowRoot, { inCss, keyframes, tick }: Omit<StyleOptions, 'applies'>): string {
+  const applies = (selector: string) => selects(selector, (plain) => root.querySelector(plain) !== null);
+  return sheetsOf(root).map((sheet) => {
+    try {
+      return cssOf(sheet, root.host.baseURI, { applies, inCss, keyframes, tick });
+    } catch (error) {
+      if (error instanceof DOMException) return ''; // Of another origin; told of where the document's own are counted.
+      throw error;
+    }
+  }).filter(Boolean).join('\n');
+}
