@@ -8,9 +8,10 @@ const DROPPED = new Set(['SCRIPT', 'NOSCRIPT', 'LINK', 'META', 'BASE', 'STYLE', 
   'NOFRAMES', 'ANIMATE', 'ANIMATEMOTION', 'ANIMATETRANSFORM', 'SET', 'DISCARD', 'HANDLER', 'LISTENER']);
 /** Another document inside this one: only the room it took is kept. */
 const FRAMES = new Set(['IFRAME', 'FRAME', 'FRAMESET', 'OBJECT', 'EMBED', 'APPLET', 'PORTAL', 'FENCEDFRAME', 'WEBVIEW']);
-const RENAMED: Record<string, string> = { XMP: 'pre', PLAINTEXT: 'pre', LISTING: 'pre' };
-/** Read as words whatever stands in them. */
-const WORDS_ONLY = new Set(['TITLE', 'TEXTAREA']);
+/** What would send something, or is read as words only until its own end tag. */
+const RENAMED: Record<string, string> = { FORM: 'div', XMP: 'pre', PLAINTEXT: 'pre', LISTING: 'pre' };
+/** Words whatever stands in them. */
+const WORDS_ONLY = new Set(['TITLE', 'TEXTAREA', 'XMP', 'PLAINTEXT', 'LISTING']);
 const DROPPED_ATTRIBUTES = /^(on|data-onrecord|srcset$|imagesrcset$|sizes$|ping$|action$|formaction$|srcdoc$|background$|autofocus$|loading$|nonce$|integrity$|http-equiv$|attributionsrc$|manifest$|is$|data$|code$|codebase$|archive$|classid$|dynsrc$|lowsrc$|longdesc$|shadowroot)/i;
 const NAME = /^[a-z_][\w:.-]*$/i;
 /** Where a link may lead once a person presses it. */
@@ -59,13 +60,13 @@ export function copyNode(source: Element, context: CopyContext): Element | null 
     if (node.nodeType !== Node.ELEMENT_NODE) return null;
     const element = node as Element;
     const tag = element.localName.toUpperCase();
-    if (DROPPED.has(tag) || OWN_TAG.test(tag)) return null;
+    if (DROPPED.has(tag) || (tag === 'TITLE' && element instanceof HTMLElement) || OWN_TAG.test(tag)) return null;
     if (FRAMES.has(tag)) return roomOf(element, inert);
     if (element instanceof HTMLCanvasElement) return copyCanvas(element, inert);
     const name = RENAMED[tag] ?? (NAME.test(element.localName) ? element.localName : 'span');
     const twin = inert.createElementNS(element.namespaceURI, name);
     copyAttributes(element, twin, context);
-    if (WORDS_ONLY.has(tag) || tag in RENAMED) {
+    if (WORDS_ONLY.has(tag)) {
       twin.textContent = element.textContent;
       return twin;
     }
@@ -104,10 +105,12 @@ function copyAttributes(element: Element, twin: Element, { assets, inCss, inline
   for (const { name, value } of element.attributes) {
     if (!NAME.test(name) || DROPPED_ATTRIBUTES.test(name) || name === 'src' || name === 'poster' || (secret && name === 'value')) continue;
     if (name === 'href' || name === 'xlink:href' || name === 'cite') {
-      const address = picture ? pictureOf(value, element.baseURI, assets) : linkOf(value, element.baseURI);
+      const address = picture ? pictureOf(value, element.baseURI, assets) : linkOf(element, value);
       if (address) twin.setAttribute(name, address);
     } else {
-      twin.setAttribute(name, name === 'style' ? withAssets(value, element.baseURI, inCss) : value);
+      // As the browser understood it: what it did not, it did not show.
+      const shown = name === 'style' ? withAssets((element as HTMLElement).style?.cssText ?? value, element.baseURI, inCss) : value;
+      twin.setAttribute(name, shown);
     }
   }
   if (inlineStyles) twin.setAttribute('style', withAssets(essentialStyle(element), element.baseURI, inCss));
@@ -127,10 +130,11 @@ function pictureOf(address: string, base: string, assets: Assets): string | null
   return url && url.protocol !== 'javascript:' ? assets.named(url.href) : null;
 }
 
-/** `#id` inside an SVG is a drawing, not an address. */
-function linkOf(address: string, base: string): string | null {
+/** `#id` inside an SVG is a drawing, not an address; what is no link would load what it names. */
+function linkOf(element: Element, address: string): string | null {
   if (address.startsWith('#')) return address;
-  const url = URL.parse(address, base);
+  if (!/^(a|area|q|blockquote|ins|del)$/i.test(element.localName)) return null;
+  const url = URL.parse(address, element.baseURI);
   return url && LINKS.has(url.protocol) ? url.href : null;
 }
 

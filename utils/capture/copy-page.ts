@@ -4,7 +4,7 @@
  */
 import { Assets, copyNode, copyPlainAttributes, type CopyContext } from './copy-nodes';
 import { policyTags, styleTag } from './copy-post';
-import { cssOf, selects, shadowCss, sheetsOf } from './copy-styles';
+import { cssOf, readable, selects, shadowCss, sheetsOf, type StyleOptions } from './copy-styles';
 import { withAssets } from './css-assets';
 import { serialise, TooLong } from './serialise-html';
 import type { PageCopy } from './types';
@@ -39,9 +39,10 @@ function copied(document: Document, tick: () => void): PageCopy {
     shared.add(index);
     return `var(--onrecord-${index})`;
   };
-  const context: CopyContext = {
-    assets, inCss: share, inlineStyles: false, tick, shadowCss: (tree) => shadowCss(tree, { inCss: share, keyframes: true, tick }),
-  };
+  const sheets: string[] = [];
+  const hidden = (address: string) => `${assets.placeholder}sheet-${sheets.push(address) - 1}.`;
+  const styling = { inCss: share, keyframes: true, hidden, tick };
+  const context: CopyContext = { assets, inCss: share, inlineStyles: false, tick, shadowCss: (tree) => shadowCss(tree, styling) };
   const page = document.implementation.createHTMLDocument('');
   page.title = document.title;
   for (const [from, to] of [[document.documentElement, page.documentElement], [document.body, page.body]] as const) {
@@ -49,34 +50,24 @@ function copied(document: Document, tick: () => void): PageCopy {
     const style = from.getAttribute('style');
     if (style) to.setAttribute('style', withAssets(style, document.baseURI, share));
   }
-  const { tags, sheets } = stylesOf(document, page, assets.placeholder, share, tick);
   const body = copyNode(document.body, context);
   if (body) page.body.append(...page.importNode(body, true).childNodes);
   shareRepeated(page.body, assets.placeholder, shared);
   const pictures = [...shared].map((index) => `--onrecord-${index}:url("${assets.placeholder}${index}")`).join(';');
   page.head.prepend(...policyTags(page));
-  page.head.append(styleTag(page, `:root{${pictures}}`), ...tags);
+  page.head.append(styleTag(page, `:root{${pictures}}`), ...stylesOf(document, page, styling));
   // The doctype decides how boxes are measured.
   const html = (document.compatMode === 'BackCompat' ? '' : '<!doctype html>') + serialise(page.documentElement, { most: MOST });
   return { html, placeholder: assets.placeholder, assets: assets.addresses, sheets };
 }
 
 /** In the order in which they apply; those that the browser hides from us are left to the background, by address. */
-function stylesOf(document: Document, page: Document, placeholder: string, inCss: (address: string) => string, tick: () => void):
-  { tags: Element[]; sheets: string[] } {
-  const sheets: string[] = [];
+function stylesOf(document: Document, page: Document, styling: Omit<StyleOptions, 'applies'>): Element[] {
   const applies = (selector: string) => selects(selector, (plain) => document.querySelector(plain) !== null);
-  const tags = sheetsOf(document).map((sheet) => {
-    try {
-      return styleTag(page, cssOf(sheet, document.baseURI, { applies, inCss, keyframes: true, tick }));
-    } catch (error) {
-      if (!(error instanceof DOMException) || !sheet.href) throw error;
-      const tag = styleTag(page, `${placeholder}sheet-${sheets.push(sheet.href) - 1}`);
-      if (sheet.media.length > 0) tag.setAttribute('media', sheet.media.mediaText);
-      return tag;
-    }
+  return sheetsOf(document).map((sheet) => {
+    const fromAfar = () => sheet.href ? `@media ${sheet.media.mediaText || 'all'}{${styling.hidden(sheet.href)}}` : '';
+    return styleTag(page, readable(() => cssOf(sheet, document.baseURI, { ...styling, applies }), fromAfar));
   });
-  return { tags, sheets };
 }
 
 /** Pictures that stand in the page more than once, or in its styles too, are all drawn from the one property. */

@@ -3,7 +3,7 @@
  * with the style rules that apply to it. Pictures become placeholders that the background fills with their bytes.
  */
 import { Assets, copyNode, copyPlainAttributes } from './copy-nodes';
-import { cssOf, selects, shadowCss, sheetsOf } from './copy-styles';
+import { cssOf, readable, selects, shadowCss, sheetsOf } from './copy-styles';
 import { insideStyle } from './css-assets';
 import { serialise } from './serialise-html';
 import type { PostCopy } from './types';
@@ -15,9 +15,14 @@ export function copyPost(root: Element, placeholder = `onrecord-${crypto.randomU
   const assets = new Assets(placeholder);
   const inCss = (address: string) => `url("${assets.named(address)}")`;
   const document = root.ownerDocument;
-  const { css, unread } = rulesFor(root, inCss);
+  let stylesUnread = 0;
+  const hidden = () => {
+    stylesUnread += 1;
+    return '';
+  };
+  const css = rulesFor(root, inCss, hidden);
   const copied = copyNode(root, {
-    assets, inCss, inlineStyles: unread > 0, shadowCss: (tree) => shadowCss(tree, { inCss, keyframes: false }),
+    assets, inCss, inlineStyles: stylesUnread > 0, shadowCss: (tree) => shadowCss(tree, { inCss, keyframes: false, hidden }),
   }) ?? root.ownerDocument.createElement('div');
   const frame = wrapInAncestors(copied, root);
   const { width, height } = root.getBoundingClientRect();
@@ -28,7 +33,7 @@ export function copyPost(root: Element, placeholder = `onrecord-${crypto.randomU
   page.body.append(page.importNode(frame, true));
   return {
     html: `<!doctype html>${serialise(page.documentElement)}`, placeholder, assets: assets.addresses,
-    width: Math.ceil(width), height: Math.ceil(height), stylesUnread: unread,
+    width: Math.ceil(width), height: Math.ceil(height), stylesUnread,
   };
 }
 
@@ -82,22 +87,13 @@ function wrapInAncestors(copied: Element, root: Element): Element {
   return frame;
 }
 
-/** The style rules that match the post, its content or its ancestors; `unread` counts sheets the browser hides from us. */
-function rulesFor(root: Element, inCss: (address: string) => string): { css: string; unread: number } {
+/** The style rules that match the post, its content or its ancestors; `hidden` is told of sheets the browser hides from us. */
+function rulesFor(root: Element, inCss: (address: string) => string, hidden: () => string): string {
   const ancestors: Element[] = [];
   for (let above = root.parentElement; above; above = above.parentElement) ancestors.push(above);
   const applies = (selector: string) => selects(selector, (plain) =>
     root.matches(plain) || root.querySelector(plain) !== null || ancestors.some((above) => above.matches(plain)));
-  let unread = 0;
   const tree = root.getRootNode();
   const sheets = (tree instanceof ShadowRoot ? [root.ownerDocument, tree] : [root.ownerDocument]).flatMap(sheetsOf);
-  const css = sheets.map((sheet) => {
-    try {
-      return cssOf(sheet, root.baseURI, { applies, inCss, keyframes: false });
-    } catch {
-      unread += 1;
-      return '';
-    }
-  }).join('\n');
-  return { css, unread };
+  return sheets.map((sheet) => readable(() => cssOf(sheet, root.baseURI, { applies, inCss, keyframes: false, hidden }), hidden)).join('\n');
 }

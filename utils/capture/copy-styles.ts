@@ -7,12 +7,14 @@ export interface StyleOptions {
   inCss: (address: string) => string;
   /** Movement of its own belongs to a page that is shown again, not to a picture of one post. */
   keyframes: boolean;
+  /** What stands for a sheet that this one imports and that the browser hides from us. */
+  hidden: (address: string) => string;
   tick?: () => void;
 }
 
 /** Rules of one sheet. Throws `SecurityError` where the browser hides them: sheets of another origin. */
 export function cssOf(sheet: CSSStyleSheet, base: string, options: StyleOptions): string {
-  const { applies, inCss, keyframes, tick } = options;
+  const { applies, inCss, keyframes, hidden, tick } = options;
   const collect = (rules: CSSRuleList, from: string): string => Array.from(rules, (rule): string => {
     tick?.();
     if (rule instanceof CSSStyleRule) return applies(rule.selectorText) ? withAssets(rule.cssText, from, inCss) : '';
@@ -25,10 +27,21 @@ export function cssOf(sheet: CSSStyleSheet, base: string, options: StyleOptions)
   }).filter(Boolean).join('\n');
   const imported = ({ styleSheet, media, layerName }: CSSImportRule, from: string): string => {
     if (!styleSheet) return '';
-    const text = inMedia(collect(styleSheet.cssRules, styleSheet.href ?? from), media);
+    const address = styleSheet.href ?? from;
+    const text = inMedia(readable(() => collect(styleSheet.cssRules, address), () => hidden(address)), media);
     return layerName === null ? text : `@layer ${layerName}{${text}}`;
   };
   return inMedia(collect(sheet.cssRules, sheet.href ?? base), sheet.media);
+}
+
+/** What `read` gives, or what stands for it where the browser hides a sheet from us. */
+export function readable<T>(read: () => T, otherwise: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DOMException) return otherwise();
+    throw error;
+  }
 }
 
 const inMedia = (css: string, media: MediaList) => media.length > 0 && css ? `@media ${media.mediaText}{${css}}` : css;
@@ -50,14 +63,8 @@ export function selects(selector: string, found: (plain: string) => boolean): bo
 }
 
 /** Styles of an open shadow tree: those of its sheets that apply to anything in it. */
-export function shadowCss(root: ShadowRoot, { inCss, keyframes, tick }: Omit<StyleOptions, 'applies'>): string {
+export function shadowCss(root: ShadowRoot, options: Omit<StyleOptions, 'applies'>): string {
   const applies = (selector: string) => selects(selector, (plain) => root.querySelector(plain) !== null);
-  return sheetsOf(root).map((sheet) => {
-    try {
-      return cssOf(sheet, root.host.baseURI, { applies, inCss, keyframes, tick });
-    } catch (error) {
-      if (error instanceof DOMException) return ''; // Of another origin; told of where the document's own are counted.
-      throw error;
-    }
-  }).filter(Boolean).join('\n');
+  return sheetsOf(root).map((sheet) => readable(() => cssOf(sheet, root.host.baseURI, { ...options, applies }), () => sheet.href ? options.hidden(sheet.href) : ''))
+    .filter(Boolean).join('\n');
 }

@@ -4,12 +4,21 @@ const ADDRESS = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^)"']*))\s
 
 /** `url(...)` in CSS text as what `asset` makes of its address; relative ones start from `base`. */
 export function withAssets(css: string, base: string, asset: (address: string) => string): string {
-  return css.replace(ADDRESS, (_, double?: string, single?: string, bare?: string) => {
+  return plainCss(css).replace(ADDRESS, (_, double?: string, single?: string, bare?: string) => {
     const address = (double ?? single ?? bare ?? '').trim();
     if (address.startsWith('data:image/') || address.startsWith('#')) return `url("${address}")`;
     const absolute = URL.parse(address, base);
     return absolute?.protocol === 'https:' ? asset(absolute.href) : 'none';
   });
+}
+
+/** The same CSS with no address hidden from `ADDRESS`: letters written as escapes, and the bare texts of `image-set`. */
+function plainCss(css: string): string {
+  const letters = css.includes('\\')
+    ? css.replace(/\\0{0,4}([46][1-9a-f]|[57][0-9a])\s?/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16))).replace(/\\([g-z])/gi, '$1')
+    : css;
+  return letters.replace(/image-set\(((?:[^()]|\([^()]*\))*)\)/gi, (_, list: string) =>
+    `image-set(${list.replace(/(^|,)\s*("[^"]*"|'[^']*')/g, '$1 url($2)')})`);
 }
 
 /** A style sheet as it was served, without what would load more of its kind. */

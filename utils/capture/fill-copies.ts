@@ -7,6 +7,8 @@ import type { PageCopy, PostCopy } from './types';
 export type Fetch = (address: string) => Promise<Fetched | { code: string }>;
 
 const BLANK = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+/** Beyond this many pictures and style sheets, nobody is asked. */
+const MOST_ASSETS = 500;
 /** Bytes of a finished page copy. */
 export const MOST_PAGE_BYTES = 8 * 1024 * 1024;
 /** Milliseconds after which the page copy is stored with what has come: the person waits for the receipt. */
@@ -30,7 +32,9 @@ export async function filledPost({ html, placeholder, assets }: PostCopy, fetche
 export async function filledPage(copy: PageCopy, fetched: Fetch, missing: Missing[], patience = PATIENCE_MS): Promise<string> {
   const { placeholder } = copy;
   const late = new Promise<null>((resolve) => { setTimeout(resolve, patience, null); });
+  let asked = 0;
   const inTime = async (address: string) => {
+    if ((asked += 1) > MOST_ASSETS) return null;
     const answer = await Promise.race([fetched(address).catch(() => null), late]);
     return answer && !('code' in answer) ? answer : null;
   };
@@ -60,5 +64,5 @@ async function withSheets({ html, placeholder, sheets }: PageCopy, inTime: (addr
     const css = withoutImports(new TextDecoder().decode(answer.bytes));
     return insideStyle(withAssets(css, address, (picture) => `url("${placeholder}${assets.push(picture) - 1}")`));
   }));
-  return { html: html.replace(new RegExp(`${placeholder}sheet-(\\d+)`, 'g'), (_, index: string) => texts[Number(index)]!), unread };
+  return { html: html.replace(new RegExp(`${placeholder}sheet-(\\d+)\\.`, 'g'), (_, index: string) => texts[Number(index)]!), unread };
 }

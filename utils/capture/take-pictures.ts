@@ -158,7 +158,10 @@ async function settled(post: Element, notLoaded: Set<HTMLImageElement>): Promise
   const loading = inView.filter(({ complete }) => !complete);
   const ready = Promise.allSettled(inView.map((image) => image.decode()));
   await Promise.race([ready, new Promise((resolve) => { setTimeout(resolve, SETTLE_MS); })]);
-  for (const image of inView) if (image.complete && image.naturalWidth > 0) notLoaded.delete(image); else notLoaded.add(image);
+  for (const image of inView) {
+    if (image.complete) notLoaded.delete(image); // Or broken: then it is pictured as the site shows that.
+    else notLoaded.add(image);
+  }
   if (loading.length > 0) await painted();
   return loading.length > 0;
 }

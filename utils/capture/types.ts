@@ -39,7 +39,7 @@ export interface VideoStill {
   poster: string | null;
 }
 
-/** Sanitised copy of a page; placeholders as in `PostCopy`, and `<placeholder>sheet-<index>` for the style sheet `sheets[index]`. */
+/** Sanitised copy of a page; placeholders as in `PostCopy`, and `<placeholder>sheet-<index>.` for the style sheet `sheets[index]`. */
 export interface PageCopy {
   html: string;
   placeholder: string;
