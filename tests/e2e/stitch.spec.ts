@@ -71,13 +71,7 @@ for (const scale of [1, 2]) {
       // The bar of the site would lie over the post, as it may not in ours.
       const bars = 'header, nav, [data-testid="primaryColumn"] > div > div:first-child { visibility: hidden !important }';
       const seen = await post.screenshot({ style: `${withoutOurs.replace('display: none', 'opacity: 0')} ${bars}`, scale: 'device' });
-      if (process.env.KEEP) {
-        const { writeFileSync } = await import('node:fs');
-        writeFileSync(`${process.env.KEEP}/stitch-${scale}-saved.png`, saved);
-        writeFileSync(`${process.env.KEEP}/stitch-${scale}-seen.png`, seen);
-      }
       const { share, sizes } = await apart(await ext.openOwn('offscreen.html'), seen, saved);
-      console.log(scale, share, sizes);
       expect(share, sizes.join()).toBeLessThan(0.005);
     } finally {
       await ext.close();

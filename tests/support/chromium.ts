@@ -73,8 +73,10 @@ export async function openChromium({ port, profile: given, headless = true, colo
       JSON.stringify({ download: { default_directory: downloads, prompt_for_download: false } }));
   }
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless, colorScheme, viewport, timezoneId, acceptDownloads: true, deviceScaleFactor: scale,
-    args: [...hostArguments(port), `--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`],
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless, colorScheme, timezoneId, acceptDownloads: true,
+    // Playwright's own scale is for its pictures only; the browser's camera knows that of the screen.
+    viewport: scale === 1 ? viewport : null,
+    args: [...hostArguments(port), ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`, `--window-size=${viewport.width},${viewport.height}`]), `--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`],
   });
   const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
   const id = new URL(worker.url()).host;

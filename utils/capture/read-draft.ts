@@ -2,7 +2,7 @@
 import { readPageArticle } from '../platforms/generic/page-article';
 import { emptyPost, missingFields, textOf } from '../platforms/reading';
 import { platformFor } from '../platforms/registry';
-import type { PlatformAdapter, Post } from '../platforms/types';
+import type { PlatformAdapter, Post, Thread } from '../platforms/types';
 import type { Missing, StartedBy } from '../evidence/types';
 import { copyPost, minimalCopy } from './copy-post';
 import { postSource } from './post-source';
@@ -15,16 +15,19 @@ const asMissing = (codes: string[]): Missing[] => codes.map((code) => ({ code, d
 export function readPostDraft(adapter: PlatformAdapter, unit: Element, startedBy: StartedBy): CaptureDraft {
   const page = pageOf(unit.ownerDocument);
   const post = adapter.readPost(unit, page);
+  const thread = adapter.readThread(unit, page);
+  const { missing, ...copies } = copied(unit, post);
   return {
     ...surroundings(unit, startedBy),
     platform: adapter.id,
     adapter: `${adapter.id}@${adapter.checkedOn}`,
     kind: post.kind,
     post,
-    thread: adapter.readThread(unit, page),
+    thread,
     permalinkFrom: permalinkFrom(post, page.url),
     viewerLoggedIn: adapter.viewerLoggedIn(unit.ownerDocument),
-    ...copied(unit, post),
+    ...copies,
+    missing: [...missing, ...asMissing(lackingAround(post, thread))],
   };
 }
 
@@ -58,6 +61,15 @@ export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget
     permalinkFrom: post.permalink === null ? null : 'page', viewerLoggedIn: null,
     ...copied(element, post),
   };
+}
+
+/** What standards of evidence ask for besides the post itself, and this page did not give. */
+function lackingAround({ author, replyTo }: Post, { parents }: Thread): string[] {
+  const known = author.handle ?? author.name;
+  return [
+    known && !author.profileUrl && 'profile', known && !author.id && 'author-id', known && !author.avatarUrl && 'avatar',
+    replyTo && parents.length === 0 && 'parents',
+  ].filter((code) => typeof code === 'string' && code !== '') as string[];
 }
 
 function copied(element: Element, post: Post): Pick<CaptureDraft, 'copy' | 'source' | 'stills' | 'missing'> {

@@ -63,8 +63,8 @@ export async function takeRegion(
 
 /**
  * Bars that stay in the window while a page or a tall post is scrolled past: each is shown in the first piece that has it whole,
- * where the person saw it, and hidden after that, because it would stand over words that are then in no picture. Around a
- * post, nothing is hidden: there the camera looks for a clear place.
+ * where the person saw it, and hidden after that, because it would stand over words that are then in no picture. What lies over
+ * a post from outside is hidden only where rows can be seen in no other place: elsewhere the camera looks for a clear one.
  */
 class Overlays {
   readonly #opacity = new Map<HTMLElement, string>();
@@ -73,11 +73,15 @@ class Overlays {
 
   get hidden(): boolean { return this.#opacity.size > 0; }
 
-  hideShown(): void {
-    for (const element of this.shown.querySelectorAll<HTMLElement>('*')) {
+  hideShown(): void { this.#hide(this.shown); }
+
+  hideCovering(): void { this.#hide(this.shown.ownerDocument.body, (element) => !element.contains(this.shown) && !this.shown.contains(element)); }
+
+  #hide(within: Element, wanted: (element: Element) => boolean = () => true): void {
+    for (const element of within.querySelectorAll<HTMLElement>('*')) {
       if (this.#opacity.has(element) || OWN_TAG.test(element.tagName)) continue;
       const { position } = getComputedStyle(element);
-      if (position !== 'fixed' && position !== 'sticky') continue;
+      if ((position !== 'fixed' && position !== 'sticky') || !wanted(element)) continue;
       const { top, bottom, height } = element.getBoundingClientRect();
       if (bottom <= 0 || top >= innerHeight) continue;
       // Cut by the edge of the window, it may be no bar yet: its other half comes with the next piece.
@@ -108,7 +112,11 @@ async function takeSlices(post: Element, ask: Ask, stillSame: () => boolean, ove
   for (let slice = 0; done < height() - 1; slice += 1) {
     const soFar = () => `${done} / ${height()} px`;
     if (slice === MOST_SLICES || (done + innerHeight) * devicePixelRatio > MOST_ROWS) return ended({ code: 'picture.too-tall', detail: soFar() });
-    const shown = await showFrom(post, done, scroller, stillSame, notLoaded);
+    let shown = await showFrom(post, done, scroller, stillSame, notLoaded);
+    if (shown === 'picture.covered') {
+      overlays.hideCovering();
+      shown = await showFrom(post, done, scroller, stillSame, notLoaded);
+    }
     if (typeof shown === 'string') return ended({ code: shown, detail: soFar() });
     const { part, top, seenTo } = shown;
     const answer = await ask({ keepWindow: false, slice: { x: part.x, width: part.width, top, offset: done, height: seenTo - done } });
@@ -197,10 +205,11 @@ function isClear(post: Element, x: number, y: number): boolean {
 }
 
 function paints(element: Element): boolean {
+  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   if (/^(IMG|VIDEO|CANVAS|IFRAME)$/.test(element.tagName)) return true;
-  const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+  const { backgroundColor, backgroundImage } = getComputedStyle(element);
   const alpha = /,\s*([\d.]+)\)$/.exec(backgroundColor.replace(/^rgb\(.*/, ''))?.[1] ?? '1';
-  return Number(opacity) > 0 && (backgroundImage !== 'none' || Number(alpha) > 0);
+  return backgroundImage !== 'none' || Number(alpha) > 0;
 }
 
 const longer = (a: [number, number] | null, b: [number, number]): [number, number] =>
