@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import type { Extension } from './chromium';
 
+/** Hides what is ours as OnRecord itself does for a picture. */
+export const oursUnseen = 'onrecord-button, onrecord-panel { opacity: 0 !important }';
 /** Hides what is ours, as if it had never been put there. */
 export const withoutOurs = 'onrecord-button, onrecord-panel { display: none !important }';
 

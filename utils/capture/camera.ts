@@ -63,15 +63,19 @@ export function scaleOf(pictureWidth: number, { viewportWidth, devicePixelRatio 
   return Math.abs(viewportWidth * devicePixelRatio - pictureWidth) <= devicePixelRatio + 1 ? devicePixelRatio : pictureWidth / viewportWidth;
 }
 
+/** Less than this part of a pixel is how browsers round, not where a post ends. */
+const SLACK = 0.05;
+
 /** Every row is counted from the post's first, rounded once: pieces meet without a gap and without a row twice. */
 export function placeOf({ x, width, top, offset, height }: Slice, picture: { width: number; height: number }, scale: number) {
   const within = (value: number, most: number) => Math.min(most, Math.max(0, value));
-  const first = Math.round(top * scale);
-  const left = within(Math.round(x * scale), picture.width - 1);
+  // A post may begin and end between two pixels: those it shares with its neighbours belong to the picture.
+  const first = Math.floor(top * scale + SLACK);
+  const left = within(Math.floor(x * scale + SLACK), picture.width - 1);
   const from = within(first + Math.round(offset * scale), picture.height - 1);
   const to = within(first + Math.round((offset + height) * scale), picture.height);
   return {
-    left, top: from, width: Math.max(1, within(Math.round((x + width) * scale), picture.width) - left), height: Math.max(1, to - from),
+    left, top: from, width: Math.max(1, within(Math.ceil((x + width) * scale - SLACK), picture.width) - left), height: Math.max(1, to - from),
     offset: from - first,
   };
 }

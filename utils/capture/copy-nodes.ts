@@ -1,7 +1,7 @@
 /** Markup rebuilt node by node so that it looks the same and can do nothing. Pictures become placeholders for their bytes. */
 import { withAssets } from './css-assets';
 import { OWN_TAG } from './serialise-html';
-import { videoFrame } from './video-frame';
+import { shownPixels } from './shown-pixels';
 
 // What runs, loads, is not shown, or is read as text in one place and as markup in another.
 const DROPPED = new Set(['SCRIPT', 'NOSCRIPT', 'LINK', 'META', 'BASE', 'STYLE', 'AUDIO', 'SOURCE', 'TRACK', 'PARAM', 'TEMPLATE', 'NOEMBED',
@@ -115,11 +115,14 @@ function copyAttributes(element: Element, twin: Element, { assets, inCss, inline
   }
   if (inlineStyles) twin.setAttribute('style', withAssets(essentialStyle(element), element.baseURI, inCss));
   if (element instanceof HTMLVideoElement) {
-    const still = element.poster ? pictureOf(element.poster, element.baseURI, assets) : videoFrame(element, 'image/jpeg');
+    const still = element.poster ? pictureOf(element.poster, element.baseURI, assets) : shownPixels(element, 'image/jpeg');
     if (still) twin.setAttribute('poster', still);
   } else if (element instanceof HTMLImageElement || element.matches('input[type="image" i][src]')) {
     const { currentSrc = '', src } = element as HTMLImageElement;
-    const shown = pictureOf(currentSrc || src, element.baseURI, assets);
+    const address = currentSrc || src;
+    // Only this page can read what a `blob:` address stands for.
+    const shown = address.startsWith('blob:') && element instanceof HTMLImageElement ? shownPixels(element, 'image/png')
+      : pictureOf(address, element.baseURI, assets);
     if (shown) twin.setAttribute('src', shown);
   }
 }

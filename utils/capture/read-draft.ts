@@ -7,8 +7,8 @@ import type { Missing, StartedBy } from '../evidence/types';
 import { copyPost, minimalCopy } from './copy-post';
 import { postSource } from './post-source';
 import { textIn } from './region-text';
+import { shownPixels } from './shown-pixels';
 import type { CaptureDraft, Rect, VideoStill } from './types';
-import { videoFrame } from './video-frame';
 
 const asMissing = (codes: string[]): Missing[] => codes.map((code) => ({ code, detail: null }));
 
@@ -99,7 +99,7 @@ const MOST_STILLS = 4;
 function stillsOf(element: Element, { media }: Post): VideoStill[] {
   if (!media.some(({ kind, url }) => kind === 'video' && url === null)) return [];
   return [...element.querySelectorAll('video')].slice(0, MOST_STILLS)
-    .map((video) => ({ frame: videoFrame(video, 'image/png'), poster: URL.parse(video.poster, video.baseURI)?.href ?? null }));
+    .map((video) => ({ frame: shownPixels(video, 'image/png'), poster: URL.parse(video.poster, video.baseURI)?.href ?? null }));
 }
 
 function surroundings(element: Element, startedBy: StartedBy):
