@@ -26,7 +26,7 @@ test.describe('with pictures allowed', () => {
   test.beforeEach(async ({ ext }) => ext.allowPictures());
 
   test('the picture is what the person saw, without anything of ours', async ({ ext }) => {
-    const { page, post, record } = await documentOn(ext, 'x', 'nobody wants you here');
+    const { post, record } = await documentOn(ext, 'x', 'nobody wants you here');
     const picture = record.capture.artefacts.find(({ role }) => role === 'post-picture')!;
     expect(picture.method).toBe('screenshot');
     expect(roles(record)).toEqual(['avatar', 'page-html', 'post-html', 'post-picture', 'post-source', 'window-picture']);

@@ -15,7 +15,7 @@ async function grow(page: Page, unit: string, words: string): Promise<void> {
   await page.locator(unit, { hasText: words }).last().evaluate((post) => {
     // The list lays its posts out by hand: this one alone has room to grow.
     const row = [...post.ownerDocument.querySelectorAll('*')].filter((each) => each.contains(post) && getComputedStyle(each).position === 'absolute').at(-1);
-    for (const other of [...(row?.parentElement?.children ?? [])]) if (other !== row) other.remove();
+    for (const other of Array.from(row?.parentElement?.children ?? [])) if (other !== row) other.remove();
     if (row?.parentElement) (row.parentElement as HTMLElement).style.minHeight = '7000px';
     const story = document.createElement('div');
     const caption = document.createElement('b');

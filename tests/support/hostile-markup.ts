@@ -135,7 +135,7 @@ export function stirUp(): string[] {
         if (/^on|^(srcdoc|formaction|action|ping|srcset|autofocus)$/.test(name)) live.push(name);
         if (/^(href|xlink:href|src|poster|background)$/.test(name) && !/^(#|https?:|mailto:|data:image\/|$)/.test(value)) live.push(`${name}=${value}`);
         if (/^(src|poster)$/.test(name) && !value.startsWith('data:image/')) live.push(`${name}=${value}`);
-        if (/href$/.test(name) && !/^(a|area)$/.test(element.localName) && !/^(#|data:image\/)/.test(value)) live.push(`${element.localName} ${name}=${value}`);
+        if (name.endsWith('href') && !/^(a|area)$/.test(element.localName) && !/^(#|data:image\/)/.test(value)) live.push(`${element.localName} ${name}=${value}`);
         if (/http-equiv/.test(name) && /refresh|set-cookie/i.test(value)) live.push(value);
       }
       if (element.closest('a[href^="http"]')) continue;

@@ -118,8 +118,7 @@ function copyAttributes(element: Element, twin: Element, { assets, inCss, inline
     const still = element.poster ? pictureOf(element.poster, element.baseURI, assets) : shownPixels(element, 'image/jpeg');
     if (still) twin.setAttribute('poster', still);
   } else if (element instanceof HTMLImageElement || element.matches('input[type="image" i][src]')) {
-    const { currentSrc = '', src } = element as HTMLImageElement;
-    const address = currentSrc || src;
+    const address = element instanceof HTMLImageElement ? element.currentSrc || element.src : (element as HTMLInputElement).src;
     // Only this page can read what a `blob:` address stands for.
     const shown = address.startsWith('blob:') && element instanceof HTMLImageElement ? shownPixels(element, 'image/png')
       : pictureOf(address, element.baseURI, assets);

@@ -43,7 +43,7 @@ function walk(capture: Capture, manifestHash: string): Walk {
     avatar: field(has('avatar'), 'author', 'avatar', 'bytes.'),
     postId: field(post.id, 'id'),
     postedAt: field(postedAt.machine ?? postedAt.fromId, 'time', 'exact-time'),
-    capturedAt: field(/Z$/.test(capturedAt.utc) && capturedAt.timeZone && Number.isInteger(capturedAt.offsetMinutes)),
+    capturedAt: field(capturedAt.utc.endsWith('Z') && capturedAt.timeZone && Number.isInteger(capturedAt.offsetMinutes)),
     clock: stated(capture.clock),
     context: field(!post.replyTo || thread.parents.length > 0, 'parents'),
     howFound: field(capture.startedBy),

@@ -9,7 +9,7 @@ describe('addresses in CSS', () => {
   it('become what stands for them, however they are written', () => {
     expect(kept('a{background:url(../a.png)}')).toBe('a{background:url("<https://site.example/a.png>")}');
     for (const css of ['url("b.png")', "url('b.png')", 'url( b.png )', 'URL(b.png)', '\\75\\72\\6c(b.png)', 'u\\72 l(b.png)', '\\u\\r\\l(b.png)']) {
-      expect(kept(`a{background:${css}}`), css).toBe('a{background:url("<https://site.example/css/b.png>")}');
+      expect(kept(`a{background:${css}}`)).toBe('a{background:url("<https://site.example/css/b.png>")}');
     }
   });
 

@@ -42,10 +42,9 @@ describe('the minimum that standards of evidence ask for', () => {
       ['context', ({ post }) => { post.replyTo = { id: '1', handle: null }; }, 'parents'],
       ['postedAt', ({ post }) => { post.postedAt = { shown: '9h', machine: null, fromId: null }; }, 'exact-time'],
     ];
-    for (const [field, lose, code] of losses) {
-      expect(stateOf(whole(lose), field), field).toBe('absent');
-      expect(stateOf(whole((capture) => { lose(capture); capture.missing.push({ code, detail: null }); }), field), field).toBe('missing');
-    }
+    const states = losses.map(([field, lose, code]) =>
+      [field, stateOf(whole(lose), field), stateOf(whole((capture) => { lose(capture); capture.missing.push({ code, detail: null }); }), field)]);
+    expect(states).toEqual(losses.map(([field]) => [field, 'absent', 'missing']));
   });
 
   it('of an older record names what was not kept then', () => {
