@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { placeOf, scaleOf } from '../../../utils/capture/camera';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { makeCamera, placeOf, scaleOf } from '../../../utils/capture/camera';
 import { clockAheadOf } from '../../../utils/capture/fetch-bytes';
 
 describe('pieces of a tall post', () => {
@@ -41,5 +42,50 @@ describe('the clock of the device', () => {
   it('is compared with nothing where the server told no time', () => {
     expect(ahead({})).toBe(null);
     expect(ahead({ date: 'yesterday' })).toBe(null);
+  });
+});
+
+describe('the camera', () => {
+  const PNG = 'data:image/png;base64,iVBORw0KGgo=';
+  const taken = vi.fn<(windowId: number, options: unknown) => Promise<string>>();
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
+    Object.assign(browser.tabs, { captureVisibleTab: taken, get: async (id: number) => ({ id, active: id !== 9 }) });
+  });
+  afterEach(() => { vi.useRealTimers(); });
+  const whenDone = async <T>(work: Promise<T>): Promise<T> => {
+    let done = false;
+    void work.finally(() => { done = true; });
+    while (!done) await vi.advanceTimersByTimeAsync(50);
+    return work;
+  };
+
+  it('keeps tabs in one line, more than half a second apart', async () => {
+    const at: number[] = [];
+    taken.mockImplementation(async () => { at.push(Date.now()); return PNG; });
+    const camera = makeCamera();
+    const answers = await whenDone(Promise.all([camera.take(1, 1), camera.take(2, 1), camera.take(1, 1)]));
+    expect(answers.map((answer) => 'png' in answer)).toEqual([true, true, true]);
+    expect(at.slice(1).map((time, index) => time - at[index]!).every((apart) => apart >= 500)).toBe(true);
+  });
+
+  it('waits longer each time the browser refuses for speed, and gives up with a reason', async () => {
+    const at: number[] = [];
+    const refuse = async () => { at.push(Date.now()); throw new Error('This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.'); };
+    taken.mockImplementationOnce(refuse).mockImplementationOnce(refuse).mockResolvedValue(PNG);
+    expect('png' in await whenDone(makeCamera().take(1, 1))).toBe(true);
+    expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(600);
+    taken.mockImplementation(refuse);
+    at.length = 0;
+    expect(await whenDone(makeCamera().take(1, 1))).toEqual({ taken: false, code: 'failed' });
+    const waits = at.slice(1).map((time, index) => time - at[index]!);
+    expect(waits).toEqual(waits.toSorted((one, other) => one - other));
+    expect(waits.at(-1)).toBeGreaterThanOrEqual(1800);
+  });
+
+  it('never takes the picture of another tab', async () => {
+    taken.mockResolvedValue(PNG);
+    expect(await whenDone(makeCamera().take(9, 1))).toEqual({ taken: false, code: 'not-in-front' });
+    expect(taken).not.toHaveBeenCalled();
   });
 });
