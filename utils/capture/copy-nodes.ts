@@ -100,7 +100,8 @@ export function copyPlainAttributes(from: Element, to: Element): void {
 }
 
 function copyAttributes(element: Element, twin: Element, { assets, inCss, inlineStyles }: CopyContext): void {
-  const secret = element.matches('input[type="hidden" i], input[type="password" i]');
+  const field = element instanceof HTMLInputElement ? element.type : null;
+  const secret = field === 'hidden' || field === 'password';
   const picture = element.localName === 'image' || element.localName === 'feImage';
   for (const { name, value } of element.attributes) {
     if (!NAME.test(name) || DROPPED_ATTRIBUTES.test(name) || name === 'src' || name === 'poster' || (secret && name === 'value')) continue;
@@ -117,7 +118,7 @@ function copyAttributes(element: Element, twin: Element, { assets, inCss, inline
   if (element instanceof HTMLVideoElement) {
     const still = element.poster ? pictureOf(element.poster, element.baseURI, assets) : shownPixels(element, 'image/jpeg');
     if (still) twin.setAttribute('poster', still);
-  } else if (element instanceof HTMLImageElement || element.matches('input[type="image" i][src]')) {
+  } else if (element instanceof HTMLImageElement || field === 'image') {
     const address = element instanceof HTMLImageElement ? element.currentSrc || element.src : (element as HTMLInputElement).src;
     // Only this page can read what a `blob:` address stands for.
     const shown = address.startsWith('blob:') && element instanceof HTMLImageElement ? shownPixels(element, 'image/png')

@@ -4,7 +4,7 @@
  */
 import { Assets, copyNode, copyPlainAttributes, type CopyContext } from './copy-nodes';
 import { policyTags, styleTag } from './copy-post';
-import { cssOf, readable, selects, shadowCss, sheetsOf, type StyleOptions } from './copy-styles';
+import { cssOf, readable, shadowCss, sheetsOf, type StyleOptions } from './copy-styles';
 import { withAssets } from './css-assets';
 import { serialise, TooLong } from './serialise-html';
 import type { PageCopy } from './types';
@@ -51,7 +51,7 @@ function copied(document: Document, tick: () => void): PageCopy {
     if (style) to.setAttribute('style', withAssets(style, document.baseURI, share));
   }
   const body = copyNode(document.body, context);
-  if (body) page.body.append(...page.importNode(body, true).childNodes);
+  while (body?.firstChild) page.body.append(body.firstChild);
   shareRepeated(page.body, assets.placeholder, shared);
   const pictures = [...shared].map((index) => `--onrecord-${index}:url("${assets.placeholder}${index}")`).join(';');
   page.head.prepend(...policyTags(page));
@@ -61,9 +61,20 @@ function copied(document: Document, tick: () => void): PageCopy {
   return { html, placeholder: assets.placeholder, assets: assets.addresses, sheets };
 }
 
+/**
+ * Whether a rule can mean anything here, told by its class names alone: asking for each selector of a large page takes seconds.
+ * In doubt a rule is kept.
+ */
+function wearing(document: Document): (selector: string) => boolean {
+  const worn = new Set<string>();
+  for (const { classList } of document.querySelectorAll('[class]')) for (const name of classList) worn.add(name);
+  return (selector) => selector.includes('\\') || selector.replace(/:not\((?:[^()]|\([^()]*\))*\)/g, '').split(',')
+    .some((part) => (part.match(/\.-?[_a-z][\w-]*/gi) ?? []).every((name) => worn.has(name.slice(1))));
+}
+
 /** In the order in which they apply; those that the browser hides from us are left to the background, by address. */
 function stylesOf(document: Document, page: Document, styling: Omit<StyleOptions, 'applies'>): Element[] {
-  const applies = (selector: string) => selects(selector, (plain) => document.querySelector(plain) !== null);
+  const applies = wearing(document);
   return sheetsOf(document).map((sheet) => {
     const fromAfar = () => sheet.href ? `@media ${sheet.media.mediaText || 'all'}{${styling.hidden(sheet.href)}}` : '';
     return styleTag(page, readable(() => cssOf(sheet, document.baseURI, { ...styling, applies }), fromAfar));
