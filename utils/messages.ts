@@ -3,7 +3,7 @@
  * may have been forged by a page that broke out of its renderer: it may start a capture, never read one.
  */
 import { browser, type Browser } from 'wxt/browser';
-import type { CaptureDraft, PictureAnswer, PictureRequest, Pictures } from './capture/types';
+import type { CaptureDraft, PageCopy, PictureAnswer, PictureRequest, Pictures } from './capture/types';
 import type { PageCheck } from './capture/page-check';
 import type { ServerRulesAnswer } from './capture/read-server-rules';
 import type { PostSigns } from './evidence/database';
@@ -58,6 +58,8 @@ export interface FromContent {
   /** Keeps what was read before anything slow can go wrong. With `draftId`, more was read of the same post meanwhile. */
   'capture:draft': (request: { draft: CaptureDraft; draftId?: string }) => { draftId: string };
   'capture:picture': (request: PictureRequest) => PictureAnswer;
+  /** The copy of the whole page, made while the first picture was taken. */
+  'capture:page': (request: { draftId: string; pageCopy: PageCopy }) => void;
   /** All that the page can give was given: fetch media, store, show the panel. */
   'capture:finish': (request: { draftId: string } & Pictures) => void;
   /** The person is reporting a post to the site. The answer and what follows are the same whether it is on record or not. */

@@ -1,5 +1,6 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
 import { storage } from 'wxt/utils/storage';
+import type { Collector } from './evidence/types';
 import { pickLanguage, type Language } from './i18n';
 import { platformForHost } from './platforms/registry';
 
@@ -17,11 +18,13 @@ export interface Settings {
   country: string | null;
   /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
   timestamps: { on: boolean; authority: string };
+  /** Whether the person concerned or a helper puts things on record here; `null` until said. */
+  collector: Collector | null;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
-    language: null, offHosts: [], addedHosts: [], welcomed: false, offerBeforeReport: true, country: null,
+    language: null, offHosts: [], addedHosts: [], welcomed: false, offerBeforeReport: true, country: null, collector: null,
     timestamps: { on: false, authority: 'freetsa' },
   },
 });

@@ -4,7 +4,7 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 import { TickIcon } from '../shared/icons';
 import { useDates, useJoin, useTranslate } from '../shared/language';
 import { MissingList } from '../shared/MissingList';
-import { missingOf, savedParts } from '../shared/record-words';
+import { missingAtOnce, savedParts } from '../shared/record-words';
 
 export function SavedNote({ record, heading }: { record: EvidenceRecord; heading: RefObject<HTMLHeadingElement | null> }) {
   const translate = useTranslate();
@@ -20,7 +20,7 @@ export function SavedNote({ record, heading }: { record: EvidenceRecord; heading
           <p class="small">{translate('panel.saved.parts', { parts: join(savedParts(record, translate)) })}</p>
         </div>
       </div>
-      <MissingList missing={missingOf(record, translate)} />
+      <MissingList missing={missingAtOnce(record, translate)} />
     </section>
   );
 }

@@ -14,7 +14,7 @@ import type { RecordActions } from './RecordView';
 export function RecordProof({ record, actions }: { record: EvidenceRecord; actions: Pick<RecordActions, 'firstFault'> }) {
   const translate = useTranslate();
   const { capture, manifestHash, annotations } = record;
-  const { browser, os } = capture.environment;
+  const { environment: { browser, os }, tool: { name, version, adapter } } = capture;
   /** `undefined` until checked. */
   const [fault, setFault] = useState<string | null | undefined>(undefined);
   const checking = useTask(async () => setFault(await actions.firstFault(capture.id)));
@@ -36,7 +36,7 @@ export function RecordProof({ record, actions }: { record: EvidenceRecord; actio
           {capture.artefacts.map(({ name, size, sha256 }) => <Part key={name} name={name} size={size} hash={sha256} />)}
           <Part name={translate('popup.record.manifest')} size={null} hash={manifestHash} />
         </ul>
-        <p class="small muted">{translate('popup.record.tool', { ...capture.tool, browser, os })}</p>
+        <p class="small muted">{translate('popup.record.tool', { name, version, adapter, browser, os })}</p>
         <p class="small muted">{translate('popup.record.claim')}</p>
       </Disclosure>
     </div>

@@ -11,6 +11,7 @@ import { missingOf, recordTitle } from '../shared/record-words';
 import type { WhereActions } from '../shared/ShowWhere';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { DeleteRecord } from './DeleteRecord';
+import { RecordCopies } from './RecordCopies';
 import { RecordFacts } from './RecordFacts';
 import { RecordFile } from './RecordFile';
 import { RecordKinds } from './RecordKinds';
@@ -72,6 +73,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onBack, o
                 <RecordTexts record={record} shown={wordsShown} onShow={onShowWords} />
                 <RecordPictures record={record} load={actions.artefact} />
                 <RecordFacts record={record} />
+                <RecordCopies record={record} load={actions.artefact} />
               </>
             )}
           <MissingList missing={missingOf(record, translate)} />

@@ -89,6 +89,14 @@ export function missingWords(codes: readonly string[], missing: readonly Missing
   });
 }
 
+/** What many pages never give, and no loss to a person who has just saved a post. Told in the record and in exports. */
+const RARELY_GIVEN = new Set(['profile', 'author-id', 'avatar']);
+
+/** What a person should know at once. */
+export function missingAtOnce({ capture }: EvidenceRecord, translate: Translate): MissingWords[] {
+  return missingWords(capture.post.missing, capture.missing.filter(({ code }) => !RARELY_GIVEN.has(code)), translate);
+}
+
 export function missingOf({ capture }: EvidenceRecord, translate: Translate): MissingWords[] {
   return missingWords(capture.post.missing, capture.missing, translate);
 }

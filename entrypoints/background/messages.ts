@@ -35,6 +35,7 @@ export function answerContent(captures: Captures): void {
       return { draftId };
     },
     'capture:picture': (request, sender) => captures.picture(request, tabOf(sender).windowId!),
+    'capture:page': ({ draftId, pageCopy }, sender) => captures.pageCopied(draftId, pageCopy, tabOf(sender).id!),
     'capture:finish': async ({ draftId, missing, pageChanges }, sender) => {
       captures.pageDone(draftId, { missing, pageChanges }).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
       await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);

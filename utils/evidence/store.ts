@@ -21,7 +21,7 @@ export class EvidenceError extends Error {
 }
 
 // Pictures show what a child-abuse record must not keep; the page copy has them inlined, and an added file may be anything.
-const ROLES_WITH_PIXELS = new Set<ArtefactEntry['role']>(['post-html', 'post-picture', 'window-picture', 'media', 'avatar', 'file']);
+const ROLES_WITH_PIXELS = new Set<ArtefactEntry['role']>(['post-html', 'post-source', 'page-html', 'post-picture', 'window-picture', 'media', 'avatar', 'file']);
 
 export interface Snapshot {
   records: EvidenceRecord[];

@@ -6,6 +6,8 @@ import type { AimedAt, HarmCategory } from '../rules/types';
 /** Bytes kept with a capture, by what they are for. */
 export type ArtefactRole =
   | 'post-html'          // sanitised copy of the post, styles and pictures inlined
+  | 'post-source'        // the page's own HTML of the post and the start tags around it, word for word, as text
+  | 'page-html'          // sanitised copy of the whole page, styles and pictures inlined
   | 'post-picture'       // PNG of the post
   | 'window-picture'     // PNG of the visible page
   | 'media'              // original bytes of a picture or video
@@ -16,6 +18,7 @@ export type ArtefactRole =
 export type PictureMethod =
   | 'screenshot'           // pixels of the browser window
   | 'stitched-screenshot'  // several screenshots joined while the page was scrolled
+  | 'video-frame'          // what a video showed when the post was put on record
   | 'drawn-from-copy';     // drawn afterwards from the saved copy of the post, not the pixels the person saw
 
 export interface ArtefactEntry {
@@ -52,6 +55,15 @@ export interface CaptureEnvironment {
   /** 1 is 100 %; `null` where the browser does not tell. */
   zoom: number | null;
   interfaceLanguage: string;
+  /** BCP 47, as the browser tells sites, most wanted first. Absent in records made before it was kept. */
+  languages?: string[];
+}
+
+/** How far the device's clock was from that of a server which answered anyway; positive when the device was ahead. */
+export interface ClockCheck {
+  host: string;
+  /** Whole seconds; servers tell no more, and the way there and back is in it. */
+  offsetSeconds: number;
 }
 
 /** What OnRecord did to a page so that it could be captured: keys under `page-change.` in locales. */
@@ -101,6 +113,17 @@ export interface FileProvenance {
   stated: FileStatement;
 }
 
+export type Collector = 'self' | 'helper';
+
+/** What decided how much could be kept. */
+export interface ToolSettings {
+  /** Whether the person allowed pictures and media of all hosts. */
+  allHosts: boolean;
+  /** Bytes at most, of one medium and of the copy of the page with its pictures. */
+  mostMediaBytes: number;
+  mostPageBytes: number;
+}
+
 /** Immutable once stored. Its canonical form (RFC 8785) is the manifest, whose SHA-256 goes in the custody log. */
 export interface Capture {
   schemaVersion: 1;
@@ -121,7 +144,7 @@ export interface Capture {
   startedBy: StartedBy;
   environment: CaptureEnvironment;
   /** `adapter` is `<platform>@<checkedOn>`, or `generic`. */
-  tool: { name: 'OnRecord'; version: string; adapter: string };
+  tool: { name: 'OnRecord'; version: string; adapter: string; settings?: ToolSettings };
   artefacts: ArtefactEntry[];
   missing: Missing[];
   /** Absent in records made before it was kept. */
@@ -131,6 +154,10 @@ export interface Capture {
    * Absent in records made before it was kept, and in those of kind `file`.
    */
   aimedAt?: AimedAt | null;
+  /** Who put it on record: the person concerned or a helper; `null` when they did not say. Absent as `pageChanges`. */
+  collector?: Collector | null;
+  /** `null` when no answer of a server told the time. Absent as `pageChanges`. */
+  clock?: ClockCheck | null;
   /** Only in records of kind `file`; their `post` holds nothing but the text of a plain text file, their `page` is empty. */
   file?: FileProvenance;
 }

@@ -80,6 +80,19 @@ describe('one record in full', () => {
     expect(types).toEqual(['application/octet-stream']);
   });
 
+  it('gives copies and source as files, never as pages, and none once they were erased', async () => {
+    const types: string[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => { types.push((blob as Blob).type); return 'blob:one'; });
+    const [picture] = aRecord().capture.artefacts;
+    const artefacts = (['post-html', 'post-source', 'page-html'] as const).map((role) => ({ ...picture!, name: role, role, mimeType: 'text/html', method: null }));
+    await opened(aRecord({ capture: { artefacts } }));
+    for (const title of ['Copy of the post', 'Source of the post (HTML as text)', 'Copy of the whole page']) await press(button(`Save a copy of ${title}`));
+    expect(types).toEqual(Array.from({ length: 3 }, () => 'application/octet-stream'));
+    expect(document.querySelector('iframe, object, embed')).toBeNull();
+    await opened(aRecord({ capture: { artefacts }, annotations: { pixelsErasedAt: '2026-11-21T07:00:00.000Z' } }));
+    expect(text()).not.toContain('Copy of the whole page');
+  });
+
   it('shows an address that could run something as text, not as a link', async () => {
     await opened(aRecord({ capture: { post: aPost({ permalink: 'javascript:alert(1)' }) } }));
     expect(text()).toContain('javascript:alert(1)');

@@ -103,7 +103,8 @@ describe('annotations', () => {
 describe('child sexual abuse', () => {
   it('named as the harm leaves no bytes behind, and words and hashes stay', async () => {
     const record = await store.save(captureOf({ text: 'words' }), [
-      artefactOf('post-html', 'post-html', '<img src="data:...">'), artefactOf('post-picture', 'post-picture', 'pixels'),
+      artefactOf('post-html', 'post-html', '<img src="data:...">'), artefactOf('post-source', 'post-source', '&lt;img src="data:..."&gt;'),
+      artefactOf('page-html', 'page-html', '<img src="data:...">'), artefactOf('post-picture', 'post-picture', 'pixels'),
       artefactOf('window-picture', 'window-picture', 'pixels'), artefactOf('media-1', 'media', 'pixels'), artefactOf('avatar', 'avatar', 'face'),
     ]);
     const after = await store.annotate(record.capture.id, { categories: ['child-safety'] });
