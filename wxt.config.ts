@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { thirdPartyText } from './scripts/third-party.mjs';
+import { verifyPage } from './scripts/verify-page.mjs';
 import { copyHosts } from './utils/corroboration/public-copies';
 import { fontFiles } from './utils/export/timeline-pdf/fonts';
 import { siteAndMediaHosts, siteHosts } from './utils/platforms/registry';
+import { formHosts, formPatterns } from './utils/report-forms/known-form';
 
 const root = import.meta.dirname;
 const locales = readdirSync(join(root, 'locales')).map((name) => ({
@@ -22,14 +24,18 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting', 'contextMenus',
+    permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting', 'contextMenus', 'alarms',
       ...(browser === 'firefox' ? [] : ['offscreen'])],
     host_permissions: patterns([...siteAndMediaHosts, ...copyHosts]),
     // Browsers let an extension picture a tab only with this; asked for at welcome, with the reason.
     optional_host_permissions: ['<all_urls>'],
     commands: { document: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_buttonLabel__' } },
     // The panel is a frame of ours in the sites we know; no other site can find out that OnRecord is installed by asking for it.
-    web_accessible_resources: [{ resources: ['panel.html'], matches: patterns(siteHosts) }],
+    web_accessible_resources: [
+      { resources: ['panel.html', 'guard.html'], matches: patterns(siteHosts) },
+      // And the offer to fill a report form, on the hosts of the forms we know.
+      { resources: ['report-form.html'], matches: patterns(formHosts()) },
+    ],
     // HarfBuzz, which shapes the letters of the PDF, is WebAssembly.
     content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'" },
     ...(browser === 'firefox'
@@ -39,7 +45,13 @@ export default defineConfig({
       : { minimum_chrome_version: '126' }),
   }),
   hooks: {
-    'build:publicAssets': (_, files) => {
+    // Data, and too much of it to carry in the script itself.
+    'entrypoints:resolved': (_, entrypoints) => {
+      for (const { name, type, options } of entrypoints) {
+        if (type === 'content-script' && name === 'report-forms') options.matches = formPatterns();
+      }
+    },
+    'build:publicAssets': async (_, files) => {
       for (const { language, messages } of locales) {
         const named = (key: string) => ({ message: messages[key] ?? '' });
         files.push(
@@ -50,6 +62,8 @@ export default defineConfig({
         );
       }
       files.push({ contents: thirdPartyText(), relativeDest: 'THIRD-PARTY.txt' });
+      // Goes into each bundle as `verify.html`; under that name, this extension has a page of its own.
+      files.push({ contents: await verifyPage(), relativeDest: 'offline-verify.html' });
       for (const { file, from } of fontFiles) {
         files.push({ absoluteSrc: join(root, 'node_modules', from), relativeDest: `fonts/${file}` });
       }

@@ -3,10 +3,15 @@
  * may have been forged by a page that broke out of its renderer: it may start a capture, never read one.
  */
 import { browser, type Browser } from 'wxt/browser';
-import type { CaptureDraft, PictureAnswer, PictureRequest, Pictures } from './capture/types';
+import type { CaptureDraft, PageCopy, PictureAnswer, PictureRequest, Pictures } from './capture/types';
 import type { PageCheck } from './capture/page-check';
-import type { EvidenceRecord, ReportEvent, StartedBy } from './evidence/types';
-import type { HarmCategory } from './rules/types';
+import type { ServerRulesAnswer } from './capture/read-server-rules';
+import type { PostSigns } from './evidence/post-key';
+import type { EvidenceRecord, NewReportEvent, StartedBy } from './evidence/types';
+import type { FillableValue, SeenField } from './report-forms/fields';
+import type { FillOutcome } from './report-forms/fill';
+import type { KnownForm } from './report-forms/known-form';
+import type { HarmCategory, Rule } from './rules/types';
 
 /** What the panel shows of a capture. */
 export type PanelState =
@@ -16,14 +21,49 @@ export type PanelState =
 /** What the person reads while they draw a part of the page. */
 export interface RegionText { title: string; how: string; keep: string; cancel: string; /** `dir` of the language. */ direction: 'ltr' | 'rtl' }
 
+/** A post as the page names it, so that it is found again in the page. */
+export interface PostNamed { id: string | null; permalink: string | null }
+
+/** What the mark in the page says. */
+export interface WhereText {
+  /** At the menu of the post, at the report itself where the site shows it, and at a post whose menu opens by a right-click. */
+  menu: string; entry: string; post: string;
+  /** What to choose next, in the site's own (English) words. */
+  next: string | null;
+  /** How the mark goes away. */
+  leave: string;
+  /** For a page that the person came to for this. */
+  gone: string; noMenu: string;
+  direction: 'ltr' | 'rtl'; language: string;
+}
+
+/** Whether the post's menu is shown now, and if not, why: the post is not in the page, it shows no menu, or there is no page. */
+export type WhereAnswer = 'shown' | 'gone' | 'no-menu' | 'no-page';
+
+/** The way out to a platform: an address and, where it is a form we know, what its page needs to know of it. */
+export interface Opening { url: string; form: KnownForm | null; rule: Rule | null }
+
+/** A field of a form, in one frame of its tab. */
+export type OfferedField = SeenField & { key: string };
+
+/** What the frame on a report form shows. */
+export interface FormOffer { record: EvidenceRecord; formName: string; rule: Rule | null; /** Of the form's statement. */ maxLength: number | null; /** In which the platform is written to. */ language: string; fields: OfferedField[] }
+
 /** Content script → background. */
 export interface FromContent {
+  /** `null` unless this tab was opened for a record and this frame is the form's own page. Never holds anything of the record. */
+  'report-form:hello': () => Pick<KnownForm, 'place' | 'fields' | 'within'> | null;
+  'report-form:fields': (request: { fields: SeenField[] }) => void;
   'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string };
   /** Keeps what was read before anything slow can go wrong. With `draftId`, more was read of the same post meanwhile. */
   'capture:draft': (request: { draft: CaptureDraft; draftId?: string }) => { draftId: string };
   'capture:picture': (request: PictureRequest) => PictureAnswer;
+  /** The copy of the whole page, made while the first picture was taken. */
+  'capture:page': (request: { draftId: string; pageCopy: PageCopy }) => void;
   /** All that the page can give was given: fetch media, store, show the panel. */
   'capture:finish': (request: { draftId: string } & Pictures) => void;
+  /** The person is reporting a post to the site. The answer and what follows are the same whether it is on record or not. */
+  'report:noticed': (request: { notice: string; post: PostSigns }) => void;
 }
 
 /** Our own pages (panel, popup, welcome) → background. `token` names one capture to the panel of one tab. */
@@ -31,21 +71,47 @@ export interface FromPages {
   /** Answers once the capture is stored or has failed; may take seconds. */
   'panel:state': (request: { token: string }) => PanelState;
   'panel:categories': (request: { token: string; categories: HarmCategory[] }) => EvidenceRecord;
-  'panel:report-event': (request: { token: string; event: Omit<ReportEvent, 'at'> }) => EvidenceRecord;
+  'panel:report-event': (request: { token: string; event: NewReportEvent }) => EvidenceRecord;
   /** Asks the site for its public copy of the post. */
   'panel:corroborate': (request: { token: string }) => EvidenceRecord;
   /** The same from the record; nothing but a page of ours may name one by its id. */
   'record:corroborate': (request: { captureId: string }) => void;
   /** The picture of the post as a data URL; `null` when there is none. */
   'panel:picture': (request: { token: string }) => string | null;
-  'panel:open': (request: { token: string; url: string }) => void;
+  'panel:open': (request: { token: string } & Opening) => void;
+  /** The tab's id. With `behind` it is not brought to the front. */
+  'record:open': (request: { captureId: string; behind: boolean } & Opening) => number | undefined;
   'panel:close': (request: { token: string }) => void;
+  /** Asks the server that the record names for its own rules, once, and keeps them with the record. */
+  'panel:server-rules': (request: { token: string }) => ServerRulesAnswer;
+  /** The same for the list of records; refused to a frame inside a page. */
+  'server-rules': (request: { captureId: string }) => ServerRulesAnswer;
+  /** Platforms whose posts have a menu that can be shown. */
+  'where:platforms': () => string[];
+  /** Marks the menu of the post in the page that it was documented in. `next` is what to choose there. */
+  'panel:where': (request: { token: string; next: string | null }) => WhereAnswer;
+  /** Opens the post at its permalink and marks its menu there. False when it has no web address. */
+  'panel:open-where': (request: { token: string; next: string | null }) => boolean;
+  'record:open-where': (request: { captureId: string; next: string | null }) => boolean;
+  /** Since when the post that is being reported is on record; `null` when it is not. */
+  'guard:state': (request: { token: string }) => string | null;
+  /** False when the post has left the page. */
+  'guard:document': (request: { token: string }) => boolean;
+  'guard:close': (request: { token: string }) => void;
+  'report-form:state': (request: { token: string }) => FormOffer;
+  /** Writes what the person accepted into the form; one outcome for each field, by its key. */
+  'report-form:write': (request: { token: string; texts: Record<string, string> }) => Record<string, FillOutcome>;
+  /** Takes it back, and says from how many fields. */
+  'report-form:unwrite': (request: { token: string }) => number;
+  'report-form:close': (request: { token: string }) => void;
   /** Documents the selection or else the whole page of the active tab, or the part of it that the person then draws. */
   'document:active-tab': (request: { part: boolean }) => { started: boolean };
   /** How well the active tab is read; `null` where no extension may look. */
   'tab:check': () => PageCheck | null;
   /** How the page in the active tab is built, without its words. */
   'tab:structure': () => string;
+  /** Has the newest hash stamped now. `time` is `null` when nothing was logged since; `error` is a key under `error.` in locales. */
+  'timestamp:now': () => { time: string | null } | { error: string };
   /** Takes the person's current tab to a neutral page. */
   'quick-exit': () => void;
 }
@@ -61,6 +127,22 @@ export interface ToContent {
   'page:structure': () => string;
   'panel:show': (request: { token: string; title: string }) => void;
   'panel:hide': () => void;
+  /** Leaves only the bar of the panel. */
+  'panel:fold': () => void;
+  /** `patience` in milliseconds: how long to wait for a post that is still being loaded; the person is then told in the page. */
+  'report:where': (request: { draftId: string | null; post: PostNamed; text: WhereText; patience: number }) => Exclude<WhereAnswer, 'no-page'>;
+  'guard:show': (request: { token: string; title: string }) => void;
+  'guard:hide': () => void;
+  /** False when the post has left the page. */
+  'capture:noticed': (request: { notice: string }) => boolean;
+}
+
+/** Background → content script on a report form. */
+export interface ToForm {
+  'report-form:show': (request: { token: string; title: string }) => void;
+  'report-form:hide': () => void;
+  'report-form:fill': (request: { texts: Partial<Record<FillableValue, string>> }) => Partial<Record<FillableValue, FillOutcome>>;
+  'report-form:undo': () => number;
 }
 
 /** Background → offscreen document (Chromium's worker has no document of its own to draw with). */
@@ -69,7 +151,10 @@ export interface ToOffscreen {
   'draw:copy': (request: { html: string; width: number; height: number }) => string | null;
 }
 
-type Map = FromContent & FromPages & ToContent & ToOffscreen;
+/** Only such an address is opened so that the person is shown something in it. */
+export const isSecure = (address: string | null): address is string => URL.parse(address ?? '')?.protocol === 'https:';
+
+type Map = FromContent & FromPages & ToContent & ToForm & ToOffscreen;
 type Name = keyof Map;
 type Request<N extends Name> = Parameters<Map[N]>[0];
 type Answer<N extends Name> = ReturnType<Map[N]>;
@@ -93,7 +178,7 @@ export async function send<N extends keyof (FromContent & FromPages & ToOffscree
   return opened(await browser.runtime.sendMessage(envelope) as Reply, name);
 }
 
-export async function sendToTab<N extends keyof ToContent>(
+export async function sendToTab<N extends keyof (ToContent & ToForm)>(
   tabId: number, frameId: number, name: N, ...[request]: Request<N> extends undefined ? [] : [Request<N>]
 ): Promise<Answer<N>> {
   const envelope: Envelope = { onrecord: name, request };

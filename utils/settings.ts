@@ -1,5 +1,6 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
 import { storage } from 'wxt/utils/storage';
+import type { Collector } from './evidence/types';
 import { pickLanguage, type Language } from './i18n';
 import { platformForHost } from './platforms/registry';
 
@@ -13,10 +14,21 @@ export interface Settings {
   welcomed: boolean;
   /** Whether sites are asked for their public copy of a post that is documented; `null` until the person was asked. */
   corroborate: boolean | null;
+  /** Whether OnRecord offers to put a post on record when it is being reported and is not. */
+  offerBeforeReport: boolean;
+  /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
+  country: string | null;
+  /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
+  timestamps: { on: boolean; authority: string };
+  /** Whether the person concerned or a helper puts things on record here; `null` until said. */
+  collector: Collector | null;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
-  fallback: { language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null },
+  fallback: {
+    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null,
+    timestamps: { on: false, authority: 'freetsa' },
+  },
 });
 
 /** A setting that came with a newer version is as at the start. */

@@ -2,10 +2,9 @@
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { Rule } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
-import { here } from '../shared/dates';
 import { useDates, useJoin, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
-import { reportStatus, savedParts, siteName } from '../shared/record-words';
+import { reportStatus, savedParts, siteName, statusWords } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import type { PanelActions } from './Panel';
 import { StepFoot } from './StepFoot';
@@ -18,13 +17,12 @@ export function DoneStep({ record, rule, actions }: {
   const join = useJoin();
   const heading = useHeadingFocus();
   const { capture, annotations } = record;
-  const { status, event } = reportStatus(annotations.reports);
-  const date = event ? dates.full(here(event.at)) : '';
+  const { event } = reportStatus(annotations.reports);
   const facts: [string, string][] = [
     [translate('panel.done.saved'), `${join(savedParts(record, translate))}. ${dates.full(capture.capturedAt)}`],
     [translate('panel.done.kind'), annotations.categories.map((each) => translate(`category.${each}`)).join(', ')],
     [translate('panel.done.rule'), rule ? `${siteName(capture)}: ${rule.section}` : ''],
-    [translate('panel.done.report'), [translate(`status.${status}`, { date }), event?.reference].filter(Boolean).join(' · ')],
+    [translate('panel.done.report'), [statusWords(annotations.reports, translate, dates), event?.reference].filter(Boolean).join(' · ')],
   ];
   return (
     <>

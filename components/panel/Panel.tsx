@@ -1,10 +1,11 @@
 /** The panel: saved first, then what happened, the rule, the report. One decision a screen, and each can be skipped. */
 import { useEffect, useState } from 'preact/hooks';
-import type { EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
-import type { PanelState } from '../../utils/messages';
+import type { Capture, EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
+import type { Opening, PanelState } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
+import type { WhereActions } from '../shared/ShowWhere';
 import { useEscape } from '../shared/use-escape';
 import { useMounted } from '../shared/use-task';
 import { DoneStep } from './DoneStep';
@@ -23,7 +24,7 @@ export interface PanelActions {
   /** Data URL of the picture, or `null`. */
   picture: () => Promise<string | null>;
   setCategories: (categories: HarmCategory[]) => Promise<EvidenceRecord>;
-  addReportEvent: (event: Omit<ReportEvent, 'at'>) => Promise<EvidenceRecord>;
+  addReportEvent: (event: NewReportEvent) => Promise<EvidenceRecord>;
   /** The site's public copy of the post, which is asked for only after the person allowed it. */
   copies: {
     /** The person has never been asked. */
@@ -31,7 +32,11 @@ export interface PanelActions {
     decide: (allowed: boolean) => Promise<unknown>;
     ask: () => Promise<EvidenceRecord>;
   };
-  open: (url: string) => Promise<void>;
+  /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
+  readServerRules: () => Promise<EvidenceRecord>;
+  open: (url: string, about: Omit<Opening, 'url'>) => Promise<void>;
+  /** Absent where nothing can be shown. */
+  where?: (capture: Pick<Capture, 'platform' | 'post'>) => WhereActions;
   close: () => void;
   leave: () => void;
   /** Address of the page that shows a saved record. */
@@ -88,14 +93,14 @@ function SavedPanel({ saved, actions }: { saved: Extract<PanelState, { status: '
         )}
         {step === 'rule' && category && (
           <RuleStep record={record} category={category} earlierByAuthor={saved.earlierByAuthor} chosen={rule} wordsShown={wordsShown}
-            onChoose={setRule} onNext={() => go('report')} onSkip={() => { setRule(null); go('report'); }} />
+            readServerRules={async () => setRecord(await actions.readServerRules())} onChoose={setRule} onNext={() => go('report')} onSkip={() => { setRule(null); go('report'); }} />
         )}
         {step === 'report' && (
           <ReportStep record={record} rule={rule?.rule ?? null} actions={actions} onRecord={setRecord}
             onReported={() => go('reported')} onSkip={() => go('done')} />
         )}
         {step === 'reported' && (
-          <ReportedStep ruleId={rule?.rule.id ?? null} actions={actions}
+          <ReportedStep record={record} rule={rule?.rule ?? null} actions={actions}
             onSaved={(changed) => { setRecord(changed); go('done'); }} onSkip={() => go('done')} />
         )}
         {step === 'done' && <DoneStep record={record} rule={rule?.rule ?? null} actions={actions} />}

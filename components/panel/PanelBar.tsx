@@ -1,4 +1,4 @@
-/** The top of the panel: back or our mark, the quick way out, and close. */
+/** The top of the panel: back or our mark, the quick way out, and close. Folded, it says how the rest comes back. */
 import { Button, IconButton } from '../shared/Button';
 import { BackIcon, CloseIcon, MarkIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
@@ -9,6 +9,7 @@ export function PanelBar({ actions, onBack }: { actions: Pick<PanelActions, 'lea
   const translate = useTranslate();
   return (
     <header class="bar panel-bar">
+      <p class="folded-note small">{translate('panel.folded')}</p>
       {onBack
         ? <Button weight="quiet" class="flush-start" onClick={onBack}><BackIcon />{translate('common.back')}</Button>
         : <span class="mark"><MarkIcon />{translate('ext.name')}</span>}

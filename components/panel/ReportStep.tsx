@@ -1,17 +1,21 @@
 /** Reporting to the platform: its steps, its form, and a statement to paste. */
-import { useMemo } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { knownForm } from '../../utils/report-forms/known-form';
+import type { ReportDoor } from '../../utils/reporting/report-doors';
+import { openedEvent } from '../../utils/reporting/report-event';
 import type { Rule } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
 import { dangerousCategories } from '../shared/categories';
-import { useDates, useTranslate } from '../shared/language';
+import { useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { siteName } from '../shared/record-words';
-import { reportWay } from '../shared/report-way';
 import { ReportSteps } from '../shared/ReportSteps';
+import { ShowWhere } from '../shared/ShowWhere';
 import { DangerNotice } from '../shared/SafetyNotice';
-import { factualStatement } from '../shared/statement';
+import { useCitedRule } from '../shared/use-cited-rule';
 import { useHeadingFocus } from '../shared/use-heading-focus';
+import { useReportFlow } from '../shared/use-report-flow';
 import { useTask } from '../shared/use-task';
 import type { PanelActions } from './Panel';
 import { StepFoot } from './StepFoot';
@@ -19,7 +23,7 @@ import { StepFoot } from './StepFoot';
 interface ReportStepProps {
   record: EvidenceRecord;
   rule: Rule | null;
-  actions: Pick<PanelActions, 'open' | 'addReportEvent'>;
+  actions: Pick<PanelActions, 'open' | 'addReportEvent' | 'where'>;
   onRecord: (record: EvidenceRecord) => void;
   onReported: () => void;
   onSkip: () => void;
@@ -27,16 +31,17 @@ interface ReportStepProps {
 
 export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip }: ReportStepProps) {
   const translate = useTranslate();
-  const dates = useDates();
   const heading = useHeadingFocus();
   const { capture, annotations: { categories, reports } } = record;
   const category = categories[0] ?? null;
   const platform = siteName(capture);
-  const flow = useMemo(() => reportWay(capture, category, translate), [capture, category, translate]);
-  const opening = useTask(async () => {
-    if (!flow.openUrl) return;
-    await actions.open(flow.openUrl);
-    onRecord(await actions.addReportEvent({ type: 'form-opened', ruleId: rule?.id ?? null, reference: null, note: flow.openUrl }));
+  const [noAccount, setNoAccount] = useState(false);
+  const flow = useReportFlow(capture, category, noAccount);
+  const cited = useCitedRule(rule);
+  const opening = useTask(async (door: ReportDoor) => {
+    if (!door.url) return;
+    await actions.open(door.url, { form: knownForm(capture.platform, door), rule });
+    onRecord(await actions.addReportEvent(openedEvent(door, cited)));
   });
 
   return (
@@ -44,7 +49,9 @@ export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip
       <div class="panel-body">
         <h1 ref={heading} tabIndex={-1}>{translate('panel.report.title', { platform })}</h1>
         {category && dangerousCategories.has(category) && <DangerNotice selfHarm={category === 'self-harm'} />}
-        <ReportSteps flow={flow} platform={platform} opening={opening} statement={factualStatement(record, rule, translate, dates)} />
+        <ReportSteps flow={flow} platform={platform} record={record} rule={rule} opening={opening}
+          where={actions.where && <ShowWhere flow={flow} actions={actions.where(capture)} />}
+          noAccount={noAccount} onNoAccount={setNoAccount} />
         {reports.some(({ type }) => type === 'form-opened') && (
           <Notice tone="done" live><p>{translate('panel.report.opened')}</p></Notice>
         )}

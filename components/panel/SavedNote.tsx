@@ -6,7 +6,7 @@ import { ChangeList } from '../shared/ChangeList';
 import { TickIcon } from '../shared/icons';
 import { useDates, useJoin, useTranslate } from '../shared/language';
 import { MissingList } from '../shared/MissingList';
-import { missingOf, savedParts } from '../shared/record-words';
+import { missingAtOnce, savedParts } from '../shared/record-words';
 
 interface SavedNoteProps {
   record: EvidenceRecord;
@@ -31,7 +31,7 @@ export function SavedNote({ record, otherCaptures, wordsShown, heading }: SavedN
           <AlreadyOnRecord record={record} otherCaptures={otherCaptures} wordsShown={wordsShown} />
         </div>
       </div>
-      <MissingList missing={missingOf(record, translate)} />
+      <MissingList missing={missingAtOnce(record, translate)} />
     </section>
   );
 }

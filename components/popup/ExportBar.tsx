@@ -22,7 +22,7 @@ interface ExportBarProps {
   selected: number;
   /** The filter leaves some records out. */
   filtered: boolean;
-  actions: Pick<PopupActions, 'addFile' | 'documentPage' | 'makeExport' | 'exportInTab' | 'close'>;
+  actions: Pick<PopupActions, 'addFile' | 'checkFile' | 'documentPage' | 'makeExport' | 'exportInTab' | 'close'>;
   /** Begin with this as soon as the records are there. */
   startAtOnce: ExportKind | null;
 }
@@ -77,6 +77,8 @@ export function ExportBar({ records, selected, filtered, actions, startAtOnce }:
             </p>
           </>
         )}
+        <p class="small muted">{translate('popup.check-hint')}</p>
+        <p><Button small onClick={actions.checkFile}>{translate('verify.title')}</Button></p>
       </Disclosure>
       <div class="popup-actions">
         <TaskButton task={documentingAs(false)}>{translate('popup.document')}</TaskButton>

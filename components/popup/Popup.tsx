@@ -1,6 +1,6 @@
 /** Saved evidence at a glance: find, open, select, document this page, export. */
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/exports';
 import { RecordView, type RecordActions } from '../record/RecordView';
 import { useTranslate } from '../shared/language';
@@ -15,7 +15,8 @@ import { RecordFilter } from './RecordFilter';
 import { RecordList } from './RecordList';
 import { makeSearch, noFilter, type Filter } from './search';
 import { neighbour, withMember } from './selection';
-import { SettingsPart, type Choices } from './SettingsPart';
+import { SettingsPart, type SettingsPartProps } from './SettingsPart';
+import { StoredFaults } from './StoredFaults';
 import { ThisPage, type PageHere } from './ThisPage';
 import './popup.css';
 
@@ -27,6 +28,8 @@ export interface PopupActions extends RecordActions {
   documentPage: (part: boolean) => Promise<{ started: boolean }>;
   /** Opens the page on which a file is added, in a tab of its own. */
   addFile: () => void;
+  /** Opens the page on which an exported file is checked, in a tab of its own. */
+  checkFile: () => void;
   makeExport: MakeExport;
   /** Continues a long export in a tab of its own; absent where this is one already. */
   exportInTab?: (kind: ExportKind, captureIds: string[]) => Promise<void>;
@@ -42,14 +45,17 @@ interface PopupProps {
   actions: PopupActions;
   /** The page in the active tab; `null` where no extension may look, and in a tab of our own. */
   pageHere: PageHere | null;
-  choices: Choices;
+  /** Absent until read. */
+  settings?: SettingsPartProps;
+  /** What a check of this device found changed. */
+  faults?: readonly CustodyEntry[];
   /** A record to open at once. */
   openId?: string;
   /** Records to export at once. */
   exportAtOnce?: { kind: ExportKind; captureIds: string[] };
 }
 
-export function Popup({ records, unfinished, failure, actions, pageHere, choices, openId, exportAtOnce }: PopupProps) {
+export function Popup({ records, unfinished, failure, actions, pageHere, settings, faults = [], openId, exportAtOnce }: PopupProps) {
   const translate = useTranslate();
   const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
   const [filter, setFilter] = useState<Filter>(noFilter);
@@ -86,6 +92,7 @@ export function Popup({ records, unfinished, failure, actions, pageHere, choices
     <div class="popup">
       <PopupBar page="list" count={records?.length} leave={actions.leave} />
       <main class="popup-main" aria-busy={records === null}>
+        <StoredFaults faults={faults} records={records ?? []} onOpen={setOpenedId} />
         {pageHere && <ThisPage {...pageHere} />}
         {unfinished > 0 && (
           <div class="popup-notice"><Notice tone="soon"><p>{translate('popup.unfinished', { count: unfinished })}</p></Notice></div>
@@ -101,7 +108,7 @@ export function Popup({ records, unfinished, failure, actions, pageHere, choices
         )}
         {records && records.length > 0 && found.length === 0 && <p class="popup-none muted">{translate('popup.none-found')}</p>}
         {!records && <ReadingState failure={failure} />}
-        <SettingsPart {...choices} />
+        {settings && <SettingsPart {...settings} />}
       </main>
       <ExportBar records={exported} selected={selected?.size ?? 0} filtered={found.length < (records?.length ?? 0)} actions={actions}
         startAtOnce={exportAtOnce?.kind ?? null} />

@@ -4,6 +4,7 @@ import { Button } from '../shared/Button';
 import { CalendarIcon, SearchIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
+import { reportStatuses } from '../shared/record-words';
 import { noFilter, type Filter } from './search';
 
 interface RecordFilterProps {
@@ -19,7 +20,7 @@ export function RecordFilter({ filter, onFilter, found, total, selecting, onSele
   const translate = useTranslate();
   const id = useId();
   const [dates, setDates] = useState(filter.from !== '' || filter.to !== '');
-  const narrowed = filter.words !== '' || filter.from !== '' || filter.to !== '';
+  const narrowed = filter.words !== '' || filter.from !== '' || filter.to !== '' || filter.status !== null;
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
   const clear = () => {
     onFilter(noFilter);
@@ -39,6 +40,11 @@ export function RecordFilter({ filter, onFilter, found, total, selecting, onSele
         <Button small aria-pressed={selecting} onClick={() => onSelecting(!selecting)}>
           {translate(selecting ? 'popup.select-end' : 'popup.select')}
         </Button>
+        <select class="input status-filter" aria-label={translate('popup.status')} value={filter.status ?? ''}
+          onChange={(event) => change({ status: reportStatuses.find((each) => each === event.currentTarget.value) ?? null })}>
+          <option value="">{translate('popup.status.any')}</option>
+          {reportStatuses.map((status) => <option key={status} value={status}>{translate(`popup.status.${status}`)}</option>)}
+        </select>
         {narrowed && <Button small weight="quiet" onClick={clear}>{translate('popup.clear')}</Button>}
       </div>
       {dates && (

@@ -2,11 +2,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { Blurred } from '../shared/Blurred';
-import { here } from '../shared/dates';
 import { useDates, useTranslate } from '../shared/language';
 import { FileWords } from '../shared/FileWords';
 import { PostWords } from '../shared/PostWords';
-import { reportStatus, siteLabel, siteLetters, whoLabel, wordsLength, type ReportStatus } from '../shared/record-words';
+import { reportStatus, siteLabel, siteLetters, statusWords, whoLabel, wordsLength, type ReportStatus } from '../shared/record-words';
 
 interface RecordItemProps {
   record: EvidenceRecord;
@@ -22,7 +21,9 @@ interface RecordItemProps {
   onSelect: (selected: boolean) => void;
 }
 
-const tones: Record<ReportStatus, string> = { none: 'tag', 'form-opened': 'tag soon', reported: 'tag done', answer: 'tag done' };
+const tones: Record<ReportStatus, string> = {
+  none: 'tag', 'form-opened': 'tag soon', reported: 'tag done', answer: 'tag done', appeal: 'tag done', outcome: 'tag done',
+};
 
 export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFocus, selected, onSelect }: RecordItemProps) {
   const translate = useTranslate();
@@ -38,7 +39,7 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
   const author = whoLabel(capture, translate);
   const time = dates.time(capture.capturedAt);
   const platform = siteLabel(capture, translate);
-  const { status, event } = reportStatus(annotations.reports);
+  const { status } = reportStatus(annotations.reports);
   const named = { author, time, platform };
 
   return (
@@ -66,7 +67,7 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
           <p class="row record-tags">
             {annotations.categories.map((category) => <span key={category} class="tag">{translate(`category.${category}`)}</span>)}
             {capture.previousCapture && <span class="tag">{translate('popup.again')}</span>}
-            <span class={tones[status]}>{translate(`status.${status}`, { date: event ? dates.date(here(event.at)) : '' })}</span>
+            <span class={tones[status]}>{statusWords(annotations.reports, translate, dates)}</span>
           </p>
         </div>
       </div>

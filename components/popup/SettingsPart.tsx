@@ -1,35 +1,58 @@
 /** What the person may change about OnRecord itself, at the end of the popup. */
 import { useId } from 'preact/hooks';
+import type { Collector } from '../../utils/evidence/types';
 import { TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
 import { useTranslate } from '../shared/language';
 import { useTask } from '../shared/use-task';
+import { Switch } from './Switch';
+import { Timestamps, type TimestampsProps } from './Timestamps';
 
-export interface Choices {
+interface Choices {
   /** Whether sites are asked for their public copy; not until the person said so. */
   corroborate: boolean;
-  change: (choices: { corroborate: boolean }) => Promise<unknown>;
+  /** Who puts things on record here; `null` until said. */
+  collector: Collector | null;
 }
 
-export function SettingsPart({ corroborate, change }: Choices) {
+export interface SettingsPartProps extends Choices {
+  change: (choices: Partial<Choices>) => Promise<unknown>;
+  timestamps: TimestampsProps;
+}
+
+export function SettingsPart({ corroborate, collector, change, timestamps }: SettingsPartProps) {
   const translate = useTranslate();
-  const label = useId();
-  const changing = useTask(() => change({ corroborate: !corroborate }));
   return (
-    <section class="settings-part">
+    <section class="settings-part" aria-label={translate('popup.settings')}>
       <Disclosure summary={translate('popup.settings')}>
-        <div class="stack-tight small">
-          <div class="setting">
-            <span id={label}>{translate('popup.settings.copy')}</span>
-            <button type="button" class="switch" role="switch" aria-checked={corroborate} aria-labelledby={label}
-              aria-describedby={`${label}-hint`} onClick={() => changing.run()}>
-              <span class="switch-knob" aria-hidden="true" />
-            </button>
+        <div class="stack small">
+          <CollectorChoice collector={collector} change={change} />
+          <div class="stack-tight">
+            <Switch words={translate('popup.settings.copy')} hint={translate('popup.settings.copy-hint')} on={corroborate}
+              turn={(on) => change({ corroborate: on })} />
           </div>
-          <p class="muted" id={`${label}-hint`}>{translate('popup.settings.copy-hint')}</p>
-          <TaskFailure task={changing} />
+          <Timestamps {...timestamps} />
         </div>
       </Disclosure>
     </section>
+  );
+}
+
+const collectors = ['none', 'self', 'helper'] as const;
+
+function CollectorChoice({ collector, change }: Pick<SettingsPartProps, 'collector' | 'change'>) {
+  const translate = useTranslate();
+  const id = useId();
+  const choosing = useTask((chosen: Collector | null) => change({ collector: chosen }));
+  return (
+    <div class="field">
+      <label for={id}>{translate('popup.settings.collector')}</label>
+      <select class="input" id={id} value={collector ?? 'none'} aria-describedby={`${id}-hint`}
+        onChange={({ currentTarget: { value } }) => choosing.run(value === 'none' ? null : value as Collector)}>
+        {collectors.map((each) => <option key={each} value={each}>{translate(`popup.settings.collector.${each}`)}</option>)}
+      </select>
+      <p class="muted" id={`${id}-hint`}>{translate('popup.settings.collector-hint')}</p>
+      <TaskFailure task={choosing} />
+    </div>
   );
 }

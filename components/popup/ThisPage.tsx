@@ -1,5 +1,5 @@
 /** The page in front: whether its posts are recognised, the button on it, and a report of how it is built. */
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PageCheck } from '../../utils/capture/page-check';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
@@ -7,6 +7,7 @@ import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
 import { useTask } from '../shared/use-task';
+import { Switch } from './Switch';
 
 export interface PageHere {
   check: PageCheck;
@@ -15,19 +16,23 @@ export interface PageHere {
   /** Asks the browser first where it must; has to be called straight from the click. False when the person refused. */
   turn: (on: boolean) => Promise<boolean>;
   structure: () => Promise<string>;
+  /** Whether OnRecord offers to put a post on record when it is being reported and is not. */
+  offers: boolean;
+  offer: (on: boolean) => Promise<unknown>;
 }
 
-export function ThisPage({ check, on, turn, structure }: PageHere) {
+export function ThisPage({ check, on, turn, structure, offers, offer: offerToo }: PageHere) {
   const translate = useTranslate();
   const { host, name, posts } = check;
   const offer = on === false && !check.knownHost;
   return (
     <section class="this-page" aria-label={translate('popup.page')}>
       {offer && <AddSite host={host} name={name!} turn={turn} />}
-      {on !== null && !offer && <SiteSwitch host={host} on={on} turn={turn} />}
+      {on !== null && !offer && <Switch words={translate('popup.button-on', { host })} on={on} turn={turn} />}
       <Disclosure summary={name ? translate('popup.page.posts', { count: posts }) : translate('popup.page.unknown')}>
         <div class="stack-tight small">
           {name ? <Recognised check={check} /> : <p>{translate('popup.page.unknown-hint')}</p>}
+          {name && check.knownHost && <Switch words={translate('popup.page.offer')} on={offers} turn={offerToo} />}
           <StructureReport host={host} make={structure} />
         </div>
       </Disclosure>
@@ -69,21 +74,6 @@ function AddSite({ host, name, turn }: { host: string; name: string; turn: PageH
         {refused && <Live class="small"><p>{translate('popup.page.add-refused')}</p></Live>}
         <TaskFailure task={adding} />
       </Notice>
-    </div>
-  );
-}
-
-function SiteSwitch({ host, on, turn }: { host: string; on: boolean; turn: PageHere['turn'] }) {
-  const translate = useTranslate();
-  const label = useId();
-  const changing = useTask(() => turn(!on));
-  return (
-    <div class="site-switch">
-      <span id={label}>{translate('popup.button-on', { host })}</span>
-      <button type="button" class="switch" role="switch" aria-checked={on} aria-labelledby={label} onClick={() => changing.run()}>
-        <span class="switch-knob" aria-hidden="true" />
-      </button>
-      <TaskFailure task={changing} />
     </div>
   );
 }

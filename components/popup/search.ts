@@ -3,16 +3,18 @@ import type { Capture, EvidenceRecord } from '../../utils/evidence/types';
 import type { Translate } from '../../utils/i18n';
 import type { Post } from '../../utils/platforms/types';
 import { dayKey } from '../shared/dates';
-import { siteName } from '../shared/record-words';
+import { reportStatus, siteName, type ReportStatus } from '../shared/record-words';
 
 export interface Filter {
   words: string;
   /** `YYYY-MM-DD`, both days included; empty for no limit. */
   from: string;
   to: string;
+  /** How far reporting has come; `null` for all. */
+  status: ReportStatus | null;
 }
 
-export const noFilter: Filter = { words: '', from: '', to: '' };
+export const noFilter: Filter = { words: '', from: '', to: '', status: null };
 
 // Accents on Latin, Greek and Cyrillic letters and the vowel and hamza marks of Arabic are optional in writing. Vowel
 // signs of Indic scripts are not: without them other words would match.
@@ -38,7 +40,7 @@ export function makeSearch(translate: Translate): (records: readonly EvidenceRec
   };
   return (records, filter) => {
     const words = fold(filter.words).split(' ').filter(Boolean);
-    return records.filter((record) => within(record, filter) && words.every((word) => textOf(record).includes(word)));
+    return records.filter((record) => within(record, filter) && hasStatus(record, filter) && words.every((word) => textOf(record).includes(word)));
   };
 }
 
@@ -47,13 +49,16 @@ function within({ capture }: EvidenceRecord, { from, to }: Filter): boolean {
   return (!from || day >= from) && (!to || day <= to);
 }
 
+const hasStatus = ({ annotations }: EvidenceRecord, { status }: Filter): boolean =>
+  status === null || reportStatus(annotations.reports).status === status;
+
 function searchable({ capture, annotations }: EvidenceRecord, translate: Translate): string[] {
   const { post, thread, page } = capture;
   return [
     ...[post, ...thread.parents, ...thread.ownReplies].flatMap(postTexts),
     page.title, annotations.note, siteName(capture), ...fileTexts(capture),
     ...annotations.categories.map((category) => translate(`category.${category}`)),
-    ...annotations.reports.flatMap(({ reference, note }) => [reference ?? '', note ?? '']),
+    ...annotations.reports.flatMap(({ reference, note, account, route, filesSent }) => [reference ?? '', note ?? '', account ?? '', route?.name ?? '', ...filesSent ?? []]),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Who, where and when, with what the times and the address rest on. */
-import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { ClockCheck, EvidenceRecord } from '../../utils/evidence/types';
+import type { Translate } from '../../utils/i18n';
 import { CopyButton } from '../shared/CopyButton';
 import { useDates, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
@@ -30,6 +31,7 @@ export function RecordFacts({ record: { capture } }: { record: EvidenceRecord })
             <Fact name="popup.record.machine">{inUtc(postedAt.machine)}</Fact>
             <Fact name="popup.record.from-id">{inUtc(postedAt.fromId)}</Fact>
             <Fact name="popup.record.saved">{dates.full(capture.capturedAt)}</Fact>
+            <Fact name="popup.record.clock">{capture.clock && clockInWords(capture.clock, translate)}</Fact>
             <Fact name="popup.record.viewer">
               {capture.viewerLoggedIn !== null &&
                 translate(capture.viewerLoggedIn ? 'popup.record.logged-in' : 'popup.record.logged-out')}
@@ -43,6 +45,15 @@ export function RecordFacts({ record: { capture } }: { record: EvidenceRecord })
       )}
     </Section>
   );
+}
+
+/** Servers tell whole seconds, and the way takes part of one: less than this is no difference. */
+const AGREES_SECONDS = 2;
+
+function clockInWords({ host, offsetSeconds }: ClockCheck, translate: Translate): string {
+  const seconds = Math.abs(offsetSeconds);
+  if (seconds <= AGREES_SECONDS) return translate('popup.record.clock-same', { host });
+  return translate(offsetSeconds > 0 ? 'popup.record.clock-ahead' : 'popup.record.clock-behind', { host, seconds });
 }
 
 function LinkFact({ name, url }: { name: string; url: string | null }) {

@@ -1,16 +1,14 @@
 /** A record of the person's own files: the files, what they say of themselves, and, apart from that, what the person said. */
-import { useEffect, useState } from 'preact/hooks';
 import type { AddedFile, ArtefactEntry, Capture, EvidenceRecord, FileProvenance } from '../../utils/evidence/types';
 import { Blurred } from '../shared/Blurred';
-import { TaskButton, TaskFailure } from '../shared/Button';
 import { bytesInWords } from '../shared/bytes-in-words';
 import { here } from '../shared/dates';
 import { DocumentIcon } from '../shared/icons';
 import { useDates, useLanguage, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { Address, OutsideLink } from '../shared/OutsideLink';
-import { useTask } from '../shared/use-task';
 import { Fact } from './Fact';
+import { SaveCopy } from './SaveCopy';
 import { SavedMedium } from './SavedMedium';
 import { Section } from './Section';
 
@@ -68,37 +66,8 @@ function OneFile({ added, entry, erased, load }: {
           {added.lastModified && `${dates.full(here(added.lastModified))}, ${translate('file.record.modified-hint')}`}
         </Fact>
       </dl>
-      {!erased && <SaveCopy name={added.originalName} load={load} />}
+      {!erased && <SaveCopy title={added.originalName} fileName={added.originalName} load={load} />}
     </li>
-  );
-}
-
-/** Hands the bytes to the browser's downloads, never to be opened inside the extension. */
-function SaveCopy({ name, load }: { name: string; load: () => Promise<ArrayBuffer | null> }) {
-  const translate = useTranslate();
-  const [address, setAddress] = useState<string | null>(null);
-  const [gone, setGone] = useState(false);
-  const saving = useTask(async () => {
-    const bytes = await load();
-    setGone(!bytes);
-    if (bytes) setAddress(URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' })));
-  });
-  useEffect(() => {
-    if (!address) return;
-    const link = Object.assign(document.createElement('a'), { href: address, download: name });
-    link.click();
-    return () => URL.revokeObjectURL(address);
-  }, [address]);
-  return (
-    <>
-      <p class="row">
-        <TaskButton small weight="quiet" class="flush-start" task={saving} aria-label={translate('file.record.copy-one', { name })}>
-          {translate('file.record.copy')}
-        </TaskButton>
-        {gone && <span class="small">{translate('popup.record.gone')}</span>}
-      </p>
-      <TaskFailure task={saving} />
-    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 import { TaskFailure } from '../shared/Button';
 import { bytesInWords } from '../shared/bytes-in-words';
 import { Disclosure } from '../shared/Disclosure';
+import { partInWords } from '../shared/fault-words';
 import { useLanguage, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
@@ -13,7 +14,7 @@ import type { RecordActions } from './RecordView';
 export function RecordProof({ record, actions }: { record: EvidenceRecord; actions: Pick<RecordActions, 'firstFault'> }) {
   const translate = useTranslate();
   const { capture, manifestHash, annotations } = record;
-  const { browser, os } = capture.environment;
+  const { environment: { browser, os }, tool: { name, version, adapter } } = capture;
   /** `undefined` until checked. */
   const [fault, setFault] = useState<string | null | undefined>(undefined);
   const checking = useTask(async () => setFault(await actions.firstFault(capture.id)));
@@ -27,7 +28,7 @@ export function RecordProof({ record, actions }: { record: EvidenceRecord; actio
             <p>{translate(annotations.pixelsErasedAt ? 'popup.record.unchanged-erased' : 'popup.record.unchanged')}</p>
           </Notice>
         )}
-        {typeof fault === 'string' && <Notice tone="soon"><p>{translate('popup.record.changed', { part: fault })}</p></Notice>}
+        {typeof fault === 'string' && <Notice tone="soon"><p>{translate('popup.record.changed', { part: partInWords(fault, translate) })}</p></Notice>}
       </Live>
       <TaskFailure task={checking} />
       <Disclosure summary={translate('popup.record.parts', { count: capture.artefacts.length })}>
@@ -35,7 +36,7 @@ export function RecordProof({ record, actions }: { record: EvidenceRecord; actio
           {capture.artefacts.map(({ name, size, sha256 }) => <Part key={name} name={name} size={size} hash={sha256} />)}
           <Part name={translate('popup.record.manifest')} size={null} hash={manifestHash} />
         </ul>
-        <p class="small muted">{translate('popup.record.tool', { ...capture.tool, browser, os })}</p>
+        <p class="small muted">{translate('popup.record.tool', { name, version, adapter, browser, os })}</p>
         <p class="small muted">{translate('export.proves')} {translate('export.doesNotProve')}</p>
       </Disclosure>
     </div>

@@ -1,24 +1,27 @@
 /** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
 import { useState } from 'preact/hooks';
-import type { Annotations, EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
+import type { Annotations, Capture, EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
+import type { Opening } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
 import { BackIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { MissingList } from '../shared/MissingList';
 import { missingOf, recordTitle } from '../shared/record-words';
+import type { WhereActions } from '../shared/ShowWhere';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { Declaration } from './Declaration';
 import { DeleteRecord } from './DeleteRecord';
 import { RecordCaptures } from './RecordCaptures';
-import { RecordHints } from './RecordHints';
-import { RecordPublicCopy } from './RecordPublicCopy';
+import { RecordCopies } from './RecordCopies';
 import { RecordFacts } from './RecordFacts';
 import { RecordFile } from './RecordFile';
+import { RecordHints } from './RecordHints';
 import { RecordKinds } from './RecordKinds';
 import { RecordNote } from './RecordNote';
 import { RecordPictures } from './RecordPictures';
 import { RecordProof } from './RecordProof';
+import { RecordPublicCopy } from './RecordPublicCopy';
 import { RecordReports } from './RecordReports';
 import { RecordRule } from './RecordRule';
 import { RecordTexts } from './RecordTexts';
@@ -27,7 +30,7 @@ import { RecordTexts } from './RecordTexts';
 export interface RecordActions {
   /** Bytes of an artefact; `null` when they were erased. */
   artefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
-  /** The first part that no longer fits its hash, or `null`. */
+  /** The first part that is not what the log says, or of the log that does not hold, or `null`; see `partInWords`. */
   firstFault: (captureId: string) => Promise<string | null>;
   earlierByAuthor: (captureId: string) => Promise<number>;
   /** Other captures of the same post, newest first. */
@@ -37,9 +40,13 @@ export interface RecordActions {
   annotate: (captureId: string, change: Pick<Annotations, 'note'>) => Promise<unknown>;
   /** Erases pictures and media for good when a child is harmed. */
   setCategories: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
-  addReportEvent: (captureId: string, event: Omit<ReportEvent, 'at'>) => Promise<unknown>;
+  addReportEvent: (captureId: string, event: NewReportEvent) => Promise<unknown>;
+  /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
+  readServerRules: (captureId: string) => Promise<unknown>;
   delete: (captureId: string) => Promise<void>;
-  open: (url: string) => Promise<void>;
+  open: (url: string, about: Omit<Opening, 'url'> & { captureId: string }) => Promise<void>;
+  /** Absent where nothing can be shown. */
+  where?: (capture: Capture) => WhereActions;
 }
 
 interface RecordViewProps {
@@ -76,6 +83,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
                 <RecordTexts record={record} shown={wordsShown} onShow={onShowWords} />
                 <RecordPictures record={record} load={actions.artefact} />
                 <RecordFacts record={record} />
+                <RecordCopies record={record} load={actions.artefact} />
               </>
             )}
           <RecordCaptures record={record} load={actions.otherCaptures} onOpen={onOpen} wordsShown={wordsShown} />
@@ -89,7 +97,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           <RecordKinds record={record} save={actions.setCategories} />
           <RecordNote record={record} save={actions.annotate} />
           <RecordRule record={record} actions={actions} chosen={rule} onChoose={setRule} wordsShown={wordsShown} />
-          <RecordReports record={record} ruleId={rule?.rule.id ?? null} save={actions.addReportEvent} />
+          <RecordReports record={record} rule={rule?.rule ?? null} save={actions.addReportEvent} />
           <DeleteRecord record={record} remove={actions.delete} onDeleted={onDeleted} />
         </div>
       </div>

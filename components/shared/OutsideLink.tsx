@@ -10,15 +10,16 @@ export function isSafeAddress(url: string): boolean {
   return SAFE.has(URL.parse(url)?.protocol ?? '');
 }
 
-/** `name` is a longer name, where several such links stand side by side. */
-export function OutsideLink({ url, button = false, name, children }: {
-  url: string; button?: boolean; name?: string; children: ComponentChildren;
+/** `name` is a longer name, where several such links stand side by side. With `onOpen` we open it ourselves. */
+export function OutsideLink({ url, button = false, name, onOpen, children }: {
+  url: string; button?: boolean; name?: string; onOpen?: () => void; children: ComponentChildren;
 }) {
   const translate = useTranslate();
   if (!isSafeAddress(url)) return <span>{children}</span>;
   return (
     <a href={url} target="_blank" rel="noopener noreferrer" class={button ? 'button quiet small' : undefined}
-      aria-label={name && `${name} ${translate('common.new-tab')}`}>
+      aria-label={name && `${name} ${translate('common.new-tab')}`}
+      onClick={onOpen && ((event) => { event.preventDefault(); onOpen(); })}>
       {children}{button && <OutsideIcon />}<span class="hidden-visually"> {translate('common.new-tab')}</span>
     </a>
   );

@@ -1,86 +1,79 @@
 /** The way to the platform's own report, in its own words, and a statement to paste. The person sends it, never we. */
-import type { ReportFlow, ReportForm } from '../../utils/rules/types';
-import { TaskButton, TaskFailure } from './Button';
-import { CopyButton } from './CopyButton';
-import { countryName } from './country-name';
-import { Disclosure } from './Disclosure';
+import type { ComponentChildren } from 'preact';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import { correctedRule } from '../../utils/reporting/corrected';
+import { fieldLength, firstDoor, type ReportDoor } from '../../utils/reporting/report-doors';
+import type { ReportFlow, Rule } from '../../utils/rules/types';
+import { Button, TaskFailure } from './Button';
+import { UnverifiedTag } from './ConfidenceTag';
+import { CopyText } from './CopyText';
+import { CountryChoice } from './CountryChoice';
 import { OutsideIcon } from './icons';
-import { useDates, useLanguage, useTranslate } from './language';
-import { OutsideLink } from './OutsideLink';
+import { useDates, useTranslate } from './language';
+import { LegalWays } from './LegalWays';
+import { FormNote, OtherForms } from './ReportForms';
+import { useReporter } from './reporter';
+import { factualStatement } from './statement';
 import type { Task } from './use-task';
 
-export function ReportSteps({ flow, platform, opening, statement }: {
-  flow: ReportFlow; platform: string; opening: Task<[]>; statement: string;
-}) {
+interface ReportStepsProps {
+  flow: ReportFlow;
+  platform: string;
+  record: EvidenceRecord;
+  rule: Rule | null;
+  /** Opens a door and writes down that it was opened. */
+  opening: Task<[ReportDoor]>;
+  /** Shows where the steps begin. */
+  where?: ComponentChildren;
+  noAccount: boolean;
+  onNoAccount: (noAccount: boolean) => void;
+}
+
+export function ReportSteps({ flow, platform, record, rule, opening, where, noAccount, onNoAccount }: ReportStepsProps) {
   const translate = useTranslate();
   const dates = useDates();
+  const { corrections } = useReporter();
+  const door = firstDoor(flow);
+  const max = fieldLength(flow);
+  const leanedOn = rule && correctedRule(rule, corrections);
   return (
     <div class="stack">
+      {flow.noteCode && <p class="small">{translate(`reportFlow.${flow.noteCode}`)}</p>}
       {flow.steps.length > 0 && (
         <ol class="steps" lang="en">{flow.steps.map((step) => <li key={step}><bdi>{step}</bdi></li>)}</ol>
       )}
+      {where}
       {flow.option && (
         <p>
           {translate('common.report.option')} <b><bdi lang="en">{flow.option}</bdi></b>
           {flow.subOptions.length > 0 && <span class="small muted"> <bdi lang="en">({flow.subOptions.join(' / ')})</bdi></span>}
         </p>
       )}
-      {flow.noteCode && <p class="small">{translate(`reportFlow.${flow.noteCode}`)}</p>}
+      {flow.steps.length > 0 && flow.confidence === 'low' && <p><UnverifiedTag confidence={flow.confidence} /></p>}
       {flow.note && <p class="small muted" lang="en" dir="auto">{flow.note}</p>}
-      {flow.openUrl && (
+      {door && (
         <div class="stack-tight">
           <p class="row">
-            <TaskButton task={opening} weight="main">{translate('common.report.open')}<OutsideIcon /></TaskButton>
+            <Button weight="main" aria-busy={opening.busy} onClick={() => opening.run(door)}>{translate('common.report.open')}<OutsideIcon /></Button>
           </p>
-          <p class="small muted">
-            {flow.form ? <FormNote form={flow.form} /> : translate('common.report.opens-post', { platform })}
-          </p>
-          <TaskFailure task={opening} />
+          {flow.form ? <FormNote form={flow.form} /> : <p class="small muted">{translate('common.report.opens-post', { platform })}</p>}
         </div>
       )}
-      {flow.otherForms.length > 0 && (
-        <Disclosure summary={translate('common.report.other-forms', { count: flow.otherForms.length })}>
-          <ul class="plain-list small">
-            {flow.otherForms.map((form) => (
-              <li key={form.url}>
-                <OutsideLink url={form.url}><bdi lang="en">{form.name}</bdi></OutsideLink> <FormNote form={form} named={false} />
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      )}
-      <Statement text={statement} />
+      <TaskFailure task={opening} />
+      <OtherForms forms={flow.otherForms} opening={opening} />
+      <CopyText title={translate('common.statement.title')} platformLanguage={flow.language} max={max}
+        write={(words, theirDates) => factualStatement(record, leanedOn, words, theirDates, max)} />
+      <LegalWays flow={flow} record={record} rule={leanedOn} opening={opening} />
+      <CountryChoice />
+      <label class="row check small">
+        <input type="checkbox" checked={noAccount} onChange={(event) => onNoAccount(event.currentTarget.checked)} />
+        <span>{translate('report.no-account')}</span>
+      </label>
       <p class="small muted">
         {translate('common.report.you-send')}
         {flow.checkedOn && <> {translate('common.report.checked', { date: dates.plain(flow.checkedOn) })}</>}
         {flow.confidence !== 'high' && <> {translate('common.report.may-differ')}</>}
       </p>
     </div>
-  );
-}
-
-function FormNote({ form, named = true }: { form: ReportForm; named?: boolean }) {
-  const translate = useTranslate();
-  const language = useLanguage();
-  return (
-    <span class="muted">
-      {named && <>{translate('common.report.form')} <bdi lang="en">{form.name}.</bdi> </>}
-      {translate('common.report.who')} <bdi lang="en">{form.who}</bdi>
-      {form.jurisdiction && <> {translate('common.report.country', { country: countryName(form.jurisdiction, language) })}</>}
-      {form.loginRequired && <> {translate('common.report.login')}</>}
-    </span>
-  );
-}
-
-function Statement({ text }: { text: string }) {
-  const translate = useTranslate();
-  return (
-    <figure class="statement stack-tight">
-      <figcaption class="row">
-        <b class="small">{translate('common.statement.title')}</b>
-        <span class="push-end"><CopyButton text={text} label={translate('common.copy')} /></span>
-      </figcaption>
-      <p class="small as-written" dir="auto">{text}</p>
-    </figure>
   );
 }

@@ -36,7 +36,7 @@ export function RuleAdvice({ choice, platform, chosen, onChoose, wordsShown, lev
         </Notice>
       )}
       {choice && !choice.none && known.length === 0 && <Notice><p>{translate('common.rule.none', { platform })}</p></Notice>}
-      {chosen && <RuleCard match={chosen} platform={platform} wordsShown={wordsShown} level={level} />}
+      {chosen && <RuleCard key={chosen.rule.id} match={chosen} platform={platform} wordsShown={wordsShown} level={level} />}
       {others.length > 0 && (
         <Button weight="quiet" class="flush-start start" aria-expanded={open} onClick={() => setOpen(!open)}>
           {translate('common.rule.others', { count: others.length })}<OpenDownIcon />

@@ -1,4 +1,5 @@
 /** Dates as the person writes them, always with the zone: a time without its zone is no evidence. */
+import type { ReportEvent } from '../../utils/evidence/types';
 
 /** Where a clock stood: `offsetMinutes` is east of UTC. */
 export interface Moment { utc: string; offsetMinutes: number }
@@ -45,6 +46,17 @@ const shifted = ({ utc, offsetMinutes }: Moment) => Date.parse(utc) + offsetMinu
 
 /** The same for a time in UTC that is to be read on the clock of this device. */
 export const here = (utc: string): Moment => ({ utc, offsetMinutes: -new Date(utc).getTimezoneOffset() });
+
+/** When an event was put on record, on the clock where the person was; on this device's where that was not kept. */
+export const momentOfEvent = ({ at, offsetMinutes }: Pick<ReportEvent, 'at' | 'offsetMinutes'>): Moment =>
+  (offsetMinutes === undefined ? here(at) : { utc: at, offsetMinutes });
+
+/** The day on which an event happened, as far as the person said. */
+export const dayOfEvent = (event: Pick<ReportEvent, 'at' | 'offsetMinutes' | 'happenedOn'>): Moment =>
+  (event.happenedOn ? { utc: `${event.happenedOn}T00:00:00.000Z`, offsetMinutes: 0 } : momentOfEvent(event));
+
+/** Today on this device, `YYYY-MM-DD`. */
+export const today = (): string => dayKey(here(new Date().toISOString()));
 
 /** The calendar day of a moment on its own clock, `YYYY-MM-DD`. */
 export const dayKey = (moment: Moment): string => new Date(shifted(moment)).toISOString().slice(0, 10);

@@ -3,6 +3,7 @@ import type { Capture, EvidenceRecord, Missing, ReportEvent } from '../../utils/
 import type { Translate } from '../../utils/i18n';
 import { platformById, platformForHost } from '../../utils/platforms/registry';
 import type { Author, Post } from '../../utils/platforms/types';
+import { dayKey, dayOfEvent, type Dates } from './dates';
 
 /**
  * The platform's name; for a page of a site that we do not know, its host; for a server that somebody runs, both, because
@@ -88,19 +89,34 @@ export function missingWords(codes: readonly string[], missing: readonly Missing
   });
 }
 
+/** What many pages never give, and no loss to a person who has just saved a post. Told in the record and in exports. */
+const RARELY_GIVEN = new Set(['profile', 'author-id', 'avatar']);
+
+/** What a person should know at once. */
+export function missingAtOnce({ capture }: EvidenceRecord, translate: Translate): MissingWords[] {
+  return missingWords(capture.post.missing, capture.missing.filter(({ code }) => !RARELY_GIVEN.has(code)), translate);
+}
+
 export function missingOf({ capture }: EvidenceRecord, translate: Translate): MissingWords[] {
   return missingWords(capture.post.missing, capture.missing, translate);
 }
 
-export type ReportStatus = 'none' | 'form-opened' | 'reported' | 'answer';
+export const reportStatuses = ['none', 'form-opened', 'reported', 'answer', 'appeal', 'outcome'] as const;
+export type ReportStatus = (typeof reportStatuses)[number];
 
-/** How far reporting has come, by the furthest step taken, and the last event of that step. */
+/** How far reporting has come: the last thing that happened, where an opened form counts only before anything was sent. */
 export function reportStatus(reports: readonly ReportEvent[]): { status: ReportStatus; event: ReportEvent | null } {
-  for (const status of ['answer', 'reported', 'form-opened'] as const) {
-    const event = reports.findLast(({ type }) => type === status);
-    if (event) return { status, event };
-  }
-  return { status: 'none', event: null };
+  const sent = reports.filter(({ type }) => type !== 'form-opened');
+  // What happened on one day is in the order in which it was written down.
+  const event = sent.toSorted((a, b) => dayKey(dayOfEvent(a)).localeCompare(dayKey(dayOfEvent(b)))).at(-1) ?? reports.at(-1) ?? null;
+  return { status: event?.type ?? 'none', event };
+}
+
+export function statusWords(reports: readonly ReportEvent[], translate: Translate, dates: Dates): string {
+  const { status, event } = reportStatus(reports);
+  const date = event ? dates.date(dayOfEvent(event)) : '';
+  const outcome = event?.outcome && (status === 'answer' || status === 'outcome') ? translate(`report.outcome.${event.outcome}`) : null;
+  return outcome ? translate(`status.${status}-with`, { date, outcome }) : translate(`status.${status}`, { date });
 }
 
 /** Rough count of the characters that a reader would see. */

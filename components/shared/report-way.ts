@@ -2,14 +2,15 @@
 import type { Capture, FileProvenance } from '../../utils/evidence/types';
 import type { Translate } from '../../utils/i18n';
 import { reportFlow } from '../../utils/rules';
-import type { HarmCategory, ReportFlow } from '../../utils/rules/types';
+import type { HarmCategory, ReportFlow, Reporter } from '../../utils/rules/types';
 
 export function reportWay(
   { platform, post: read, file }: Pick<Capture, 'platform' | 'post' | 'file'>, category: HarmCategory | null, translate: Translate,
+  reporter: Reporter = { country: null, account: null },
 ): ReportFlow {
   // For a file nothing was read: the address to open is the one the person gave, where it is one.
   const post = file ? { ...read, permalink: statedAddress(file) } : read;
-  if (category) return reportFlow(platform, category, post);
+  if (category) return reportFlow(platform, category, post, reporter);
   // The way through the menu is the same for every harm; its reason and its forms are not, so none is named.
   const flow = reportFlow(platform, 'harassment', post);
   const details = flow.subOptions.join(' / ');

@@ -9,8 +9,11 @@ import { EvidenceStore } from '../../utils/evidence/store';
 import { siteHosts } from '../../utils/platforms/registry';
 import { getSettings } from '../../utils/settings';
 import { watchAddedSites } from './added-sites';
+import { watchIntegrity } from './integrity';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
+import { watchFormTabs } from './report-forms';
+import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
 
 export default defineBackground({
@@ -24,11 +27,14 @@ export default defineBackground({
     answerPages(captures);
     watchMenus();
     watchAddedSites();
+    watchFormTabs();
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
       // Firefox does this by itself.
       if (!import.meta.env.FIREFOX) void reachOpenTabs(siteHosts);
     });
+    watchStamping(captures.store);
+    watchIntegrity(captures.store);
     void captures.resume();
   },
 });

@@ -2,21 +2,29 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { Captures } from '../../utils/capture/captures';
 import { toDataUrl } from '../../utils/capture/fetch-bytes';
+import { readServerRules } from '../../utils/capture/read-server-rules';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
+import { platforms } from '../../utils/platforms/registry';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
+import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
+import { answerForms, answerFormFrames, openForReport } from './report-forms';
+import { stampNow } from './stamping';
 import { ensureScript, startCapture, startRegion } from './start-capture';
+import { openWhere, showAwaited, showWhere } from './where';
 
 /** Where *Leave quickly* goes: a page anybody may have open. */
 const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
 
 export function answerContent(captures: Captures): void {
   answer<FromContent>({
+    ...answerForms,
     'content:settings': async (_, sender) => {
       const settings = await getSettings();
       const translate = await loadTranslate(languageOf(settings));
+      showAwaited(sender);
       return {
         on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''),
         label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'),
@@ -28,23 +36,26 @@ export function answerContent(captures: Captures): void {
       return { draftId };
     },
     'capture:picture': (request, sender) => captures.picture(request, tabOf(sender).windowId!),
+    'capture:page': ({ draftId, pageCopy }, sender) => captures.pageCopied(draftId, pageCopy, tabOf(sender).id!),
     'capture:finish': async ({ draftId, missing, pageChanges }, sender) => {
       captures.pageDone(draftId, { missing, pageChanges }).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
-      await openPanel(draftId, tabOf(sender));
+      await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);
     },
+    'report:noticed': (what, sender) => offerFirst(what, tabOf(sender), sender.frameId ?? 0),
   }, (sender) => Boolean(sender.tab) && !isOwnPage(sender));
 }
 
 export function answerPages(captures: Captures): void {
   const captureOf = async (token: string, sender: Browser.runtime.MessageSender) => {
     const grant = await granted(token, sender);
-    if ('failed' in grant) throw new Error('Nothing was captured.');
+    if (!('captureId' in grant)) throw new Error('Nothing was captured.');
     return grant.captureId;
   };
   answer<FromPages>({
+    ...answerFormFrames(captures.store),
     'panel:state': async ({ token }, sender) => {
       const grant = await granted(token, sender);
-      return 'failed' in grant ? { status: 'failed', code: grant.failed, post: null } : captures.outcome(grant.captureId);
+      return 'failed' in grant ? { status: 'failed', code: grant.failed, post: null } : captures.outcome(await captureOf(token, sender));
     },
     'panel:categories': async ({ token, categories }, sender) =>
       captures.store.annotate(await captureOf(token, sender), { categories }),
@@ -57,15 +68,43 @@ export function answerPages(captures: Captures): void {
       const bytes = await captures.store.artefact(captureId, 'post-picture') ?? await captures.store.artefact(captureId, 'window-picture');
       return bytes && toDataUrl({ bytes, mimeType: 'image/png' });
     },
-    'panel:open': async ({ token, url }, sender) => {
-      await granted(token, sender);
-      const address = URL.parse(url);
-      if (address?.protocol === 'https:' || address?.protocol === 'mailto:') await browser.tabs.create({ url, openerTabId: sender.tab?.id });
+    'panel:open': async ({ token, ...opening }, sender) => {
+      await openForReport(await captureOf(token, sender), opening, { openerTabId: sender.tab?.id });
     },
+    'record:open': ({ captureId, behind, ...opening }, sender) =>
+      openForReport(captureId, opening, { openerTabId: sender.tab?.id, active: !behind }),
     'panel:close': async ({ token }, sender) => {
       await granted(token, sender);
       if (sender.frameId === 0) await browser.tabs.remove(tabOf(sender).id!);
       else await sendToTab(tabOf(sender).id!, 0, 'panel:hide');
+    },
+    'panel:server-rules': async ({ token }, sender) => readServerRules(captures.store, await captureOf(token, sender)),
+    'server-rules': ({ captureId }, sender) => {
+      onlyUnframed(sender);
+      return readServerRules(captures.store, captureId);
+    },
+    'where:platforms': () => platforms.filter((each) => 'reportMenu' in each || 'opensByContextMenu' in each).map(({ id }) => id),
+    'panel:where': async ({ token, next }, sender) => {
+      const grant = await granted(token, sender);
+      if (!('captureId' in grant)) throw new Error('Nothing was captured.');
+      return showWhere({ ...grant, record: await captures.store.get(grant.captureId), next, inFront: sender.tab?.id === grant.tabId });
+    },
+    'panel:open-where': async ({ token, next }, sender) =>
+      openWhere(await captures.store.get(await captureOf(token, sender)), next, sender.tab),
+    'record:open-where': async ({ captureId, next }, sender) => {
+      onlyUnframed(sender);
+      return openWhere(await captures.store.get(captureId), next, sender.tab);
+    },
+    'guard:state': async ({ token }, sender) => captures.store.onRecordSince((await noticedBy(token, sender)).noticed),
+    'guard:document': async ({ token }, sender) => {
+      const { notice, tabId, frameId } = await noticedBy(token, sender);
+      const begun = await sendToTab(tabId, frameId, 'capture:noticed', { notice });
+      if (begun) await sendToTab(tabId, 0, 'guard:hide');
+      return begun;
+    },
+    'guard:close': async ({ token }, sender) => {
+      const { tabId } = await noticedBy(token, sender);
+      await sendToTab(tabId, 0, 'guard:hide');
     },
     'tab:check': async () => {
       try {
@@ -80,6 +119,7 @@ export function answerPages(captures: Captures): void {
       if (!tab) return { started: false };
       return { started: await (part ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null })) };
     },
+    'timestamp:now': () => stampNow(captures.store),
     'quick-exit': async (_, sender) => {
       const tab = sender.tab ?? await activeTab();
       if (tab?.id !== undefined) await browser.tabs.update(tab.id, { url: NEUTRAL_PAGE });
@@ -97,6 +137,11 @@ async function askActiveTab<T>(ask: (tabId: number) => Promise<T>): Promise<T> {
   if (tabId === undefined) throw new Error('There is no page in front.');
   await ensureScript(tabId, 0);
   return ask(tabId);
+}
+
+/** A frame of ours in a web page speaks only for what its token names. */
+function onlyUnframed(sender: Browser.runtime.MessageSender): void {
+  if (sender.tab && sender.frameId !== 0) throw new Error('Not for a frame in a page.');
 }
 
 function tabOf(sender: Browser.runtime.MessageSender): Browser.tabs.Tab {

@@ -1,12 +1,18 @@
 /** Which panel may see which capture. A panel is a frame in a web page, so it must show a token that only we gave out. */
 import { browser, type Browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
+import type { PostSigns } from '../../utils/evidence/post-key';
 import { loadTranslate } from '../../utils/i18n';
 import { sendToTab } from '../../utils/messages';
 import { platformForHost } from '../../utils/platforms/registry';
 import { getSettings, languageOf } from '../../utils/settings';
 
-type Grant = { captureId: string; tabId: number } | { failed: string };
+type Grant =
+  /** `frameId` is the frame of the page that the post was in. */
+  | { captureId: string; tabId: number; frameId: number }
+  /** A post that is being reported, which may be on record or not. */
+  | { noticed: PostSigns; notice: string; tabId: number; frameId: number }
+  | { failed: string };
 
 // Session storage lives as long as the browser does and outlives the worker; web pages cannot read it.
 const grants = storage.defineItem<Record<string, Grant>>('session:panels', { fallback: {} });
@@ -14,7 +20,7 @@ const grants = storage.defineItem<Record<string, Grant>>('session:panels', { fal
 const PATIENCE_MS = 10_000;
 const claimed = new Set<string>();
 
-async function grant(value: Grant): Promise<string> {
+export async function grant(value: Grant): Promise<string> {
   const token = crypto.randomUUID();
   await grants.setValue({ ...(await grants.getValue()), [token]: value });
   return token;
@@ -31,9 +37,9 @@ export async function granted(token: string, sender: Browser.runtime.MessageSend
 }
 
 /** Shows the panel in the page where that can be, else in a tab of its own. */
-export async function openPanel(captureId: string, tab: Browser.tabs.Tab): Promise<void> {
+export async function openPanel(captureId: string, tab: Browser.tabs.Tab, frameId: number): Promise<void> {
   const tabId = tab.id!;
-  const token = await grant({ captureId, tabId });
+  const token = await grant({ captureId, tabId, frameId });
   if (!platformForHost(URL.parse(tab.url ?? '')?.hostname ?? '')) return openTab(token, tab);
   const translate = await loadTranslate(languageOf(await getSettings()));
   try {

@@ -3,9 +3,12 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
+import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { Panel, type PanelActions } from '../../components/panel/Panel';
+import { getCorrections } from '../../utils/corrections';
 import { loadTranslate } from '../../utils/i18n';
-import { send } from '../../utils/messages';
+import { recordIn } from '../../utils/capture/read-server-rules';
+import { isSecure, send } from '../../utils/messages';
 import { changeSettings, getSettings, languageOf } from '../../utils/settings';
 
 const token = location.hash.slice(1);
@@ -22,7 +25,13 @@ const actions: PanelActions = {
     decide: (allowed) => changeSettings({ corroborate: allowed }),
     ask: () => send('panel:corroborate', { token }),
   },
-  open: (url) => send('panel:open', { token, url }),
+  readServerRules: async () => recordIn(await send('panel:server-rules', { token })),
+  open: (url, about) => send('panel:open', { token, url, ...about }),
+  where: ({ platform, post }) => ({
+    known: async () => (await send('where:platforms')).includes(platform),
+    here: (next) => send('panel:where', { token, next }),
+    open: isSecure(post.permalink) ? (next) => send('panel:open-where', { token, next }) : undefined,
+  }),
   close: () => {
     // With nobody to take the frame away, an empty one is the least in the way.
     send('panel:close', { token }).catch(() => document.body.replaceChildren());
@@ -32,9 +41,14 @@ const actions: PanelActions = {
 };
 
 const language = languageOf(settings);
+const reporter: KeptReporter = {
+  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }),
+};
 const translate = await loadTranslate(language);
 speak(document, language, translate('ext.name'));
 render(
-  <LanguageProvider language={language} translate={translate}><Panel actions={actions} /></LanguageProvider>,
+  <LanguageProvider language={language} translate={translate}>
+    <ReporterProvider kept={reporter}><Panel actions={actions} /></ReporterProvider>
+  </LanguageProvider>,
   document.getElementById('app')!,
 );

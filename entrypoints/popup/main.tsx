@@ -5,20 +5,25 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import { Popup, type PopupActions } from '../../components/popup/Popup';
+import type { SettingsPartProps } from '../../components/popup/SettingsPart';
 import type { PageHere } from '../../components/popup/ThisPage';
+import type { TimestampActions } from '../../components/popup/Timestamps';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
-import { isSafeAddress } from '../../components/shared/OutsideLink';
+import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
+import { recordIn } from '../../utils/capture/read-server-rules';
 import type { Draft } from '../../utils/capture/types';
+import { getCorrections, keepCorrection } from '../../utils/corrections';
 import type { DraftRow } from '../../utils/evidence/database';
 import { EvidenceStore } from '../../utils/evidence/store';
-import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/exports';
 import { loadTranslate } from '../../utils/i18n';
-import { send } from '../../utils/messages';
+import { isSecure, send } from '../../utils/messages';
 import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
+import { isStampDue } from '../../utils/timestamps/due';
 
 const store = new EvidenceStore();
 const asked = new URLSearchParams(location.search);
@@ -31,7 +36,12 @@ const inPopup = !ownTab;
 const toolVersion = browser.runtime.getManifest().version;
 const language = languageOf(settings);
 const translate = await loadTranslate(language);
+const reporter: KeptReporter = {
+  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }), keepCorrection,
+};
 const close = () => { if (inPopup) window.close(); };
+/** The popup closes as another tab comes to the front: that waits until it is written down that the tab was opened. */
+let openedBehind: number | undefined;
 
 const actions: PopupActions = {
   leave: makeLeave(async () => {
@@ -44,6 +54,10 @@ const actions: PopupActions = {
     void browser.tabs.create({ url: browser.runtime.getURL('/add-file.html') });
     close();
   },
+  checkFile: () => {
+    void browser.tabs.create({ url: browser.runtime.getURL('/verify.html') });
+    close();
+  },
   makeExport: async (kind, captureIds, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
     const { makeExport } = await import('../../utils/export/exports');
@@ -51,18 +65,37 @@ const actions: PopupActions = {
   },
   exportInTab: inPopup ? exportInTab : undefined,
   artefact: (captureId, name) => store.artefact(captureId, name),
-  firstFault: (captureId) => store.firstFault(captureId),
+  firstFault: async (captureId) => {
+    const part = await store.firstFault(captureId);
+    const found = part ?? await store.firstLogFault();
+    if (found) await store.logFault(part ? captureId : null, found);
+    return found;
+  },
   earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
   otherCaptures: (captureId) => store.otherCaptures(captureId),
   corroborate: (captureId) => send('record:corroborate', { captureId }),
   annotate: (captureId, change) => store.annotate(captureId, change),
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
-  addReportEvent: (captureId, event) => store.addReportEvent(captureId, event),
+  addReportEvent: async (captureId, event) => {
+    const record = await store.addReportEvent(captureId, event);
+    if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
+    openedBehind = undefined;
+    return record;
+  },
+  readServerRules: async (captureId) => recordIn(await send('server-rules', { captureId })),
   delete: (captureId) => store.delete(captureId),
-  open: async (url) => {
-    // Addresses come from pages: one that could run something is not opened.
-    if (!isSafeAddress(url)) throw new Error(`Not a web address: ${url}`);
-    await browser.tabs.create({ url });
+  where: ({ id, platform, post }) => ({
+    known: async () => (await send('where:platforms')).includes(platform),
+    open: isSecure(post.permalink)
+      ? async (next) => {
+        await send('record:open-where', { captureId: id, next });
+        close();
+      }
+      : undefined,
+  }),
+  open: async (url, about) => {
+    const tabId = await send('record:open', { url, ...about, behind: inPopup });
+    if (inPopup) openedBehind = tabId;
   },
 };
 
@@ -85,6 +118,8 @@ function pageHere(check: PageCheck, current: Settings, changed: (settings: Setti
   const without = (hosts: string[]) => hosts.filter((each) => each !== host);
   return {
     check, on: name === null ? null : isOn(current, host), structure: () => send('tab:structure'),
+    offers: current.offerBeforeReport,
+    offer: async (offerBeforeReport) => changed(await changeSettings({ offerBeforeReport })),
     turn: async (on) => {
       // Asked for first: the browser shows its question only straight after the press.
       if (on && !knownHost && !await browser.permissions.request({ origins: [host, ...mediaHosts].map((each) => `https://${each}/*`) })) return false;
@@ -98,28 +133,52 @@ function pageHere(check: PageCheck, current: Settings, changed: (settings: Setti
   };
 }
 
+const timestampActions = (changed: (settings: Settings) => void): TimestampActions => ({
+  allow: (origin) => browser.permissions.request({ origins: [origin] }),
+  change: async (timestamps) => changed(await changeSettings({ timestamps })),
+  now: async () => {
+    const answer = await send('timestamp:now');
+    if ('error' in answer) throw Object.assign(new Error(answer.error), { code: answer.error });
+    return answer.time;
+  },
+});
+
+const settingsPart = (current: Settings, due: boolean, changed: (settings: Settings) => void): SettingsPartProps => ({
+  corroborate: current.corroborate ?? false, collector: current.collector,
+  change: async (choices) => changed(await changeSettings(choices)),
+  timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
+});
+
+/** What is read again whenever it changes. */
+const watched = { faults: () => store.faults(), due: () => isStampDue(store) };
+
 function App({ exportAtOnce }: { exportAtOnce?: HandedOver }) {
   const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
   const [unfinished, setUnfinished] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [current, setCurrent] = useState(settings);
   const [check, setCheck] = useState<PageCheck | null>(null);
+  const [faults, setFaults] = useState<CustodyEntry[]>([]);
+  const [due, setDue] = useState(false);
   useEffect(() => {
     const reading = liveQuery(() => store.list()).subscribe({
       next: (list) => { setRecords(list); setFailure(null); },
       error: (error: unknown) => setFailure(failureOf(error, translate)),
     });
     const drafts = liveQuery(cutOff).subscribe({ next: setUnfinished, error: (error: unknown) => setFailure(failureOf(error, translate)) });
+    const failed = (error: unknown) => setFailure(failureOf(error, translate));
+    const faulty = liveQuery(watched.faults).subscribe({ next: setFaults, error: failed });
+    const stamping = liveQuery(watched.due).subscribe({ next: setDue, error: failed });
     // The list does not wait for a slow page. In a tab of ours, the page in front is this one.
     if (inPopup) void send('tab:check').then(setCheck);
     return () => {
       reading.unsubscribe();
-      drafts.unsubscribe();
+      for (const each of [drafts, faulty, stamping]) each.unsubscribe();
     };
   }, []);
   return (
     <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
-      choices={{ corroborate: current.corroborate ?? false, change: async (choices) => setCurrent(await changeSettings(choices)) }}
+      faults={faults} settings={settingsPart(current, due, setCurrent)}
       openId={asked.get('record') ?? undefined} exportAtOnce={exportAtOnce} />
   );
 }
@@ -135,6 +194,8 @@ async function cutOff(): Promise<number> {
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
 speak(document, language, translate('popup.title'));
 render(
-  <LanguageProvider language={language} translate={translate}><App exportAtOnce={await takeHandedOver()} /></LanguageProvider>,
+  <LanguageProvider language={language} translate={translate}>
+    <ReporterProvider kept={reporter}><App exportAtOnce={await takeHandedOver()} /></ReporterProvider>
+  </LanguageProvider>,
   document.getElementById('app')!,
 );

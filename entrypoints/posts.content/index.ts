@@ -1,8 +1,10 @@
 /** In each page of a platform: buttons on its posts. In any page, once asked: the selection, a picture or the page. */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { makeGuardFrame } from '../../components/guard-frame';
 import { makePanelFrame } from '../../components/panel-frame';
 import { pickRegion } from '../../components/region-picker';
+import { makeWhereMark } from '../../components/where-mark';
 import { capturing } from '../../utils/capture/capture-in-page';
 import { FirstSeen } from '../../utils/capture/hints';
 import { checkPage } from '../../utils/capture/page-check';
@@ -12,6 +14,8 @@ import { platformFor, siteHosts } from '../../utils/platforms/registry';
 import { isOn, watchSettings } from '../../utils/settings';
 import { mountButtons } from './buttons';
 import { elementAround, watchPointing } from './pointing';
+import { watchReports } from './report-guard';
+import { showingWhere } from './where';
 
 export default defineContentScript({
   matches: siteHosts.map((host) => `https://${host}/*`),
@@ -22,14 +26,42 @@ export default defineContentScript({
     const pointed = watchPointing(document, adapter, ctx.signal);
     const panel = makePanelFrame(document);
     const firstSeen = adapter && new FirstSeen(adapter, ctx.signal);
-    const { captureUnit, captureAny } = capturing(send, (unit, post) => firstSeen?.changed(unit, post) ?? []);
+    const guard = makeGuardFrame(document);
+    const mark = makeWhereMark(document);
+    const where = showingWhere(document, adapter, { mark, makeRoom: (rect) => panel.fold(rect), left: () => panel.unfold() });
+    const { captureUnit, captureAny } = capturing(send, { begun: where.remember, changedSince: (unit, post) => firstSeen?.changed(unit, post) ?? [] });
+    const reports = adapter?.reportEntry === undefined ? null : watchReports(document, adapter, ctx.signal, (what) => {
+      send('report:noticed', what).catch(() => undefined); // An offer that does not come is no harm.
+    });
+    ctx.onInvalidated(() => {
+      mark.hide();
+      guard.hide();
+    });
 
     ctx.onInvalidated(answer<ToContent>({
       'ping': () => true,
       'page:check': () => checkPage(document, adapter),
       'page:structure': () => structureReport(document, adapter),
-      'panel:show': ({ token, title }) => panel.show(`${browser.runtime.getURL('/panel.html' as never)}#${token}`, title),
-      'panel:hide': () => panel.hide(),
+      'panel:show': ({ token, title }) => {
+        guard.hide();
+        mark.hide();
+        panel.show(`${browser.runtime.getURL('/panel.html' as never)}#${token}`, title);
+      },
+      'panel:hide': () => {
+        mark.hide();
+        panel.hide();
+      },
+      'panel:fold': () => panel.fold(),
+      'report:where': where.show,
+      'guard:show': ({ token, title }) => guard.show(`${browser.runtime.getURL('/guard.html' as never)}#${token}`, title),
+      'guard:hide': () => guard.hide(),
+      'capture:noticed': ({ notice }) => {
+        const unit = reports?.unitOf(notice);
+        if (!adapter || !unit) return false;
+        guard.hide();
+        captureUnit(adapter, unit, 'button').catch(() => undefined); // As below.
+        return true;
+      },
       'capture:start': ({ startedBy, imageUrl }) => {
         const target = pointed({ imageUrl, startedBy });
         // The answer must not wait: the person watches the panel, the sender only wants to know that somebody heard.

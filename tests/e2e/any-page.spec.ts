@@ -137,6 +137,25 @@ test('a page taller than the window is pictured whole, with bars that stay in pl
   expect(await page.locator('div', { hasText: 'A bar that stays' }).last().evaluate((bar) => bar.style.opacity)).toBe('1');
 });
 
+test('on a platform, the popup documents the whole page when asked, with bars that stay shown once, and attributes it to nobody', async ({ ext }) => {
+  test.setTimeout(120_000);
+  await ext.allowPictures();
+  const page = await ext.openPage(sites.x.address);
+  await expect(page.locator('onrecord-button').first()).toBeVisible();
+  await ext.pressToolbar(page);
+  await ext.pressInPopup('Document this page');
+  await expect.poll(async () => (await ext.records()).length, { timeout: 90_000 }).toBe(1);
+  const { capture } = (await ext.records())[0]!;
+  expect(capture).toMatchObject({ platform: 'x', kind: 'page', startedBy: 'popup', tool: { adapter: 'generic' }, post: { author: { name: null, handle: null }, permalink: null } });
+  const picture = capture.artefacts.find(({ role }) => role === 'post-picture')!;
+  expect(picture.method).toBe('stitched-screenshot');
+  const { height } = (await page.locator('body').boundingBox())!;
+  expect(Math.abs(picture.height! - height)).toBeLessThanOrEqual(2);
+  expect(capture.pageChanges).toEqual(['overlays-hidden']);
+  expect(capture.missing.filter(({ code }) => code.startsWith('picture'))).toEqual([]);
+  expect(capture.artefacts.map(({ role }) => role)).toEqual(expect.arrayContaining(['page-html', 'post-source', 'window-picture']));
+});
+
 test('on a platform, the menu over a post documents that post, and the shortcut the one with the focus', async ({ ext }) => {
   const page = await ext.openPage(sites.x.address);
   const article = page.locator(sites.x.unit, { hasText: 'Aku tahu kau duduk' });

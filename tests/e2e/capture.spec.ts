@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
 import type { CustodyEntry } from '../../utils/evidence/types';
+import { apart, artefactBytes, oursUnseen } from '../support/artefacts';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
@@ -20,85 +20,19 @@ async function documentOn(ext: Extension, site: keyof typeof sites, words: strin
   return { page, post, panel, record: record! };
 }
 
-/** Bytes of an artefact as a data URL, read from the store as our own pages do. */
-async function artefact(ext: Extension, captureId: string, name: string): Promise<string> {
-  const page = await ext.openOwn('popup.html');
-  const url = await page.evaluate(async ([id, part]) => {
-    const opened = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('onrecord');
-      request.onsuccess = () => resolve(request.result);
-    });
-    const row = await new Promise<{ bytes: ArrayBuffer }>((resolve) => {
-      const request = opened.transaction('artefacts').objectStore('artefacts').get([id!, part!]);
-      request.onsuccess = () => resolve(request.result as { bytes: ArrayBuffer });
-    });
-    return new Promise<string>((resolve) => {
-      const reader = new FileReader();
-      reader.onload = () => resolve(reader.result as string);
-      reader.readAsDataURL(new Blob([row.bytes]));
-    });
-  }, [captureId, name]);
-  await page.close();
-  return url;
-}
-
-const bytesOf = (dataUrl: string) => Buffer.from(dataUrl.split(',')[1]!, 'base64');
-
-/** Share of pixels in which a saved picture of `post` differs clearly from the window as it shows the post now. */
-async function difference(ext: Extension, page: Page, post: Locator, saved: Buffer): Promise<number> {
-  const seen = await page.screenshot({ style: 'onrecord-button, onrecord-panel { visibility: hidden !important }' });
-  const { x, y } = (await post.boundingBox())!;
-  const blank = await ext.openOwn('offscreen.html');
-  return blank.evaluate(async ([first, second, left, top]) => {
-    const decode = async (base64: string) => createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
-    const [one, two] = [await decode(first), await decode(second)];
-    const pixels = (image: ImageBitmap, atX: number, atY: number) => {
-      const context = new OffscreenCanvas(one.width, one.height).getContext('2d')!;
-      context.drawImage(image, atX, atY);
-      return context.getImageData(0, 0, one.width, one.height).data;
-    };
-    const [a, b] = [pixels(one, 0, 0), pixels(two, -Math.round(left), -Math.round(top))];
-    let different = 0;
-    for (let at = 0; at < a.length; at += 4) {
-      if (Math.max(...[0, 1, 2].map((channel) => Math.abs(a[at + channel]! - b[at + channel]!))) > 40) different += 1;
-    }
-    return different / (a.length / 4);
-  }, [saved.toString('base64'), seen.toString('base64'), x, y] as const);
-}
-
 const roles = (record: { capture: { artefacts: { role: string }[] } }) => record.capture.artefacts.map(({ role }) => role).sort();
 
 test.describe('with pictures allowed', () => {
   test.beforeEach(async ({ ext }) => ext.allowPictures());
 
   test('the picture is what the person saw, without anything of ours', async ({ ext }) => {
-    const { page, post, record } = await documentOn(ext, 'x', 'nobody wants you here');
+    const { post, record } = await documentOn(ext, 'x', 'nobody wants you here');
     const picture = record.capture.artefacts.find(({ role }) => role === 'post-picture')!;
     expect(picture.method).toBe('screenshot');
-    expect(roles(record)).toEqual(['avatar', 'post-html', 'post-picture', 'window-picture']);
-    expect(await difference(ext, page, post, bytesOf(await artefact(ext, record.capture.id, 'post-picture')))).toBeLessThan(0.01);
-  });
-
-  test('a post taller than the window is joined from slices, whole and at full size', async ({ ext }) => {
-    const page = await ext.openPage(sites.x.address);
-    await page.setViewportSize({ width: 1000, height: 420 });
-    const { post, button } = postWith(page, sites.x.unit, 'Night market returns');
-    await expect(button).toBeAttached();
-    const { height } = (await post.boundingBox())!;
-    expect(height).toBeGreaterThan(420);
-    await button.focus();
-    const before = await page.evaluate(() => scrollY);
-    await page.keyboard.press('Enter');
-    await (await ext.panel(page)).getByRole('heading', { name: 'Saved on this device' }).waitFor();
-    const [record] = await ext.records();
-    const picture = record!.capture.artefacts.find(({ role }) => role === 'post-picture')!;
-    expect(record!.capture.missing.filter(({ code }) => code.startsWith('picture'))).toEqual([]);
-    expect(picture.method).toBe('stitched-screenshot');
-    expect(Math.abs(picture.height! - height)).toBeLessThanOrEqual(2);
-    expect(await page.evaluate(() => scrollY)).toBe(before);
-    await page.setViewportSize({ width: 1000, height: 900 });
-    await post.scrollIntoViewIfNeeded();
-    expect(await difference(ext, page, post, bytesOf(await artefact(ext, record!.capture.id, 'post-picture')))).toBeLessThan(0.02);
+    expect(roles(record)).toEqual(['avatar', 'page-html', 'post-html', 'post-picture', 'post-source', 'window-picture']);
+    const seen = await post.screenshot({ style: oursUnseen });
+    const { share } = await apart(await ext.openOwn('offscreen.html'), seen, await artefactBytes(ext, record.capture.id, 'post-picture'));
+    expect(share).toBeLessThan(0.01);
   });
 
   test('media are the bytes that the platform serves', async ({ ext }) => {
@@ -110,6 +44,30 @@ test.describe('with pictures allowed', () => {
       expect(saved).toBe(sha256(served[`${host}${pathname}`]!));
     }
     expect(found[0]!.sourceUrl).toContain('/feed_fullsize/');
+  });
+
+  test('of a video without an address there is what it showed, and its poster; the clock is compared with the platform’s', async ({ ext }) => {
+    const page = await ext.openPage(sites.x.address);
+    const video = page.locator('video').first();
+    const post = page.locator(sites.x.unit, { has: page.locator('video') }).first();
+    await video.evaluate(async (player: HTMLVideoElement) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 36 });
+      const context = canvas.getContext('2d')!;
+      setInterval(() => { context.fillStyle = 'rgb(0,128,0)'; context.fillRect(0, 0, 64, 36); }, 50);
+      player.muted = true;
+      player.srcObject = canvas.captureStream(20);
+      await player.play();
+    });
+    await documentPost(ext, page, post.getByRole('button', { name: 'Document & report', exact: true }).first());
+    const { capture } = (await ext.records())[0]!;
+    const frame = capture.artefacts.find(({ method }) => method === 'video-frame')!;
+    expect(frame).toMatchObject({ name: 'frame-1', role: 'media', mimeType: 'image/png', width: 64, height: 36, sourceUrl: null });
+    expect(capture.artefacts.find(({ name }) => name === 'poster-1')!.sourceUrl).toMatch(/^https:\/\/pbs\.twimg\.com\//);
+    expect(capture.missing.map(({ code }) => code)).not.toContain('video-frame');
+    expect(Math.abs(capture.clock!.offsetSeconds)).toBeLessThanOrEqual(2);
+    expect(capture.clock!.host).toBe('pbs.twimg.com');
+    expect(capture).toMatchObject({ collector: null, tool: { settings: { allHosts: true } } });
+    expect(capture.environment.languages!.length).toBeGreaterThan(0);
   });
 
   test('five posts pressed one after the other all get their pictures', async ({ ext }) => {
@@ -133,7 +91,7 @@ test('without the permission the picture is drawn from the copy, and the record 
   expect(record.capture.missing).toContainEqual({ code: 'picture.no-permission', detail: null });
   await panel.getByText(/could not be captured/).click();
   await expect(panel.getByText('A screenshot: pictures of the page are not allowed yet.')).toBeVisible();
-  const drawn = bytesOf(await artefact(ext, record.capture.id, 'post-picture'));
+  const drawn = await artefactBytes(ext, record.capture.id, 'post-picture');
   expect(drawn.length).toBeGreaterThan(4000);
 });
 
@@ -194,7 +152,7 @@ test('the worker dies in the middle: the record is finished, and says that it wa
   expect(others).toEqual([]);
   expect(record!.capture.post.text).toContain('nobody wants you here');
   const log = await ext.rows<CustodyEntry>('custody');
-  expect(log.map(({ action, captureId }) => [action, captureId])).toEqual([['finished-after-restart', record!.capture.id]]);
+  expect(log.map(({ action, captureId }) => [action, captureId])).toEqual([['key-created', null], ['finished-after-restart', record!.capture.id]]);
   expect(await ext.rows('drafts')).toEqual([]);
 });
 
@@ -210,7 +168,7 @@ test('the page is torn away in the middle: the record stands', async ({ ext, hos
 
 test('the saved copy shows the post again, with no script and no network', async ({ ext }) => {
   const { record } = await documentOn(ext, 'x', 'nobody wants you here');
-  const html = bytesOf(await artefact(ext, record.capture.id, 'post-html')).toString('utf8');
+  const html = (await artefactBytes(ext, record.capture.id, 'post-html')).toString('utf8');
   expect(html).not.toMatch(/<script|<iframe|<link|\son\w+=|onrecord-[0-9a-f]{8}-/i);
   const page = await ext.context.newPage();
   const asked: string[] = [];

@@ -37,8 +37,8 @@ test('a public copy is asked for after a yes and without cookies; a post capture
   await expect(question).toContainText('The site gave its copy.');
   await expect(question).toContainText('Author' + 'agrees' + 'Words' + 'agrees' + 'Time' + 'agrees as far as shown');
   expect(asksFor(hosts, 'publish.x.com')).toBe(1);
-  expect(hosts.withCookies).toContain('x.com/home');
-  expect(hosts.withCookies).not.toContain('publish.x.com/oembed');
+  expect(hosts.told('x.com/home')[0]!.cookie).toContain('auth_token');
+  expect(hosts.told('publish.x.com/oembed')).toEqual([{ method: 'GET', cookie: null, referrer: null }]);
   await close(panel);
 
   // Allowed: the next posts are asked for by themselves, on another site too, and the question does not come again.
@@ -48,7 +48,7 @@ test('a public copy is asked for after a yes and without cookies; a post capture
   const other = await ext.openPage(sites.bluesky.address);
   await documentPost(ext, other, postWith(other, sites.bluesky.unit, 'Look at this clown').button);
   await expect.poll(async () => (await ext.rows('corroborations')).length).toBe(3);
-  expect(hosts.withCookies.filter((request) => request.startsWith('public.api.bsky.app'))).toEqual([]);
+  expect(hosts.told('public.api.bsky.app/xrpc/app.bsky.feed.getPostThread')).toEqual([{ method: 'GET', cookie: null, referrer: null }]);
   await other.close();
 
   // The site edits the post while the page is open; captured again, it names the first and what changed.

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { minimumRecord } from '../../utils/evidence/minimum-record';
 import { openChromium } from '../support/chromium';
 import { addSite, documentPost, postWith, reportAs } from '../support/journey';
 import { pages } from '../support/sites';
@@ -42,6 +43,7 @@ for (const { name, address, unit, journey } of pages) {
       expect(text).toContain('REF-2026-77');
       const [record] = await second.records();
       expect(text).toContain(record!.manifestHash.slice(0, 16));
+      expect(minimumRecord(record!).filter(({ state }) => state === 'absent')).toEqual([]);
       execFileSync('qpdf', ['--check', file]);
       await second.close();
     } finally {

@@ -1,9 +1,10 @@
 /** The same way in Firefox: press, saved, rule, report, found again in the popup, exported, read. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bytesSource, verifyFile } from '../../utils/verify';
 import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
@@ -70,6 +71,28 @@ describe('in Firefox', () => {
       await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(author)}))`, author);
     });
   }
+
+  it('a report form is filled once the person accepts what is shown, and nothing is sent', async () => {
+    const address = 'https://help.instagram.com/contact/383679321740945/';
+    const popup = await firefox.openOwn('popup.html');
+    await popup.evaluate(`new Promise((done) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
+      const reading = opening.result.transaction('captures').objectStore('captures').getAll();
+      reading.onsuccess = () => done(browser.runtime.sendMessage({ onrecord: 'record:open', request: {
+        captureId: reading.result.find(({ platform }) => platform === 'instagram').id, url: ${JSON.stringify(address)}, rule: null, behind: false,
+        form: { id: 'instagram-form-no-account', name: 'Report', place: { host: 'help.instagram.com', path: ['contact', '383679321740945'] },
+          fields: { username_to_report: 'handle' }, within: null, maxLength: null, framed: true } } })); }; })`);
+    await expect.poll(async () => (await firefox.browser.pages()).some((each) => each.url() === address), { timeout: 20_000 }).toBe(true);
+    const page = (await firefox.browser.pages()).find((each) => each.url() === address)!;
+    const offer = await firefox.panel(page, '/report-form.html');
+    expect(await page.$eval('[name="username_to_report"]', (field) => (field as HTMLInputElement).value)).toBe('');
+    await offer.press(byText('button', 'Fill these fields'));
+    await offer.waitFor(byText('[role="status"]', '1 field is filled in.'), 'the outcome');
+    expect(await page.$eval('[name="username_to_report"]', (field) => (field as HTMLInputElement).value)).toBe(pageNamed('Instagram').journey!.author.replace('@', ''));
+    expect(await page.evaluate('recorded.submissions + recorded.presses')).toBe(0);
+    await offer.press(byText('button', 'Undo'));
+    await offer.waitFor(byText('[role="status"]', '1 field is empty again.'), 'the undoing');
+    await page.close();
+  });
 
   it('without the permission the picture is drawn from the copy, with it it is a screenshot', async () => {
     const popup = await firefox.openOwn('popup.html');
@@ -148,5 +171,9 @@ describe('in Firefox', () => {
     const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/[\u200b\s]+/g, ' ');
     for (const { journey } of JOURNEYS) expect(text).toContain(journey!.words);
     execFileSync('qpdf', ['--check', file]);
+    // Signed by a key that Firefox made and kept over a restart.
+    const codes: string[] = [];
+    for await (const { level, code } of verifyFile(bytesSource(new Uint8Array(readFileSync(file))))) codes.push(`${level}.${code}`);
+    expect(codes).toEqual(['ok.records', 'ok.log', 'ok.signatures', 'note.no-timestamps', 'note.pdf-pages']);
   });
 });

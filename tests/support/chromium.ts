@@ -22,6 +22,8 @@ export interface Options {
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
   timezoneId?: string;
+  /** Pixels of the screen for one of CSS. */
+  scale?: number;
 }
 
 export interface Extension {
@@ -60,7 +62,7 @@ async function until<T>(found: () => Promise<T | undefined | false>): Promise<No
   throw new Error('It did not come.');
 }
 
-export async function openChromium({ port, profile: given, headless = true, colorScheme = 'light', viewport = { width: 1280, height: 900 }, timezoneId = 'Asia/Singapore' }: Options): Promise<Extension> {
+export async function openChromium({ port, profile: given, headless = true, colorScheme = 'light', viewport = { width: 1280, height: 900 }, timezoneId = 'Asia/Singapore', scale = 1 }: Options): Promise<Extension> {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'onrecord-profile-'));
   const isNew = !existsSync(join(profile, 'Default'));
   const downloads = join(profile, 'downloads');
@@ -71,8 +73,10 @@ export async function openChromium({ port, profile: given, headless = true, colo
       JSON.stringify({ download: { default_directory: downloads, prompt_for_download: false } }));
   }
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless, colorScheme, viewport, timezoneId, acceptDownloads: true,
-    args: [...hostArguments(port), `--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`],
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless, colorScheme, timezoneId, acceptDownloads: true,
+    // Playwright's own scale is for its pictures only; the browser's camera knows that of the screen.
+    viewport: scale === 1 ? viewport : null,
+    args: [...hostArguments(port), ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`, `--window-size=${viewport.width},${viewport.height}`]), `--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`],
   });
   const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
   const id = new URL(worker.url()).host;

@@ -26,8 +26,8 @@ export interface Firefox {
   downloads: string;
   openPage(address: string): Promise<Page>;
   openOwn(path: string): Promise<OwnPage>;
-  /** The panel in the page, as an own page. */
-  panel(page: Page): Promise<OwnPage>;
+  /** The panel in the page, or another frame of ours, as an own page. */
+  panel(page: Page, path?: string): Promise<OwnPage>;
   close(): Promise<void>;
 }
 
@@ -93,12 +93,12 @@ export async function openFirefox(port: number, given?: string): Promise<Firefox
       await own.waitFor(`location.protocol === 'moz-extension:' && document.readyState === 'complete'`, path);
       return own;
     },
-    async panel(page) {
+    async panel(page, path = '/panel.html') {
       const session = sessionOf(page);
       const root = (page.mainFrame() as unknown as { _id: string })._id;
       for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 200); })) {
         const tree = (await session.send('browsingContext.getTree', { root })).result as { contexts: { children: { context: string; url: string }[] }[] };
-        const frame = tree.contexts[0]?.children.find(({ url }) => url.includes('/panel.html'));
+        const frame = tree.contexts[0]?.children.find(({ url }) => url.includes(path));
         if (frame) return drive(session, frame.context);
       }
       throw new Error('No panel came.');

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { publicCopyAt } from './public-copies';
-import { fileAt, fixtures, media } from './sites';
+import { answers, fileAt, fixtures, media } from './sites';
 
 const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml', mp4: 'video/mp4' };
 
@@ -16,11 +16,13 @@ export interface Hosts {
   port: number;
   /** Every request that reached the server: `host/path`. */
   requests: string[];
-  /** Those of them that carried a cookie. */
-  withCookies: string[];
+  /** What those requests to `host/path` said of the person. */
+  told(address: string): { method: string; cookie: string | null; referrer: string | null }[];
   /** Hosts and paths that answer 503 from now on, or not at all, until mended. */
   fail(pattern: RegExp): void;
   hang(pattern: RegExp): void;
+  /** Hosts and paths that answer what is posted to them from now on. */
+  answer(pattern: RegExp, give: (body: Buffer) => { type: string; body: Buffer }): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -28,28 +30,44 @@ export interface Hosts {
 export async function startHosts(port = 0): Promise<Hosts> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], { keySize: 2048 });
   const requests: string[] = [];
-  const withCookies: string[] = [];
+  const heard: { address: string; method: string; cookie: string | null; referrer: string | null }[] = [];
   const failing: RegExp[] = [];
   const hanging: RegExp[] = [];
+  const answering: { pattern: RegExp; give: (body: Buffer) => { type: string; body: Buffer } }[] = [];
   let waiting: (() => void)[] = [];
   const server: Server = createServer({ key, cert }, function reply(request, response): void {
     const url = new URL(request.url ?? '/', `https://${request.headers.host}`);
     const { host, pathname } = url;
     requests.push(`${host}${pathname}`);
-    if (request.headers.cookie) withCookies.push(`${host}${pathname}`);
+    heard.push({
+      address: host + pathname, method: request.method ?? '', cookie: request.headers.cookie ?? null, referrer: request.headers.referer ?? null,
+    });
     if (hanging.some((pattern) => pattern.test(host + pathname))) {
       waiting.push(() => reply(request, response));
       return;
     }
     const respond = (status: number, type: string, body: string | Buffer) => {
       // Meta's pages ask for their pictures with `crossorigin`, and its media hosts allow that; the others do not.
-      const shared = /\.(?:cdninstagram\.com|fbcdn\.net)$/.test(host) ? { 'access-control-allow-origin': '*' } : {};
+      // What Mastodon, Lemmy and Misskey tell programs is open to all, too.
+      const open = /\.(?:cdninstagram\.com|fbcdn\.net)$/.test(host) || answers.has(host + pathname);
+      const shared = open ? { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'content-type' } : {};
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...shared });
       response.end(body);
     };
     if (failing.some((pattern) => pattern.test(host + pathname))) return respond(503, 'text/plain', 'unavailable');
     const copy = publicCopyAt(url);
     if (copy) return respond(copy.status, 'application/json; charset=utf-8', JSON.stringify(copy.body));
+    const answer = answers.get(host + pathname);
+    if (answer) return respond(200, 'application/json; charset=utf-8', readFileSync(join(fixtures, answer)));
+    const posted = answering.find(({ pattern }) => pattern.test(host + pathname));
+    if (posted) {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
+        const { type, body } = posted.give(Buffer.concat(parts));
+        respond(200, type, body);
+      });
+      return;
+    }
     const picture = media.get(host + pathname);
     if (picture) {
       return respond(200, TYPES[picture.split('.').pop()!] ?? 'application/octet-stream', readFileSync(join(fixtures, 'media', picture)));
@@ -60,9 +78,11 @@ export async function startHosts(port = 0): Promise<Hosts> {
   });
   await new Promise<void>((ready) => { server.listen(port, '127.0.0.1', ready); });
   return {
-    port: (server.address() as AddressInfo).port, requests, withCookies,
+    port: (server.address() as AddressInfo).port, requests,
+    told: (address) => heard.filter((each) => each.address === address).map(({ method, cookie, referrer }) => ({ method, cookie, referrer })),
     fail: (pattern) => { failing.push(pattern); },
     hang: (pattern) => { hanging.push(pattern); },
+    answer: (pattern, give) => { answering.push({ pattern, give }); },
     mend() {
       failing.length = 0;
       hanging.length = 0;

@@ -33,6 +33,10 @@ export const pages: SitePage[] = folders.flatMap((platform) =>
 export const media = new Map(folders.filter((folder) => existsSync(join(fixtures, folder, 'media.json')))
   .flatMap((folder) => Object.entries(read<Record<string, string>>(folder, 'media.json'))));
 
+/** What servers tell programs: `host/path` to a file of JSON below the folder of fixtures. */
+export const answers = new Map(folders.filter((folder) => existsSync(join(fixtures, folder, 'api.json')))
+  .flatMap((folder) => Object.entries(read<Record<string, string>>(folder, 'api.json')).map(([address, file]) => [address, join(folder, file)] as const)));
+
 export function pageNamed(name: string): SitePage {
   const found = pages.find((page) => page.name === name);
   if (!found) throw new Error(`No site.json has a page named ${name}.`);
@@ -46,8 +50,14 @@ const patterns = pages.flatMap((page) => [withoutQuery(page.address), ...page.se
   .toSorted((one, other) => Number(one.pattern.includes('*')) - Number(other.pattern.includes('*')) || other.pattern.length - one.pattern.length)
   .map(({ page, pattern }) => ({ page, matches: new RegExp(`^${escaped(pattern)}$`) }));
 
+/** Platforms' report forms, which are no pages with posts: file to the addresses that it answers. */
+const forms = new Map(Object.entries(read<Record<string, string[]>>('report-forms', 'forms.json'))
+  .flatMap(([file, addresses]) => addresses.map((address) => [address, join('report-forms', file)] as const)));
+
 /** The file that a site answers an address with, below the folder of fixtures. */
 export function fileAt(host: string, path: string): string | null {
+  const form = forms.get(`https://${host}${path}`);
+  if (form) return form;
   const found = patterns.find(({ matches }) => matches.test(`https://${host}${path}`));
   return found ? join(found.page.platform, found.page.file) : null;
 }

@@ -1,6 +1,6 @@
 /** Pictures of the window. Browsers allow two a second: requests wait in line and try again when refused for speed. */
 import { browser } from 'wxt/browser';
-import type { PictureAnswer, PictureRequest } from './types';
+import type { PictureAnswer, PictureRequest, Slice } from './types';
 
 const APART_MS = 600;
 const TRIES = 4;
@@ -45,24 +45,43 @@ export function makeCamera(now: () => number = Date.now): Camera {
 
 const wait = (ms: number) => new Promise((resolve) => { setTimeout(resolve, Math.max(0, ms)); });
 
+/** A piece of the post's picture: where its first row belongs, in pixels of the picture. */
+export interface Piece { png: ArrayBuffer; offset: number; width: number; height: number }
+
 /** The part of a window picture that a slice asks for, at the screen's own resolution. */
-export async function cutSlice(png: Blob, { rect, offset }: NonNullable<PictureRequest['slice']>, viewportWidth: number):
-  Promise<{ png: ArrayBuffer; offset: number; width: number; height: number }> {
+export async function cutSlice(png: Blob, slice: Slice, window: Pick<PictureRequest, 'viewportWidth' | 'devicePixelRatio'>): Promise<Piece> {
   const picture = await createImageBitmap(png);
-  const scale = picture.width / viewportWidth;
-  const left = Math.round(rect.x * scale);
-  const top = Math.round(rect.y * scale);
-  const width = Math.min(picture.width - left, Math.round(rect.width * scale));
-  const height = Math.min(picture.height - top, Math.round((rect.y + rect.height) * scale) - top);
+  const { left, top, width, height, offset } = placeOf(slice, picture, scaleOf(picture.width, window));
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')!.drawImage(picture, left, top, width, height, 0, 0, width, height);
   picture.close();
-  return { png: await pngBytes(canvas), offset: Math.round(offset * scale), width, height };
+  return { png: await pngBytes(canvas), offset, width, height };
+}
+
+/** Pixels of the picture for one CSS pixel. The window's width is a whole number of these, so a ratio of widths is only nearly right. */
+export function scaleOf(pictureWidth: number, { viewportWidth, devicePixelRatio }: Pick<PictureRequest, 'viewportWidth' | 'devicePixelRatio'>): number {
+  return Math.abs(viewportWidth * devicePixelRatio - pictureWidth) <= devicePixelRatio + 1 ? devicePixelRatio : pictureWidth / viewportWidth;
+}
+
+/** Less than this part of a pixel is how browsers round, not where a post ends. */
+const SLACK = 0.05;
+
+/** Every row is counted from the post's first, rounded once: pieces meet without a gap and without a row twice. */
+export function placeOf({ x, width, top, offset, height }: Slice, picture: { width: number; height: number }, scale: number) {
+  const within = (value: number, most: number) => Math.min(most, Math.max(0, value));
+  // A post may begin and end between two pixels: those it shares with its neighbours belong to the picture.
+  const first = Math.floor(top * scale + SLACK);
+  const left = within(Math.floor(x * scale + SLACK), picture.width - 1);
+  const from = within(first + Math.round(offset * scale), picture.height - 1);
+  const to = within(first + Math.round((offset + height) * scale), picture.height);
+  return {
+    left, top: from, width: Math.max(1, within(Math.ceil((x + width) * scale - SLACK), picture.width) - left), height: Math.max(1, to - from),
+    offset: from - first,
+  };
 }
 
 /** Slices joined into one picture, pixel for pixel. */
-export async function joinSlices(slices: { png: ArrayBuffer; offset: number; width: number; height: number }[]):
-  Promise<{ png: ArrayBuffer; width: number; height: number } | null> {
+export async function joinSlices(slices: Piece[]): Promise<{ png: ArrayBuffer; width: number; height: number } | null> {
   const [first] = slices;
   if (!first) return null;
   if (slices.length === 1) return { png: first.png, width: first.width, height: first.height };

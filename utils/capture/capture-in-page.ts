@@ -1,15 +1,23 @@
 /** The page's half of a capture: read, hand over, show to the camera, and let the background finish. */
-import type { Hint, PageChange, StartedBy } from '../evidence/types';
+import type { Hint, Missing, PageChange, StartedBy } from '../evidence/types';
 import type { send } from '../messages';
 import type { PlatformAdapter, Post } from '../platforms/types';
+import { copyPage } from './copy-page';
 import { expandText } from './expand-text';
 import { hintsIn } from './hints';
 import { readAnyDraft, readPostDraft, type AnyTarget } from './read-draft';
 import { takePictures, takeRegion } from './take-pictures';
 import type { CaptureDraft, Pictures } from './types';
 
+interface Listening {
+  /** Told which post a draft is of. */
+  begun?: (draftId: string, unit: Element, key: string | null) => void;
+  /** What is others now than when the post was first seen. */
+  changedSince?: (unit: Element, post: Post) => Hint[];
+}
+
 /** Captures resolve once the background has all it needs; what goes wrong after that is told in the panel. */
-export function capturing(ask: typeof send, changedSince: (unit: Element, post: Post) => Hint[] = () => []) {
+export function capturing(ask: typeof send, { begun = () => {}, changedSince = () => [] }: Listening = {}) {
   // One at a time: two captures would scroll the page under each other's pictures.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -23,6 +31,19 @@ export function capturing(ask: typeof send, changedSince: (unit: Element, post: 
     // The draft is safe by now: a worker that died meanwhile wakes at the next message and goes on with it.
     await ending().catch(ending);
   };
+  /** To be called while the camera is at work: the page waits for its answer anyway. Ends in what could not be kept. */
+  const pageCopying = (document: Document, draftId: string) => {
+    let sent: Promise<Missing[]> = Promise.resolve([]);
+    return {
+      copy: () => {
+        const pageCopy = copyPage(document);
+        sent = 'code' in pageCopy ? Promise.resolve([{ code: pageCopy.code, detail: null }])
+          // Larger than a message may be, or the worker died: the record is finished without it.
+          : ask('capture:page', { draftId, pageCopy }).then(() => [], () => [{ code: 'page-copy.failed', detail: null }]);
+      },
+      missing: () => sent,
+    };
+  };
   type TakePicture = Parameters<typeof takePictures>[2];
   const take: TakePicture = (request) => ask('capture:picture', request);
 
@@ -34,19 +55,23 @@ export function capturing(ask: typeof send, changedSince: (unit: Element, post: 
       const stillSame = () => unit.isConnected && adapter.unitKey(unit) === key;
       return inTurn(async () => {
         const { draftId } = await ask('capture:draft', { draft });
+        begun(draftId, unit, key);
         const whole = await withWholeText(adapter, unit, draft, stillSame);
         if (whole) await ask('capture:draft', { draft: whole, draftId });
-        await finish(draftId, await takePictures(unit, draftId, take, stillSame));
+        const page = pageCopying(unit.ownerDocument, draftId);
+        const pictures = await takePictures(unit, draftId, take, stillSame, page.copy);
+        await finish(draftId, { ...pictures, missing: [...pictures.missing, ...await page.missing()] });
       });
     },
     captureAny: async (target: AnyTarget, startedBy: StartedBy) => {
       const draft: CaptureDraft = { ...readAnyDraft(target, startedBy), hints: hintsIn(target.element) };
       return inTurn(async () => {
         const { draftId } = await ask('capture:draft', { draft });
+        const page = pageCopying(target.element.ownerDocument, draftId);
         const pictures = target.region
-          ? await takeRegion(target.element, target.region, draftId, take)
-          : await takePictures(target.element, draftId, take);
-        await finish(draftId, pictures);
+          ? await takeRegion(target.element, target.region, draftId, take, page.copy)
+          : await takePictures(target.element, draftId, take, undefined, page.copy);
+        await finish(draftId, { ...pictures, missing: [...pictures.missing, ...await page.missing()] });
       });
     },
   };

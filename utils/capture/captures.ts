@@ -6,7 +6,7 @@ import type { EvidenceRecord } from '../evidence/types';
 import type { PanelState } from '../messages';
 import { cutSlice, type Camera } from './camera';
 import { finishCapture, type Surroundings } from './finish-capture';
-import type { CaptureDraft, Draft, PictureAnswer, PictureRequest, Pictures } from './types';
+import type { CaptureDraft, Draft, PageCopy, PictureAnswer, PictureRequest, Pictures } from './types';
 
 /** A page that went quiet for this long will not finish its capture. */
 const ABANDONED_MS = 60_000;
@@ -33,15 +33,23 @@ export class Captures {
     if (row?.tabId === tabId && row.pictures === null) await this.#keep({ ...row, draft });
   }
 
-  async picture({ draftId, keepWindow, slice, viewportWidth }: PictureRequest, windowId: number): Promise<PictureAnswer> {
+  async picture({ draftId, keepWindow, slice, ...window }: PictureRequest, windowId: number): Promise<PictureAnswer> {
     const draft = await this.#draft(draftId);
     if (!draft) return { taken: false, code: 'failed' };
     const answer = await this.camera.take(draft.tabId, windowId);
     if (!('png' in answer)) return answer;
     if (keepWindow) draft.windowPicture = await answer.png.arrayBuffer();
-    if (slice) draft.slices.push(await cutSlice(answer.png, slice, viewportWidth));
+    if (slice) draft.slices.push(await cutSlice(answer.png, slice, window));
     await this.#keep(draft);
     return { taken: true };
+  }
+
+  /** The same tab gave the copy of its whole page. */
+  async pageCopied(draftId: string, pageCopy: PageCopy, tabId: number): Promise<void> {
+    const draft = await this.#draft(draftId);
+    if (draft?.tabId !== tabId) return;
+    draft.pageCopy = pageCopy; // In place: a picture may be on its way into the same draft.
+    await this.#keep(draft);
   }
 
   /** The page gave all it could: begins to store. Ask `outcome` how it went. */

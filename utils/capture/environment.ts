@@ -9,10 +9,11 @@ const BROWSERS: [RegExp, string][] = [
 
 export function environmentOf(
   userAgent: string, os: string, draft: Pick<CaptureDraft, 'viewport' | 'devicePixelRatio'>, zoom: number | null, interfaceLanguage: string,
+  languages: string[],
 ): CaptureEnvironment {
   return {
     browser: browserName(userAgent), os, userAgent, viewport: draft.viewport, devicePixelRatio: draft.devicePixelRatio,
-    zoom, interfaceLanguage,
+    zoom, interfaceLanguage, languages,
   };
 }
 

@@ -1,31 +1,45 @@
 /** From a draft to a stored record: fetches media, joins pictures, fills the copy of the post, and saves all at once. */
-import type { ArtefactEntry, Capture, EvidenceRecord, Missing, PictureMethod } from '../evidence/types';
+import type { ArtefactEntry, Capture, ClockCheck, Collector, EvidenceRecord, Missing, PictureMethod } from '../evidence/types';
 import type { EvidenceStore, NewArtefact } from '../evidence/store';
 import { platformById } from '../platforms/registry';
+import type { Media } from '../platforms/types';
 import { joinSlices, pictureSize } from './camera';
-import { fetchBytes, toDataUrl, type Fetched } from './fetch-bytes';
+import { fetchBytes, MOST_BYTES, type Fetched } from './fetch-bytes';
+import { filledPage, filledPost, MOST_PAGE_BYTES, type Fetch } from './fill-copies';
 import type { CaptureDraft, Draft, Pictures } from './types';
 
 /** What finishing needs from the browser. */
 export interface Surroundings {
+  /** Of one host, or of all: `*`. */
   mayFetch: (host: string) => Promise<boolean>;
+  /** Who puts things on record here, as the person said. */
+  collector(): Promise<Collector | null>;
   environment(draft: CaptureDraft, tabId: number): Promise<Capture['environment']>;
   toolVersion: string;
   /** PNG drawn from a self-contained copy; `null` where this browser cannot. */
   drawCopy(html: string, width: number, height: number): Promise<ArrayBuffer | null>;
 }
 
-const BLANK = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 const A_MINUTE = 60_000;
 
 export async function finishCapture(
-  store: EvidenceStore, { id, draft, slices, windowPicture, tabId }: Draft, page: Pictures, around: Surroundings,
+  store: EvidenceStore, { id, draft, slices, windowPicture, pageCopy, tabId }: Draft, page: Pictures, around: Surroundings,
   { afterRestart = false } = {},
 ): Promise<EvidenceRecord> {
   const missing: Missing[] = [...draft.missing, ...page.missing];
-  const fetched = fetchOnce((address) => fetchBytes(address, around.mayFetch));
-  const html = await filledCopy(draft, fetched, missing);
-  const artefacts: NewArtefact[] = [artefact('post-html', 'post-html', 'text/html', new TextEncoder().encode(html).buffer)];
+  const ofPost = new Set(mediaAddresses(draft));
+  const clocks: ClockCheck[] = [];
+  const fetched = fetchOnce(async (address) => {
+    const answer = await fetchBytes(address, around.mayFetch, ofPost.has(address) ? 'anew' : 'cached');
+    if ('clockAhead' in answer && typeof answer.clockAhead === 'number') {
+      clocks.push({ host: new URL(address).hostname, offsetSeconds: Math.round(answer.clockAhead / 1000) });
+    }
+    return answer;
+  });
+  const fillingPage = pageCopy && filledPage(pageCopy, fetched, missing);
+  const html = await filledPost(draft.copy, fetched, missing);
+  const artefacts: NewArtefact[] = [htmlArtefact('post-html', html)];
+  if (draft.source !== undefined) artefacts.push(htmlArtefact('post-source', draft.source));
 
   const picture = await joinSlices(slices);
   if (picture) {
@@ -41,17 +55,22 @@ export async function finishCapture(
     if (size) artefacts.push(pictured('window-picture', { png: windowPicture, ...size }, 'screenshot'));
   }
   artefacts.push(...await mediaOf(draft, fetched, missing));
+  if (fillingPage) artefacts.push(htmlArtefact('page-html', await fillingPage));
 
   return store.save({
     schemaVersion: 1, id, platform: draft.platform, kind: draft.kind, post: draft.post, thread: draft.thread, page: draft.page,
     viewerLoggedIn: draft.viewerLoggedIn, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, platformById(draft.platform)?.idTime),
     capturedAt: draft.capturedAt, startedBy: draft.startedBy, environment: await around.environment(draft, tabId),
-    tool: { name: 'OnRecord', version: around.toolVersion, adapter: draft.adapter }, missing, pageChanges: [...draft.pageChanges, ...page.pageChanges],
-    ...(draft.hints?.length && { hints: draft.hints }),
+    tool: {
+      name: 'OnRecord', version: around.toolVersion, adapter: draft.adapter,
+      settings: { allHosts: await around.mayFetch('*'), mostMediaBytes: MOST_BYTES, mostPageBytes: MOST_PAGE_BYTES },
+    },
+    // The answer that was quickest on its way tells the time best.
+    collector: await around.collector(), clock: clocks.toSorted((one, other) => one.offsetSeconds - other.offsetSeconds)[0] ?? null,
+    missing, pageChanges: [...draft.pageChanges, ...page.pageChanges], ...(draft.hints?.length && { hints: draft.hints }),
+    aimedAt: draft.aimedAt ?? null,
   }, artefacts, { draftId: id, afterRestart });
 }
-
-type Fetch = (address: string) => ReturnType<typeof fetchBytes>;
 
 /** The same address is asked for once, however often the post shows it. */
 function fetchOnce(fetchOne: Fetch): Fetch {
@@ -63,22 +82,10 @@ function fetchOnce(fetchOne: Fetch): Fetch {
   };
 }
 
-async function filledCopy({ copy }: CaptureDraft, fetched: Fetch, missing: Missing[]): Promise<string> {
-  const filled = await Promise.all(copy.assets.map(async (address) => {
-    const answer = await fetched(address);
-    if (!('code' in answer) && answer.mimeType.startsWith('image/')) return toDataUrl(answer);
-    missing.push({ code: 'code' in answer ? answer.code : 'bytes.not-a-picture', detail: address });
-    return BLANK;
-  }));
-  // Highest index first, so that 1 does not match the beginning of 12.
-  return filled.reduceRight((html, data, index) => html.replaceAll(`${copy.placeholder}${index}`, data), copy.html);
-}
-
-async function mediaOf({ post }: CaptureDraft, fetched: Fetch, missing: Missing[]): Promise<NewArtefact[]> {
+async function mediaOf({ post, stills = [] }: CaptureDraft, fetched: Fetch, missing: Missing[]): Promise<NewArtefact[]> {
   const wanted = [
-    // The address of a card is where it leads, not a picture.
-    ...post.media.map(({ kind, url, alt }, index) =>
-      ({ name: `media-${index + 1}`, role: 'media' as const, url: kind === 'card' ? null : url, alt })),
+    ...post.media.map(({ kind, url, alt }, index) => ({ name: `media-${index + 1}`, role: 'media' as const, url: addressOf({ kind, url }), alt })),
+    ...stills.map(({ poster }, index) => ({ name: `poster-${index + 1}`, role: 'media' as const, url: post.media.some(({ url }) => url === poster) ? null : poster, alt: null })),
     { name: 'avatar', role: 'avatar' as const, url: post.author.avatarUrl, alt: null },
   ];
   const found = await Promise.all(wanted.map(async ({ name, role, url, alt }): Promise<NewArtefact | null> => {
@@ -91,8 +98,23 @@ async function mediaOf({ post }: CaptureDraft, fetched: Fetch, missing: Missing[
     }
     return { ...artefact(name, role, answer.mimeType, answer.bytes), sourceUrl: url, alt, ...await sizeOf(answer) };
   }));
-  return found.filter((each) => each !== null);
+  const frames = await Promise.all(stills.map(async ({ frame }, index): Promise<NewArtefact | null> => {
+    const answer = frame === null ? { code: 'video-frame' } : await fetched(frame);
+    if ('code' in answer) return null; // Said by the page already.
+    return { ...artefact(`frame-${index + 1}`, 'media', answer.mimeType, answer.bytes), method: 'video-frame', ...await sizeOf(answer) };
+  }));
+  return [...found, ...frames].filter((each) => each !== null);
 }
+
+/** The address of a card is where it leads, not a picture. */
+const addressOf = ({ kind, url }: Pick<Media, 'kind' | 'url'>) => kind === 'card' ? null : url;
+
+function mediaAddresses({ post, stills = [] }: CaptureDraft): string[] {
+  return [...post.media.map(addressOf), ...stills.map(({ poster }) => poster), post.author.avatarUrl].filter((url) => url !== null);
+}
+
+const htmlArtefact = (role: 'post-html' | 'post-source' | 'page-html', html: string): NewArtefact =>
+  artefact(role, role, 'text/html', new TextEncoder().encode(html).buffer);
 
 async function sizeOf({ bytes, mimeType }: Fetched) {
   return (await pictureSize(bytes, mimeType)) ?? { width: null, height: null };

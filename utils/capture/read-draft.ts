@@ -2,27 +2,34 @@
 import { readPageArticle } from '../platforms/generic/page-article';
 import { emptyPost, missingFields, textOf } from '../platforms/reading';
 import { platformFor } from '../platforms/registry';
-import type { PlatformAdapter, Post } from '../platforms/types';
+import type { PlatformAdapter, Post, Thread } from '../platforms/types';
 import type { Missing, StartedBy } from '../evidence/types';
-import { copyPost } from './copy-post';
+import { aimedAt } from './aimed-at';
+import { copyPost, minimalCopy } from './copy-post';
+import { postSource } from './post-source';
 import { textIn } from './region-text';
-import type { CaptureDraft, Rect } from './types';
+import { shownPixels } from './shown-pixels';
+import type { CaptureDraft, Rect, VideoStill } from './types';
 
 const asMissing = (codes: string[]): Missing[] => codes.map((code) => ({ code, detail: null }));
 
 export function readPostDraft(adapter: PlatformAdapter, unit: Element, startedBy: StartedBy): CaptureDraft {
   const page = pageOf(unit.ownerDocument);
   const post = adapter.readPost(unit, page);
+  const thread = adapter.readThread(unit, page);
+  const { missing, ...copies } = copied(unit, post);
   return {
     ...surroundings(unit, startedBy),
     platform: adapter.id,
     adapter: `${adapter.id}@${adapter.checkedOn}`,
     kind: post.kind,
     post,
-    thread: adapter.readThread(unit, page),
+    thread,
     permalinkFrom: permalinkFrom(post, page.url),
     viewerLoggedIn: adapter.viewerLoggedIn(unit.ownerDocument),
-    ...copied(unit, post.missing),
+    aimedAt: aimedAt(post, thread, adapter.viewerHandle(unit.ownerDocument), page.url.hostname),
+    ...copies,
+    missing: [...missing, ...asMissing(lackingAround(post, thread))],
   };
 }
 
@@ -50,19 +57,51 @@ export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget
   post.missing = missingFields(post);
   return {
     ...surroundings(element, startedBy),
-    platform: 'web', adapter: 'generic', kind, post,
+    // On a site we know, its rules and report form apply to whatever stands there.
+    platform: platformFor(element.ownerDocument)?.id ?? 'web', adapter: 'generic', kind, post,
     thread: { parents: [], ownReplies: [] },
     permalinkFrom: post.permalink === null ? null : 'page', viewerLoggedIn: null,
-    ...copied(element, post.missing),
+    ...copied(element, post),
   };
 }
 
-function copied(element: Element, missing: string[]): Pick<CaptureDraft, 'copy' | 'missing'> {
-  const { stylesUnread, ...copy } = copyPost(element);
-  return {
-    copy,
-    missing: [...asMissing(missing), ...(stylesUnread > 0 ? [{ code: 'styles', detail: String(stylesUnread) }] : [])],
+/** What standards of evidence ask for besides the post itself, and this page did not give. */
+function lackingAround({ author, replyTo }: Post, { parents }: Thread): string[] {
+  const known = author.handle ?? author.name;
+  return [
+    known && !author.profileUrl && 'profile', known && !author.id && 'author-id', known && !author.avatarUrl && 'avatar',
+    replyTo && parents.length === 0 && 'parents',
+  ].filter((code) => typeof code === 'string' && code !== '') as string[];
+}
+
+function copied(element: Element, post: Post): Pick<CaptureDraft, 'copy' | 'source' | 'stills' | 'missing'> {
+  const missing = asMissing(post.missing);
+  const stills = stillsOf(element, post);
+  if (stills.some(({ frame }) => frame === null)) missing.push({ code: 'video-frame', detail: null });
+  // A page may be built so that no copy can be made (nested without end): the words that were read are saved all the same.
+  const kept = <T>(make: () => T, code: string): T | null => {
+    try {
+      return make();
+    } catch {
+      missing.push({ code, detail: null });
+      return null;
+    }
   };
+  const { stylesUnread, ...copy } = kept(() => copyPost(element), 'copy-failed') ?? minimalCopy(element, post.text);
+  if (stylesUnread > 0) missing.push({ code: 'styles', detail: String(stylesUnread) });
+  const source = kept(() => postSource(element), 'source-failed');
+  if (source?.cut) missing.push({ code: 'source-cut', detail: null });
+  return { copy, ...(source && { source: source.html }), stills, missing };
+}
+
+/** Reading pixels takes time, and a post has few videos. */
+const MOST_STILLS = 4;
+
+/** Of videos that have no address to fetch: what they show now, and what the site shows before they play. */
+function stillsOf(element: Element, { media }: Post): VideoStill[] {
+  if (!media.some(({ kind, url }) => kind === 'video' && url === null)) return [];
+  return [...element.querySelectorAll('video')].slice(0, MOST_STILLS)
+    .map((video) => ({ frame: shownPixels(video, 'image/png'), poster: URL.parse(video.poster, video.baseURI)?.href ?? null }));
 }
 
 function surroundings(element: Element, startedBy: StartedBy):

@@ -3,33 +3,38 @@
  * past in slices. The camera itself is the background's. Runs in the page.
  */
 import type { Missing } from '../evidence/types';
-import { OWN_TAG } from './copy-post';
+import { OWN_TAG } from './serialise-html';
 import type { PictureAnswer, PictureRequest, Pictures, Rect } from './types';
 
 /** Beyond this the picture says that it is cut. */
 const MOST_SLICES = 24;
+/** Rows of pixels; not every browser can draw a taller picture. */
+const MOST_ROWS = 32_000;
 const SAMPLE_STEP = 8;
 const TRIES = 3;
+/** Milliseconds to wait for pictures that the site loads only once they come into view. */
+const SETTLE_MS = 1500;
 
+type Ask = (request: Pick<PictureRequest, 'keepWindow' | 'slice'>) => Promise<PictureAnswer>;
 type TakePicture = (request: PictureRequest) => Promise<PictureAnswer>;
 
-/** Takes the window as the person sees it and the post, or page, whole. */
+/** Takes the window as the person sees it and the post, or page, whole. `meanwhile` is called while the camera is at work on the first. */
 export async function takePictures(
-  post: Element, draftId: string, take: TakePicture, stillSame: () => boolean = () => post.isConnected,
+  post: Element, draftId: string, take: TakePicture, stillSame: () => boolean = () => post.isConnected, meanwhile: () => void = () => {},
 ): Promise<Pictures> {
   const around = keepScroll(post);
   const showOurs = hideOurs(post);
   const overlays = new Overlays(post);
   try {
     await painted();
-    const ask = (request: Omit<PictureRequest, 'draftId' | 'viewportWidth'>) =>
-      take({ ...request, draftId, viewportWidth: innerWidth });
+    const ask: Ask = (request) => take({ ...request, draftId, viewportWidth: innerWidth, devicePixelRatio });
     const whole = visiblePart(post);
-    if (whole && whole.height >= post.getBoundingClientRect().height - 1) {
-      const answer = await ask({ keepWindow: true, slice: { rect: whole, offset: 0 } });
-      return { missing: answer.taken ? [] : [noPicture(answer.code)], pageChanges: [] };
-    }
-    const answer = await ask({ keepWindow: true, slice: null });
+    const { top, height } = post.getBoundingClientRect();
+    const inOne = whole && whole.height >= height - 1 ? { x: whole.x, width: whole.width, top, offset: 0, height } : null;
+    const asked = ask({ keepWindow: true, slice: inOne });
+    meanwhile();
+    const answer = await asked;
+    if (inOne) return { missing: answer.taken ? [] : [noPicture(answer.code)], pageChanges: [] };
     if (!answer.taken) return { missing: [noPicture(answer.code)], pageChanges: [] };
     const missing = await takeSlices(post, ask, stillSame, overlays);
     return { missing, pageChanges: overlays.hidden ? ['overlays-hidden'] : [] };
@@ -41,11 +46,15 @@ export async function takePictures(
 }
 
 /** Takes the window, and the part of it that the person drew. */
-export async function takeRegion(inside: Element, region: Rect, draftId: string, take: TakePicture): Promise<Pictures> {
+export async function takeRegion(
+  inside: Element, { x, y, width, height }: Rect, draftId: string, take: TakePicture, meanwhile: () => void,
+): Promise<Pictures> {
   const showOurs = hideOurs(inside);
   try {
     await painted();
-    const answer = await take({ draftId, keepWindow: true, slice: { rect: region, offset: 0 }, viewportWidth: innerWidth });
+    const asked = take({ draftId, keepWindow: true, slice: { x, width, top: y, offset: 0, height }, viewportWidth: innerWidth, devicePixelRatio });
+    meanwhile();
+    const answer = await asked;
     return { missing: answer.taken ? [] : [noPicture(answer.code)], pageChanges: [] };
   } finally {
     showOurs();
@@ -53,22 +62,30 @@ export async function takeRegion(inside: Element, region: Rect, draftId: string,
 }
 
 /**
- * Bars that stay in the window while a whole page is scrolled past: each is shown in the first piece that has it, where
- * the person saw it, and hidden after that, because it would stand over words that are then in no picture.
+ * Bars that stay in the window while a page or a tall post is scrolled past: each is shown in the first piece that has it whole,
+ * where the person saw it, and hidden after that, because it would stand over words that are then in no picture. What lies over
+ * a post from outside is hidden only where rows can be seen in no other place: elsewhere the camera looks for a clear one.
  */
 class Overlays {
   readonly #opacity = new Map<HTMLElement, string>();
 
-  constructor(readonly page: Element) {}
+  constructor(readonly shown: Element) {}
 
   get hidden(): boolean { return this.#opacity.size > 0; }
 
-  hideShown(): void {
-    if (this.page !== this.page.ownerDocument.body) return; // Over a single post, the camera looks for a clear place.
-    for (const element of this.page.querySelectorAll<HTMLElement>('*')) {
-      if (this.#opacity.has(element) || !/fixed|sticky/.test(getComputedStyle(element).position)) continue;
-      const { top, bottom } = element.getBoundingClientRect();
+  hideShown(): void { this.#hide(this.shown); }
+
+  hideCovering(): void { this.#hide(this.shown.ownerDocument.body, (element) => !element.contains(this.shown) && !this.shown.contains(element)); }
+
+  #hide(within: Element, wanted: (element: Element) => boolean = () => true): void {
+    for (const element of within.querySelectorAll<HTMLElement>('*')) {
+      if (this.#opacity.has(element) || OWN_TAG.test(element.tagName)) continue;
+      const { position } = getComputedStyle(element);
+      if ((position !== 'fixed' && position !== 'sticky') || !wanted(element)) continue;
+      const { top, bottom, height } = element.getBoundingClientRect();
       if (bottom <= 0 || top >= innerHeight) continue;
+      // Cut by the edge of the window, it may be no bar yet: its other half comes with the next piece.
+      if (position === 'sticky' && bottom > innerHeight && height < innerHeight) continue;
       this.#opacity.set(element, element.style.opacity);
       element.style.setProperty('opacity', '0', 'important');
     }
@@ -84,32 +101,39 @@ class Overlays {
 
 const noPicture = (code: string): Missing => ({ code: `picture.${code}`, detail: null });
 
-async function takeSlices(
-  post: Element, ask: (request: { keepWindow: boolean; slice: PictureRequest['slice'] }) => Promise<PictureAnswer>,
-  stillSame: () => boolean, overlays: Overlays,
-): Promise<Missing[]> {
+async function takeSlices(post: Element, ask: Ask, stillSame: () => boolean, overlays: Overlays): Promise<Missing[]> {
   const scroller = scrollerOf(post);
-  const height = Math.ceil(post.getBoundingClientRect().height);
+  // Asked again for each piece: a post grows while its pictures load.
+  const height = () => Math.ceil(post.getBoundingClientRect().height);
+  const notLoaded = new Set<HTMLImageElement>();
+  const ended = (...missing: Missing[]) =>
+    [...missing, ...(notLoaded.size > 0 ? [{ code: 'picture.not-loaded', detail: String(notLoaded.size) }] : [])];
   let done = 0;
-  for (let slice = 0; done < height - 1; slice += 1) {
-    if (slice === MOST_SLICES) return [{ code: 'picture.too-tall', detail: `${done} / ${height} px` }];
-    const shown = await showFrom(post, done, scroller, stillSame);
-    if (typeof shown === 'string') return [{ code: shown, detail: `${done} / ${height} px` }];
+  for (let slice = 0; done < height() - 1; slice += 1) {
+    const soFar = () => `${done} / ${height()} px`;
+    if (slice === MOST_SLICES || (done + innerHeight) * devicePixelRatio > MOST_ROWS) return ended({ code: 'picture.too-tall', detail: soFar() });
+    let shown = await showFrom(post, done, scroller, stillSame, notLoaded);
+    if (shown === 'picture.covered') {
+      overlays.hideCovering();
+      shown = await showFrom(post, done, scroller, stillSame, notLoaded);
+    }
+    if (typeof shown === 'string') return ended({ code: shown, detail: soFar() });
     const { part, top, seenTo } = shown;
-    const rect = { ...part, y: top + done, height: seenTo - done };
-    const answer = await ask({ keepWindow: false, slice: { rect, offset: done } });
-    if (!answer.taken) return [{ code: `picture.${answer.code}`, detail: `${done} / ${height} px` }];
+    const answer = await ask({ keepWindow: false, slice: { x: part.x, width: part.width, top, offset: done, height: seenTo - done } });
+    if (!answer.taken) return ended({ code: `picture.${answer.code}`, detail: soFar() });
     done = seenTo;
     overlays.hideShown();
   }
-  return [];
+  return ended();
 }
 
 /** Brings row `offset` of the post into view, again if the person scrolls meanwhile; a code under `missing.` when it cannot. */
-async function showFrom(post: Element, offset: number, scroller: Element, stillSame: () => boolean):
-  Promise<{ part: Rect; top: number; seenTo: number } | 'picture.moved-away' | 'picture.covered'> {
+async function showFrom(
+  post: Element, offset: number, scroller: Element, stillSame: () => boolean, notLoaded: Set<HTMLImageElement>,
+): Promise<{ part: Rect; top: number; seenTo: number } | 'picture.moved-away' | 'picture.covered'> {
   for (let tried = 0; tried < TRIES; tried += 1) {
     await bringIntoView(post, offset, scroller);
+    if (await settled(post, notLoaded)) await bringIntoView(post, offset, scroller); // What loaded may have moved it.
     if (!stillSame()) return 'picture.moved-away';
     const part = visiblePart(post);
     const { top } = post.getBoundingClientRect();
@@ -130,6 +154,24 @@ async function bringIntoView(post: Element, offset: number, scroller: Element): 
     scroller.scrollBy({ top: toTop() - part.y, behavior: 'instant' });
     await painted();
   }
+}
+
+/** Waits for pictures in view, which many sites load only now; true when any had to be waited for. */
+async function settled(post: Element, notLoaded: Set<HTMLImageElement>): Promise<boolean> {
+  await painted(); // Sites put the real address in place of a stand-in a frame after it comes into view.
+  const inView = [...post.querySelectorAll('img')].filter((image) => {
+    const { top, bottom, width } = image.getBoundingClientRect();
+    return width > 0 && bottom > 0 && top < innerHeight;
+  });
+  const loading = inView.filter(({ complete }) => !complete);
+  const ready = Promise.allSettled(inView.map((image) => image.decode()));
+  await Promise.race([ready, new Promise((resolve) => { setTimeout(resolve, SETTLE_MS); })]);
+  for (const image of inView) {
+    if (image.complete) notLoaded.delete(image); // Or broken: then it is pictured as the site shows that.
+    else notLoaded.add(image);
+  }
+  if (loading.length > 0) await painted();
+  return loading.length > 0;
 }
 
 /** The largest run of rows of the post that nothing covers, in window coordinates; `null` when none is in view. */
@@ -163,10 +205,11 @@ function isClear(post: Element, x: number, y: number): boolean {
 }
 
 function paints(element: Element): boolean {
+  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   if (/^(IMG|VIDEO|CANVAS|IFRAME)$/.test(element.tagName)) return true;
-  const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+  const { backgroundColor, backgroundImage } = getComputedStyle(element);
   const alpha = /,\s*([\d.]+)\)$/.exec(backgroundColor.replace(/^rgb\(.*/, ''))?.[1] ?? '1';
-  return Number(opacity) > 0 && (backgroundImage !== 'none' || Number(alpha) > 0);
+  return backgroundImage !== 'none' || Number(alpha) > 0;
 }
 
 const longer = (a: [number, number] | null, b: [number, number]): [number, number] =>
@@ -188,7 +231,7 @@ function keepScroll(post: Element): () => void {
 
 function hideOurs(post: Element): () => void {
   const trees = new Set([post.ownerDocument, post.getRootNode() as Document | ShadowRoot]);
-  const ours = [...trees].flatMap((tree) => [...tree.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel, onrecord-region')]);
+  const ours = [...trees].flatMap((tree) => [...tree.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel, onrecord-region, onrecord-where, onrecord-guard')]);
   // Not `visibility`, which would take the focus away from the person's place in the page.
   for (const element of ours) element.style.setProperty('opacity', '0', 'important');
   return () => { for (const element of ours) element.style.removeProperty('opacity'); };

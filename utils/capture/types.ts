@@ -1,6 +1,7 @@
 /** What travels between the page and the background while a post is put on record. */
 import type { Hint, Missing, PageChange, StartedBy } from '../evidence/types';
 import type { Post, PostKind, Thread } from '../platforms/types';
+import type { AimedAt } from '../rules/types';
 
 /** CSS pixels, relative to the viewport. */
 export interface Rect { x: number; y: number; width: number; height: number }
@@ -16,17 +17,40 @@ export interface CaptureDraft {
   page: { url: string; title: string };
   permalinkFrom: 'page' | 'location' | null;
   viewerLoggedIn: boolean | null;
+  /** As in `Capture`; absent in drafts begun before it was kept. */
+  aimedAt?: AimedAt | null;
   capturedAt: { utc: string; offsetMinutes: number; timeZone: string };
   startedBy: StartedBy;
   /** CSS pixels. */
   viewport: { width: number; height: number };
   devicePixelRatio: number;
   copy: PostCopy;
+  /** The post's own HTML as text in a page of its own; absent in drafts of an earlier version. */
+  source?: string;
+  /** Stills of videos that have no address of their own. */
+  stills?: VideoStill[];
   missing: Missing[];
   /** What OnRecord did to the page so that it could be captured. */
   pageChanges: PageChange[];
   /** What was noticed in the page that may have changed what it showed. */
   hints?: Hint[];
+}
+
+/** What a video showed at the click. */
+export interface VideoStill {
+  /** PNG as a data URL, at the video's own size; `null` when the browser keeps it from us. */
+  frame: string | null;
+  /** Absolute address of the picture that the site shows before it plays. */
+  poster: string | null;
+}
+
+/** Sanitised copy of a page; placeholders as in `PostCopy`, and `<placeholder>sheet-<index>.` for the style sheet `sheets[index]`. */
+export interface PageCopy {
+  html: string;
+  placeholder: string;
+  /** Absolute addresses. */
+  assets: string[];
+  sheets: string[];
 }
 
 /** Sanitised copy of a post. Its pictures are still to be fetched: `<placeholder><index>` stands for `assets[index]`. */
@@ -40,14 +64,18 @@ export interface PostCopy {
   height: number;
 }
 
+/** The part of a window that shows rows `offset` to `offset + height` of a post whose first row is at `top`, which may lie above the window. */
+export interface Slice { x: number; width: number; top: number; offset: number; height: number }
+
 /** One picture of the window, and what it is for. */
 export interface PictureRequest {
   draftId: string;
   /** Keep the whole of it as the picture of the window. */
   keepWindow: boolean;
-  /** The part that shows the post, and how far below the top of the post it begins (CSS pixels). */
-  slice: { rect: Rect; offset: number } | null;
+  slice: Slice | null;
+  /** CSS pixels. */
   viewportWidth: number;
+  devicePixelRatio: number;
 }
 
 export type PictureAnswer = { taken: true } | { taken: false; code: 'no-permission' | 'not-in-front' | 'failed' };
@@ -69,6 +97,8 @@ export interface Draft {
   /** How the page's part ended; `null` until it gave all it could. */
   pictures: Pictures | null;
   windowPicture: ArrayBuffer | null;
+  /** Absent until the page gave it, and where it could not. */
+  pageCopy?: PageCopy;
   /** PNG pieces of the post, with where each begins. */
   slices: { png: ArrayBuffer; offset: number; width: number; height: number }[];
 }

@@ -1,16 +1,28 @@
-/** The append-only log of what was done with the records: each entry holds the hash of the one before. */
-import type { EvidenceDatabase } from './database';
-import { hashOf } from './hash';
+/** The append-only log of what was done with the records: each entry holds the hash of the one before, and is signed. */
+import type { EvidenceDatabase, KeyRow } from './database';
+import { canonical, hashOf } from './hash';
+import { readJws, readPublicJwk, signJws, signWith, thumbprint, thumbprintHex, verifyJws, type PublicJwk } from './jws';
+import { signingKey } from './signing-key';
 import type { CustodyEntry } from './types';
 
 export type CustodyFacts = Pick<CustodyEntry, 'action' | 'captureId' | 'subjectHash' | 'detail'>;
 
-async function entryAfter(previous: CustodyEntry | undefined, facts: CustodyFacts, at: Date): Promise<CustodyEntry> {
+async function entryAfter(previous: CustodyEntry | undefined, facts: CustodyFacts, at: Date, key: KeyRow | null): Promise<CustodyEntry> {
   const entry = {
     seq: (previous?.seq ?? 0) + 1, at: at.toISOString(), ...facts, previousHash: previous?.hash ?? null,
   };
-  return { ...entry, hash: await hashOf(entry) };
+  const hash = await hashOf(entry);
+  if (!key) return { ...entry, hash };
+  return { ...entry, hash, signature: await signJws({ alg: 'ES256', kid: key.id }, hash, signWith(key.pair.privateKey)) };
 }
+
+/** The chain names its own keys, so that it can be checked with nothing else at hand. */
+async function keyCreated({ jwk }: KeyRow): Promise<CustodyFacts> {
+  return { action: 'key-created', captureId: null, subjectHash: await thumbprintHex(jwk), detail: canonical(jwk) };
+}
+
+/** Where keys can be made but never sign, the entry is stored unsigned: nothing is lost for want of a signature. */
+const MOST_KEYS = 2;
 
 /** A change to the records and what the log says of it. */
 export interface LoggedChange {
@@ -24,32 +36,88 @@ export interface LoggedChange {
  * IndexedDB transaction, so `prepare` reads and hashes before; when another part of the extension wrote in between,
  * all is prepared again from what is there now.
  */
-export async function logged(
-  db: EvidenceDatabase, prepare: () => Promise<LoggedChange>, at = new Date(),
-): Promise<CustodyEntry> {
-  for (;;) {
+export async function logged(db: EvidenceDatabase, prepare: () => Promise<LoggedChange>, at = new Date()): Promise<CustodyEntry> {
+  return (await append(db, prepare, at))!;
+}
+
+/** Makes the log name the key of this installation where it does not yet, so that what is exported can be signed with it. */
+export async function nameKey(db: EvidenceDatabase): Promise<void> {
+  await append(db, async () => null, new Date());
+}
+
+async function append(db: EvidenceDatabase, prepare: () => Promise<LoggedChange | null>, at: Date): Promise<CustodyEntry | undefined> {
+  for (let replaced = 0; ;) {
     const last = await db.custody.orderBy('seq').last();
-    const { facts, apply } = await prepare();
-    const entry = await entryAfter(last, facts, at);
+    const change = await prepare();
+    const key = replaced < MOST_KEYS ? await signingKey(db) : null;
+    const entries = await signedEntries(last, change?.facts ?? null, at, key);
+    if (!entries) {
+      // A key that no longer signs, as after a profile was restored without it: the next round makes a new one.
+      await db.keys.delete(key!.id);
+      replaced += 1;
+      continue;
+    }
     const done = await db.transaction('rw', db.tables, async () => {
       const now = await db.custody.orderBy('seq').last();
       if (now?.hash !== last?.hash) return false;
-      await apply();
-      await db.custody.add(entry);
+      await change?.apply();
+      await db.custody.bulkAdd(entries);
+      if (key && !key.logged) await db.keys.update(key.id, { logged: true });
       return true;
     });
-    if (done) return entry;
+    if (done) return entries.at(-1);
   }
 }
 
-/** The seq of the first entry that does not follow from the one before, or `null` when the chain is whole. */
-export async function firstBrokenEntry(entries: readonly CustodyEntry[]): Promise<number | null> {
+/** The entry, after one that names the key where the log does not yet; `null` when the key does not sign. */
+async function signedEntries(last: CustodyEntry | undefined, facts: CustodyFacts | null, at: Date, key: KeyRow | null): Promise<CustodyEntry[] | null> {
+  try {
+    const first = key && !key.logged ? [await entryAfter(last, await keyCreated(key), at, key)] : [];
+    return facts ? [...first, await entryAfter(first[0] ?? last, facts, at, key)] : first;
+  } catch (error) {
+    if (key) return null;
+    throw error;
+  }
+}
+
+/** What is wrong with an entry: it does not follow, its signature does not fit, is missing, or it names no proper key. */
+export interface LogFault { seq: number; what: 'chain' | 'signature' | 'unsigned' | 'key' }
+
+export interface LogCheck {
+  /** The first, or `null` when the log is whole. */
+  fault: LogFault | null;
+  /** Entries before this one were made before OnRecord signed; `null` when none is signed. */
+  signedFrom: number | null;
+  /** In the order in which the log names them. */
+  keys: { kid: string; jwk: PublicJwk; seq: number }[];
+}
+
+/** Checks chain and signatures of a log, oldest entry first. */
+export async function checkLog(entries: readonly CustodyEntry[]): Promise<LogCheck> {
+  const check: LogCheck = { fault: null, signedFrom: null, keys: [] };
   let previous: CustodyEntry | undefined;
   for (const entry of entries) {
-    const { hash, ...rest } = entry;
-    const follows = entry.seq === (previous?.seq ?? 0) + 1 && entry.previousHash === (previous?.hash ?? null);
-    if (!follows || (await hashOf(rest)) !== hash) return entry.seq;
+    const what = await follows(entry, previous) ? await signatureFault(entry, check) : 'chain';
+    if (what) return { ...check, fault: { seq: entry.seq, what } };
     previous = entry;
   }
-  return null;
+  return check;
+}
+
+async function follows(entry: CustodyEntry, previous: CustodyEntry | undefined): Promise<boolean> {
+  const { hash, signature: _, ...rest } = entry;
+  return entry.seq === (previous?.seq ?? 0) + 1 && entry.previousHash === (previous?.hash ?? null) && (await hashOf(rest)) === hash;
+}
+
+async function signatureFault({ seq, action, subjectHash, detail, hash, signature }: CustodyEntry, check: LogCheck): Promise<LogFault['what'] | null> {
+  if (action === 'key-created') {
+    const jwk = readPublicJwk(detail);
+    if (!jwk || await thumbprintHex(jwk) !== subjectHash) return 'key';
+    check.keys.push({ kid: await thumbprint(jwk), jwk, seq });
+  }
+  if (signature === undefined) return check.signedFrom === null && check.keys.length === 0 ? null : 'unsigned';
+  check.signedFrom ??= seq;
+  const read = readJws(signature);
+  const key = check.keys.find(({ kid }) => kid === read?.header.kid);
+  return key && read?.payload === hash && await verifyJws(signature, key.jwk) ? null : 'signature';
 }

@@ -1,6 +1,7 @@
 /** The tables on the person's device. Every version ever shipped stays listed, so that old records keep opening. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import { addressKey, postKey } from './post-key';
+import type { PublicJwk } from './jws';
+import { postKeys } from './post-key';
 import type { Annotations, Capture, Corroboration, CustodyEntry } from './types';
 
 export interface CaptureRow {
@@ -10,9 +11,8 @@ export interface CaptureRow {
   platform: string;
   /** As `authorKey` gives it; empty when the author was not found. */
   authorKey: string;
-  /** As `postKey` and `addressKey` give them; empty when the post has none. */
-  postKey: string;
-  addressKey: string;
+  /** As `postKeys` gives them. */
+  postKeys: string[];
   capture: Capture;
   manifestHash: string;
 }
@@ -43,6 +43,28 @@ export interface TombstoneRow {
   deletedAt: string;
 }
 
+/** A key that signs the custody log. `id` is the RFC 7638 thumbprint; the private half cannot leave the browser. */
+export interface KeyRow {
+  id: string;
+  createdAt: string;
+  jwk: PublicJwk;
+  pair: CryptoKeyPair;
+  /** Whether the log names it yet. */
+  logged: boolean;
+}
+
+/** A token of an outside authority (RFC 3161) over the hash of one entry of the log. */
+export interface TimestampRow {
+  /** Of the entry whose hash was stamped. */
+  seq: number;
+  entryHash: string;
+  /** Name and address of the authority as they were then. */
+  authority: { name: string; url: string };
+  /** DER of the TimeStampReq that was sent and of the TimeStampResp that came. */
+  request: ArrayBuffer;
+  response: ArrayBuffer;
+}
+
 export class EvidenceDatabase extends Dexie {
   captures!: EntityTable<CaptureRow, 'id'>;
   artefacts!: Table<ArtefactRow, [string, string]>;
@@ -51,6 +73,8 @@ export class EvidenceDatabase extends Dexie {
   drafts!: EntityTable<DraftRow, 'id'>;
   tombstones!: EntityTable<TombstoneRow, 'id'>;
   corroborations!: Table<CorroborationRow, [string, number]>;
+  keys!: EntityTable<KeyRow, 'id'>;
+  timestamps!: EntityTable<TimestampRow, 'seq'>;
 
   constructor(name = 'onrecord') {
     super(name);
@@ -68,12 +92,14 @@ export class EvidenceDatabase extends Dexie {
       .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
         row.authorKey = authorKey(row.capture);
       }));
-    // Version 3 holds public copies, and finds earlier captures of the same post.
+    // Version 3 finds captures of the same post, holds public copies, signs the log and keeps timestamps. Entries made before stay
+    // as they are, unsigned.
     this.version(3)
-      .stores({ captures: 'id, capturedAt, authorKey, postKey, addressKey', corroborations: '[captureId+number], captureId' })
+      .stores({
+        captures: 'id, capturedAt, authorKey, *postKeys', corroborations: '[captureId+number], captureId', keys: 'id, createdAt', timestamps: 'seq',
+      })
       .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
-        row.postKey = postKey(row.capture);
-        row.addressKey = addressKey(row.capture);
+        row.postKeys = postKeys(row.capture);
       }));
   }
 }

@@ -1,9 +1,13 @@
 /** Saving, reading, annotating and deleting records. Nothing is reported as saved before it was read back whole. */
-import { logged, type CustodyFacts } from './custody-log';
-import { authorKey, EvidenceDatabase, type CaptureRow } from './database';
+import { unannotated } from './annotations';
+import { checkLog, logged, nameKey, type CustodyFacts } from './custody-log';
+import { authorKey, EvidenceDatabase, type CaptureRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
 import { hashOf, sha256 } from './hash';
-import { addressKey, postKey } from './post-key';
-import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, ReportEvent } from './types';
+import { keysOf, postKeys, type PostSigns } from './post-key';
+import {
+  annotationActions, type Annotations, type ArtefactEntry, type Capture, type Corroboration, type CustodyEntry, type EvidenceRecord,
+  type NewReportEvent, type ReportEvent,
+} from './types';
 
 /** Bytes on their way into the store; size and hash are computed here. */
 export type NewArtefact = Omit<ArtefactEntry, 'size' | 'sha256'> & { bytes: ArrayBuffer };
@@ -17,10 +21,15 @@ export class EvidenceError extends Error {
 }
 
 // Pictures show what a child-abuse record must not keep; the page copy has them inlined, and an added file may be anything.
-const ROLES_WITH_PIXELS = new Set<ArtefactEntry['role']>(['post-html', 'post-picture', 'window-picture', 'media', 'avatar', 'file']);
+const ROLES_WITH_PIXELS = new Set<ArtefactEntry['role']>(['post-html', 'post-source', 'page-html', 'post-picture', 'window-picture', 'media', 'avatar', 'file']);
 
-const unannotated = (captureId: string): Annotations =>
-  ({ captureId, categories: [], note: '', reports: [], pixelsErasedAt: null });
+export interface Snapshot {
+  records: EvidenceRecord[];
+  custody: CustodyEntry[];
+  tombstones: TombstoneRow[];
+  timestamps: TimestampRow[];
+  key: KeyRow | null;
+}
 
 export class EvidenceStore {
   constructor(readonly db = new EvidenceDatabase()) {}
@@ -32,13 +41,12 @@ export class EvidenceStore {
   ): Promise<EvidenceRecord> {
     const artefacts = await Promise.all(bytes.map(async ({ bytes: buffer, ...entry }): Promise<ArtefactEntry> =>
       ({ ...entry, size: buffer.byteLength, sha256: await sha256(buffer) })));
-    const [previous] = await this.#rowsLike(postKey(capture), addressKey(capture));
+    const [previous] = await this.#rowsOf(postKeys(capture));
     const whole: Capture = {
       ...capture, artefacts, ...(previous && { previousCapture: { id: previous.id, manifestHash: previous.manifestHash } }),
     };
     const row: CaptureRow = {
-      id: whole.id, capturedAt: whole.capturedAt.utc, platform: whole.platform, authorKey: authorKey(whole),
-      postKey: postKey(whole), addressKey: addressKey(whole),
+      id: whole.id, capturedAt: whole.capturedAt.utc, platform: whole.platform, authorKey: authorKey(whole), postKeys: postKeys(whole),
       capture: whole, manifestHash: await hashOf(whole),
     };
     const action = afterRestart ? 'finished-after-restart' : 'captured';
@@ -53,60 +61,68 @@ export class EvidenceStore {
     return this.get(row.id);
   }
 
-  /** The first part of a record whose hash no longer fits, or `null`. Erased pictures are no fault. */
+  /**
+   * The first part of a record that is not what the log says, or `null`: `manifest`, the name of an artefact, `annotations`,
+   * or `log-entry` where the log does not know the record. Erased pictures are no fault.
+   */
   async firstFault(captureId: string): Promise<string | null> {
-    const { capture, manifestHash, annotations } = await this.get(captureId);
+    // What was erased or changed while the bytes were read looks like a fault once, and not again.
+    return await this.#findFault(captureId) && this.#findFault(captureId);
+  }
+
+  async #findFault(captureId: string): Promise<string | null> {
+    // One reading: what another part of the extension writes in between must not look like a fault.
+    const [{ capture, manifestHash, annotations }, entries] = await this.db.transaction('r', [this.db.captures, this.db.annotations, this.db.custody, this.db.corroborations],
+      async () => [await this.get(captureId), await this.db.custody.where('captureId').equals(captureId).sortBy('seq')] as const);
     if ((await hashOf(capture)) !== manifestHash) return 'manifest';
+    const made = entries.find(({ action }) => action === 'captured' || action === 'finished-after-restart');
+    if (!made) return 'log-entry';
+    if (made.subjectHash !== manifestHash) return 'manifest';
     for (const { name, role, sha256: expected } of capture.artefacts) {
       const bytes = await this.artefact(captureId, name);
       if (!bytes && annotations.pixelsErasedAt && ROLES_WITH_PIXELS.has(role)) continue;
       if (!bytes || (await sha256(bytes)) !== expected) return name;
     }
-    return this.#firstFaultyCopy(captureId);
+    const copyFault = await this.#faultyCopy(captureId, entries, annotations.pixelsErasedAt !== null);
+    if (copyFault) return copyFault;
+    const changed = entries.findLast(({ action }) => annotationActions.has(action));
+    const untouched = changed ? changed.subjectHash : await hashOf(unannotated(captureId));
+    return (await hashOf(annotations)) === untouched ? null : 'annotations';
   }
 
   /** A public copy must be as the log has it, and its bytes as it says. */
-  async #firstFaultyCopy(captureId: string): Promise<string | null> {
-    const logged = (await this.db.custody.where('captureId').equals(captureId).toArray()).filter(({ action }) => action === 'corroborated');
-    for (const { number, item, body } of await this.#copiesOf(captureId)) {
-      const known = logged.some(({ subjectHash, detail }) => subjectHash !== null && detail === `corroboration-${number}`);
-      const itemHash = await hashOf(item);
-      const bytesFit = !body || (await sha256(body)) === item.sha256;
-      if (!known || !bytesFit || !logged.some(({ subjectHash }) => subjectHash === itemHash)) return `corroboration-${number}`;
+  async #faultyCopy(captureId: string, entries: CustodyEntry[], erased: boolean): Promise<string | null> {
+    const expected = entries.filter(({ action }) => action === 'corroborated');
+    const copies = await this.db.corroborations.where('captureId').equals(captureId).sortBy('number');
+    for (const [index, { subjectHash, detail }] of expected.entries()) {
+      const copy = copies[index];
+      if (!copy || await hashOf(copy.item) !== subjectHash) return detail;
+      if (copy.body ? await sha256(copy.body) !== copy.item.sha256 : copy.item.sha256 !== null && !erased) return detail;
     }
-    return null;
+    return copies.length > expected.length ? `corroboration-${copies[expected.length]!.number}` : null;
   }
 
-  #copiesOf(captureId: string) {
-    return this.db.corroborations.where('captureId').equals(captureId).sortBy('number');
+  /** The first entry of the log that is not what was written, as `entry N`, or `null`. */
+  async firstLogFault(): Promise<string | null> {
+    const { fault } = await checkLog(await this.custody());
+    return fault && `entry ${fault.seq}`;
   }
 
   /**
-   * Captures of the same post by the platform's own id, or of the same address, newest first. What stands at an address may be
-   * another kind of record: the page that once showed the post.
+   * Other captures of the same post, newest first. What stands at an address may be another kind of record: the page that once
+   * showed the post.
    */
-  async capturesOf({ platform, postId, permalink, page = permalink ?? '' }: {
-    platform: string; postId: string | null; permalink: string | null; /** Where the post is shown: some ids are of one server only. */ page?: string;
-  }): Promise<EvidenceRecord[]> {
-    const key = postKey({ platform, kind: 'post', post: { id: postId, permalink }, page: { url: page } });
-    return this.#withAnnotations(await this.#rowsLike(key, permalink ?? ''));
-  }
-
-  /** The other captures of the post or address of one, newest first. */
   async otherCaptures(captureId: string): Promise<EvidenceRecord[]> {
     const row = await this.db.captures.get(captureId);
     if (!row) return [];
-    const rows = await this.#rowsLike(row.postKey, row.addressKey);
+    const rows = await this.#rowsOf(row.postKeys);
     return this.#withAnnotations(rows.filter(({ id }) => id !== captureId));
   }
 
-  async #rowsLike(post: string, address: string): Promise<CaptureRow[]> {
-    const [samePost, sameAddress] = await Promise.all([
-      post ? this.db.captures.where('postKey').equals(post).toArray() : [],
-      address ? this.db.captures.where('addressKey').equals(address).toArray() : [],
-    ]);
-    const rows = new Map([...samePost, ...sameAddress].map((row) => [row.id, row]));
-    return [...rows.values()].toSorted((a, b) => b.capturedAt.localeCompare(a.capturedAt));
+  /** Rows that any of the keys finds, newest first. */
+  async #rowsOf(keys: string[]): Promise<CaptureRow[]> {
+    const rows = await this.db.captures.where('postKeys').anyOf(keys).distinct().toArray();
+    return rows.toSorted((a, b) => b.capturedAt.localeCompare(a.capturedAt));
   }
 
   async get(captureId: string): Promise<EvidenceRecord> {
@@ -167,17 +183,27 @@ export class EvidenceStore {
       .filter(({ capturedAt }) => capturedAt < row.capturedAt).count();
   }
 
+  /** When a post was first put on record, ISO 8601 in UTC; `null` when it is not, or when nothing tells it from others. */
+  async onRecordSince(signs: PostSigns): Promise<string | null> {
+    // That a page was captured at the post's address does not say that it showed the post.
+    const found = (await this.#rowsOf(keysOf(signs))).filter(({ capture }) => capture.kind !== 'page');
+    return found.at(-1)?.capturedAt ?? null;
+  }
+
   /** Naming child sexual abuse as the harm erases every pixel first: no copy may outlive the naming. */
-  async annotate(captureId: string, change: Partial<Pick<Annotations, 'categories' | 'note'>>): Promise<EvidenceRecord> {
+  async annotate(captureId: string, change: Partial<Pick<Annotations, 'categories' | 'note' | 'serverRules'>>): Promise<EvidenceRecord> {
     if (change.categories?.includes('child-safety')) await this.erasePixels(captureId);
     return this.#change(captureId, 'annotated', (annotations) => ({ ...annotations, ...change }),
       Object.keys(change).sort().join(', '));
   }
 
-  addReportEvent(captureId: string, event: Omit<ReportEvent, 'at'>): Promise<EvidenceRecord> {
-    const dated = { at: new Date().toISOString(), ...event };
+  /** The log names the step and the way, never the form, the account or anybody. */
+  addReportEvent(captureId: string, event: NewReportEvent): Promise<EvidenceRecord> {
+    const now = new Date();
+    const dated: ReportEvent = { ...event, at: now.toISOString(), offsetMinutes: -now.getTimezoneOffset() };
+    const step = [event.type, event.channel].filter(Boolean).join(', ').replaceAll('-', ' ');
     return this.#change(captureId, 'report-event', (annotations) =>
-      ({ ...annotations, reports: [...annotations.reports, dated] }), event.type);
+      ({ ...annotations, reports: [...annotations.reports, dated] }), step);
   }
 
   /** For good: bytes of every picture, medium, page copy and added file go, words and hashes stay. */
@@ -230,6 +256,38 @@ export class EvidenceStore {
   async logExport(fileName: string, bytes: Blob | BufferSource): Promise<void> {
     const subjectHash = await sha256(bytes);
     await this.#logged({ action: 'exported', captureId: null, subjectHash, detail: fileName }, async () => {});
+  }
+
+  /** Keeps a token that was checked before; the log holds the hash of the authority's answer. */
+  async addTimestamp(row: TimestampRow, detail: string): Promise<void> {
+    const subjectHash = await sha256(row.response);
+    await this.#logged({ action: 'timestamped', captureId: null, subjectHash, detail }, async () => {
+      await this.db.timestamps.put(row);
+    });
+  }
+
+  /** Puts a fault that a check found on record, once. `captureId` is `null` for the log itself. */
+  async logFault(captureId: string | null, part: string): Promise<void> {
+    const known = await this.faults();
+    if (known.some((fault) => fault.captureId === captureId && fault.detail === part)) return;
+    await this.#logged({ action: 'integrity-fault', captureId, subjectHash: null, detail: part }, async () => {});
+  }
+
+  /** Entries that tell of faults, oldest first; those of records that were deleted since are left out. */
+  async faults(): Promise<CustodyEntry[]> {
+    const found = await this.db.custody.filter(({ action }) => action === 'integrity-fault').toArray();
+    const there = new Set(await this.db.captures.toCollection().primaryKeys());
+    return found.filter(({ captureId }) => captureId === null || there.has(captureId));
+  }
+
+  /** Records, log and all that belongs to them as they were at one moment, with the key that signs if the log names it. */
+  async snapshot(captureIds: readonly string[]): Promise<Snapshot> {
+    await orEvidenceError(nameKey(this.db));
+    const { captures, annotations, corroborations, custody, tombstones, timestamps, keys } = this.db;
+    return this.db.transaction('r', [captures, annotations, corroborations, custody, tombstones, timestamps, keys], async () => ({
+      records: await Promise.all(captureIds.map((id) => this.get(id))), custody: await this.custody(), tombstones: await tombstones.toArray(),
+      timestamps: await timestamps.toArray(), key: await keys.filter(({ logged: named }) => named).last() ?? null,
+    }));
   }
 
   /** Oldest first. */

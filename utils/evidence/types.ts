@@ -1,10 +1,13 @@
 /** The record: an immutable capture, an append-only custody log, and the person's own annotations. Knows no DOM. */
 import type { Post, PostKind, Thread } from '../platforms/types';
-import type { HarmCategory } from '../rules/types';
+import type { ServerRules } from '../rules/server-rules';
+import type { AimedAt, HarmCategory } from '../rules/types';
 
 /** Bytes kept with a capture, by what they are for. */
 export type ArtefactRole =
   | 'post-html'          // sanitised copy of the post, styles and pictures inlined
+  | 'post-source'        // the page's own HTML of the post and the start tags around it, word for word, as text
+  | 'page-html'          // sanitised copy of the whole page, styles and pictures inlined
   | 'post-picture'       // PNG of the post
   | 'window-picture'     // PNG of the visible page
   | 'media'              // original bytes of a picture or video
@@ -15,6 +18,7 @@ export type ArtefactRole =
 export type PictureMethod =
   | 'screenshot'           // pixels of the browser window
   | 'stitched-screenshot'  // several screenshots joined while the page was scrolled
+  | 'video-frame'          // what a video showed when the post was put on record
   | 'drawn-from-copy';     // drawn afterwards from the saved copy of the post, not the pixels the person saw
 
 export interface ArtefactEntry {
@@ -51,6 +55,15 @@ export interface CaptureEnvironment {
   /** 1 is 100 %; `null` where the browser does not tell. */
   zoom: number | null;
   interfaceLanguage: string;
+  /** BCP 47, as the browser tells sites, most wanted first. Absent in records made before it was kept. */
+  languages?: string[];
+}
+
+/** How far the device's clock was from that of a server which answered anyway; positive when the device was ahead. */
+export interface ClockCheck {
+  host: string;
+  /** Whole seconds; servers tell no more, and the way there and back is in it. */
+  offsetSeconds: number;
 }
 
 /** What OnRecord did to a page so that it could be captured: keys under `page-change.` in locales. */
@@ -109,6 +122,17 @@ export interface Hint {
   detail: string | null;
 }
 
+export type Collector = 'self' | 'helper';
+
+/** What decided how much could be kept. */
+export interface ToolSettings {
+  /** Whether the person allowed pictures and media of all hosts. */
+  allHosts: boolean;
+  /** Bytes at most, of one medium and of the copy of the page with its pictures. */
+  mostMediaBytes: number;
+  mostPageBytes: number;
+}
+
 /** Immutable once stored. Its canonical form (RFC 8785) is the manifest, whose SHA-256 goes in the custody log. */
 export interface Capture {
   schemaVersion: 1;
@@ -129,7 +153,7 @@ export interface Capture {
   startedBy: StartedBy;
   environment: CaptureEnvironment;
   /** `adapter` is `<platform>@<checkedOn>`, or `generic`. */
-  tool: { name: 'OnRecord'; version: string; adapter: string };
+  tool: { name: 'OnRecord'; version: string; adapter: string; settings?: ToolSettings };
   artefacts: ArtefactEntry[];
   missing: Missing[];
   /** Absent in records made before it was kept. */
@@ -138,6 +162,15 @@ export interface Capture {
   hints?: Hint[];
   /** The newest record of the same post, or of the same address, that was there when this one was made. */
   previousCapture?: { id: string; manifestHash: string };
+  /**
+   * Whether the post tags, answers or names the person; `null` when it does not, or when the page did not tell who that is.
+   * Absent in records made before it was kept, and in those of kind `file`.
+   */
+  aimedAt?: AimedAt | null;
+  /** Who put it on record: the person concerned or a helper; `null` when they did not say. Absent as `pageChanges`. */
+  collector?: Collector | null;
+  /** `null` when no answer of a server told the time. Absent as `pageChanges`. */
+  clock?: ClockCheck | null;
   /** Only in records of kind `file`; their `post` holds nothing but the text of a plain text file, their `page` is empty. */
   file?: FileProvenance;
 }
@@ -157,6 +190,8 @@ export interface CitedRule {
   /** As in `Rule`. */
   versionDate: string;
   confidence: 'high' | 'medium' | 'low';
+  /** The person had corrected `url` on this device. */
+  corrected?: true;
 }
 
 /**
@@ -198,6 +233,8 @@ export interface Annotations {
   reports: ReportEvent[];
   /** When pictures and media were erased for good, as for child sexual abuse; the capture keeps their hashes. */
   pixelsErasedAt: string | null;
+  /** The server's own rules as it gave them when the person asked; absent before. */
+  serverRules?: ServerRules;
 }
 
 /** Of one field of a post, in a copy from elsewhere. `agrees-as-shown`: as far as the shorter of the two goes. */
@@ -231,10 +268,17 @@ export interface Corroboration {
   agreement: { author: Agreement; text: Agreement; time: Agreement };
 }
 
-export type CustodyAction =
-  | 'captured' | 'finished-after-restart' | 'annotated' | 'report-event' | 'exported' | 'deleted' | 'pixels-erased' | 'corroborated';
+/** Actions whose `subjectHash` is that of the annotations after them. */
+export const annotationActions: ReadonlySet<CustodyAction> = new Set(['annotated', 'report-event', 'pixels-erased']);
 
-/** One line of the append-only log. `hash` is SHA-256 over the RFC 8785 form of the entry without `hash`. */
+export type CustodyAction =
+  | 'captured' | 'finished-after-restart' | 'annotated' | 'report-event' | 'exported' | 'deleted' | 'pixels-erased'
+  | 'corroborated'     // a site was asked for its public copy of a post
+  | 'key-created'      // a key that signs from here on; `detail` is its public half
+  | 'timestamped'      // an outside authority stamped an earlier entry's hash
+  | 'integrity-fault'; // a check on this device found a part that is not what was saved
+
+/** One line of the append-only log. `hash` is SHA-256 over the RFC 8785 form of the entry without `hash` and `signature`. */
 export interface CustodyEntry {
   seq: number;
   at: string;
@@ -246,6 +290,8 @@ export interface CustodyEntry {
   detail: string | null;
   previousHash: string | null;
   hash: string;
+  /** JWS compact form (ES256) whose payload is `hash`; absent in entries made before signing. */
+  signature?: string;
 }
 
 /** A record as shown and exported: everything but the bytes of its artefacts. */

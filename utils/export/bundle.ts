@@ -1,22 +1,23 @@
 /** The bundle: a ZIP laid out as BagIt (RFC 8493), so that `sha256sum -c manifest-sha256.txt` checks it without us. */
 import { makeZip } from 'client-zip';
 import { canonical, sha256 } from '../evidence/hash';
-import type { ArtefactEntry, Capture, Corroboration, EvidenceRecord } from '../evidence/types';
+import type { ArtefactEntry, Capture, EvidenceRecord } from '../evidence/types';
+import { copyPath, headersPath, headersText } from './copy-files';
 
 const EXTENSIONS: Record<string, string> = {
   'text/html': 'html', 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/gif': 'gif', 'image/avif': 'avif',
   'image/svg+xml': 'svg', 'video/mp4': 'mp4', 'video/webm': 'webm', 'audio/mpeg': 'mp3', 'application/json': 'json',
 };
 
-const COPY_EXTENSIONS: Record<string, string> = { 'application/json': 'json', 'text/html': 'html' };
-
 export interface BundleInput {
   records: EvidenceRecord[];
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** Bytes of what a site answered; `null` when none came or they were erased. */
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
+  /** The manifest as an SD-JWT; `null` where none can be made. */
+  sdJwt?: (record: EvidenceRecord) => Promise<string | null>;
   /** Further files of the payload: path below `data/` and bytes. */
-  files: { path: string; bytes: Blob | string }[];
+  files: { path: string; bytes: Blob | string | ArrayBuffer }[];
   madeAt: Date;
   toolVersion: string;
 }
@@ -26,15 +27,6 @@ export function artefactPath({ id, file }: Pick<Capture, 'id' | 'file'>, { name,
   const added = file?.files.find(({ artefact }) => artefact === name);
   return `captures/${id}/${name}.${(added && endingOf(added.originalName)) ?? EXTENSIONS[mimeType] ?? 'bin'}`;
 }
-
-/** Path, below `data/`, of what a site answered: text as it came, whatever it was declared as. */
-export function copyPath({ captureId, number, mimeType }: Pick<Corroboration, 'captureId' | 'number' | 'mimeType'>): string {
-  return `captures/${captureId}/corroboration-${number}.${COPY_EXTENSIONS[mimeType ?? ''] ?? 'txt'}`;
-}
-
-/** Status and headers as they came, one a line. */
-const headersOf = ({ status, headers }: Corroboration): string =>
-  [`HTTP ${status}`, ...headers.map(([name, value]) => `${name}: ${value}`), ''].join('\n');
 
 /** The ending of a file's name, where it is one that every system can hold: `opus` of `PTT-1.OPUS`. */
 function endingOf(fileName: string): string | null {
@@ -46,7 +38,7 @@ export function bundleStream(input: BundleInput, signal?: AbortSignal): Readable
   return makeZip(zipEntries(input, signal));
 }
 
-async function* zipEntries({ records, loadArtefact, loadCopy, files, madeAt, toolVersion }: BundleInput, signal?: AbortSignal) {
+async function* zipEntries({ records, loadArtefact, loadCopy, sdJwt, files, madeAt, toolVersion }: BundleInput, signal?: AbortSignal) {
   const sums: string[] = [];
   let octets = 0;
   const entry = (path: string, bytes: Uint8Array<ArrayBuffer>) => ({ name: `evidence/${path}`, input: bytes, lastModified: madeAt });
@@ -59,9 +51,12 @@ async function* zipEntries({ records, loadArtefact, loadCopy, files, madeAt, too
   };
 
   for (const { path, bytes } of files) yield await payload(path, bytes);
-  for (const { capture, corroborations = [] } of records) {
+  for (const record of records) {
+    const { capture, corroborations = [] } = record;
     // Its SHA-256 is the manifest hash that the custody log holds.
     yield await payload(`captures/${capture.id}/manifest.json`, canonical(capture));
+    const signed = await sdJwt?.(record);
+    if (signed) yield await payload(`captures/${capture.id}/manifest.sd-jwt`, signed);
     for (const artefact of capture.artefacts) {
       const bytes = await loadArtefact(capture.id, artefact.name);
       if (bytes) yield await payload(artefactPath(capture, artefact), bytes);
@@ -69,7 +64,7 @@ async function* zipEntries({ records, loadArtefact, loadCopy, files, madeAt, too
     for (const copy of corroborations) {
       const bytes = await loadCopy(capture.id, copy.number);
       if (bytes) yield await payload(copyPath(copy), bytes);
-      if (copy.status !== null) yield await payload(`captures/${capture.id}/corroboration-${copy.number}.headers.txt`, headersOf(copy));
+      if (copy.status !== null) yield await payload(headersPath(copy), headersText(copy));
     }
   }
 

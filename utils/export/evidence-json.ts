@@ -1,5 +1,7 @@
 /** `evidence.json`: records, custody log and tombstones as data. The format is in docs/evidence-format.md. */
-import type { TombstoneRow } from '../evidence/database';
+import type { LogCheck } from '../evidence/custody-log';
+import type { TimestampRow, TombstoneRow } from '../evidence/database';
+import { toBase64, type PublicJwk } from '../evidence/jws';
 import type { CustodyEntry, EvidenceRecord } from '../evidence/types';
 import type { Translate } from '../i18n';
 
@@ -16,18 +18,24 @@ export interface EvidenceFile {
   records: (EvidenceRecord & { missingInWords: string[]; erased: string[] })[];
   custodyLog: CustodyEntry[];
   tombstones: TombstoneRow[];
+  /** Public keys that the log names, in its order. Absent, as `timestamps`, in files made before there were any. */
+  keys?: { kid: string; jwk: PublicJwk; /** Of the entry that names it. */ seq: number }[];
+  /** RFC 3161. Request and response are DER, base64. */
+  timestamps?: (Omit<TimestampRow, 'request' | 'response'> & { request: string; response: string })[];
 }
 
 export interface EvidenceInput {
   records: EvidenceRecord[];
   custody: CustodyEntry[];
   tombstones: TombstoneRow[];
+  keys: LogCheck['keys'];
+  timestamps: TimestampRow[];
   madeAt: Date;
   toolVersion: string;
   translate: Translate;
 }
 
-export function evidenceFile({ records, custody, tombstones, madeAt, toolVersion, translate }: EvidenceInput): EvidenceFile {
+export function evidenceFile({ records, custody, tombstones, keys, timestamps, madeAt, toolVersion, translate }: EvidenceInput): EvidenceFile {
   return {
     format: 'onrecord-evidence', formatVersion: FORMAT_VERSION, madeAt: madeAt.toISOString(),
     madeBy: { name: 'OnRecord', version: toolVersion },
@@ -40,6 +48,8 @@ export function evidenceFile({ records, custody, tombstones, madeAt, toolVersion
     })),
     custodyLog: custody,
     tombstones,
+    keys,
+    timestamps: timestamps.map((row) => ({ ...row, request: toBase64(row.request), response: toBase64(row.response) })),
   };
 }
 

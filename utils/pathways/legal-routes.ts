@@ -16,9 +16,15 @@ export interface LegalQuestion {
   minor?: boolean | undefined;
 }
 
+/** From what costs a person least to what costs them most; where somebody may be in danger, a court is too slow to come first. */
+const calm: readonly LegalRoute['kind'][] = ['notice', 'regulator', 'order', 'police'];
+const urgent: readonly LegalRoute['kind'][] = ['notice', 'regulator', 'police', 'order'];
+const urgentHarms: ReadonlySet<HarmCategory> = new Set(['threat', 'stalking', 'sextortion', 'child-safety', 'self-harm', 'incitement']);
+
 /** Notices to the platform first, then what is nearest to the person: their country, the EU, anywhere. Never empty. */
 export function legalRoutes(question: LegalQuestion, { routes }: LegalRoutes = legalRouteData): LegalRoute[] {
   const { category, platform, country, minor } = question;
+  const kinds = urgentHarms.has(category) ? urgent : calm;
   const places: (string | null)[] = [...jurisdictionsOf(country), null];
   return routes
     .filter((route) => route.harms.includes(category) && places.includes(route.jurisdiction)
@@ -26,6 +32,7 @@ export function legalRoutes(question: LegalQuestion, { routes }: LegalRoutes = l
       && (minor === undefined || route.minor === undefined || route.minor === minor))
     .toSorted((a, b) => step(a) - step(b)
       || places.indexOf(a.jurisdiction) - places.indexOf(b.jurisdiction)
+      || kinds.indexOf(a.kind) - kinds.indexOf(b.kind)
       || confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence)
       || (a.id < b.id ? -1 : 1));
 }

@@ -151,3 +151,9 @@ export function missingFields(post: Omit<Post, 'missing'>): string[] {
   if (post.textCut) missing.push('text-cut');
   return missing;
 }
+
+/** The one control among these; `null` where there is none, or where two could be meant. */
+export function soleControl(found: Iterable<Element>): HTMLElement | null {
+  const controls = new Set(found);
+  return controls.size === 1 ? [...controls][0] as HTMLElement : null;
+}

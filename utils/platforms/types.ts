@@ -112,6 +112,15 @@ export interface PlatformAdapter {
    * leave the page, load another post, or do anything else. The only thing on a page that OnRecord ever presses.
    */
   moreControl?(unit: Element): HTMLElement | null;
+  /**
+   * The site's own button that opens the menu of this very post, where its report stands, or the report itself where the
+   * site shows it openly. Known by a lasting sign and never by words; `null` when this post shows none. Never pressed.
+   */
+  reportMenu?(unit: Element): HTMLElement | null;
+  /** True for a unit whose menu opens on a right-click or a long press: the unit itself is then what is shown. */
+  opensByContextMenu?(unit: Element): boolean;
+  /** CSS selector of what the person presses on the site to report, in a menu or in the open; the same in every language. */
+  reportEntry?: string;
   readThread(unit: Element, page: Page): Thread;
   buttonPlace(unit: Element): ButtonPlace | null;
   /** Whether somebody is logged in; `null` when the page does not tell. */

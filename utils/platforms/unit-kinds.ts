@@ -12,9 +12,11 @@ export interface UnitKind {
   buttonPlace(unit: Element): ButtonPlace | null;
   /** Shows the rest of a cut text where it stands. */
   moreControl?(unit: Element): HTMLElement | null;
+  /** The site's own menu of this unit, where its report stands. */
+  reportMenu?(unit: Element): HTMLElement | null;
 }
 
-type Dispatched = Pick<PlatformAdapter, 'unitSelector' | 'isUnit' | 'unitKey' | 'readPost' | 'buttonPlace' | 'moreControl'>;
+type Dispatched = Pick<PlatformAdapter, 'unitSelector' | 'isUnit' | 'unitKey' | 'readPost' | 'buttonPlace' | 'moreControl' | 'reportMenu'>;
 
 /** The parts of an adapter that ask the kind of each unit; `kindOf` gives the first kind that an element matches. */
 export function ofKinds<Kind extends UnitKind>(kinds: readonly Kind[]): { kindOf: (element: Element) => Kind | undefined; units: Dispatched } {
@@ -28,6 +30,7 @@ export function ofKinds<Kind extends UnitKind>(kinds: readonly Kind[]): { kindOf
       readPost: (unit, page) => kindOf(unit)?.read(unit, page) ?? lost(),
       buttonPlace: (unit) => kindOf(unit)?.buttonPlace(unit) ?? null,
       moreControl: (unit) => kindOf(unit)?.moreControl?.(unit) ?? null,
+      reportMenu: (unit) => kindOf(unit)?.reportMenu?.(unit) ?? null,
     },
   };
 }

@@ -57,7 +57,7 @@ function ruleErrors(rule: Rule, cueBook: CueBook): string[] {
 }
 
 function neverFirst(rule: Rule): string | null {
-  const hasPointer = rule.usualFor.length + rule.cues.length + rule.topics.length > 0 || rule.usualForPictures || rule.aboutRepeats;
+  const hasPointer = rule.usualFor.length + rule.cues.length + rule.topics.length > 0 || rule.usualForPictures || rule.aboutRepeats || rule.aboutTarget;
   return hasPointer ? null : `${rule.id}: has no cues and is usual for nothing, so it is never named first`;
 }
 

@@ -8,7 +8,7 @@ import {
 } from './shapes';
 import { confidences, factKinds, formKinds, formValues, harmCategories, ruleLimits } from './types';
 
-const postKinds = [
+export const postKinds = [
   'post', 'comment', 'reply', 'message', 'live-chat', 'profile', 'video', 'page', 'region', 'file', 'ad',
 ] as const;
 
@@ -116,5 +116,5 @@ const cuesFile = objectWith({
     words: mapOf(language, cues),
     not: cues,
     unless: listOf(name),
-  })),
+  }, { mild: onlyTrue })),
 });

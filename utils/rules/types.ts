@@ -54,6 +54,8 @@ export interface Rule {
   aboutMedia?: true;
   /** The rule is about words aimed at one person, rather than words in general. */
   aboutTarget?: true;
+  /** Read from the server itself: title and summary are its own words, in its own language. Never in `rules.json`. */
+  fromServer?: true;
   /** Date the platform gives its text, `YYYY-MM` or `YYYY-MM-DD`; `null` when it gives none. */
   policyDate: string | null;
   /** First day on which an archive saw this wording. */
@@ -106,6 +108,11 @@ export interface RuleChoice {
   none: NoRule | null;
 }
 
+export const aimedWays = ['tags', 'answers', 'names'] as const;
+
+/** How a post is aimed at the person who documents it. */
+export type AimedAt = (typeof aimedWays)[number];
+
 /** What the matcher knows of a record. */
 export interface MatchInput {
   platform: string;
@@ -114,7 +121,7 @@ export interface MatchInput {
   /** Earlier records by the same author. */
   earlierByAuthor: number;
   /** Whether the post tags, names or answers the person who documents it; `null` when the page did not tell who that is. */
-  aimedAt: 'tags' | 'answers' | 'names' | null;
+  aimedAt: AimedAt | null;
 }
 
 /**
@@ -288,6 +295,8 @@ export interface LegalRoute {
   versionDate: string;
   source: string;
   confidence: Confidence;
+  /** True when somebody corrected the address on this device. */
+  corrected?: boolean;
 }
 
 export interface LegalRoutes {
@@ -312,6 +321,8 @@ export interface CueTopic {
   words: Record<string, string[]>;
   /** Phrases that hold such words but mean something harmless; a cue found inside one does not count. */
   not: string[];
+  /** Where a post says something graver too, such words weigh as one, however many there are. */
+  mild?: true;
   /** Names of `contexts` in which such words are not meant literally. */
   unless: string[];
 }

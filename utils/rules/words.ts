@@ -5,7 +5,7 @@
  * ` .. ` for up to three words in between; a hyphen is as good as a space. A cue in a script that writes no spaces,
  * or made of signs alone, is found anywhere.
  */
-import { foldText, type FoldedText } from './fold-text';
+import { foldText, tamilSound, type FoldedText } from './fold-text';
 import type { CueBook, CueTopic } from './types';
 
 export interface FoundCue {
@@ -33,20 +33,22 @@ const longestGap = 3;
 
 const patterns = new Map<string, Pattern>();
 
-function patternOf(cue: string): Pattern {
-  const known = patterns.get(cue) ?? compile(cue);
-  patterns.set(cue, known);
+function patternOf(cue: string, isTamil: boolean): Pattern {
+  const key = `${isTamil ? '~' : ''}${cue}`;
+  const known = patterns.get(key) ?? compile(cue, isTamil);
+  patterns.set(key, known);
   return known;
 }
 
-function compile(cue: string): Pattern {
+function compile(cue: string, isTamil: boolean): Pattern {
   const { folded } = foldText(cue);
   if (unspaced.test(cue) || !wordCharacter.test(cue)) {
     return { run: folded, places: [], weight: cue.length > 2 ? 2 : 1 };
   }
   const places = folded.replaceAll('#', '').split(/[\s-]+/).map((word): Place => {
     if (word === '..') return 'gap';
-    const forms = word.split('/');
+    const written = word.split('/');
+    const forms = isTamil ? [...written, ...written.flatMap(asHeard)] : written;
     return {
       whole: forms.filter((form) => !form.endsWith('*')),
       beginnings: forms.filter((form) => form.endsWith('*')).map((form) => form.slice(0, -1)),
@@ -55,8 +57,15 @@ function compile(cue: string): Pattern {
   return { run: null, places, weight: places.length > 1 ? 2 : 1 };
 }
 
-export function findCue(text: FoldedText, cue: string): FoundCue[] {
-  const pattern = patternOf(cue);
+/** The word of a cue as `Word.forms` has it; none where other words would sound the same. */
+function asHeard(form: string): string[] {
+  const sound = tamilSound(form.replace('*', ''));
+  return sound ? [`~${sound}${form.endsWith('*') ? '*' : ''}`] : [];
+}
+
+/** A cue in Tamil, when written in Latin letters, is found in any spelling. */
+export function findCue(text: FoldedText, cue: string, language?: string): FoundCue[] {
+  const pattern = patternOf(cue, language === 'ta');
   const spans = pattern.run === null ? phraseSpans(text, pattern.places) : runSpans(text.folded, pattern.run);
   return spans.map(([from, to]) => {
     const { words, start, end } = text.original(from, to);
@@ -82,7 +91,7 @@ function phraseSpans(text: FoldedText, places: Place[]): Span[] {
 function startsOf(text: FoldedText, place: Place): number[] {
   if (place === 'gap') return [];
   const whole = place.whole.flatMap((form) => text.wordsByForm.get(form) ?? []);
-  if (place.beginnings.length === 0) return whole;
+  if (place.beginnings.length === 0) return [...new Set(whole)];
   const begun = [...text.wordsByForm].filter(([form]) => begins(place, form)).flatMap(([, indexes]) => indexes);
   return [...new Set([...whole, ...begun])];
 }
@@ -113,22 +122,32 @@ function begins(place: Exclude<Place, 'gap'>, form: string): boolean {
 /** Words of a topic in the text, leaving out those that are part of a harmless phrase or stand in a harmless context. */
 export function findTopic(text: FoldedText, topic: CueTopic, contexts: CueBook['contexts']): FoundCue[] {
   const isContext = (name: string) => (contexts[name] ?? []).some((cue) => findCue(text, cue).length > 0);
-  const found = Object.values(topic.words).flat().flatMap((cue) => findCue(text, cue));
+  const found = Object.entries(topic.words).flatMap(([language, cues]) => cues.flatMap((cue) => findCue(text, cue, language)));
   if (found.length === 0 || topic.unless.some(isContext)) return [];
-  const harmless = topic.not.flatMap((cue) => findCue(text, cue));
-  return found.filter((cue) => !harmless.some((phrase) => overlap(cue, phrase)));
+  const harmless = new Places();
+  for (const phrase of topic.not.flatMap((cue) => findCue(text, cue))) harmless.take(phrase);
+  return found.filter((cue) => harmless.isFree(cue));
 }
 
 /** The longest finds, each place of the text counted once, in reading order. */
-export function withoutOverlaps(found: FoundCue[]): FoundCue[] {
+export function withoutOverlaps<Cue extends FoundCue>(found: Cue[]): Cue[] {
   const longestFirst = found.toSorted((a, b) => (b.end - b.start) - (a.end - a.start) || a.start - b.start || b.weight - a.weight);
-  const kept: FoundCue[] = [];
-  for (const cue of longestFirst) {
-    if (!kept.some((other) => overlap(cue, other))) kept.push(cue);
-  }
+  const taken = new Places();
+  const kept = longestFirst.filter((cue) => taken.isFree(cue) && taken.take(cue));
   return kept.toSorted((a, b) => a.start - b.start);
 }
 
-function overlap(a: FoundCue, b: FoundCue): boolean {
-  return a.start < b.end && b.start < a.end;
+/** Places of a text that are spoken for, so that hostile texts with thousands of finds stay cheap. */
+class Places {
+  private readonly taken = new Set<number>();
+
+  isFree({ start, end }: FoundCue): boolean {
+    for (let at = start; at < end; at += 1) if (this.taken.has(at)) return false;
+    return true;
+  }
+
+  take({ start, end }: FoundCue): true {
+    for (let at = start; at < end; at += 1) this.taken.add(at);
+    return true;
+  }
 }

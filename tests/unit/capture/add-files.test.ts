@@ -77,7 +77,7 @@ describe('an address written down instead of a file', () => {
     const { capture } = await recordOf([], { address: 'https://example.com/1' });
     const { annotations } = await store.annotate(capture.id, { categories: ['child-safety'] });
     expect(annotations).toMatchObject({ categories: ['child-safety'], pixelsErasedAt: null });
-    expect((await store.custody()).map(({ action }) => action)).toEqual(['captured', 'annotated']);
+    expect((await store.custody()).map(({ action }) => action)).toEqual(['key-created', 'captured', 'annotated']);
   });
 });
 
@@ -142,7 +142,7 @@ describe('evidence.json', () => {
     await add([aFile('words', 'a.txt', 'text/plain'), aFile('x', 'b', '')], { site: 'Orkut', how: 'exported' });
     await add([], { address: 'https://example.com/1' });
     const file = evidenceFile({
-      records: await store.list(), custody: await store.custody(), tombstones: [], madeAt: new Date(), toolVersion: '0.1.0', translate: (key) => key,
+      records: await store.list(), custody: await store.custody(), tombstones: [], keys: [], timestamps: [], madeAt: new Date(), toolVersion: '0.1.0', translate: (key) => key,
     });
     const validate = new Ajv2020({ strict: true, allErrors: true, validateFormats: false, allowUnionTypes: true }).compile(schema);
     expect(validate(JSON.parse(JSON.stringify(file))) || validate.errors).toBe(true);

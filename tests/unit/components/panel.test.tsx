@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel, type PanelActions } from '../../../components/panel/Panel';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
-import type { PanelState } from '../../../utils/messages';
+import type { WhereActions } from '../../../components/shared/ShowWhere';
+import type { PanelState, WhereAnswer } from '../../../utils/messages';
 import type { HarmCategory } from '../../../utils/rules/types';
-import { aPost, aRecord } from './records';
+import { aPost, aRecord, aServerRecord, someServerRules } from './records';
 import { button, buttons, clear, field, heading, key, press, settle, show, text, wait, write } from './screen';
 
 /** A background that keeps one record, and remembers what it was asked. */
@@ -27,6 +28,7 @@ function background(first: EvidenceRecord = aRecord()) {
     copies: {
       undecided: false, decide: async (allowed) => { asked.push(`copies ${allowed}`); }, ask: async () => { asked.push('ask'); return record; },
     },
+    readServerRules: async () => { asked.push('server-rules'); return annotate({ serverRules: someServerRules }); },
     open: async (url) => { asked.push(`open ${url}`); },
     close: () => { asked.push('close'); },
     leave: () => { asked.push('leave'); },
@@ -165,6 +167,61 @@ describe('rule and report', () => {
     await press(second.querySelector('button')!);
     await press(button('Next'));
     expect(document.querySelector('.statement')!.textContent).toContain(title);
+  });
+
+  it('asks a server for its own rules only when pressed, and then names the one that fits', async () => {
+    const asked = await opened(background(aServerRecord()));
+    await choose('threat');
+    await press(button('Next'));
+    expect(text()).toContain('OnRecord asks the server for its public rules, without your login.');
+    expect(document.querySelector('.rule-title')!.textContent).toMatch(/^Example set of rules/);
+    expect(asked).toEqual(['categories threat']);
+    await press(button('Read the rules of social.example'));
+    expect(asked).toEqual(['categories threat', 'server-rules']);
+    expect(document.querySelector('.rule-title')!.textContent).toBe('Nobody is threatened here, not even as a joke');
+    expect(document.querySelector('.rule')!.textContent).toContain('the rules of this server');
+    expect(text()).toContain('social.example has 2 rules of its own. Read on November 21, 2026.');
+    expect(text()).not.toContain('None of them names');
+    expect(buttons(/^Read the rules/)).toEqual([]);
+    await press(button('Next'));
+    expect(text()).toContain('Rules of social.example: Nobody is threatened here');
+  });
+
+  it('says that none of the server’s rules fits, and keeps the rule that the person preferred', async () => {
+    await opened(background(aServerRecord()));
+    await choose('hate');
+    await press(button('Next'));
+    const first = document.querySelector('.rule-title')!.textContent;
+    await press(button('Read the rules of social.example'));
+    expect(document.querySelector('.rule-title')!.textContent).toBe(first);
+    expect(text()).toContain('None of them names this kind of harm');
+    await press(button(/other rules? that may fit/));
+    expect([...document.querySelectorAll('.rule-title')].map((each) => each.textContent)).toContain('Mark long posts');
+  });
+
+  it('tells when a server does not give its rules, and lets the person ask again', async () => {
+    const given = background(aServerRecord());
+    let fails = true;
+    const readServerRules = async () => {
+      if (fails) throw Object.assign(new Error('social.example answered 503.'), { code: 'server-rules.refused' });
+      return given.actions.readServerRules();
+    };
+    await opened(given, { readServerRules });
+    await choose('threat');
+    await press(button('Next'));
+    await press(button('Read the rules of social.example'));
+    expect(text()).toContain('The server did not give its rules. Your record is as it was.');
+    fails = false;
+    await press(button('Read the rules of social.example'));
+    expect(text()).not.toContain('did not give');
+    expect(text()).toContain('has 2 rules of its own');
+  });
+
+  it('offers no such thing on a site whose rules we know', async () => {
+    await opened();
+    await choose('threat');
+    await press(button('Next'));
+    expect(buttons(/^Read the rules/)).toEqual([]);
   });
 
   it('says so where it knows no rules', async () => {
@@ -311,5 +368,45 @@ describe('the public copy of the site', () => {
     expect(buttons('Allow')).toEqual([]);
     await opened(undecided(background(aRecord({ capture: { platform: 'instagram' } }))));
     expect(buttons('Allow')).toEqual([]);
+  });
+});
+
+describe('show me where', () => {
+  const where = (asked: string[], change: Partial<WhereActions> = {}) => () => ({
+    known: async () => true, here: async (next: string | null): Promise<WhereAnswer> => { asked.push(`here ${next}`); return 'shown'; },
+    open: async (next: string | null) => { asked.push(`open ${next}`); }, ...change,
+  });
+  const toReport = async (change: Partial<WhereActions> = {}) => {
+    const asked: string[] = [];
+    await opened(background(), { where: where(asked, change) });
+    await press(button('Skip'));
+    expect(heading()).toBe('Report it to X');
+    return asked;
+  };
+
+  it('marks the menu in the page, and says what to choose there in the words of the site', async () => {
+    const asked = await toReport();
+    expect(buttons('Open the post and show me where')).toEqual([]);
+    await press(button('Show me where'));
+    expect(asked).toEqual(['here Report post']);
+    expect(text()).toContain('We marked it in the page.');
+  });
+
+  it.each([
+    ['gone', 'The post is no longer in the page.'], ['no-menu', 'The post shows no menu here.'], ['no-page', 'The page of the post is closed'],
+  ] as const)('says plainly that it cannot (%s), and offers to open the post', async (answer, words) => {
+    const asked = await toReport({ here: async () => answer });
+    await press(button('Show me where'));
+    expect(text()).toContain(words);
+    await press(button('Open the post and show me where'));
+    expect(asked).toEqual(['open Report post']);
+  });
+
+  it('is not offered where no menu is known, nor an opening without an address', async () => {
+    await toReport({ known: async () => false });
+    expect(buttons('Show me where')).toEqual([]);
+    await toReport({ here: async () => 'gone', open: undefined });
+    await press(button('Show me where'));
+    expect(buttons('Open the post and show me where')).toEqual([]);
   });
 });

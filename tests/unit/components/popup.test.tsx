@@ -10,14 +10,14 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
-    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, makeExport: never, artefact: never,
+    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, makeExport: never, artefact: never,
     firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], corroborate: never, annotate: never, setCategories: never, addReportEvent: never,
-    delete: never, open: never, ...change,
+    readServerRules: never, delete: never, open: never, ...change,
   };
 }
 
 async function opened(records: EvidenceRecord[] | null, change: Partial<PopupActions> = {}, more: Partial<Parameters<typeof Popup>[0]> = {}) {
-  await show(<Popup records={records} unfinished={0} failure={null} pageHere={null} choices={{ corroborate: false, change: never }} actions={actionsWith(change)} {...more} />);
+  await show(<Popup records={records} unfinished={0} failure={null} pageHere={null} actions={actionsWith(change)} {...more} />);
   await settle();
 }
 
@@ -162,7 +162,7 @@ describe('exporting', () => {
 describe('around the list', () => {
   const here = (change: Partial<PageHere> = {}, check: Partial<PageHere['check']> = {}): { pageHere: PageHere } => ({ pageHere: {
     check: { host: 'x.com', name: 'X', adapter: 'x@2026-11-21', knownHost: true, mediaHosts: [], posts: 12, read: 12, missing: [], unread: 0, ...check },
-    on: true, turn: async () => true, structure: never, ...change,
+    on: true, turn: async () => true, structure: never, offers: true, offer: async () => {}, ...change,
   } });
 
   it('turns the button on this site off and on', async () => {
@@ -191,6 +191,16 @@ describe('around the list', () => {
     await press(button('Put the button on this site'));
     expect(asked).toEqual([true]);
     expect(text()).toContain('The browser did not allow it');
+  });
+
+  it('turns the offer before a report on again', async () => {
+    const asked: boolean[] = [];
+    await opened(two(), {}, here({ offers: false, offer: async (on) => { asked.push(on); } }));
+    await press(document.querySelector<HTMLElement>('.this-page summary')!);
+    const [, again] = [...document.querySelectorAll<HTMLElement>('[role="switch"]')];
+    expect(again!.getAttribute('aria-checked')).toBe('false');
+    await press(again!);
+    expect(asked).toEqual([true]);
   });
 
   it('shows the structure report before it can be saved', async () => {
@@ -231,5 +241,25 @@ describe('around the list', () => {
     await key('Escape');
     await key('Escape');
     expect(asked).toEqual(['leave']);
+  });
+});
+
+describe('the settings at the end of the popup', () => {
+  const stamping = { settings: { on: false, authority: 'freetsa' }, due: false, actions: { allow: never, change: never, now: never } };
+
+  it('let the person say who documents, take it back, and allow public copies', async () => {
+    const changes: unknown[] = [];
+    const change = async (choices: unknown) => { changes.push(choices); };
+    await opened([], {}, { settings: { corroborate: false, collector: 'self', change, timestamps: stamping } });
+    const who = field('Who documents here?') as unknown as HTMLSelectElement;
+    expect([who.value, ...[...who.options].map(({ text: words }) => words)]).toEqual(['self', 'Not said', 'Myself', 'I help somebody']);
+    for (const value of ['helper', 'none']) {
+      who.value = value;
+      who.dispatchEvent(new Event('change', { bubbles: true }));
+      await settle();
+    }
+    await press(button('Ask sites for their public copy of posts I document'));
+    expect(changes).toEqual([{ collector: 'helper' }, { collector: null }, { corroborate: true }]);
+    expect(text()).toContain('Time from outside');
   });
 });

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import english from '../../../locales/en.json';
 import { makeDates } from '../../../components/shared/dates';
 import { reasonWords } from '../../../components/shared/reason-words';
-import { authorLabel, missingWords, pictureOf, reportStatus, savedParts, siteLetters, siteName } from '../../../components/shared/record-words';
+import { authorLabel, missingWords, pictureOf, reportStatus, savedParts, siteLetters, siteName, statusWords } from '../../../components/shared/record-words';
 import { factualStatement } from '../../../components/shared/statement';
+import type { ReportEvent } from '../../../utils/evidence/types';
 import { makeTranslate } from '../../../utils/i18n';
 import { noAuthor } from '../../../utils/platforms/reading';
 import { rulesFor } from '../../../utils/rules';
@@ -42,6 +43,21 @@ describe('a record in words', () => {
     const reports = [{ ...event, at: '2026-11-21T07:00:00Z', type: 'reported' as const }, { ...event, at: '2026-11-21T08:00:00Z', type: 'form-opened' as const }];
     expect(reportStatus(reports).status).toBe('reported');
     expect(reportStatus([]).status).toBe('none');
+  });
+
+  it('follows what happened last, by the day on which it happened, and says what the platform did', () => {
+    const step = (type: ReportEvent['type'], part: Partial<ReportEvent> = {}): ReportEvent =>
+      ({ at: '2026-11-25T07:00:00Z', offsetMinutes: 0, type, ruleId: null, reference: null, note: null, ...part });
+    const dates = makeDates('en-GB');
+    const words = (...reports: ReportEvent[]) => statusWords(reports, translate, dates);
+    expect(words()).toBe('not reported');
+    expect(words(step('form-opened'))).toBe('report form opened');
+    // The report was written down after the answer to it, for an earlier day.
+    expect(words(step('answer', { outcome: 'kept' }), step('reported', { happenedOn: '2026-11-20' }))).toBe('platform answered on 25 Nov 2026: left it up');
+    expect(words(step('answer'), step('appeal'))).toBe('asked for another look on 25 Nov 2026');
+    expect(words(step('answer', { happenedOn: '2026-11-21' }))).toBe('platform answered on 21 Nov 2026');
+    expect(words(step('appeal'), step('outcome', { outcome: 'removed' }))).toBe('outcome on 25 Nov 2026: removed it');
+    expect(words(step('outcome'))).toBe('outcome noted on 25 Nov 2026');
   });
 
   it('names a page of an unknown site by its host', () => {

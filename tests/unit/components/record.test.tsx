@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RecordView, type RecordActions } from '../../../components/record/RecordView';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
-import { aPost, aRecord } from './records';
+import { aPost, aRecord, aServerRecord, someServerRules } from './records';
 import { button, buttons, clear, field, press, settle, show, text, wait, write } from './screen';
 
 /** A record in a store that shows every change at once. */
@@ -24,6 +24,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
       asked.push(`event ${event.type} ${event.reference ?? event.note ?? ''}`.trim());
       annotate({ reports: [...record.annotations.reports, { at: '2026-11-21T06:42:00.000Z', ...event }] });
     },
+    readServerRules: async () => { asked.push('server-rules'); annotate({ serverRules: someServerRules }); },
     delete: async () => { asked.push('delete'); },
     open: async (url) => { asked.push(`open ${url}`); },
     ...change,
@@ -79,6 +80,19 @@ describe('one record in full', () => {
     await opened(aRecord({ capture: { artefacts: [{ ...picture!, role: 'media', mimeType: 'text/html' }] } }));
     await press(button(/^Show: Picture in the post/));
     expect(types).toEqual(['application/octet-stream']);
+  });
+
+  it('gives copies and source as files, never as pages, and none once they were erased', async () => {
+    const types: string[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => { types.push((blob as Blob).type); return 'blob:one'; });
+    const [picture] = aRecord().capture.artefacts;
+    const artefacts = (['post-html', 'post-source', 'page-html'] as const).map((role) => ({ ...picture!, name: role, role, mimeType: 'text/html', method: null }));
+    await opened(aRecord({ capture: { artefacts } }));
+    for (const title of ['Copy of the post', 'Source of the post (HTML as text)', 'Copy of the whole page']) await press(button(`Save a copy of ${title}`));
+    expect(types).toEqual(Array.from({ length: 3 }, () => 'application/octet-stream'));
+    expect(document.querySelector('iframe, object, embed')).toBeNull();
+    await opened(aRecord({ capture: { artefacts }, annotations: { pixelsErasedAt: '2026-11-21T07:00:00.000Z' } }));
+    expect(text()).not.toContain('Copy of the whole page');
   });
 
   it('shows an address that could run something as text, not as a link', async () => {
@@ -182,5 +196,22 @@ describe('deleting', () => {
     expect(asked).toEqual([]);
     expect(buttons('Delete for good')).toHaveLength(1);
     expect(text()).toContain('That did not work, and nothing was changed.');
+  });
+});
+
+describe('a record of a server that anybody may run', () => {
+  it('has the rules of its server once asked for, and leans on the one that fits', async () => {
+    const asked = await opened(aServerRecord({ categories: ['threat'] }));
+    expect(asked).toEqual([]);
+    await press(button('Read the rules of social.example'));
+    expect(asked).toContain('server-rules');
+    expect(document.querySelector('.rule-title')!.textContent).toBe('Nobody is threatened here, not even as a joke');
+    expect(document.querySelector('.rule-title bdi')!.hasAttribute('lang')).toBe(false);
+  });
+
+  it('tells that a server was asked and published none', async () => {
+    await opened(aServerRecord({ categories: ['threat'], serverRules: { ...someServerRules, rules: [] } }));
+    expect(text()).toContain('We found no rules in what social.example publishes. Asked on November 21, 2026.');
+    expect(buttons(/^Read the rules/)).toEqual([]);
   });
 });

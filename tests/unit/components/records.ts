@@ -2,6 +2,7 @@
 import type { Annotations, Capture, EvidenceRecord, FileStatement } from '../../../utils/evidence/types';
 import { emptyPost } from '../../../utils/platforms/reading';
 import type { Post } from '../../../utils/platforms/types';
+import type { ServerRules } from '../../../utils/rules/server-rules';
 import type { HarmCategory } from '../../../utils/rules/types';
 
 export function aPost(part: Partial<Post> = {}): Post {
@@ -38,6 +39,24 @@ export function aRecord({ capture = {}, annotations = {} }: {
     },
   };
 }
+
+/** A post on a server of Mastodon. */
+export const aServerRecord = (annotations: Partial<Annotations> = {}) => aRecord({
+  capture: {
+    platform: 'mastodon', post: aPost({ permalink: 'https://social.example/@loud_crow@other.example/1' }),
+    page: { url: 'https://social.example/home', title: 'Home' },
+  },
+  annotations,
+});
+
+/** What that server says when it is asked. */
+export const someServerRules: ServerRules = {
+  host: 'social.example', platform: 'mastodon', address: 'https://social.example/api/v1/instance/rules', readAt: '2026-11-21T06:41:00.000Z',
+  rules: [
+    { id: '3', text: 'Mark long posts', hint: null },
+    { id: '7', text: 'Nobody is threatened here, not even as a joke', hint: 'Naming a place or an hour makes it worse.' },
+  ],
+};
 
 /** As many records as asked for, an hour apart, newest first. */
 export function manyRecords(count: number): EvidenceRecord[] {

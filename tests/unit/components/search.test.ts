@@ -45,7 +45,7 @@ describe('searching saved evidence', () => {
 
   it('takes in both days of a range', () => {
     const record = aRecord();
-    const within = (from: string, to: string) => search([record], { words: '', from, to }).length;
+    const within = (from: string, to: string) => search([record], { ...noFilter, from, to }).length;
     expect([within('2026-11-21', '2026-11-21'), within('', '2026-11-21'), within('2026-11-21', '')]).toEqual([1, 1, 1]);
     expect([within('2026-11-22', ''), within('', '2026-11-20')]).toEqual([0, 0]);
   });

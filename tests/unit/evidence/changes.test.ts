@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesBetween } from '../../../utils/evidence/changes';
-import { countsPerServer, postKey } from '../../../utils/evidence/post-key';
+import { countsPerServer, keysOf } from '../../../utils/evidence/post-key';
 import { wordChanges } from '../../../utils/evidence/word-changes';
 import { emptyPost } from '../../../utils/platforms/reading';
 import { platforms } from '../../../utils/platforms/registry';
@@ -64,14 +64,14 @@ describe('a difference of words', () => {
 });
 
 describe('what tells that two captures are of one post', () => {
-  const key = (platform: string, url: string, id: string | null = '7') =>
-    postKey({ platform, kind: 'post', post: { id, permalink: null }, page: { url } });
+  const keys = (platform: string, host: string, { id = '7', kind = 'post' }: { id?: string | null; kind?: string } = {}) =>
+    keysOf({ platform, host, kind, id, permalink: null });
 
   it('is the id on a site, wherever the person saw it, and the id with its server where each counts for itself', () => {
-    expect(key('reddit', 'https://old.reddit.com/')).toBe(key('reddit', 'https://www.reddit.com/'));
-    expect(key('mastodon', 'https://one.example/')).not.toBe(key('mastodon', 'https://two.example/'));
-    expect(key('telegram', 'https://t.me/')).toBe('');
-    expect(key('x', 'https://x.com/', null)).toBe('');
+    expect(keys('reddit', 'old.reddit.com')).toEqual(keys('reddit', 'www.reddit.com'));
+    expect(keys('mastodon', 'one.example')).not.toEqual(keys('mastodon', 'two.example'));
+    expect(keys('lemmy', 'one.example')).not.toEqual(keys('lemmy', 'one.example', { kind: 'comment' }));
+    for (const nothing of [keys('telegram', 't.me'), keys('web', 'x.com'), keys('x', 'x.com', { id: null })]) expect(nothing).toEqual([]);
   });
 
   it('knows every software that anybody may run', () => {

@@ -29,7 +29,7 @@ async function makeBundle() {
   const { capture } = await store.save(captureOf({ missing: [{ code: 'permalink', detail: null }] }), [artefactOf('media-1', 'media', 'bytes')]);
   await store.annotate(capture.id, { categories: ['harassment'], note: 'a note' });
   const records = await store.list();
-  const file = evidenceFile({ records, custody: await store.custody(), tombstones: [], madeAt, toolVersion: '0.1.0', translate });
+  const file = evidenceFile({ records, custody: await store.custody(), tombstones: [], keys: [], timestamps: [], madeAt, toolVersion: '0.1.0', translate });
   const stream = bundleStream({
     records, madeAt, toolVersion: '0.1.0', loadArtefact: (id, name) => store.artefact(id, name), loadCopy: (id, number) => store.copyBody(id, number),
     files: [{ path: 'evidence.json', bytes: JSON.stringify(file) }],
@@ -73,6 +73,19 @@ describe('evidence.json', () => {
     const validate = new Ajv2020({ strict: true, allErrors: true, validateFormats: false, allowUnionTypes: true }).compile(schema);
     expect(validate(JSON.parse(JSON.stringify(file))) || validate.errors).toBe(true);
     expect(validate({ ...file, records: [{ ...file.records[0], capture: { ...file.records[0]!.capture, surprise: 1 } }] })).toBe(false);
+  });
+
+  it('holds the rules of the post’s server as the schema has them', async () => {
+    const { capture: { id } } = await store.save(captureOf(), []);
+    const serverRules = {
+      host: 'social.example', platform: 'mastodon', address: 'https://social.example/api/v1/instance/rules', readAt: madeAt.toISOString(),
+      rules: [{ id: '1', text: 'No threats', hint: null }],
+    };
+    const records = [await store.annotate(id, { serverRules })];
+    const file = evidenceFile({ records, custody: await store.custody(), tombstones: [], keys: [], timestamps: [], madeAt, toolVersion: '0.1.0', translate });
+    expect(file.records[0]!.annotations.serverRules).toEqual(serverRules);
+    const validate = new Ajv2020({ strict: true, allErrors: true, validateFormats: false, allowUnionTypes: true }).compile(schema);
+    expect(validate(JSON.parse(JSON.stringify(file))) || validate.errors).toBe(true);
   });
 
   it('says in words what is missing', async () => {

@@ -1,6 +1,7 @@
 /** The timeline PDF as a reader meets it: what can be found, followed, checked and trusted in it. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ReportEvent } from '../../../utils/evidence/types';
 import { makeTimelinePdf } from '../../../utils/export/timeline-pdf';
 import { artefact, nodeResources, recordsInAllScripts, sampleInput, samplePng, sampleRecord, sampleRule, sampleTexts } from './timeline-pdf-sample';
 import { lettersOf, ReadPdf } from './timeline-pdf-reader';
@@ -192,6 +193,31 @@ describe('one record', () => {
     }
     expect(pdf.info('-url')).toContain(sampleRule.rule.url);
     expect(text).toContain('Report log');
+  });
+
+  it('logs every step with both times, the way, the rule as it stood, and whose word the rest is', async () => {
+    const { rule: { id, document, section, url } } = sampleRule;
+    const step = (day: number, part: Partial<ReportEvent>): ReportEvent =>
+      ({ at: `2026-11-${day}T20:14:05.000Z`, offsetMinutes: -210, type: 'reported', ruleId: null, reference: null, note: null, ...part });
+    const reports = [
+      step(20, { ruleId: id, rule: { id, document, section, url, versionDate: '2026-07-22', confidence: 'low' }, channel: 'category-form',
+        route: { name: 'Abusive behaviour', url: 'https://help.x.com/forms/new', corrected: true }, reference: 'SR-1', account: '@maya\u202e',
+        filesSent: ['timeline PDF', 'picture'], happenedOn: '2026-11-18' }),
+      step(21, { type: 'answer', outcome: 'kept', note: 'We found no violation.' }), step(22, { type: 'appeal' }),
+      step(23, { type: 'outcome', outcome: 'removed' }),
+    ];
+    const pdf = await make(sampleRecord(1, { annotations: { categories: ['harassment'], reports } }));
+    const text = pdf.text().replace(/[\u200b\s]+/g, ' ');
+    const at = text.lastIndexOf('What was reported to the platforms');
+    const [record, log] = [text.slice(0, at), text.slice(at)];
+    expect(log).toContain('2026-11-20 16:44:05 -03:30');
+    for (const said of ['2026-11-20 20:14:05 UTC', 'Form for this kind of harm', 'Abusive behaviour', 'https://help.x.com/forms/new',
+      'address corrected by the person', section, 'as we read it: July 22, 2026', 'Unverified', 'Reference SR-1', 'Account used, as said: @maya',
+      'Files sent, as said: timeline PDF', 'Day, as said: November 18, 2026', 'The platform: left it up', 'We found no violation.',
+      'Asked for another look', 'What came of it', 'The platform: removed it']) {
+      expect(log).toContain(said);
+      expect(record).toContain(said);
+    }
   });
 
   it('never links to an address that is not of the web', async () => {

@@ -1,15 +1,16 @@
 /** Makes matcher inputs from a line of text, and says what came out in a form that reads well in a failing test. */
 import type { Media, PostKind } from '../../../utils/platforms/types';
 import { chooseRule } from '../../../utils/rules';
-import type { HarmCategory, MatchInput, RuleMatch } from '../../../utils/rules/types';
+import type { AimedAt, HarmCategory, MatchInput, RuleMatch } from '../../../utils/rules/types';
 
 export interface Circumstances {
   kind?: PostKind;
   media?: Media['kind'];
   earlier?: number;
+  aimed?: AimedAt;
 }
 
-export function input(platform: string, category: HarmCategory, text: string, { kind, media, earlier }: Circumstances = {}): MatchInput {
+export function input(platform: string, category: HarmCategory, text: string, { kind, media, earlier, aimed }: Circumstances = {}): MatchInput {
   return {
     platform,
     category,
@@ -20,7 +21,7 @@ export function input(platform: string, category: HarmCategory, text: string, { 
       author: { name: 'Somebody', handle: 'somebody', profileUrl: null, id: null, avatarUrl: null },
     },
     earlierByAuthor: earlier ?? 0,
-    aimedAt: null,
+    aimedAt: aimed ?? null,
   };
 }
 

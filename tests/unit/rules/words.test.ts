@@ -26,6 +26,26 @@ describe('a word of the rule data', () => {
     expect(found("i'll find you", 'I’ll find you')).toEqual(['I’ll find you']);
   });
 
+  it('is found spelt out, parted, and with markup typed into it', () => {
+    expect(found('kill yourself', 'k i l l  y o u r s e l f now')).toEqual(['k i l l y o u r s e l f']);
+    expect(found('kill you', 'k.i.l.l you')).toEqual(['k.i.l.l you']);
+    expect(found('slut', 's-l-u-t!')).toEqual(['s-l-u-t']);
+    expect(found('杀了你', '我要杀 了·你')).toEqual(['杀 了·你']);
+    expect(found('kill you', 'ki<b>ll</b> [i]you[/i]')).toEqual(['ki<b>ll</b> [i]you']);
+  });
+
+  it('is found where a sign stands for it, before the one it is done to', () => {
+    expect(found('kill yourself', 'go 💀 yourself')).toEqual(['💀 yourself']);
+    expect(found('kill yourself', 'pls 🔪\ufe0fyourself')).toEqual(['🔪\ufe0fyourself']);
+    expect(found('kill', 'I am dead 💀 look at yourself')).toEqual([]);
+  });
+
+  it('is not made of letters that stand for words of their own', () => {
+    expect(found('slut', 'u r a slut')).toEqual(['slut']);
+    expect(found('ura', 'u r a slut')).toEqual([]);
+    expect(found('kill', 'a 5 < 6 kill > 7')).toEqual(['kill']);
+  });
+
   it('is not found by a disguise that would make one word into another', () => {
     expect(found('god', 'good')).toEqual([]);
     expect(found('hi', 'h1')).toEqual([]);
@@ -53,6 +73,16 @@ describe('a word of the rule data', () => {
     expect(found('杀了你', '我要杀了你全家')).toEqual(['杀了你']);
     expect(found('கொல்லுவே*', 'உன்னை கொல்லுவேன்!')).toEqual(['கொல்லுவேன்']);
     expect(found('கல', 'கல்')).toEqual([]);
+  });
+
+  it('in Tamil is found in any spelling with Latin letters, but not in short words that sound alike', () => {
+    const foundTamil = (cue: string, text: string) => findCue(foldText(text), cue, 'ta').map((match) => match.words);
+    expect(foundTamil('summa vida maaten', 'Summa vida matten')).toEqual(['Summa vida matten']);
+    expect(foundTamil('koothi*', 'poda kuthii')).toEqual(['kuthii']);
+    expect(foundTamil('ombodhu', 'ombothu')).toEqual(['ombothu']);
+    expect(foundTamil('vazhi', 'valli')).toEqual(['valli']);
+    expect(foundTamil('otha', 'oodha odd')).toEqual([]);
+    expect(found('koothi*', 'kuthi')).toEqual([]);
   });
 
   it('can be a sign', () => {

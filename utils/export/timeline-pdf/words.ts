@@ -163,6 +163,14 @@ function isTimeZone(name: string): boolean {
   return known;
 }
 
+/** A time on the clock where somebody was, to the second, with how far that clock was ahead of UTC. */
+export function onClock(iso: string, offsetMinutes: number): string {
+  const shifted = new Date(Date.parse(iso) + offsetMinutes * 60_000).toISOString();
+  const minutes = Math.abs(offsetMinutes);
+  const digits = (value: number) => String(value).padStart(2, '0');
+  return `${shifted.slice(0, 19).replace('T', ' ')} ${offsetMinutes < 0 ? '-' : '+'}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
+}
+
 export const utc = (time: Date): string => `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
 const PAGE_KINDS = new Set<Post['kind']>(['page', 'region', 'file']);

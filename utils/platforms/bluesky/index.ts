@@ -1,7 +1,7 @@
 /** Bluesky (bsky.app): the official web app. */
-import { pathOf } from '../reading';
+import { pathOf, soleControl } from '../reading';
 import type { PlatformAdapter } from '../types';
-import { isFocused, isUnit, profileActor, timeOf, UNITS } from './boxes';
+import { isFocused, isUnit, own, profileActor, timeOf, UNITS } from './boxes';
 import { mediaHosts } from './cdn';
 import { isInChat, isMessage, messageButtonPlace, messageKey, MESSAGES, readMessage } from './chat';
 import { buttonPlace, readPost, readThread } from './posts';
@@ -29,6 +29,13 @@ export const bluesky: PlatformAdapter = {
     if (unit.matches(UNITS)) return buttonPlace(unit);
     return isInChat(unit) ? messageButtonPlace(unit) : headerButtonPlace(unit);
   },
+  // Lines of chat have menus without a name.
+  reportMenu(unit) {
+    if (unit.matches(UNITS)) return soleControl(own(unit, '[data-testid="postDropdownBtn"]'));
+    return isInChat(unit) ? null : soleControl(unit.querySelectorAll('[data-testid="profileHeaderDropdownBtn"]'));
+  },
+  // In the app's own source and tests from 2023 to 2026.
+  reportEntry: '[data-testid="postDropdownReportBtn"], [data-testid="profileHeaderDropdownReportBtn"]',
   viewerLoggedIn,
   viewerHandle,
 };

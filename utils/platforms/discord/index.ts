@@ -17,6 +17,7 @@ export const discord: PlatformAdapter = {
   readPost: (unit, page) => (unit.matches(UNIT) ? readMessage(unit, page) : readProfile(unit)),
   readThread: (unit, page) => (unit.matches(UNIT) ? readThread(unit, page, viewerAccount(unit.ownerDocument)) : { parents: [], ownReplies: [] }),
   buttonPlace,
+  opensByContextMenu: (unit) => unit.matches(UNIT),
   // Nothing of Discord is open to visitors; the list of servers is there for everybody who is in.
   viewerLoggedIn: (document) => (document.querySelector('[data-list-id="guildsnav"]') ? true : null),
   // The panel shows a display name; the account's own name appears there on pointing only.

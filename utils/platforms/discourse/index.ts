@@ -1,10 +1,13 @@
 /** Discourse: forum software that anybody may run, with its chat. */
+import { soleControl } from '../reading';
 import { agreed, threadOf } from '../forum-posts';
 import type { ButtonPlace, Page, PlatformAdapter, Post } from '../types';
 import { framing, isUnit, MESSAGES, numberOf, own, PROFILES, UNITS, unitsIn, wordsBox } from './boxes';
 import { readMessage } from './chat';
 import { readTopicPost } from './posts';
 import { profilePlace, readProfile } from './profile';
+
+const FLAG = '.post-action-menu__flag, .create-flag';
 
 export const discourse: PlatformAdapter = {
   id: 'discourse',
@@ -25,6 +28,9 @@ export const discourse: PlatformAdapter = {
     return threadOf(unit, others, (other) => readPost(other, page), viewerHandle(unit.ownerDocument));
   },
   buttonPlace,
+  // The flag hides behind three dots, which open in the same row, until somebody has opened them.
+  reportMenu: (unit) => soleControl(own(unit, FLAG)) ?? soleControl(own(unit, '.post-action-menu__show-more, .show-more-actions')),
+  reportEntry: FLAG,
   viewerLoggedIn(document) {
     if (document.querySelector('#current-user')) return true;
     return document.querySelector('.d-header .login-button, .d-header .header-buttons .sign-up-button') ? false : null;

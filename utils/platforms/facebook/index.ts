@@ -4,7 +4,7 @@ import type { PlatformAdapter } from '../types';
 import { profileOf } from './addresses';
 import { isComment, isPagePost, isRow, isVisible, PAGES, postAround, ROWS } from './boxes';
 import { isMessage, MESSAGE_UNITS, messageKey, messagePlace, messageThread, readMessage } from './messages';
-import { buttonPlace, isAd, moreControl, readPost, readThread, unitKey } from './posts';
+import { buttonPlace, isAd, moreControl, readPost, readThread, reportMenu, unitKey } from './posts';
 import { HEADS, isProfileHead, profilePlace, readProfile } from './profile';
 
 type Kind = 'message' | 'profile' | 'post';
@@ -36,6 +36,7 @@ export const facebook: PlatformAdapter = {
     const kind = kindOf(unit);
     return kind === 'message' ? messagePlace(unit) : kind === 'profile' ? profilePlace(unit) : buttonPlace(unit);
   },
+  reportMenu: (unit) => kindOf(unit) === 'post' ? reportMenu(unit) : null,
   viewerLoggedIn(document) {
     if (document.querySelector('[role="navigation"] a[href*="/notifications/"], [role="banner"] a[href*="/notifications/"]')) return true;
     return document.querySelector('form[action*="/login/"] input[type="password"]') ? false : null;

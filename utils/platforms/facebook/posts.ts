@@ -1,5 +1,5 @@
 /** From a post on a Facebook page to what it says, and how posts and comments hang together. */
-import { emptyPost, lineOf, missingFields, noAuthor, wholeNumber } from '../reading';
+import { emptyPost, lineOf, missingFields, noAuthor, soleControl, wholeNumber } from '../reading';
 import { missingMedia } from '../meta-media';
 import type { Author, ButtonPlace, Page, Post, Thread } from '../types';
 import { commentAddress, postAddress, profileKey, type PostAddress } from './addresses';
@@ -186,4 +186,10 @@ function commentPlace(unit: Element): ButtonPlace | null {
   }
   const neighbour = time ?? words.block;
   return neighbour?.parentElement ? { parent: neighbour.parentElement, before: neighbour.nextElementSibling, neighbour, quiet: true } : null;
+}
+
+/** In the line of the author; after the words, comments are sorted by a menu too. Comments show theirs on pointing only. */
+export function reportMenu(unit: Element): HTMLElement | null {
+  const bar = isComment(unit) ? null : actionBar(unit);
+  return bar && soleControl(own(unit, '[role="button"][aria-haspopup="menu"]').filter((menu) => !bar.contains(menu) && precedes(menu, bar)));
 }

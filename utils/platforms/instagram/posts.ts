@@ -1,5 +1,5 @@
 /** From a post or comment on an Instagram page to what it says. */
-import { emptyPost, isoTime, lineOf, missingFields, noAuthor } from '../reading';
+import { emptyPost, isoTime, lineOf, missingFields, noAuthor, soleControl } from '../reading';
 import { missingMedia, pictureFrom, servedUrl } from '../meta-media';
 import { shortcodeTime } from '../meta-shortcodes';
 import type { Author, ButtonPlace, Page, Post, Thread } from '../types';
@@ -164,4 +164,12 @@ function key(unit: Element): string | null {
   return link?.getAttribute('href') ?? (isUnit(unit) ? unit.ownerDocument.location.pathname : null);
 }
 
-export const posts: UnitKind = { selector: UNITS, isUnit, key, read: readPost, buttonPlace, moreControl };
+/** The line of the author opens a dialogue with the menu; comments show theirs on pointing only. */
+function reportMenu(unit: Element): HTMLElement | null {
+  if (commentTimeOf(unit)) return null;
+  const bar = actionBar(unit);
+  return soleControl(ownOf(unit, '[aria-haspopup="dialog"]:has(svg)').filter((control) => !control.closest('a') && !control.querySelector('img')
+    && bar !== null && !bar.contains(control) && precedes(control, bar)));
+}
+
+export const posts: UnitKind = { selector: UNITS, isUnit, key, read: readPost, buttonPlace, moreControl, reportMenu };

@@ -8,7 +8,7 @@
  */
 import { missingMedia, servedUrl, videoUrl } from '../meta-media';
 import { shortcodeTime } from '../meta-shortcodes';
-import { emptyPost, isShown, lineOf, missingFields, noAuthor, stripBidi } from '../reading';
+import { emptyPost, isShown, lineOf, missingFields, noAuthor, soleControl, stripBidi } from '../reading';
 import type { Author, ButtonPlace, Page, Post } from '../types';
 import type { UnitKind } from '../unit-kinds';
 import { ownerHandle, permalinkOf, postPath, postPathOf, SITE, type PostPath } from './addresses';
@@ -185,4 +185,9 @@ function key(unit: Element): string | null {
   return name && `${ownerHandle(name, base)} ${captionOf(unit, name, base)?.text.slice(0, 200) ?? ''}`;
 }
 
-export const reels: UnitKind = { selector: REELS, isUnit: isReel, key, read: readReel, buttonPlace };
+/** Below the other icons. */
+function reportMenu(unit: Element): HTMLElement | null {
+  return soleControl(actionColumn(unit)?.querySelectorAll('[aria-haspopup="menu"]:has(svg)') ?? []);
+}
+
+export const reels: UnitKind = { selector: REELS, isUnit: isReel, key, read: readReel, buttonPlace, reportMenu };

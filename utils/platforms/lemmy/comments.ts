@@ -1,5 +1,5 @@
 /** `.comment-node`, one comment. Its answers lie beside it, in the same list item. */
-import { emptyPost, isShown, missingFields } from '../reading';
+import { emptyPost, isShown, missingFields, soleControl } from '../reading';
 import type { ButtonPlace, Page, Post, Thread } from '../types';
 import { addressOf } from './addresses';
 import { iconOf, named, numberIn, outsideText, readAuthor, readVotes, shownTime, writtenMedia, writtenText } from './parts';
@@ -95,4 +95,8 @@ function isGone(unit: Element, content: Element | null): boolean {
 function shownScore(unit: Element): number | null {
   const score = [...unit.querySelectorAll('.fw-bold[aria-label]')].find((mark) => !mark.closest('.comment-content'));
   return score ? numberIn(score) : null;
+}
+
+export function commentMenu(unit: Element): HTMLElement | null {
+  return soleControl([...contentOf(unit)?.nextElementSibling?.querySelectorAll('button') ?? []].filter((button) => iconOf(button) === 'more-vertical'));
 }

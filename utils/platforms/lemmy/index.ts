@@ -1,8 +1,8 @@
 /** Lemmy, by its own web interface (lemmy-ui 0.18 to 1.0), on whatever host it runs. */
 import type { ButtonPlace, Page, PlatformAdapter, Post } from '../types';
 import { personOf } from './addresses';
-import { COMMENT, commentButtonPlace, commentId, isComment, readComment, readCommentThread } from './comments';
-import { isPost, moreButton, POST, postButtonPlace, postId, readListing } from './posts';
+import { COMMENT, commentButtonPlace, commentId, commentMenu, isComment, readComment, readCommentThread } from './comments';
+import { isPost, moreButton, POST, postButtonPlace, postId, postMenu, readListing } from './posts';
 import { isProfile, PROFILE, profileKey, readProfile } from './profiles';
 import { hasServerData } from './published';
 
@@ -25,6 +25,7 @@ export const lemmy: PlatformAdapter = {
   moreControl: (unit) => (unit.matches(POST) ? moreButton(unit) : null),
   readThread: (unit, page) => (unit.matches(COMMENT) ? readCommentThread(unit, page, viewerHandle(unit.ownerDocument)) : { parents: [], ownReplies: [] }),
   buttonPlace,
+  reportMenu: (unit) => (unit.matches(POST) ? postMenu(unit) : unit.matches(COMMENT) ? commentMenu(unit) : null),
   viewerLoggedIn(document) {
     if (viewerHandle(document) !== null) return true;
     return document.querySelector('nav a[href$="/login"]') ? false : null;

@@ -1,5 +1,5 @@
 /** `.post-listing`, a post in a list or on its own page. Versions 0.18 and 0.19 hold two copies of it, one of them hidden. */
-import { emptyPost, isShown, lineOf, missingFields } from '../reading';
+import { emptyPost, isShown, lineOf, missingFields, soleControl } from '../reading';
 import type { ButtonPlace, Media, Page, Post } from '../types';
 import { addressOf, agreed, postOf } from './addresses';
 import { iconOf, mediaOf, named, numberOf, outsideText, readAuthor, readVotes, shownTime, writtenMedia, writtenText, type Find } from './parts';
@@ -93,4 +93,10 @@ function isPosted(image: Element, base: URL): boolean {
 function commentCount(inPost: Find): number | null {
   // Beside the icon; how many are new stands in a `span`.
   return agreed(inPost('a[href*="scrollToComments"]').map((link) => numberOf(lineOf(link, { skip: (element) => element.tagName === 'SPAN' }))));
+}
+
+/** Three dots in the row of actions; the row may stand twice, for wide and narrow windows. */
+export function postMenu(unit: Element): HTMLElement | null {
+  const menus = find(unit)('button').filter((button) => iconOf(button) === 'more-vertical');
+  return soleControl(menus.length > 1 ? menus.filter(isShown) : menus);
 }

@@ -1,5 +1,5 @@
 /** Posts and comments on LinkedIn's older pages: profiles' activity, searches and single posts in 2025 and 2026. */
-import { absoluteUrl, emptyPost, isShown, lineOf, missingFields, textOf, wholeNumber } from '../reading';
+import { absoluteUrl, emptyPost, isShown, lineOf, missingFields, soleControl, textOf, wholeNumber } from '../reading';
 import type { Author, ButtonPlace, Media, Page, Post } from '../types';
 import type { LinkedInUnit } from './kind';
 import { cardFrom, isCard, pictureFrom, videoFrom } from './media';
@@ -32,6 +32,7 @@ export const posts: LinkedInUnit = {
   key: (unit) => unit.getAttribute('data-urn'),
   read: readPost,
   buttonPlace: placeInPost,
+  reportMenu: (unit) => soleControl(own(unit, '.feed-shared-control-menu__trigger')),
   moreControl: (unit) => moreButton(unit, ownWords(unit)),
 };
 

@@ -73,6 +73,9 @@ function isOfComments(element: Element): boolean {
     || element.id.startsWith('replaceableComment_') || (element.getAttribute('data-testid') ?? '').includes('commentList');
 }
 
+/** Three dots. */
+export const MENU_ICON = 'overflow-web-ios';
+
 /** Icons keep their file's name in every language. */
 export function iconButton(unit: Element, icon: string): Element | null {
   return own(unit, `svg[id^="${icon}"]`)[0]?.closest('button, a, [role="button"]') ?? null;

@@ -5,7 +5,7 @@ import type { LinkedInUnit } from './kind';
 import { pictureFrom, videoFrom } from './media';
 import { ageIn, authorFrom, isNamedBy, isSame, missingMedia, nameIn, personOf, precedes, PROFILE_LINK } from './people';
 import { wordsIn } from './sdui';
-import { commentAround, COMMENTS, commentUrnOf, iconButton, labelsOf, MORE_BUTTON, own, pictureLinks, TEXT_BOX } from './sdui-boxes';
+import { commentAround, COMMENTS, commentUrnOf, iconButton, labelsOf, MENU_ICON, MORE_BUTTON, own, pictureLinks, TEXT_BOX } from './sdui-boxes';
 import { commentAddress, urnTime } from './urns';
 
 export const comments: LinkedInUnit = {
@@ -15,6 +15,7 @@ export const comments: LinkedInUnit = {
   key: (unit) => commentUrnOf(unit)?.urn ?? null,
   read,
   buttonPlace,
+  reportMenu: (unit) => iconButton(unit, MENU_ICON) as HTMLElement | null,
   moreControl: (unit) => wordsBox(unit)?.querySelector<HTMLElement>(MORE_BUTTON) ?? null,
   parent: parentOf,
 };

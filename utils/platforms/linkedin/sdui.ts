@@ -5,8 +5,7 @@ import type { LinkedInUnit } from './kind';
 import { readMedia } from './media';
 import { authorFrom, isNamedBy, isSame, missingMedia, nameIn, personOf, precedes } from './people';
 import {
-  actionRow, ageLines, COMMENTS, commentUrnOf, iconButton, isPostBox, labelsOf, lastAction, MORE_BUTTON, nameLinks, own, pictureLinks, POSTS,
-  quoteBox, shownAge, TEXT_BOX,
+  actionRow, ageLines, COMMENTS, commentUrnOf, iconButton, isPostBox, labelsOf, lastAction, MENU_ICON, MORE_BUTTON, nameLinks, own, pictureLinks, POSTS, quoteBox, shownAge, TEXT_BOX,
 } from './sdui-boxes';
 import { postAddress, postUrn, urnOfAddress, urnOfToolsKey, urnTime } from './urns';
 
@@ -16,6 +15,7 @@ export const posts: LinkedInUnit = {
   key: (unit) => toolsKey(unit) ?? unit.getAttribute('componentkey') ?? unit.parentElement?.getAttribute('componentkey') ?? null,
   read,
   buttonPlace,
+  reportMenu: (unit) => iconButton(unit, MENU_ICON) as HTMLElement | null,
   moreControl: (unit) => ownWords(unit)?.querySelector<HTMLElement>(MORE_BUTTON) ?? null,
 };
 

@@ -9,6 +9,7 @@ export interface Front {
   readPost(unit: Element, page: Page): Post;
   readThread(unit: Element, page: Page, viewer: string | null): Thread;
   buttonPlace(unit: Element): ButtonPlace | null;
+  reportMenu?(unit: Element): HTMLElement | null;
 }
 
 /** Part of a mention or a tag that a rendering in progress has left beside its like. */

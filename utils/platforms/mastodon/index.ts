@@ -29,6 +29,7 @@ export const mastodon: PlatformAdapter = {
   // not want to see it.
   readThread: (unit, page) => (frontOf(unit) ?? web).readThread(unit, page, viewerHandle(unit.ownerDocument)),
   buttonPlace: (unit) => frontOf(unit)?.buttonPlace(unit) ?? null,
+  reportMenu: (unit) => frontOf(unit)?.reportMenu?.(unit) ?? null,
   viewerLoggedIn(document) {
     const state = stateOf(document);
     if (state) return state.me !== null;

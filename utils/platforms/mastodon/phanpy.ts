@@ -5,7 +5,7 @@
  * would build again from a saved page: there the parts of a post are still under its `article`. The feed stays in the page
  * under an open thread, inert. All addresses are behind the `#`.
  */
-import { emptyPost, isoTime, isShown, lineOf, missingFields, noAuthor, stripBidi, textOf, wholeNumber } from '../reading';
+import { emptyPost, isoTime, isShown, lineOf, missingFields, noAuthor, soleControl, stripBidi, textOf, wholeNumber } from '../reading';
 import type { Author, ButtonPlace, Page, Post } from '../types';
 import { acctIn, idTime, profileAddress, sameAcct } from './addresses';
 import { isTwice, type Front } from './front';
@@ -30,6 +30,7 @@ export const phanpy: Front = {
       .filter(({ author }) => author.handle !== null && sameAcct(author.handle, viewer)),
   }),
   buttonPlace,
+  reportMenu: (article) => soleControl(ownFrame(article, 'button.more-button')),
   // Words behind a warning are in the page.
 };
 

@@ -85,3 +85,9 @@ export function profileButtonPlace(header: Element): ButtonPlace | null {
   const name = header.querySelector(NAME);
   return name?.parentElement ? { parent: name.parentElement, before: name.nextElementSibling, neighbour: name, quiet: true } : null;
 }
+
+/** Wide and narrow windows each have a row of their own, of which one is shown. */
+export function profileMenus(header: Element): Element[] {
+  return [...header.querySelectorAll(':is(.account__header__tabs__buttons, .account__header__buttons) button:has(> :is(.icon-ellipsis-h, .icon-ellipsis-v, .fa-ellipsis-h, .fa-ellipsis-v))')]
+    .filter(isShown);
+}

@@ -1,12 +1,12 @@
 /** Mastodon's own pages: from a post to what it says. Own words and quoted words never mix. */
-import { emptyPost, isoTime, lineOf, missingFields, noAuthor, wholeNumber } from '../reading';
+import { emptyPost, isoTime, lineOf, missingFields, noAuthor, soleControl, wholeNumber } from '../reading';
 import type { Author, ButtonPlace, Page, Post } from '../types';
 import { acctIn, idTime, profileAddress, sameAcct } from './addresses';
 import { answerers, parentOf, parentsOf } from './conversation';
 import type { Front } from './front';
 import { missingMedia, pictureUrl, readWebMedia } from './media';
 import { addressLinks, CARDS, cardOf, identityOf, isStatusUnit, own, ownFrame, PROFILE_UNITS, STATUS_UNITS, type Card, type Identity } from './parts';
-import { isProfileUnit, profileButtonPlace, readProfile } from './profile';
+import { isProfileUnit, profileButtonPlace, profileMenus, readProfile } from './profile';
 import { readWords } from './words';
 
 export const web: Front = {
@@ -24,6 +24,7 @@ export const web: Front = {
     return { parents: parentsOf(unit).map((parent) => readStatus(parent, page)), ownReplies: mine };
   },
   buttonPlace: (unit) => (unit.matches(PROFILE_UNITS) ? profileButtonPlace(unit) : statusButtonPlace(unit)),
+  reportMenu: (unit) => soleControl(unit.matches(PROFILE_UNITS) ? profileMenus(unit) : statusMenus(unit)),
 };
 
 const pageOf = (unit: Element): Page => ({ url: new URL(unit.ownerDocument.baseURI), title: unit.ownerDocument.title });
@@ -150,4 +151,10 @@ function statusButtonPlace(unit: Element): ButtonPlace | null {
   if (bar && neighbour) return { parent: bar, before: null, neighbour };
   const link = addressLinks(card)[0];
   return link?.parentElement ? { parent: link.parentElement, before: link.nextElementSibling, neighbour: link, quiet: true } : null;
+}
+
+/** Three dots at the end of the bar: a drawing since 4.3, a letter of an icon font before. */
+function statusMenus(unit: Element): Element[] {
+  const card = cardOf(unit);
+  return card ? own(card, ':is(.status__action-bar, .detailed-status__action-bar) button:has(> :is(.icon-ellipsis-h, .fa-ellipsis-h))') : [];
 }

@@ -1,7 +1,8 @@
 /** Misskey and what grew out of it with the same pages: Sharkey and others. */
+import { soleControl } from '../reading';
 import type { PlatformAdapter } from '../types';
 import { acctIn } from './addresses';
-import { isNote, noteAround, NOTES, PROFILES, timeLinks } from './boxes';
+import { frame, isNote, noteAround, NOTES, PROFILES, timeLinks } from './boxes';
 import { noteButtonPlace, readNote, readThread } from './posts';
 import { isProfile, profileButtonPlace, readProfile } from './profile';
 
@@ -22,6 +23,8 @@ export const misskey: PlatformAdapter = {
   readThread: (unit, page) => (unit.matches(PROFILES) ? { parents: [], ownReplies: [] }
     : readThread(unit, page, viewerHandle(unit.ownerDocument))),
   buttonPlace: (unit) => (unit.matches(PROFILES) ? profileButtonPlace(unit) : noteButtonPlace(unit)),
+  reportMenu: (unit) => soleControl(unit.matches(PROFILES) ? unit.querySelectorAll('.banner-container .actions button:has(> .ti-dots)')
+    : frame(unit, 'footer button:has(> .ti-dots)')),
   viewerLoggedIn: (document) => (viewerHandle(document) === null ? null : true),
   viewerHandle,
 };

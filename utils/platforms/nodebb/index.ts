@@ -1,6 +1,7 @@
 /** NodeBB: forum software that anybody may run. */
+import { soleControl } from '../reading';
 import type { PlatformAdapter } from '../types';
-import { isUnit, UNITS } from './boxes';
+import { isUnit, own, UNITS } from './boxes';
 import { buttonPlace, readPost, readThread } from './posts';
 
 export const nodebb: PlatformAdapter = {
@@ -18,6 +19,7 @@ export const nodebb: PlatformAdapter = {
   readPost,
   readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
   buttonPlace,
+  reportMenu: (unit) => soleControl(own(unit, '[component="post/tools"] > [data-bs-toggle="dropdown"], [component="post/tools"] > .dropdown-toggle')),
   viewerLoggedIn: ({ body }) => body.matches('.user-loggedin') ? true : body.matches('.user-guest') ? false : null,
   viewerHandle,
 };

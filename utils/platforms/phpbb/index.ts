@@ -1,7 +1,11 @@
 /** phpBB 3.0 to 3.3: forum software that anybody may run. */
+import { soleControl } from '../reading';
 import type { PlatformAdapter } from '../types';
-import { isUnit, UNITS } from './boxes';
+import { framing, isUnit, UNITS } from './boxes';
 import { buttonPlace, readPost, readThread } from './posts';
+
+/** A page of the board since 3.2, a file before. */
+const REPORT = ['/report', 'report.php'].map((way) => `ul.post-buttons a[href*="${way}"]`).join(', ');
 
 export const phpbb: PlatformAdapter = {
   id: 'phpbb',
@@ -17,6 +21,8 @@ export const phpbb: PlatformAdapter = {
   readPost,
   readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
   buttonPlace,
+  reportMenu: (unit) => soleControl(framing(unit, REPORT)),
+  reportEntry: REPORT,
   viewerLoggedIn(document) {
     if (document.querySelector('a[href*="ucp.php"][href*="mode=logout"]')) return true;
     return document.querySelector('a[href*="ucp.php"][href*="mode=login"]') ? false : null;

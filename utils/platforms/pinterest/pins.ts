@@ -1,5 +1,5 @@
 /** Pins: cards in a grid, which say neither who nor when, and the page of one pin. */
-import { emptyPost, isShown, lineOf, missingFields, noAuthor, textOf } from '../reading';
+import { emptyPost, isShown, lineOf, missingFields, noAuthor, soleControl, textOf } from '../reading';
 import type { Author, ButtonPlace, Page, Post } from '../types';
 import { pinId, pinUrl, profileHandle, profileUrl } from './addresses';
 import { agreed, CLOSEUP, countIn, firstOf, linksAt, own, servedUrl } from './boxes';
@@ -142,4 +142,10 @@ export function closeupButton(unit: Element): ButtonPlace | null {
   if (bar) return { parent: bar, before: null, neighbour: bar.lastElementChild ?? bar };
   const words = firstOf(unit, [...TITLE, ...DESCRIPTION]);
   return words?.parentElement ? { parent: words.parentElement, before: words.nextElementSibling, neighbour: words, quiet: true } : null;
+}
+
+/** In public code of two people who pressed it, and a third who drew it anew. */
+export function closeupMenu(unit: Element): HTMLElement | null {
+  const box = soleControl(own(unit, '[data-test-id="closeup-more-options"]'));
+  return box && soleControl(box.matches('button') ? [box] : box.querySelectorAll('button'));
 }

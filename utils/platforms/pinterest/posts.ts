@@ -3,13 +3,13 @@ import type { Page, Post, Thread } from '../types';
 import { ofKinds } from '../unit-kinds';
 import { CLOSEUP, COMMENT, PIN, PROFILE } from './boxes';
 import { commentButton, commentKey, isComment, readComment } from './comments';
-import { cardButton, cardKey, closeupButton, closeupKey, isCard, isCloseup, readCard, readCloseup } from './pins';
+import { cardButton, cardKey, closeupButton, closeupKey, closeupMenu, isCard, isCloseup, readCard, readCloseup } from './pins';
 import { isProfile, profileButton, profileKey, readProfile } from './profile';
 
 export const { units } = ofKinds([
   { selector: PIN, isUnit: isCard, key: cardKey, read: readCard, buttonPlace: cardButton },
   { selector: COMMENT, isUnit: isComment, key: commentKey, read: readComment, buttonPlace: commentButton },
-  { selector: CLOSEUP, isUnit: isCloseup, key: closeupKey, read: readCloseup, buttonPlace: closeupButton },
+  { selector: CLOSEUP, isUnit: isCloseup, key: closeupKey, read: readCloseup, buttonPlace: closeupButton, reportMenu: closeupMenu },
   { selector: PROFILE, isUnit: isProfile, key: profileKey, read: readProfile, buttonPlace: profileButton },
 ]);
 

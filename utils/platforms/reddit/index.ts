@@ -1,5 +1,5 @@
 /** Reddit: the site of `shreddit-…` elements, old Reddit, profiles and chat. */
-import { isShown } from '../reading';
+import { isShown, soleControl } from '../reading';
 import type { ButtonPlace, PlatformAdapter } from '../types';
 import { ofKinds, type UnitKind } from '../unit-kinds';
 import { accountName, accountOfLink, agreedName } from './addresses';
@@ -8,7 +8,9 @@ import { idOf, readPost, readThread } from './conversation';
 import { mediaHosts } from './media';
 import * as old from './old';
 import { oldProfiles, profiles } from './profile';
-import { COMMENT_ACTIONS, COMMENT_META, COMMENT_REPLY, COMMENT_ROW, CREDIT_BAR, POST, POST_MENU, THING, UNITS } from './selectors';
+import {
+  COMMENT_ACTIONS, COMMENT_MENU, COMMENT_META, COMMENT_REPLY, COMMENT_ROW, CREDIT_BAR, OLD_REPORT, POST, POST_MENU, REPORT, THING, UNITS,
+} from './selectors';
 import * as shreddit from './shreddit';
 
 const posts: UnitKind = {
@@ -23,6 +25,7 @@ const posts: UnitKind = {
   read: readPost,
   moreControl: (unit) => (unit.matches(THING) ? old.moreControl(unit) : shreddit.moreControl(unit)),
   buttonPlace,
+  reportMenu,
 };
 
 export const reddit: PlatformAdapter = {
@@ -33,6 +36,7 @@ export const reddit: PlatformAdapter = {
   mediaHosts,
   ...ofKinds([posts, profiles, oldProfiles, messages]).units,
   shadowHosts: CHAT_HOSTS,
+  reportEntry: REPORT,
   readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
   viewerLoggedIn,
   viewerHandle,
@@ -74,6 +78,13 @@ function oldPlace(thing: Element): ButtonPlace | null {
   const parent = old.entryOf(thing)?.querySelector('ul.flat-list.buttons');
   const neighbour = parent && [...parent.querySelectorAll('a')].at(-1);
   return neighbour ? { parent, before: null, neighbour } : null;
+}
+
+/** Old pages show the report itself; on new ones the menu's button may be in its shadow tree. */
+function reportMenu(unit: Element): HTMLElement | null {
+  if (unit.matches(THING)) return soleControl(old.entryOf(unit)?.querySelectorAll(`ul.flat-list.buttons ${OLD_REPORT}`) ?? []);
+  const menu = soleControl(shreddit.own(unit, unit.matches(POST) ? POST_MENU : COMMENT_MENU));
+  return menu && (menu.querySelector('button') ?? menu.shadowRoot?.querySelector('button') ?? menu);
 }
 
 /** The flag is `true` or `false` on running pages (seen 2026-07); pages of 2026-08 without it name the pool of servers. */

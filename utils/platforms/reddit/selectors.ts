@@ -53,4 +53,8 @@ export const COMMENT_ROW = 'shreddit-comment-action-row';
 export const COMMENT_REPLY = 'shreddit-comment-action-row > [slot="comment-reply"]';
 export const COMMENT_MENU = 'shreddit-overflow-menu';
 
+/** Read on old pages. Told: in the menu of a post, and the first page of the dialogue after it, for comments too. */
+export const OLD_REPORT = '.reportbtn';
+export const REPORT = `${OLD_REPORT}, #post-overflow-report, [slot-name="REPORT_REASONS"]`;
+
 export const TIME = 'faceplate-timeago time[datetime], time[datetime]';

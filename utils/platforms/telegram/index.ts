@@ -18,6 +18,8 @@ export const telegram: PlatformAdapter = {
   // The web apps keep media in memory; previews name them on these hosts.
   mediaHosts: ['*.telesco.pe', '*.cdn-telegram.org', '*.telegram-cdn.org'],
   ...units,
+  // Public pages show messages without any menu.
+  opensByContextMenu: (unit) => [kMessages, aMessages].includes(kindOf(unit)!),
   readThread: (unit, page) => kindOf(unit)?.readThread?.(unit, page) ?? { parents: [], ownReplies: [] },
   viewerLoggedIn(document) {
     // Chats are shown to their members only; both apps have the list of chats in a column of its own.

@@ -1,5 +1,5 @@
 /** From a post on a Threads page to what it says. Own words and quoted words never mix. */
-import { absoluteUrl, emptyPost, isoTime, lineOf, missingFields, noAuthor } from '../reading';
+import { absoluteUrl, emptyPost, isoTime, lineOf, missingFields, noAuthor, soleControl } from '../reading';
 import { missingMedia } from '../meta-media';
 import { shortcodeTime } from '../meta-shortcodes';
 import type { Author, ButtonPlace, Page, Post, Thread } from '../types';
@@ -113,6 +113,12 @@ function buttonPlace(unit: Element): ButtonPlace | null {
   return neighbour ? { parent: row, before: null, neighbour } : null;
 }
 
+/** In the line of author and time; the row of actions has a menu too, for reposting. */
+function reportMenu(unit: Element): HTMLElement | null {
+  const row = actionRow(unit);
+  return soleControl(own(unit, '[aria-haspopup="menu"]').filter((menu) => !row?.contains(menu)));
+}
+
 export const posts: UnitKind = {
-  selector: UNITS, isUnit, key: (unit) => timeLink(unit)?.getAttribute('href') ?? null, read: readPost, buttonPlace, moreControl,
+  selector: UNITS, isUnit, key: (unit) => timeLink(unit)?.getAttribute('href') ?? null, read: readPost, buttonPlace, moreControl, reportMenu,
 };

@@ -1,5 +1,5 @@
 /** Lines of a live chat, and direct messages. Lines of a chat carry no more than a name and words. */
-import { emptyPost, isShown, lineOf, missingFields, noAuthor, textOf } from '../reading';
+import { emptyPost, isShown, lineOf, missingFields, noAuthor, soleControl, textOf } from '../reading';
 import type { ButtonPlace, Media, Page, Post } from '../types';
 import { postPath, postUrl, profileHandle, profileUrl } from './addresses';
 import { agreed, own, servedUrl, UNITS } from './boxes';
@@ -114,3 +114,5 @@ export function messageButton(unit: Element): ButtonPlace | null {
   const neighbour = own(unit, MENU)[0] ?? messageWords(unit) ?? own(unit, SHARED)[0];
   return neighbour?.parentElement ? { parent: neighbour.parentElement, before: neighbour.nextElementSibling, neighbour, quiet: true } : null;
 }
+
+export const messageMenu = (unit: Element) => soleControl(own(unit, MENU));

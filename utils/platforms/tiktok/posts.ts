@@ -4,9 +4,9 @@ import type { Page, Post, Thread } from '../types';
 import { ofKinds } from '../unit-kinds';
 import { postPath } from './addresses';
 import { COMMENT, DETAIL, FEED_ITEM, LIVE_LINE, MESSAGE, PROFILE, TILE } from './boxes';
-import { isLiveLine, isMessage, liveButton, liveKey, messageButton, messageKey, readLiveLine, readMessage } from './chat';
+import { isLiveLine, isMessage, liveButton, liveKey, messageButton, messageKey, messageMenu, readLiveLine, readMessage } from './chat';
 import { answersIn, commentButton, commentKey, headOf, isAnswer, isComment, readComment } from './comments';
-import { isProfile, profileButton, profileKey, readProfile } from './profile';
+import { isProfile, profileButton, profileKey, profileMenu, readProfile } from './profile';
 import { isVideo, readTile, readVideo, tileButton, videoButton, videoKey } from './videos';
 
 export const { units } = ofKinds([
@@ -14,8 +14,8 @@ export const { units } = ofKinds([
   { selector: `${FEED_ITEM}, ${DETAIL}`, isUnit: isVideo, key: videoKey, read: readVideo, buttonPlace: videoButton },
   { selector: TILE, isUnit: isVideo, key: videoKey, read: readTile, buttonPlace: tileButton },
   { selector: LIVE_LINE, isUnit: isLiveLine, key: liveKey, read: readLiveLine, buttonPlace: liveButton },
-  { selector: MESSAGE, isUnit: isMessage, key: messageKey, read: readMessage, buttonPlace: messageButton },
-  { selector: PROFILE, isUnit: isProfile, key: profileKey, read: readProfile, buttonPlace: profileButton },
+  { selector: MESSAGE, isUnit: isMessage, key: messageKey, read: readMessage, buttonPlace: messageButton, reportMenu: messageMenu },
+  { selector: PROFILE, isUnit: isProfile, key: profileKey, read: readProfile, buttonPlace: profileButton, reportMenu: profileMenu },
 ]);
 
 /** Above an answer stands the comment, above both the video that the address bar names. */

@@ -1,5 +1,5 @@
 /** The header of a profile: an account that pretends to be somebody is itself what has to be put on record. */
-import { absoluteUrl, emptyPost, isShown, lineOf, missingFields, noAuthor, textOf } from '../reading';
+import { absoluteUrl, emptyPost, isShown, lineOf, missingFields, noAuthor, soleControl, textOf } from '../reading';
 import type { ButtonPlace, Media, Page, Post } from '../types';
 import { profileUrl, writtenHandle } from './addresses';
 import { agreed, countsOf, own, PROFILE, servedUrl, UNITS } from './boxes';
@@ -67,3 +67,6 @@ export function profileButton(unit: Element): ButtonPlace | null {
   return neighbour?.parentElement
     ? { parent: neighbour.parentElement, before: neighbour.nextElementSibling, neighbour, ...(action ? {} : { quiet: true }) } : null;
 }
+
+/** In much public code that was run on the site. */
+export const profileMenu = (unit: Element) => soleControl(own(unit, '[data-e2e="user-more"]'));

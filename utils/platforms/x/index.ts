@@ -1,4 +1,5 @@
 /** X (formerly Twitter): x.com. Posts, articles, profiles and direct messages. */
+import { REPORT } from './selectors';
 import type { PlatformAdapter } from '../types';
 import { ofKinds } from '../unit-kinds';
 import { pictureHosts, videoHost } from './media';
@@ -16,6 +17,7 @@ export const x: PlatformAdapter = {
   hosts: ['x.com', 'mobile.x.com', 'pro.x.com', 'twitter.com', 'mobile.twitter.com'],
   mediaHosts: [...pictureHosts, videoHost],
   ...units,
+  reportEntry: REPORT,
   // Since the second half of 2026 the chat stands in an open shadow tree under this element.
   shadowHosts: '[data-testid="xchatEmbedRoute"], [data-testid="xchatEmbedRoute"] *',
   readThread: (unit, page) => (kindOf(unit) === posts

@@ -1,5 +1,5 @@
 /** One `article` of x.com → what it says of a post. Own words and quoted words never mix. */
-import { emptyPost, isoTime, isShown, lineOf, missingFields, snowflakeTime, textOf } from '../reading';
+import { emptyPost, isoTime, isShown, lineOf, missingFields, snowflakeTime, soleControl, textOf } from '../reading';
 import type { ButtonPlace, Page, Post, PostedAt, Thread } from '../types';
 import { readAuthor, sameHandle } from './author';
 import { ownFind, quoteOf, type Find } from './boxes';
@@ -7,7 +7,7 @@ import { placeOf } from './conversation';
 import { readCounts } from './counts';
 import { isReadView, readLongText, statusHere } from './long';
 import { missingMedia, readMedia } from './media';
-import { ACTION_BAR, LONG_BODY, LONG_PREVIEW, READ_VIEW, REPLY_BUTTON, SHOW_MORE, TEXT, TIME, UNIT, USER_NAME } from './selectors';
+import { ACTION_BAR, LONG_BODY, LONG_PREVIEW, MENU, READ_VIEW, REPLY_BUTTON, SHOW_MORE, TEXT, TIME, UNIT, USER_NAME } from './selectors';
 import { ownStatus, ownTime, permalinkOf, statusOfUrl, type Status } from './status';
 import { isTranslated } from './translation';
 import type { UnitKind } from '../unit-kinds';
@@ -121,4 +121,5 @@ export const posts: UnitKind = {
   read: readPost,
   buttonPlace,
   moreControl,
+  reportMenu: (unit) => soleControl(ownFind(unit)(MENU)),
 };

@@ -1,11 +1,11 @@
 /** The header of a profile: name, handle, description, banner, avatar. A false account is itself the evidence. */
-import { emptyPost, isShown, missingFields, textOf } from '../reading';
+import { emptyPost, isShown, missingFields, soleControl, textOf } from '../reading';
 import type { ButtonPlace, Media, Post } from '../types';
 import { readAuthor, shownHandle } from './author';
 import type { Find } from './boxes';
 import { exactCount } from './counts';
 import { pictureUrl } from './media';
-import { AVATAR, PROFILE_BANNER, PROFILE_BIO, PROFILE_BUTTONS, PROFILE_LISTS, PROFILE_NAME } from './selectors';
+import { AVATAR, PROFILE_BANNER, PROFILE_BIO, PROFILE_BUTTONS, PROFILE_LISTS, PROFILE_MENU, PROFILE_NAME } from './selectors';
 import { pathHandle } from './status';
 import type { UnitKind } from '../unit-kinds';
 
@@ -83,4 +83,5 @@ export const profiles: UnitKind = {
   key: (header) => shownHandle(header.querySelector(PROFILE_NAME) ?? undefined) ?? null,
   read,
   buttonPlace,
+  reportMenu: (header) => soleControl(header.querySelectorAll(PROFILE_MENU)),
 };

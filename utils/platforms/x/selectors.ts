@@ -53,6 +53,10 @@ export const CARD = '[data-testid="card.wrapper"]';
 export const REPLY_BUTTON = '[data-testid="reply"]';
 export const ACTION_BAR = '[role="group"]';
 
+/** The menu of a post, on 4 of 4 saved in 2025-11, and what in it reports the post: in code that was run on the site until 2026. */
+export const MENU = '[data-testid="caret"]';
+export const REPORT = '[data-testid="report"]';
+
 /** Controls that carry a count, by the word that X uses for it. A pressed button has the second test id. */
 export const COUNTERS = {
   replies: '[data-testid="reply"]',
@@ -91,7 +95,8 @@ export const PROFILE_LISTS = {
   followers: 'a[href$="/verified_followers"], a[href$="/followers"]',
 } as const;
 /** In the row of buttons beside the avatar: the menu on others' profiles, `edit` on one's own. */
-export const PROFILE_BUTTONS = '[data-testid="userActions"], [data-testid="editProfileButton"]';
+export const PROFILE_MENU = '[data-testid="userActions"]';
+export const PROFILE_BUTTONS = `${PROFILE_MENU}, [data-testid="editProfileButton"]`;
 
 /**
  * Rows of messages. Since 2026-03 the row names its message (`message-<uuid>`) and the words inside do too, with the time

@@ -12,6 +12,9 @@ export const POSTS = '[data-content][data-author]';
 export const UNITS = `${POSTS}, .memberHeader`;
 
 /** What a unit is and its number: `post-123` is post 123. */
+/** A link in the bar of actions, for members. */
+export const REPORT = 'a.actionBar-action--report';
+
 export interface Content {
   type: string;
   number: string;

@@ -1,6 +1,7 @@
 /** XenForo 2.0 to 2.3: forum software that anybody may run. */
+import { soleControl } from '../reading';
 import type { PlatformAdapter } from '../types';
-import { contentOf, isUnit, UNITS } from './boxes';
+import { contentOf, isUnit, own, REPORT, UNITS } from './boxes';
 import { buttonPlace, readPost, readThread } from './posts';
 
 /** A board that runs the software under a name and on hosts of its own. */
@@ -14,6 +15,8 @@ export function xenforoBoard(board: Pick<PlatformAdapter, 'id' | 'name' | 'hosts
     readPost,
     readThread: (unit, page) => readThread(unit, page, viewerHandle(unit.ownerDocument)),
     buttonPlace,
+    reportMenu: (unit) => soleControl(own(unit, REPORT)),
+    reportEntry: REPORT,
     viewerLoggedIn(document) {
       const state = document.documentElement.getAttribute('data-logged-in');
       return state === 'true' || state === 'false' ? state === 'true' : null;

@@ -3,7 +3,7 @@ import { emptyPost, isShown, lineOf, missingFields, noAuthor, textOf, wholeNumbe
 import type { Author, Post } from '../types';
 import { channelOf, commentAddress, commentIdIn, pictureUrl, siteUrl } from './addresses';
 import { likesFrom } from './likes';
-import { firstOf, placeAtEnd, type Tiers } from './tiers';
+import { firstOf, menuIn, placeAtEnd, type Tiers } from './tiers';
 import type { UnitKind } from '../unit-kinds';
 
 const COMMENT = 'ytd-comment-view-model, ytd-comment-renderer';
@@ -27,6 +27,7 @@ const TIERS = {
   translate: ['.translate-button[state]:not([hidden])'],
   picture: ['#content-attachment img', 'ytd-backstage-image-renderer img'],
   toolbar: ['#action-buttons #toolbar'],
+  menu: ['#action-menu'],
   votes: ['#vote-count-middle'],
   like: ['#like-button button'],
   neighbours: ['#dislike-button button', '#like-button button', '#reply-button-end button', 'button, [role="button"]'],
@@ -145,4 +146,5 @@ export const comments: UnitKind = {
   key,
   read,
   buttonPlace: (comment) => placeAtEnd(own(comment, 'toolbar'), TIERS.neighbours),
+  reportMenu: (comment) => menuIn([own(comment, 'menu')].filter((box) => box !== null)),
 };

@@ -12,6 +12,8 @@ export const youtube: PlatformAdapter = {
   hosts: ['www.youtube.com'],
   mediaHosts: ['i.ytimg.com', 'yt3.ggpht.com', 'yt3.googleusercontent.com'],
   ...units,
+  // The flag in an open menu until 2025, which is drawn alike in every language; the form that opens after it, still.
+  reportEntry: 'tp-yt-iron-dropdown tp-yt-paper-item:has(path[d^="M13.18,4l0.24,1.2"]), ytd-report-form-modal-renderer',
   readThread,
   viewerLoggedIn,
   viewerHandle,

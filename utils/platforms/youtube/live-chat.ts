@@ -1,4 +1,5 @@
 /** Messages in a live chat, and in its replay. Chat is a page of its own, in a frame beside the video. */
+import { menuIn } from './tiers';
 import { emptyPost, isShown, lineOf, missingFields, noAuthor, textOf } from '../reading';
 import type { ButtonPlace, Post } from '../types';
 import { pictureUrl } from './addresses';
@@ -54,4 +55,5 @@ export const liveChat: UnitKind = {
   key: (message) => message.id || null,
   read,
   buttonPlace,
+  reportMenu: (message) => menuIn(message.querySelectorAll('#menu')),
 };

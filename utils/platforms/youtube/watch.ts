@@ -3,7 +3,7 @@ import { emptyPost, isShown, lineOf, missingFields, noAuthor, textOf } from '../
 import type { Author, Media, Page, Post } from '../types';
 import { channelOf, pictureUrl, videoIdIn, watchAddress } from './addresses';
 import { posterOf, publishedAt } from './structured-data';
-import { firstOf, placeAtEnd, type Tiers } from './tiers';
+import { firstOf, menuIn, placeAtEnd, type Tiers } from './tiers';
 import type { UnitKind } from '../unit-kinds';
 
 const BELOW = 'ytd-watch-metadata, ytd-video-primary-info-renderer';
@@ -103,5 +103,7 @@ export const watchedVideo: UnitKind = {
   key,
   read,
   buttonPlace: (unit) => placeAtEnd(firstOf(unit, TIERS.buttons), TIERS.neighbours),
+  // Under the player, after the buttons that have words; in much public code that was run on the site.
+  reportMenu: (unit) => menuIn(unit.querySelectorAll('ytd-menu-renderer > #button-shape')),
   moreControl,
 };

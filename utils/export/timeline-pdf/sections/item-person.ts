@@ -1,12 +1,12 @@
 /** What the person added to a record, kept apart from what was captured: kinds of harm, the rule, a note, reports. */
-import type { ReportEvent } from '../../../evidence/types';
+import type { CitedRule, ReportEvent } from '../../../evidence/types';
 import type { Reason, RuleMatch } from '../../../rules/types';
 import { kept } from '../compose';
 import { factRows } from '../facts';
 import type { Panel, Row } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
-import { isolate, type Words } from '../words';
+import { isolate, utc, type Words } from '../words';
 import { webAddress } from './item-facts';
 
 const PADDING = 12;
@@ -35,7 +35,7 @@ export async function addedByPerson(scene: Scene, { record }: NumberedRecord): P
   ];
 }
 
-async function rule(scene: Scene, { rule: { document, section, summary, url, policyDate, versionDate }, why }: RuleMatch): Promise<Row[]> {
+async function rule(scene: Scene, { rule: { document, section, summary, url, policyDate, versionDate, fromServer }, why }: RuleMatch): Promise<Row[]> {
   const { compose, words } = scene;
   const { translate } = words;
   const panel: Panel = { ground: colour.well, edge: colour.accent, offset: 0, width: contentWidth };
@@ -49,9 +49,9 @@ async function rule(scene: Scene, { rule: { document, section, summary, url, pol
     ...await compose.text(translate('pdf.rule'), type.group, { ...inside, tag: 'H3', withNext: true }),
     ...await compose.text(translate('pdf.rule.section', { document: isolate(document), section: isolate(section) }), type.bodyBold, { ...inside, withNext: true }),
     compose.gap(2, { panel, withNext: true }),
-    ...await compose.text(summary, type.body, { ...inside, language: 'en' }),
+    ...(summary ? await compose.text(summary, type.body, fromServer ? inside : { ...inside, language: 'en' }) : []),
     compose.gap(3, { panel }),
-    ...await compose.text(`${translate('pdf.rule.ours')} ${dated}`, type.smallQuiet, inside),
+    ...await compose.text(fromServer ? translate('pdf.rule.server', { read }) : `${translate('pdf.rule.ours')} ${dated}`, type.smallQuiet, inside),
     ...(address ? await compose.text(url, type.smallLink, { ...inside, direction: 'ltr', link: { url: address } }) : []),
     ...(reasons.length > 0 ? [
       compose.gap(3, { panel }),
@@ -70,7 +70,7 @@ function reasonInWords({ words }: Scene, { code, detail }: Reason): string {
 async function reportEvents({ compose, words }: Scene, reports: readonly ReportEvent[], match: RuleMatch | null): Promise<Row[]> {
   const facts = reports.toSorted((a, b) => a.at.localeCompare(b.at)).map((event) => {
     const { step, details } = reportInWords(words, event, match);
-    return { label: words.dateTime(new Date(event.at)), value: [step, ...details].join('\n') };
+    return { label: words.dateTime(new Date(event.at)), value: [step, utc(new Date(event.at)), ...details].join('\n') };
   });
   return [
     compose.gap(12),
@@ -80,13 +80,39 @@ async function reportEvents({ compose, words }: Scene, reports: readonly ReportE
   ];
 }
 
-/** The step, and its reference, rule and note. The rule goes by its title where it is the one shown with the record. */
-export function reportInWords({ translate }: Words, { type: step, reference, ruleId, note }: ReportEvent, match: RuleMatch | null): { step: string; details: string[] } {
+/** The step and all that was kept of it. An event from before rules were kept names its rule as the record shows it, else by its id. */
+export function reportInWords(words: Words, event: ReportEvent, match: RuleMatch | null): { step: string; details: string[] } {
+  const { translate } = words;
+  const { type: step, reference, ruleId, rule: cited, account, filesSent, outcome, happenedOn, note } = event;
   const title = match?.rule.id === ruleId ? match?.rule.section : null;
   const details = [
+    happenedOn && translate('report.said.day', { day: isolate(words.dayOf(happenedOn)) }),
+    ...routeInWords(words, event),
+    ...(cited ? citedInWords(words, cited) : [ruleId && translate('pdf.reports.rule', { rule: isolate(title ?? ruleId) })]),
     reference && translate('pdf.reports.reference', { reference: isolate(reference) }),
-    ruleId && translate('pdf.reports.rule', { rule: isolate(title ?? ruleId) }),
+    account && translate('report.said.account', { account: isolate(account) }),
+    filesSent?.length && translate('report.said.files', { files: words.list(...filesSent) }),
+    outcome && translate('report.said.outcome', { outcome: words.coded('report.outcome', outcome) }),
     note,
   ];
   return { step: translate(`pdf.reports.${step}`), details: details.filter((text): text is string => Boolean(text)) };
+}
+
+/** The way, the name of its door, and its address. */
+function routeInWords(words: Words, { channel, route }: ReportEvent): string[] {
+  const way = channel ? [words.list(words.coded('report.way', channel), route?.name ?? null)] : [];
+  const corrected = route?.corrected ? words.translate('report.said.corrected') : null;
+  return [...way, ...(route?.url ? [words.list(route.url, corrected)] : [])];
+}
+
+/** As it stood when it was cited, with how sure we were of it. */
+function citedInWords(words: Words, { document, section, versionDate, url, confidence, corrected }: CitedRule): string[] {
+  const { translate } = words;
+  const read = translate('report.said.rule-read', { date: isolate(words.dayOf(versionDate)) });
+  const unsure = confidence === 'low' ? translate('common.confidence.low') : null;
+  return [
+    translate('report.said.rule', { rule: isolate(`${document}: ${section}`) }),
+    words.list(read, unsure),
+    words.list(url, corrected ? translate('report.said.corrected') : null),
+  ];
 }

@@ -4,15 +4,16 @@ import type { Panel, Row } from '../flow';
 import { placeOfRecord, placeOfSection, type NumberedRecord, type Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
 import { Table, type Cell } from '../table';
-import { utc } from '../words';
+import { onClock, utc, type Words } from '../words';
 import { reportInWords } from './item-person';
 import { openChapter, sectionTitle } from './opening';
 
 const NUMBER = 34;
 const TIME = 104;
+const BOTH_TIMES = 128;
 const RECORD = 52;
 const HASH = 140;
-const STEP = 140;
+const STEP = 112;
 const PADDING = 12;
 /** A long log is not held as rows all at once. */
 const PORTION = 200;
@@ -25,9 +26,9 @@ export async function reportLog(scene: Scene): Promise<void> {
     .toSorted((a, b) => a.event.at.localeCompare(b.event.at));
   const table = new Table(compose, [
     { title: translate('pdf.reportLog.record'), width: RECORD },
-    { title: translate('pdf.reportLog.time'), width: TIME },
+    { title: translate('pdf.reportLog.time'), width: BOTH_TIMES },
     { title: translate('pdf.reportLog.step'), width: STEP },
-    { title: translate('pdf.reportLog.reference'), width: contentWidth - RECORD - TIME - STEP },
+    { title: translate('pdf.reportLog.reference'), width: contentWidth - RECORD - BOTH_TIMES - STEP },
   ]);
   flow.place([
     ...await sectionTitle(scene, title),
@@ -43,10 +44,16 @@ function reportCells(scene: Scene, event: ReportEvent, { number, record }: Numbe
   const { step, details } = reportInWords(words, event, input.ruleFor(record));
   return [
     { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) },
-    { text: utc(new Date(event.at)).replace(' UTC', ''), direction: 'ltr' },
+    { text: timesOf(words, event), direction: 'ltr' },
     { text: words.list(step, words.site(record.capture)) },
     { text: details.join('\n') || '\u2013' },
   ];
+}
+
+/** In UTC, and below on the person's clock as it stood; where that was not kept, on the clock of this document. */
+function timesOf(words: Words, { at, offsetMinutes }: ReportEvent): string {
+  const offset = offsetMinutes ?? words.offsetOf(new Date(at)) / 60_000;
+  return `${utc(new Date(at))}\n${onClock(at, offset)}`;
 }
 
 export async function custodyLog(scene: Scene): Promise<void> {
@@ -95,7 +102,8 @@ function custodyCells({ numbers, words }: Scene, { seq, at, action, captureId, d
   return [
     { text: words.number(seq), style: type.smallQuiet },
     { text: utc(new Date(at)).replace(' UTC', ''), direction: 'ltr' },
-    { text: [words.translate(`pdf.custody.${action}`), detail].filter(Boolean).join('\n') },
+    // A key is long and stands in the data; the last pages give its thumbprint.
+    { text: [words.translate(`pdf.custody.${action}`), action === 'key-created' ? null : detail].filter(Boolean).join('\n') },
     record,
     // In two halves of 32 characters: large enough to be compared by eye.
     { text: `${hash.slice(0, 32)}\n${hash.slice(32)}`, style: type.monoSmall, direction: 'ltr' },

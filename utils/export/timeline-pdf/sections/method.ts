@@ -1,4 +1,6 @@
 /** The last pages: how anyone can check the document, and the words it uses. */
+import { readPublicJwk, thumbprint } from '../../../evidence/jws';
+import type { CustodyEntry } from '../../../evidence/types';
 import { factRows } from '../facts';
 import type { Row } from '../flow';
 import { placeOfSection, type Scene } from '../scene';
@@ -19,6 +21,8 @@ export async function method(scene: Scene): Promise<void> {
     ...await compose.text(translate('pdf.method.intro'), type.body),
   ];
   for (const [index, step] of steps.entries()) rows.push(compose.gap(9), ...await numbered(scene, index + 1, translate(`pdf.method.${step}`)));
+  const key = await newestKey(scene.input.custody);
+  if (key) rows.push(compose.gap(9), ...await numbered(scene, steps.length + 1, translate('pdf.method.signed', key)));
   for (const note of notes) {
     rows.push(compose.gap(16), ...await compose.heading(translate(`pdf.method.${note}`)), compose.gap(3, { withNext: true }));
     rows.push(...await compose.text(translate(`pdf.method.${note}.1`), type.body));
@@ -27,6 +31,13 @@ export async function method(scene: Scene): Promise<void> {
   const words = glossary.map((word) => ({ label: translate(`pdf.glossary.${word}`), value: translate(`pdf.glossary.${word}.is`) }));
   flow.place([...rows, ...await factRows(compose, words)]);
   chapter.end();
+}
+
+/** Thumbprint of the key that signs the log, and the first line that is signed. */
+async function newestKey(custody: readonly CustodyEntry[]): Promise<{ key: string; seq: number } | null> {
+  const jwk = readPublicJwk(custody.findLast(({ action }) => action === 'key-created')?.detail ?? null);
+  const first = custody.find(({ signature }) => signature !== undefined);
+  return jwk && first ? { key: await thumbprint(jwk), seq: first.seq } : null;
 }
 
 async function numbered({ compose, words }: Scene, number: number, text: string): Promise<Row[]> {

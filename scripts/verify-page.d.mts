@@ -1,0 +1,2 @@
+/** The text of `verify.html`, complete. */
+export function verifyPage(): Promise<string>;

@@ -1,0 +1,85 @@
+/** A small bundle with something of everything that can be checked, as bytes and as the files in it. */
+import 'fake-indexeddb/auto';
+import english from '../../locales/en.json';
+import { checkLog } from '../../utils/evidence/custody-log';
+import { EvidenceDatabase } from '../../utils/evidence/database';
+import { sha256 } from '../../utils/evidence/hash';
+import { signWith } from '../../utils/evidence/jws';
+import { issueSdJwt } from '../../utils/evidence/sd-jwt';
+import { EvidenceStore } from '../../utils/evidence/store';
+import { bundleStream } from '../../utils/export/bundle';
+import { evidenceFile } from '../../utils/export/evidence-json';
+import { makeTranslate } from '../../utils/i18n';
+import { authorities } from '../../utils/timestamps/authorities';
+import { stampNewest } from '../../utils/timestamps/stamp';
+import type { Files } from '../../utils/verify';
+import type { LocalAuthority } from './authority';
+import { artefactOf, captureOf } from './records';
+
+/** By path inside the bag. */
+export type Bag = Map<string, Uint8Array<ArrayBuffer>>;
+
+/** With an authority, the log is stamped by it. */
+export async function storeWithEverything(authority: LocalAuthority | null): Promise<EvidenceStore> {
+  const store = new EvidenceStore(new EvidenceDatabase(`bundle-${crypto.randomUUID()}`));
+  const { capture } = await store.save(captureOf({ text: 'முதல்' }), [artefactOf('post-html', 'post-html', '<p>முதல்</p>'), artefactOf('post-picture', 'post-picture', 'pixels')]);
+  await answered(store, capture.id, '{"html":"<p>முதல்</p>"}');
+  await answered(store, capture.id, null);
+  const erased = await store.save(captureOf(), [artefactOf('media-1', 'media', 'bytes')]);
+  await answered(store, erased.capture.id, '{"html":"picture"}');
+  const deleted = await store.save(captureOf(), []);
+  if (authority) {
+    await stampNewest(store, authorities[0]!, async (_, init) => new Response(new Uint8Array(authority.stamp(new Uint8Array(init!.body as ArrayBuffer)))));
+  }
+  await store.annotate(capture.id, { categories: ['harassment'], note: 'a note' });
+  await store.annotate(erased.capture.id, { categories: ['child-safety'] });
+  await store.delete(deleted.capture.id);
+  return store;
+}
+
+/** What a site answered; `null` is no answer. */
+async function answered(store: EvidenceStore, captureId: string, text: string | null): Promise<void> {
+  const body = text === null ? null : new TextEncoder().encode(text).buffer as ArrayBuffer;
+  await store.addCorroboration(captureId, {
+    askedAt: '2026-11-21T06:40:00.000Z', url: 'https://publish.x.com/oembed?url=x', outcome: body ? 'told' : 'no-answer', status: body && 200,
+    headers: body ? [['content-type', 'application/json'], ['x-served-by', 'test']] : [], mimeType: body && 'application/json',
+    size: body && body.byteLength, sha256: body && await sha256(body), told: { author: null, text, postedAt: null },
+    agreement: { author: 'not-said', text: body ? 'agrees' : 'not-said', time: 'not-said' },
+  }, body);
+}
+
+export async function bundleOf(store: EvidenceStore): Promise<Uint8Array<ArrayBuffer>> {
+  const ids = (await store.list()).map(({ capture }) => capture.id);
+  const { key, ...snapshot } = await store.snapshot(ids);
+  const { keys } = await checkLog(snapshot.custody);
+  const madeAt = new Date('2026-11-21T10:00:00Z');
+  const file = evidenceFile({ ...snapshot, keys, madeAt, toolVersion: '0.1.0', translate: makeTranslate('en', english) });
+  const stream = bundleStream({
+    records: snapshot.records, madeAt, toolVersion: '0.1.0', loadArtefact: (id, name) => store.artefact(id, name),
+    loadCopy: (id, number) => store.copyBody(id, number),
+    sdJwt: ({ capture, manifestHash }) => issueSdJwt(capture, manifestHash, { kid: key!.id, sign: signWith(key!.pair.privateKey) }),
+    files: [
+      { path: 'evidence.json', bytes: JSON.stringify(file, null, 2) }, { path: 'public-key.jwk', bytes: JSON.stringify(key!.jwk) },
+      ...snapshot.timestamps.flatMap(({ seq, request, response }) =>
+        [{ path: `timestamps/${seq}.tsq`, bytes: request }, { path: `timestamps/${seq}.tsr`, bytes: response }]),
+    ],
+  });
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+export const asFiles = (bag: Bag): Files =>
+  new Map([...bag].map(([path, bytes]) => [`evidence/${path}`, { size: bytes.length, read: async () => bytes }]));
+
+/** What somebody does who changed a file and knows how bags work: every list fits again. */
+export async function repacked(bag: Bag): Promise<Bag> {
+  const again = new Map(bag);
+  const text = (value: string) => new TextEncoder().encode(value);
+  const payload = [...again].filter(([path]) => path.startsWith('data/'));
+  const list = async (files: [string, Uint8Array<ArrayBuffer>][]) =>
+    text((await Promise.all(files.map(async ([path, bytes]) => `${await sha256(bytes)}  ${path}\n`))).join(''));
+  again.set('manifest-sha256.txt', await list(payload));
+  const octets = payload.reduce((sum, [, bytes]) => sum + bytes.length, 0);
+  again.set('bag-info.txt', text(`Payload-Oxum: ${octets}.${payload.length}\n`));
+  again.set('tagmanifest-sha256.txt', await list(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt'].map((path) => [path, again.get(path)!])));
+  return again;
+}

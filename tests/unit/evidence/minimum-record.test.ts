@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { minimumRecord } from '../../../utils/evidence/minimum-record';
+import type { ArtefactEntry, Capture, EvidenceRecord } from '../../../utils/evidence/types';
+import { captureOf } from '../../support/records';
+
+const entry = (name: string, role: ArtefactEntry['role'], change: Partial<ArtefactEntry> = {}): ArtefactEntry => ({
+  name, role, mimeType: 'image/png', size: 1, sha256: 'a'.repeat(64), sourceUrl: null, method: null, alt: null, width: 1, height: 1, ...change,
+});
+
+function whole(change: (capture: Capture) => void = () => {}): EvidenceRecord {
+  const capture: Capture = {
+    ...captureOf(), pageChanges: [], collector: null, clock: null,
+    artefacts: [
+      entry('post-html', 'post-html'), entry('post-source', 'post-source'), entry('page-html', 'page-html'), entry('avatar', 'avatar'),
+      entry('post-picture', 'post-picture', { method: 'screenshot' }), entry('window-picture', 'window-picture', { method: 'screenshot' }),
+    ],
+  };
+  capture.post.author = { ...capture.post.author, id: '44', profileUrl: 'https://x.com/truthteller88', avatarUrl: 'https://pbs.twimg.com/a.jpg' };
+  capture.post.postedAt.machine = '2026-11-21T06:00:00.000Z';
+  capture.environment.languages = ['en'];
+  capture.tool.settings = { allHosts: true, mostMediaBytes: 1, mostPageBytes: 1 };
+  change(capture);
+  return { capture, manifestHash: 'b'.repeat(64), annotations: { captureId: capture.id, categories: [], note: '', reports: [], pixelsErasedAt: null } };
+}
+const stateOf = (record: EvidenceRecord, field: string) => minimumRecord(record).find((each) => each.field === field)?.state;
+
+describe('the minimum that standards of evidence ask for', () => {
+  it('is all there in a whole record', () => {
+    expect(minimumRecord(whole()).filter(({ state }) => state !== 'present')).toEqual([]);
+  });
+
+  it('lacks nothing in silence: what is taken away is absent until the record says why', () => {
+    const losses: [string, (capture: Capture) => void, string][] = [
+      ['permalink', ({ post }) => { post.permalink = null; }, 'permalink'],
+      ['html.source', (capture) => { capture.artefacts = capture.artefacts.filter(({ role }) => role !== 'post-source'); }, 'source-failed'],
+      ['html.page', (capture) => { capture.artefacts = capture.artefacts.filter(({ role }) => role !== 'page-html'); }, 'page-copy.too-slow'],
+      ['screenshot.window', (capture) => { capture.artefacts = capture.artefacts.filter(({ role }) => role !== 'window-picture'); }, 'picture.no-permission'],
+      ['media', ({ post }) => { post.media = [{ kind: 'image', url: 'https://pbs.twimg.com/b.jpg', alt: null }]; }, 'bytes.refused'],
+      ['media', ({ post }) => { post.media = [{ kind: 'video', url: null, alt: null }]; }, 'video-bytes'],
+      ['avatar', (capture) => { capture.artefacts = capture.artefacts.filter(({ role }) => role !== 'avatar'); }, 'avatar'],
+      ['author.id', ({ post }) => { post.author.id = null; }, 'author-id'],
+      ['context', ({ post }) => { post.replyTo = { id: '1', handle: null }; }, 'parents'],
+      ['postedAt', ({ post }) => { post.postedAt = { shown: '9h', machine: null, fromId: null }; }, 'exact-time'],
+    ];
+    const states = losses.map(([field, lose, code]) =>
+      [field, stateOf(whole(lose), field), stateOf(whole((capture) => { lose(capture); capture.missing.push({ code, detail: null }); }), field)]);
+    expect(states).toEqual(losses.map(([field]) => [field, 'absent', 'missing']));
+  });
+
+  it('of an older record names what was not kept then', () => {
+    const old = whole((capture) => { delete capture.clock; delete capture.collector; delete capture.tool.settings; });
+    expect(minimumRecord(old).filter(({ state }) => state === 'absent').map(({ field }) => field)).toEqual(['clock', 'collector', 'tool']);
+  });
+
+  it('takes a still for a video that has no address', () => {
+    const record = whole(({ post, artefacts }) => {
+      post.media = [{ kind: 'video', url: null, alt: null }];
+      artefacts.push(entry('frame-1', 'media', { method: 'video-frame' }));
+    });
+    expect(stateOf(record, 'media')).toBe('present');
+  });
+});

@@ -1,0 +1,77 @@
+/** HTML as text from what stands in a page: open shadow trees too, nothing of ours, and nothing that opens a tag by mistake. */
+
+/** Ours, never part of the evidence. */
+export const OWN_TAG = /^ONRECORD-/i;
+
+const VOID = new Set(['area', 'base', 'basefont', 'bgsound', 'br', 'col', 'embed', 'frame', 'hr', 'img', 'input', 'keygen', 'link', 'meta',
+  'param', 'source', 'track', 'wbr']);
+/** Their words stand in HTML as they are; `<` begins no tag there. */
+const RAW = new Set(['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext', 'noscript']);
+const HTML = 'http://www.w3.org/1999/xhtml';
+
+export interface SerialiseOptions {
+  /** Stands for the value of an attribute; `null` as it is. */
+  value?: (element: Element, name: string) => string | null;
+  /** Thrown away with all that follows once the text is this long, in characters. */
+  most?: number;
+}
+
+export class TooLong extends Error {
+  override name = 'TooLong';
+  /** `text` is what fitted. */
+  constructor(readonly text: string) { super('Longer than asked for.'); }
+}
+
+/** The node and all it holds, after the fragment serialisation of the HTML standard. Throws `TooLong` past `most`. */
+export function serialise(node: Node, options: SerialiseOptions = {}): string {
+  const { most = Infinity } = options;
+  const parts: string[] = [];
+  let length = 0;
+  const put = (text: string) => {
+    parts.push(text);
+    length += text.length;
+    if (length > most) throw new TooLong(parts.join('').slice(0, most));
+  };
+  const children = (parent: Node) => { for (const child of parent.childNodes) walk(child); };
+  const walk = (each: Node): void => {
+    switch (each.nodeType) {
+      case Node.TEXT_NODE: case Node.CDATA_SECTION_NODE: return put(textIn(each));
+      case Node.COMMENT_NODE: return put(`<!--${each.nodeValue}-->`);
+      case Node.PROCESSING_INSTRUCTION_NODE: return put(`<?${each.nodeName} ${each.nodeValue}>`);
+      case Node.ELEMENT_NODE: break;
+      default: return;
+    }
+    const element = each as Element;
+    if (OWN_TAG.test(element.tagName)) return;
+    const name = tagName(element);
+    put(startTag(element, options));
+    if (element.namespaceURI === HTML && VOID.has(name)) return;
+    if (element.shadowRoot) {
+      put(`<template shadowrootmode="${element.shadowRoot.mode}">`);
+      children(element.shadowRoot);
+      put('</template>');
+    }
+    children(name === 'template' && 'content' in element ? (element as HTMLTemplateElement).content : element);
+    put(`</${name}>`);
+  };
+  walk(node);
+  return parts.join('');
+}
+
+export function startTag(element: Element, { value }: SerialiseOptions = {}): string {
+  const attributes = Array.from(element.attributes, (attribute) =>
+    ` ${attribute.name}="${escapeAttribute(value?.(element, attribute.name) ?? attribute.value)}"`);
+  return `<${tagName(element)}${attributes.join('')}>`;
+}
+
+export const tagName = (element: Element) => element.namespaceURI === HTML ? element.localName : element.tagName;
+
+function textIn(node: Node): string {
+  const parent = node.parentElement;
+  const raw = parent?.namespaceURI === HTML && RAW.has(parent.localName);
+  return raw ? node.nodeValue! : escapeText(node.nodeValue!);
+}
+
+export const escapeText = (text: string) => text
+  .replaceAll('&', '&amp;').replaceAll('\u00a0', '&nbsp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escapeAttribute = (text: string) => escapeText(text).replaceAll('"', '&quot;');

@@ -1,0 +1,27 @@
+/** The regular look over everything that is stored: what no longer fits is put on record, and nothing is changed or deleted. */
+import { EvidenceError, type EvidenceStore } from './store';
+
+/** Checks the log and every record, one after the other; `pause` lets other work go first. Gives the number of faults found. */
+export async function checkAll(store: EvidenceStore, pause: () => Promise<void>): Promise<number> {
+  let faults = 0;
+  const note = async (captureId: string | null, part: string | null) => {
+    if (part === null) return;
+    faults += 1;
+    await store.logFault(captureId, part);
+  };
+  await note(null, await store.firstLogFault());
+  for (const captureId of await store.db.captures.toCollection().primaryKeys()) {
+    await pause();
+    await note(captureId, await faultOf(store, captureId));
+  }
+  return faults;
+}
+
+async function faultOf(store: EvidenceStore, captureId: string): Promise<string | null> {
+  try {
+    return await store.firstFault(captureId);
+  } catch (error) {
+    if (error instanceof EvidenceError && error.code === 'not-found') return null; // Deleted while this was running.
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+/** The records of a file against their own manifests, their bytes, and the custody log. */
+import { unannotated } from '../evidence/annotations';
+import { canonical, hashOf } from '../evidence/hash';
+import { annotationActions, type Corroboration, type CustodyEntry } from '../evidence/types';
+import { copyName, copyPath, headersPath, headersText } from '../export/copy-files';
+import { textIn, type Payload } from './bag';
+import { fault, note, type Finding } from './findings';
+import { entriesOf, type ReadEvidence } from './read-evidence';
+
+type ReadRecord = ReadEvidence['records'][number];
+
+/** `payload` is `null` where only the data is at hand: the bytes of the artefacts are not looked at then. */
+export async function* checkRecords({ records, custodyLog }: ReadEvidence, payload: Payload | null): AsyncGenerator<Finding> {
+  const known = new Set<string>();
+  let erased = 0;
+  for (const record of records) {
+    const { id } = record.capture;
+    const part = `captures/${id}/manifest.json`;
+    if (known.has(id)) yield fault('record-double', part);
+    known.add(id);
+    const entries = entriesOf(custodyLog, id);
+    yield* manifestFaults(record, payload, part);
+    yield* loggedFaults(record, entries, part);
+    if (payload) erased += yield* artefactFaults(record, entries, payload);
+    erased += yield* copyFaults(record, entries, payload);
+    yield* annotationFaults(record, entries);
+  }
+  if (payload) yield* strayFiles(records, payload);
+  if (erased > 0) yield note('erased', { count: erased });
+}
+
+async function* manifestFaults({ capture, manifestHash }: ReadRecord, payload: Payload | null, part: string): AsyncGenerator<Finding> {
+  const form = canonicalOrNull(capture);
+  if (form === null || await hashOf(capture) !== manifestHash) yield fault('manifest', payload ? 'evidence.json' : part);
+  if (!payload) return;
+  const file = payload.files.get(part);
+  if (!file) yield fault('bag-missing', `data/${part}`);
+  else if (payload.hashes.get(part) !== manifestHash || await textIn(file, part) !== form) yield fault('manifest', part);
+}
+
+function canonicalOrNull(value: unknown): string | null {
+  try {
+    return canonical(value);
+  } catch {
+    return null; // Half a surrogate pair has no canonical form.
+  }
+}
+
+function* loggedFaults({ manifestHash }: ReadRecord, entries: CustodyEntry[], part: string): Generator<Finding> {
+  const made = entries.filter(({ action }) => action === 'captured' || action === 'finished-after-restart');
+  if (made.length === 0) yield fault('record-not-logged', part);
+  else if (made.length > 1 || made[0]!.subjectHash !== manifestHash) yield fault('record-logged-otherwise', part, { seq: made.at(-1)!.seq });
+  if (entries.some(({ action }) => action === 'deleted')) yield fault('tombstone', part);
+}
+
+/** How many artefacts were erased as the log says, and so are rightly not here. */
+async function* artefactFaults({ capture, annotations }: ReadRecord, entries: CustodyEntry[], { files, hashes }: Payload): AsyncGenerator<Finding, number> {
+  let erased = 0;
+  const gone = new Set(entries.filter(({ action }) => action === 'pixels-erased').flatMap(({ detail }) => detail?.split(', ') ?? []));
+  for (const { name, size, sha256 } of capture.artefacts) {
+    const stem = `captures/${capture.id}/${name}.`;
+    const path = [...files.keys()].find((each) => each.startsWith(stem) && !each.slice(stem.length).includes('/'));
+    if (path === undefined) {
+      if (annotations.pixelsErasedAt !== null && gone.has(name)) erased += 1;
+      else yield fault('artefact-missing', stem.slice(0, -1));
+    } else if (files.get(path)!.size !== size || hashes.get(path) !== sha256) yield fault('artefact', path);
+  }
+  return erased;
+}
+
+/** What sites answered when they were asked for their public copy, each as it was logged. Returns how many were erased. */
+async function* copyFaults(
+  { capture: { id }, corroborations = [], annotations }: ReadRecord, entries: CustodyEntry[], payload: Payload | null,
+): AsyncGenerator<Finding, number> {
+  let erased = 0;
+  const logged = entries.filter(({ action }) => action === 'corroborated');
+  for (const copy of corroborations.slice(logged.length)) yield fault('copy-not-logged', `captures/${id}/${copyName(copy)}`);
+  for (const [index, { seq, subjectHash, detail }] of logged.entries()) {
+    const copy = corroborations[index];
+    const part = `captures/${id}/${detail}`;
+    if (!copy) yield fault('artefact-missing', part);
+    else if (canonicalOrNull(copy) === null || await hashOf(copy) !== subjectHash || copy.captureId !== id || copyName(copy) !== detail) {
+      yield fault('record-logged-otherwise', part, { seq });
+    } else if (payload) erased += yield* copyFileFaults(copy, annotations.pixelsErasedAt !== null, payload);
+  }
+  return erased;
+}
+
+async function* copyFileFaults(copy: Corroboration, mayBeErased: boolean, { files, hashes }: Payload): AsyncGenerator<Finding, number> {
+  const headers = headersPath(copy);
+  const file = files.get(headers);
+  if (copy.status !== null && !file) yield fault('artefact-missing', headers);
+  else if (copy.status !== null && await textIn(file!, headers) !== headersText(copy)) yield fault('artefact', headers);
+  if (copy.sha256 === null) return 0;
+  const path = copyPath(copy);
+  if (!files.has(path)) {
+    if (mayBeErased) return 1;
+    yield fault('artefact-missing', path);
+  } else if (files.get(path)!.size !== copy.size || hashes.get(path) !== copy.sha256) yield fault('artefact', path);
+  return 0;
+}
+
+async function* annotationFaults({ capture: { id }, annotations }: ReadRecord, entries: CustodyEntry[]): AsyncGenerator<Finding> {
+  const changed = entries.findLast(({ action }) => annotationActions.has(action));
+  const expected = changed ? changed.subjectHash : await hashOf(unannotated(id));
+  if (canonicalOrNull(annotations) === null || await hashOf(annotations) !== expected) yield fault('annotations', `captures/${id}`);
+}
+
+/** Files in the folders of records that no record knows. */
+function* strayFiles(records: ReadEvidence['records'], { files }: Payload): Generator<Finding> {
+  const names = new Map(records.map(({ capture }) => [capture.id, new Set(capture.artefacts.map(({ name }) => name))]));
+  const copies = new Set(records.flatMap(({ corroborations = [] }) => corroborations.flatMap((copy) => [
+    ...(copy.sha256 === null ? [] : [copyPath(copy)]), ...(copy.status === null ? [] : [headersPath(copy)]),
+  ])));
+  for (const path of files.keys()) {
+    const [folder, id, file, ...deeper] = path.split('/');
+    if (folder !== 'captures' || (file && /^manifest\.(?:json|sd-jwt)$/.test(file) && names.has(id!)) || copies.has(path)) continue;
+    // Each name stands for one file, whatever its ending.
+    const stem = file?.slice(0, file.indexOf('.')) ?? '';
+    if (deeper.length > 0 || !names.get(id!)?.delete(stem)) yield fault('file-unknown', path);
+  }
+}
+
+/** Deleted records leave a tombstone, and nothing else does. */
+export function* checkTombstones({ custodyLog, tombstones }: ReadEvidence): Generator<Finding> {
+  const deleted = custodyLog.filter(({ action }) => action === 'deleted');
+  for (const { id, manifestHash, deletedAt } of tombstones) {
+    const entry = deleted.find(({ captureId }) => captureId === id);
+    if (!entry || entry.subjectHash !== manifestHash || entry.at !== deletedAt) yield fault('tombstone', id);
+  }
+  const buried = new Set(tombstones.map(({ id }) => id));
+  for (const { captureId, seq } of deleted) if (!buried.has(captureId!)) yield fault('tombstone', captureId ?? `${seq}`);
+}
+

@@ -1,0 +1,64 @@
+/** Reads an `evidence.json` that anybody may have written: what is there has the form that the checks rely on. */
+import type { CustodyEntry } from '../evidence/types';
+import { FORMAT_VERSION, type EvidenceFile } from '../export/evidence-json';
+import { Fault, fault } from './findings';
+
+/** What the checks read of it; the rest is for people. */
+export type ReadEvidence = Pick<EvidenceFile, 'formatVersion' | 'madeAt' | 'records' | 'custodyLog' | 'tombstones'>
+  & Required<Pick<EvidenceFile, 'keys' | 'timestamps'>>;
+
+type Unknown = { [name: string]: unknown };
+
+const HEX = /^[0-9a-f]{64}$/;
+const text = (value: unknown): value is string => typeof value === 'string';
+const textOrNull = (value: unknown): boolean => value === null || text(value);
+const hex = (value: unknown): boolean => text(value) && HEX.test(value);
+const number = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+const object = (value: unknown): value is Unknown => typeof value === 'object' && value !== null && !Array.isArray(value);
+const every = (value: unknown, is: (each: Unknown) => boolean): boolean => Array.isArray(value) && value.every((each) => object(each) && is(each));
+
+const isEntry = (entry: Unknown): boolean => number(entry.seq) && text(entry.at) && text(entry.action) && textOrNull(entry.captureId)
+  && textOrNull(entry.subjectHash) && textOrNull(entry.detail) && textOrNull(entry.previousHash) && text(entry.hash)
+  && (entry.signature === undefined || text(entry.signature));
+
+// A name becomes part of a path, so it must be one of ours.
+const isArtefact = ({ name, size, sha256 }: Unknown): boolean => text(name) && /^[\w-]+$/.test(name) && number(size) && hex(sha256);
+
+const isHeader = (header: unknown): boolean => Array.isArray(header) && header.length === 2 && header.every(text);
+
+const isCopy = ({ captureId, number: place, status, headers, mimeType, size, sha256 }: Unknown): boolean => text(captureId) && /^[\w-]+$/.test(captureId)
+  && number(place) && (status === null || number(status)) && Array.isArray(headers) && headers.every(isHeader) && textOrNull(mimeType)
+  && (size === null || number(size)) && (sha256 === null || hex(sha256));
+
+const isRecord = ({ capture, manifestHash, annotations, corroborations = [] }: Unknown): boolean => object(capture) && text(capture.id) && /^[\w-]+$/.test(capture.id)
+  && every(capture.artefacts, isArtefact) && text(manifestHash) && object(annotations) && textOrNull(annotations.pixelsErasedAt)
+  && every(corroborations, isCopy);
+
+const isTombstone = ({ id, manifestHash, deletedAt }: Unknown): boolean => text(id) && text(manifestHash) && text(deletedAt);
+
+const isKey = ({ kid, jwk, seq }: Unknown): boolean => text(kid) && object(jwk) && number(seq);
+
+const isTimestamp = ({ seq, entryHash, authority, request, response }: Unknown): boolean => number(seq) && hex(entryHash)
+  && object(authority) && text(authority.name) && text(authority.url) && text(request) && text(response);
+
+/** Throws a `Fault` for what is no `evidence.json` of a version that we know. */
+export function readEvidence(json: string, part: string): ReadEvidence {
+  let file: unknown;
+  try {
+    file = JSON.parse(json);
+  } catch {
+    throw new Fault(fault('evidence-unreadable', part));
+  }
+  if (!object(file) || file.format !== 'onrecord-evidence') throw new Fault(fault('evidence-unreadable', part));
+  if (file.formatVersion !== FORMAT_VERSION) throw new Fault(fault('evidence-version', part, { version: String(file.formatVersion) }));
+  const { keys = [], timestamps = [], records, custodyLog, tombstones, madeAt } = file;
+  const sound = text(madeAt) && every(records, isRecord) && every(custodyLog, isEntry) && every(tombstones, isTombstone)
+    && every(keys, isKey) && every(timestamps, isTimestamp);
+  if (!sound) throw new Fault(fault('evidence-unreadable', part));
+  return { formatVersion: FORMAT_VERSION, madeAt, records, custodyLog, tombstones, keys, timestamps } as ReadEvidence;
+}
+
+/** Entries about one record, oldest first. */
+export function entriesOf(log: readonly CustodyEntry[], captureId: string): CustodyEntry[] {
+  return log.filter((entry) => entry.captureId === captureId);
+}
