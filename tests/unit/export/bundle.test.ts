@@ -10,6 +10,7 @@ import english from '../../../locales/en.json';
 import { EvidenceDatabase } from '../../../utils/evidence/database';
 import { EvidenceStore } from '../../../utils/evidence/store';
 import { bundleStream } from '../../../utils/export/bundle';
+import { copyPath } from '../../../utils/export/copy-files';
 import { evidenceFile } from '../../../utils/export/evidence-json';
 import { makeTranslate } from '../../../utils/i18n';
 import { artefactOf, captureOf } from '../../support/records';
@@ -92,4 +93,10 @@ describe('evidence.json', () => {
     const { file } = await makeBundle();
     expect(file.records.flatMap(({ missingInWords }) => missingInWords)).toEqual([english['missing.permalink' as keyof typeof english]]);
   });
+});
+
+it('what a site answered is never kept under a name that opens it as a page', () => {
+  for (const mimeType of ['text/html', 'application/xhtml+xml', 'image/svg+xml', '../../x', null]) {
+    expect(copyPath({ captureId: 'one', number: 2, mimeType })).toBe('captures/one/corroboration-2.txt');
+  }
 });
