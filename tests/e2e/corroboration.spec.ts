@@ -37,7 +37,7 @@ test('a public copy is asked for after a yes and without cookies; a post capture
   await expect(question).toContainText('The site gave its copy.');
   await expect(question).toContainText('Author' + 'agrees' + 'Words' + 'agrees' + 'Time' + 'agrees as far as shown');
   expect(asksFor(hosts, 'publish.x.com')).toBe(1);
-  expect(hosts.told('x.com/home')[0]!.cookie).toContain('auth_token');
+  expect(hosts.told('x.com/home').at(-1)!.cookie).toContain('auth_token');
   expect(hosts.told('publish.x.com/oembed')).toEqual([{ method: 'GET', cookie: null, referrer: null }]);
   await close(panel);
 
