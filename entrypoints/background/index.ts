@@ -13,6 +13,7 @@ import { answerContent, answerPages } from './messages';
 import { watchFormTabs } from './report-forms';
 import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
+import { watchUnfinished } from './unfinished';
 
 export default defineBackground({
   main() {
@@ -29,6 +30,6 @@ export default defineBackground({
     });
     watchStamping(captures.store);
     watchIntegrity(captures.store);
-    void captures.resume();
+    watchUnfinished(captures);
   },
 });

@@ -27,7 +27,7 @@ export default defineContentScript({
     const guard = makeGuardFrame(document);
     const mark = makeWhereMark(document);
     const where = showingWhere(document, adapter, { mark, makeRoom: (rect) => panel.fold(rect), left: () => panel.unfold() });
-    const { captureUnit, captureAny } = capturing(send, where.remember);
+    const { captureUnit, captureAny, held } = capturing(send, where.remember);
     const reports = adapter?.reportEntry === undefined ? null : watchReports(document, adapter, ctx.signal, (what) => {
       send('report:noticed', what).catch(() => undefined); // An offer that does not come is no harm.
     });
@@ -38,6 +38,7 @@ export default defineContentScript({
 
     ctx.onInvalidated(answer<ToContent>({
       'ping': () => true,
+      'capture:held': ({ draftId }) => held(draftId),
       'page:check': () => checkPage(document, adapter),
       'page:structure': () => structureReport(document, adapter),
       'panel:show': ({ token, title }) => {

@@ -53,9 +53,14 @@ export class EvidenceStore {
       await this.db.annotations.add(unannotated(row.id));
       if (draftId) await this.db.drafts.delete(draftId);
     });
-    const fault = await this.firstFault(row.id);
+    return this.readBack(row.id);
+  }
+
+  /** A record, once every byte of it was read and compared with the log: only then may anybody be told that it is saved. */
+  async readBack(captureId: string): Promise<EvidenceRecord> {
+    const fault = await this.firstFault(captureId);
     if (fault) throw new EvidenceError('read-back', `${fault} is not what was saved.`);
-    return this.get(row.id);
+    return this.get(captureId);
   }
 
   /**
