@@ -76,7 +76,9 @@ export class Captures {
   async outcome(captureId: string, held: () => Promise<{ draft: CaptureDraft; tabId: number } | null> = async () => null): Promise<PanelState> {
     let draft: Draft | undefined;
     try {
-      draft = await this.#draft(captureId);
+      draft = this.#drafts.get(captureId);
+      await this.store.reopen();
+      draft ??= await this.#draft(captureId);
       if (!draft && !this.#finishing.has(captureId) && !await this.store.db.captures.get(captureId)) {
         const again = await held();
         if (again) await this.begin(captureId, again.draft, again.tabId);
@@ -135,6 +137,7 @@ export class Captures {
     draft.heardAt = new Date().toISOString();
     this.#drafts.set(draft.id, draft);
     try {
+      await this.store.makeReady(bytesOf(draft));
       await this.store.db.drafts.put(draft);
       return true;
     } catch {
@@ -142,6 +145,13 @@ export class Captures {
       return false;
     }
   }
+}
+
+/** About as many bytes as it takes to store; its words hardly count. */
+function bytesOf({ draft, windowPicture, pageCopy, slices }: Draft): number {
+  const texts = [draft.copy.html, draft.source ?? '', pageCopy?.html ?? '', ...(pageCopy?.sheets ?? [])];
+  const pictures = [windowPicture, ...slices.map(({ png }) => png)];
+  return texts.reduce((sum, { length }) => sum + 2 * length, 0) + pictures.reduce((sum, png) => sum + (png?.byteLength ?? 0), 0);
 }
 
 const interrupted: Pictures = { missing: [{ code: 'interrupted', detail: null }], pageChanges: [] };

@@ -5,6 +5,7 @@ import {
   authorKey, EvidenceDatabase, keysOf, postKeys, type CaptureRow, type KeyRow, type PostSigns, type TimestampRow, type TombstoneRow,
 } from './database';
 import { hashOf, sha256 } from './hash';
+import { hasRoom } from './room';
 import {
   annotationActions, type Annotations, type ArtefactEntry, type Capture, type CustodyEntry, type EvidenceRecord, type NewReportEvent, type ReportEvent,
 } from './types';
@@ -46,6 +47,7 @@ export class EvidenceStore {
       id: whole.id, capturedAt: whole.capturedAt.utc, platform: whole.platform, authorKey: authorKey(whole), postKeys: postKeys(whole),
       capture: whole, manifestHash: await hashOf(whole),
     };
+    await this.makeReady(bytes.reduce((sum, { bytes: { byteLength } }) => sum + byteLength, 0));
     const action = afterRestart ? 'finished-after-restart' : 'captured';
     await this.#logged({ action, captureId: row.id, subjectHash: row.manifestHash, detail: null }, async () => {
       await this.db.captures.add(row);
@@ -54,6 +56,17 @@ export class EvidenceStore {
       if (draftId) await this.db.drafts.delete(draftId);
     });
     return this.readBack(row.id);
+  }
+
+  /** Opens the database again where a full disk had closed it, and throws `disk-full` unless there is room for so many bytes. */
+  async makeReady(bytes: number): Promise<void> {
+    if (!await hasRoom(bytes)) throw new EvidenceError('disk-full', 'The disk is full.');
+    await this.reopen();
+  }
+
+  /** A connection that failed stays closed until it is opened by name. */
+  async reopen(): Promise<void> {
+    if (!this.db.isOpen()) await orEvidenceError(this.db.open().then(() => undefined));
   }
 
   /** A record, once every byte of it was read and compared with the log: only then may anybody be told that it is saved. */
@@ -162,6 +175,7 @@ export class EvidenceStore {
     captureId: string, action: CustodyEntry['action'], edit: (annotations: Annotations) => Annotations,
     detail: string, alongside: () => Promise<unknown> = async () => {},
   ): Promise<EvidenceRecord> {
+    await this.makeReady(0);
     await orEvidenceError(logged(this.db, async () => {
       const changed = edit((await this.get(captureId)).annotations);
       return {
@@ -176,6 +190,7 @@ export class EvidenceStore {
   }
 
   async #logged(facts: CustodyFacts, apply: () => Promise<void>, at?: Date): Promise<void> {
+    await this.makeReady(0);
     await orEvidenceError(logged(this.db, async () => ({ facts, apply }), at));
   }
 
@@ -240,7 +255,8 @@ async function orEvidenceError<T>(work: Promise<T>): Promise<T> {
   } catch (error) {
     // Dexie wraps the browser's error; the quota shows in the name of either.
     const names = [error, (error as { inner?: unknown }).inner].map((each) => (each as Error | undefined)?.name);
-    const full = names.includes('QuotaExceededError');
+    // Written to its end by somebody else meanwhile, a full disk shows in many errors.
+    const full = names.includes('QuotaExceededError') || !await hasRoom(0);
     throw new EvidenceError(full ? 'disk-full' : 'storage', full ? 'The disk is full.' : 'Storing failed.', { cause: error });
   }
 }
