@@ -46,7 +46,7 @@ const PATIENCE_MS = 60_000;
 /** Where a page is under way it goes on; where it is gone, what it left is to be finished. Gives the length of one capture in ms and what each kill did. */
 export async function endure({ port, profile, kills, seed, tell = () => {} }: Options): Promise<{ lasting: number; outcomes: Kill[]; records: number }> {
   const random = randomFrom(seed);
-  const code = await bundleForPage(join(root, 'tests', 'support', 'endure-page.ts'), 'endurance');
+  const code = await pageCode();
   const begun = new Set<string>();
   const receipts = new Set<string>();
   const open = () => opened({ port, profile, code, begun, receipts });
@@ -117,6 +117,16 @@ async function opened({ port, profile, code, begun, receipts }: { port: number; 
     },
   };
 }
+
+/** Everything stored is looked at in a page of the extension that has no business with records. Gives what is wrong. */
+export async function faultsIn(ext: Extension): Promise<string[]> {
+  const page = await ext.openOwn('verify.html');
+  const { faults } = await page.evaluate<Looked>(`${await pageCode()}; endurance.look({ begun: [], receipts: [], sound: [] })`);
+  await page.close();
+  return faults;
+}
+
+const pageCode = () => bundleForPage(join(root, 'tests', 'support', 'endure-page.ts'), 'endurance');
 
 /** In each frame: tells which capture a panel of ours showed as saved, the moment it did. */
 function watchReceipt(): void {

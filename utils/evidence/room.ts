@@ -8,13 +8,10 @@ const RESERVE = 16 * 1024 * 1024;
 
 /** Whether so many bytes can be written with enough to spare; true where the browser does not tell. */
 export async function hasRoom(bytes: number): Promise<boolean> {
-  // Firefox tells a share of the disk, whether or not that is free; with unlimited storage more may be in use.
-  if (import.meta.env.FIREFOX) return true;
-  try {
-    // With unlimited storage the quota is what is in use and what is free on the disk.
-    const { quota, usage } = await navigator.storage.estimate();
-    return quota === undefined || usage === undefined || quota - usage >= bytes + RESERVE;
-  } catch {
-    return true;
-  }
+  const told: StorageEstimate & { usageDetails?: object } = await globalThis.navigator?.storage?.estimate().catch(() => ({})) ?? {};
+  const { quota, usage, usageDetails } = told;
+  // Chromium alone gives details, and with unlimited storage a quota of what is in use and what is free on the disk.
+  // In Firefox it is a share of the disk, whether or not that is free, and more may be in use.
+  if (quota === undefined || usage === undefined || usageDetails === undefined) return true;
+  return quota - usage >= bytes + RESERVE;
 }
