@@ -55,8 +55,8 @@ export interface FromContent {
   'report-form:hello': () => Pick<KnownForm, 'place' | 'fields' | 'within'> | null;
   'report-form:fields': (request: { fields: SeenField[] }) => void;
   'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string };
-  /** Keeps what was read before anything slow can go wrong. With `draftId`, more was read of the same post meanwhile. */
-  'capture:draft': (request: { draft: CaptureDraft; draftId?: string }) => { draftId: string };
+  /** Keeps what was read before anything slow can go wrong; again with more of the same post. `draftId` is a UUID of the page's making. */
+  'capture:draft': (request: { draft: CaptureDraft; draftId: string }) => { kept: boolean };
   'capture:picture': (request: PictureRequest) => PictureAnswer;
   /** The copy of the whole page, made while the first picture was taken. */
   'capture:page': (request: { draftId: string; pageCopy: PageCopy }) => void;
@@ -123,6 +123,8 @@ export interface ToContent {
   'capture:start': (request: { startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null }) => void;
   /** Lets the person draw a part of the window, which is then documented. */
   'capture:region': (request: { startedBy: Exclude<StartedBy, 'button'>; text: RegionText }) => void;
+  /** What the disk refused of a capture begun in this page, if it did. */
+  'capture:held': (request: { draftId: string }) => CaptureDraft | null;
   'page:check': () => PageCheck;
   'page:structure': () => string;
   'panel:show': (request: { token: string; title: string }) => void;

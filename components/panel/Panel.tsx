@@ -1,7 +1,8 @@
 /** The panel: saved first, then what happened, the rule, the report. One decision a screen, and each can be skipped. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Capture, EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
 import type { Opening, PanelState } from '../../utils/messages';
+import type { Post } from '../../utils/platforms/types';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -49,12 +50,18 @@ export function Panel({ actions }: { actions: PanelActions }) {
   const translate = useTranslate();
   const [state, setState] = useState<PanelState | null>(null);
   const mounted = useMounted();
+  const read = useRef<Post | null>(null);
   useEscape({ once: actions.close, twice: actions.leave });
 
   const ask = () => {
     setState(null);
     actions.state().catch((): PanelState => ({ status: 'failed', code: 'no-answer', post: null }))
-      .then((answer) => { if (mounted.current) setState(answer); }, () => {});
+      .then((answer) => {
+        if (!mounted.current) return;
+        // What was read stays in hand, also where a later answer no longer has it.
+        if (answer.status === 'failed') read.current = answer.post ?? read.current;
+        setState(answer);
+      }, () => {});
   };
   useEffect(ask, []);
 
@@ -66,7 +73,7 @@ export function Panel({ actions }: { actions: PanelActions }) {
         : (
           <>
             <PanelBar actions={actions} />
-            {state ? <FailedStep code={state.code} post={state.post} onRetry={ask} onClose={actions.close} /> : <SavingStep />}
+            {state ? <FailedStep code={state.code} post={read.current} onRetry={ask} onClose={actions.close} /> : <SavingStep />}
           </>
         )}
     </div>

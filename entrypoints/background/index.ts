@@ -15,6 +15,7 @@ import { answerContent, answerPages } from './messages';
 import { watchFormTabs } from './report-forms';
 import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
+import { watchUnfinished } from './unfinished';
 
 export default defineBackground({
   main() {
@@ -35,6 +36,6 @@ export default defineBackground({
     });
     watchStamping(captures.store);
     watchIntegrity(captures.store);
-    void captures.resume();
+    watchUnfinished(captures);
   },
 });

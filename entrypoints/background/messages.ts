@@ -13,8 +13,10 @@ import { granted, openPanel } from './panels';
 import { answerForms, answerFormFrames, openForReport } from './report-forms';
 import { stampNow } from './stamping';
 import { ensureScript, startCapture, startRegion } from './start-capture';
+import { lookLater } from './unfinished';
 import { openWhere, showAwaited, showWhere } from './where';
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** Where *Leave quickly* goes: a page anybody may have open. */
 const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
 
@@ -31,9 +33,9 @@ export function answerContent(captures: Captures): void {
       };
     },
     'capture:draft': async ({ draft, draftId }, sender) => {
-      if (!draftId) return { draftId: await captures.begin(draft, tabOf(sender).id!) };
-      await captures.readMore(draftId, draft, tabOf(sender).id!);
-      return { draftId };
+      if (!UUID.test(draftId)) throw new Error('That is no name for a capture.');
+      await lookLater();
+      return captures.begin(draftId, draft, tabOf(sender).id!);
     },
     'capture:picture': (request, sender) => captures.picture(request, tabOf(sender).windowId!),
     'capture:page': ({ draftId, pageCopy }, sender) => captures.pageCopied(draftId, pageCopy, tabOf(sender).id!),
@@ -55,7 +57,13 @@ export function answerPages(captures: Captures): void {
     ...answerFormFrames(captures.store),
     'panel:state': async ({ token }, sender) => {
       const grant = await granted(token, sender);
-      return 'failed' in grant ? { status: 'failed', code: grant.failed, post: null } : captures.outcome(await captureOf(token, sender));
+      if ('failed' in grant) return { status: 'failed', code: grant.failed, post: null };
+      if (!('captureId' in grant)) throw new Error('Nothing was captured.');
+      const { captureId, tabId, frameId } = grant;
+      return captures.outcome(captureId, async () => {
+        const draft = await sendToTab(tabId, frameId, 'capture:held', { draftId: captureId }).catch(() => null); // The page may be gone.
+        return draft && { draft, tabId };
+      });
     },
     'panel:categories': async ({ token, categories }, sender) =>
       captures.store.annotate(await captureOf(token, sender), { categories }),

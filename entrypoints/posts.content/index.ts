@@ -29,7 +29,7 @@ export default defineContentScript({
     const guard = makeGuardFrame(document);
     const mark = makeWhereMark(document);
     const where = showingWhere(document, adapter, { mark, makeRoom: (rect) => panel.fold(rect), left: () => panel.unfold() });
-    const { captureUnit, captureAny } = capturing(send, { begun: where.remember, changedSince: (unit, post) => firstSeen?.changed(unit, post) ?? [] });
+    const { captureUnit, captureAny, held } = capturing(send, { begun: where.remember, changedSince: (unit, post) => firstSeen?.changed(unit, post) ?? [] });
     const reports = adapter?.reportEntry === undefined ? null : watchReports(document, adapter, ctx.signal, (what) => {
       send('report:noticed', what).catch(() => undefined); // An offer that does not come is no harm.
     });
@@ -40,6 +40,7 @@ export default defineContentScript({
 
     ctx.onInvalidated(answer<ToContent>({
       'ping': () => true,
+      'capture:held': ({ draftId }) => held(draftId),
       'page:check': () => checkPage(document, adapter),
       'page:structure': () => structureReport(document, adapter),
       'panel:show': ({ token, title }) => {

@@ -26,6 +26,16 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
     return turn;
   };
 
+  /** What the disk refused, for the panel to try again; by the name of the capture. */
+  const held = new Map<string, CaptureDraft>();
+  const keep = async (draftId: string, draft: CaptureDraft) => {
+    const keeping = () => ask('capture:draft', { draftId, draft });
+    // A worker that died in the middle wakes at the next message; the name makes sure that it is the same capture.
+    const { kept } = await keeping().catch(keeping);
+    if (kept) held.delete(draftId);
+    else held.set(draftId, draft);
+  };
+
   const finish = async (draftId: string, pictures: Pictures) => {
     const ending = () => ask('capture:finish', { draftId, ...pictures });
     // The draft is safe by now: a worker that died meanwhile wakes at the next message and goes on with it.
@@ -45,19 +55,28 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
     };
   };
   type TakePicture = Parameters<typeof takePictures>[2];
-  const take: TakePicture = (request) => ask('capture:picture', request);
+  const take: TakePicture = (request) => {
+    const taking = () => ask('capture:picture', request);
+    // The record is finished without a picture rather than not at all.
+    return taking().catch(taking).catch(() => ({ taken: false, code: 'failed' }));
+  };
 
   return {
+    /** The draft that the disk refused; `null` when the background has it. */
+    held: (draftId: string): CaptureDraft | null => held.get(draftId) ?? null,
     captureUnit: async (adapter: PlatformAdapter, unit: Element, startedBy: StartedBy): Promise<void> => {
       const read = readPostDraft(adapter, unit, startedBy); // At once, before the page can change.
       const draft: CaptureDraft = { ...read, hints: [...changedSince(unit, read.post), ...hintsIn(unit)] };
       const key = adapter.unitKey(unit);
       const stillSame = () => unit.isConnected && adapter.unitKey(unit) === key;
+      const draftId = crypto.randomUUID();
+      const kept = keep(draftId, draft);
+      kept.catch(() => undefined); // Told when its turn comes.
       return inTurn(async () => {
-        const { draftId } = await ask('capture:draft', { draft });
+        await kept;
         begun(draftId, unit, key);
         const whole = await withWholeText(adapter, unit, draft, stillSame);
-        if (whole) await ask('capture:draft', { draft: whole, draftId });
+        if (whole) await keep(draftId, whole);
         const page = pageCopying(unit.ownerDocument, draftId);
         const pictures = await takePictures(unit, draftId, take, stillSame, page.copy);
         await finish(draftId, { ...pictures, missing: [...pictures.missing, ...await page.missing()] });
@@ -65,8 +84,11 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
     },
     captureAny: async (target: AnyTarget, startedBy: StartedBy) => {
       const draft: CaptureDraft = { ...readAnyDraft(target, startedBy), hints: hintsIn(target.element) };
+      const draftId = crypto.randomUUID();
+      const kept = keep(draftId, draft);
+      kept.catch(() => undefined); // Told when its turn comes.
       return inTurn(async () => {
-        const { draftId } = await ask('capture:draft', { draft });
+        await kept;
         const page = pageCopying(target.element.ownerDocument, draftId);
         const pictures = target.region
           ? await takeRegion(target.element, target.region, draftId, take, page.copy)

@@ -8,7 +8,7 @@ import { cutSlice, type Camera } from './camera';
 import { finishCapture, type Surroundings } from './finish-capture';
 import type { CaptureDraft, Draft, PageCopy, PictureAnswer, PictureRequest, Pictures } from './types';
 
-/** A page that went quiet for this long will not finish its capture. */
+/** A tab that was quiet for this long will not finish its captures. */
 const ABANDONED_MS = 60_000;
 
 export class Captures {
@@ -21,23 +21,23 @@ export class Captures {
     /** Told once a record is stored; nothing waits for it. */ readonly saved: (record: EvidenceRecord) => void = () => {},
   ) {}
 
-  async begin(draft: CaptureDraft, tabId: number): Promise<string> {
-    const row: Draft = { id: crypto.randomUUID(), begunAt: new Date().toISOString(), tabId, draft, pictures: null, windowPicture: null, slices: [] };
-    await this.#keep(row);
-    return row.id;
-  }
-
-  /** More of the same post was read, by the same tab, before any picture was taken. */
-  async readMore(draftId: string, draft: CaptureDraft, tabId: number): Promise<void> {
-    const row = await this.#draft(draftId);
-    if (row?.tabId === tabId && row.pictures === null) await this.#keep({ ...row, draft });
+  /**
+   * Keeps what was read of a post; again when the same tab read more of it, or did not hear the answer. The page names its
+   * captures, so that neither is a second one. `kept` is false while only this life of the worker has it.
+   */
+  async begin(id: string, draft: CaptureDraft, tabId: number): Promise<{ kept: boolean }> {
+    const known = await this.#draft(id);
+    if (known ? known.tabId !== tabId || known.pictures !== null : await this.store.db.captures.get(id)) return { kept: true };
+    const row: Draft = known ?? { id, begunAt: new Date().toISOString(), tabId, draft, pictures: null, windowPicture: null, slices: [] };
+    return { kept: await this.#keep({ ...row, draft }) };
   }
 
   async picture({ draftId, keepWindow, slice, ...window }: PictureRequest, windowId: number): Promise<PictureAnswer> {
-    const draft = await this.#draft(draftId);
-    if (!draft) return { taken: false, code: 'failed' };
-    const answer = await this.camera.take(draft.tabId, windowId);
+    const begun = await this.#draft(draftId);
+    if (!begun) return { taken: false, code: 'failed' };
+    const answer = await this.camera.take(begun.tabId, windowId);
     if (!('png' in answer)) return answer;
+    const draft = this.#drafts.get(draftId) ?? begun;
     if (keepWindow) draft.windowPicture = await answer.png.arrayBuffer();
     if (slice) draft.slices.push(await cutSlice(answer.png, slice, window));
     await this.#keep(draft);
@@ -54,34 +54,42 @@ export class Captures {
 
   /** The page gave all it could: begins to store. Ask `outcome` how it went. */
   pageDone(draftId: string, pictures: Pictures): Promise<EvidenceRecord> {
-    return this.#finish(draftId, async () => {
-      const draft = await this.#draft(draftId);
-      if (draft) await this.#keep({ ...draft, pictures });
-    });
+    return this.#finish(draftId, pictures);
   }
 
-  #finish(draftId: string, before: () => Promise<void> = async () => {}): Promise<EvidenceRecord> {
+  #finish(draftId: string, pictures: Pictures | null = null): Promise<EvidenceRecord> {
     const known = this.#finishing.get(draftId);
     if (known) return known;
     const afterRestart = !this.#drafts.has(draftId);
-    const work = before().then(() => this.#draft(draftId)).then((draft) => {
-      if (!draft) throw new EvidenceError('not-found', `No draft ${draftId}.`);
-      return finishCapture(this.store, draft, draft.pictures ?? interrupted, this.surroundings, { afterRestart });
+    const work = this.#draft(draftId).then(async (begun) => {
+      if (!begun) return this.store.readBack(draftId); // Finished before, in another life of the worker.
+      const draft = pictures ? { ...begun, pictures } : begun;
+      if (pictures) await this.#write(draft);
+      const record = await finishCapture(this.store, draft, draft.pictures ?? interrupted, this.surroundings, { afterRestart });
+      this.saved(record);
+      return record;
     });
     this.#finishing.set(draftId, work);
-    work.then((record) => {
-      this.#drafts.delete(draftId);
-      this.saved(record);
-    }, () => this.#finishing.delete(draftId)); // A failed one may be tried again.
+    work.then(() => this.#drafts.delete(draftId), () => this.#finishing.delete(draftId)); // A failed one may be tried again.
     return work;
   }
 
-  /** Waits for a capture that is being stored; one that a dead worker left behind is finished now. */
-  async outcome(captureId: string): Promise<PanelState> {
-    const draft = await this.#draft(captureId);
+  /**
+   * Waits for a capture that is being stored; one that a dead worker left behind is finished now. What neither the database
+   * nor this life of the worker has is asked of the page, which keeps what a full disk refused.
+   */
+  async outcome(captureId: string, held: () => Promise<{ draft: CaptureDraft; tabId: number } | null> = async () => null): Promise<PanelState> {
+    let draft: Draft | undefined;
     try {
-      const record = await (this.#finishing.get(captureId)
-        ?? (draft ? this.#finish(captureId) : this.store.get(captureId)));
+      draft = this.#drafts.get(captureId);
+      await this.store.reopen();
+      draft ??= await this.#draft(captureId);
+      if (!draft && !this.#finishing.has(captureId) && !await this.store.db.captures.get(captureId)) {
+        const again = await held();
+        if (again) await this.begin(captureId, again.draft, again.tabId);
+        draft = await this.#draft(captureId);
+      }
+      const record = await this.#finish(captureId);
       const [earlierByAuthor, otherCaptures] = await Promise.all([this.store.earlierByAuthor(captureId), this.store.otherCaptures(captureId)]);
       return { status: 'saved', record, earlierByAuthor, otherCaptures };
     } catch (error) {
@@ -89,31 +97,67 @@ export class Captures {
     }
   }
 
-  /** Finishes what an earlier life of the worker left. Young drafts may still be at work in their page. */
-  async resume(now = Date.now()): Promise<void> {
-    for (const { id, begunAt } of await this.#stored()) {
-      if (now - Date.parse(begunAt) < ABANDONED_MS || this.#drafts.has(id)) continue;
-      // A failure stays in the drafts and is tried at the next start; the panel or popup tells of it.
-      await this.#finish(id).catch(() => undefined);
-    }
+  /**
+   * Finishes what nobody else will: drafts of tabs that were quiet for a minute, and with `all` every draft that is not of
+   * this life of the worker. True when some are left, which may still be at work in their page, or failed.
+   */
+  async resume({ all = false, now = Date.now() } = {}): Promise<boolean> {
+    const drafts = await this.#all();
+    const heard = new Map<number, number>();
+    // A page takes its captures one after the other: those that wait are as much alive as the one at work.
+    for (const { tabId, begunAt, heardAt = begunAt } of drafts) heard.set(tabId, Math.max(heard.get(tabId) ?? 0, Date.parse(heardAt)));
+    await this.#finishAll(drafts.filter(({ id, tabId }) => (all && !this.#drafts.has(id)) || now - heard.get(tabId)! >= ABANDONED_MS));
+    return (await this.#all()).length > 0;
+  }
+
+  /** A tab was closed: nothing more comes from it. */
+  async tabGone(closed: number): Promise<void> {
+    await this.#finishAll((await this.#all()).filter(({ tabId }) => tabId === closed));
+  }
+
+  async #finishAll(drafts: Draft[]): Promise<void> {
+    // A failure stays in the drafts and is tried again; the panel or popup tells of it.
+    for (const { id } of drafts) await this.#finish(id).catch(() => undefined);
   }
 
   async #draft(id: string): Promise<Draft | undefined> {
-    return this.#drafts.get(id) ?? await this.store.db.drafts.get(id) as Draft | undefined;
+    const known = this.#drafts.get(id);
+    if (known) return known;
+    const stored = await this.store.db.drafts.get(id) as Draft | undefined;
+    return this.#drafts.get(id) ?? stored; // More of it may have come while the database was read.
   }
 
-  #stored(): Promise<Draft[]> {
-    return this.store.db.drafts.toArray() as Promise<DraftRow[]> as Promise<Draft[]>;
+  /** Those in the database, and those that a full disk refused. */
+  async #all(): Promise<Draft[]> {
+    const stored = await (this.store.db.drafts.toArray() as Promise<DraftRow[]> as Promise<Draft[]>);
+    return [...new Map([...stored, ...this.#drafts.values()].map((draft) => [draft.id, draft])).values()];
   }
 
-  async #keep(draft: Draft): Promise<void> {
+  /** What comes while the draft is being stored comes too late: it must not outlive its record. */
+  #keep(draft: Draft): Promise<boolean> {
+    return this.#finishing.has(draft.id) ? Promise.resolve(true) : this.#write(draft);
+  }
+
+  /** False when only memory has it. */
+  async #write(draft: Draft): Promise<boolean> {
+    draft.heardAt = new Date().toISOString();
     this.#drafts.set(draft.id, draft);
     try {
+      await this.store.makeReady(bytesOf(draft));
       await this.store.db.drafts.put(draft);
+      return true;
     } catch {
       // A full disk: memory holds the draft, and storing the record will say what is wrong, with the words still in hand.
+      return false;
     }
   }
+}
+
+/** About as many bytes as it takes to store; its words hardly count. */
+function bytesOf({ draft, windowPicture, pageCopy, slices }: Draft): number {
+  const texts = [draft.copy.html, draft.source ?? '', pageCopy?.html ?? '', ...(pageCopy?.sheets ?? [])];
+  const pictures = [windowPicture, ...slices.map(({ png }) => png)];
+  return texts.reduce((sum, { length }) => sum + 2 * length, 0) + pictures.reduce((sum, png) => sum + (png?.byteLength ?? 0), 0);
 }
 
 const interrupted: Pictures = { missing: [{ code: 'interrupted', detail: null }], pageChanges: [] };

@@ -45,7 +45,7 @@ export async function finishCapture(
   if (picture) {
     artefacts.push(pictured('post-picture', picture, slices.length > 1 ? 'stitched-screenshot' : 'screenshot'));
   } else {
-    const drawn = await around.drawCopy(html, draft.copy.width, draft.copy.height);
+    const drawn = await around.drawCopy(html, draft.copy.width, draft.copy.height).catch(() => null);
     const size = drawn && await pictureSize(drawn, 'image/png');
     if (drawn && size) artefacts.push(pictured('post-picture', { png: drawn, ...size }, 'drawn-from-copy'));
     else missing.push({ code: 'picture.not-drawn', detail: null });

@@ -92,6 +92,8 @@ export interface Draft {
   id: string;
   /** ISO 8601. */
   begunAt: string;
+  /** When its page last gave something, ISO 8601; absent in drafts begun before it was kept. */
+  heardAt?: string;
   tabId: number;
   draft: CaptureDraft;
   /** How the page's part ended; `null` until it gave all it could. */

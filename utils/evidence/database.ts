@@ -77,7 +77,8 @@ export class EvidenceDatabase extends Dexie {
   timestamps!: EntityTable<TimestampRow, 'seq'>;
 
   constructor(name = 'onrecord') {
-    super(name);
+    // What was told as saved must be on the disk, not on its way there, when the power goes.
+    super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
       captures: 'id, capturedAt',
       artefacts: '[captureId+name], captureId',

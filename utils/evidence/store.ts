@@ -4,6 +4,7 @@ import { checkLog, logged, nameKey, type CustodyFacts } from './custody-log';
 import { authorKey, EvidenceDatabase, type CaptureRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
 import { hashOf, sha256 } from './hash';
 import { keysOf, postKeys, type PostSigns } from './post-key';
+import { hasRoom } from './room';
 import {
   annotationActions, type Annotations, type ArtefactEntry, type Capture, type Corroboration, type CustodyEntry, type EvidenceRecord,
   type NewReportEvent, type ReportEvent,
@@ -39,6 +40,7 @@ export class EvidenceStore {
     capture: Omit<Capture, 'artefacts'>, bytes: NewArtefact[], { draftId, afterRestart = false }:
     { draftId?: string; afterRestart?: boolean } = {},
   ): Promise<EvidenceRecord> {
+    await this.makeReady(bytes.reduce((sum, { bytes: { byteLength } }) => sum + byteLength, 0));
     const artefacts = await Promise.all(bytes.map(async ({ bytes: buffer, ...entry }): Promise<ArtefactEntry> =>
       ({ ...entry, size: buffer.byteLength, sha256: await sha256(buffer) })));
     const [previous] = await this.#rowsOf(postKeys(capture));
@@ -56,9 +58,25 @@ export class EvidenceStore {
       await this.db.annotations.add(unannotated(row.id));
       if (draftId) await this.db.drafts.delete(draftId);
     });
-    const fault = await this.firstFault(row.id);
+    return this.readBack(row.id);
+  }
+
+  /** Opens the database again where a full disk had closed it, and throws `disk-full` unless there is room for so many bytes. */
+  async makeReady(bytes: number): Promise<void> {
+    if (!await hasRoom(bytes)) throw new EvidenceError('disk-full', 'The disk is full.');
+    await this.reopen();
+  }
+
+  /** A connection that failed stays closed until it is opened by name. */
+  async reopen(): Promise<void> {
+    if (!this.db.isOpen()) await orEvidenceError(this.db.open().then(() => undefined));
+  }
+
+  /** A record, once every byte of it was read and compared with the log: only then may anybody be told that it is saved. */
+  async readBack(captureId: string): Promise<EvidenceRecord> {
+    const fault = await this.firstFault(captureId);
     if (fault) throw new EvidenceError('read-back', `${fault} is not what was saved.`);
-    return this.get(row.id);
+    return this.get(captureId);
   }
 
   /**
@@ -221,15 +239,17 @@ export class EvidenceStore {
 
   async #change(
     captureId: string, action: CustodyEntry['action'], edit: (annotations: Annotations) => Annotations,
-    detail: string, alongside: () => Promise<unknown> = async () => {},
+    detail: string, erase?: () => Promise<unknown>,
   ): Promise<EvidenceRecord> {
+    // Nobody is kept from erasing by a full disk: what the reserve is for.
+    await (erase ? this.reopen() : this.makeReady(0));
     await orEvidenceError(logged(this.db, async () => {
       const changed = edit((await this.get(captureId)).annotations);
       return {
         facts: { action, captureId, subjectHash: await hashOf(changed), detail },
         apply: async () => {
           await this.db.annotations.put(changed);
-          await alongside();
+          await erase?.();
         },
       };
     }));
@@ -237,6 +257,7 @@ export class EvidenceStore {
   }
 
   async #logged(facts: CustodyFacts, apply: () => Promise<void>, at?: Date): Promise<void> {
+    await (facts.action === 'deleted' ? this.reopen() : this.makeReady(0));
     await orEvidenceError(logged(this.db, async () => ({ facts, apply }), at));
   }
 
@@ -302,7 +323,8 @@ async function orEvidenceError<T>(work: Promise<T>): Promise<T> {
   } catch (error) {
     // Dexie wraps the browser's error; the quota shows in the name of either.
     const names = [error, (error as { inner?: unknown }).inner].map((each) => (each as Error | undefined)?.name);
-    const full = names.includes('QuotaExceededError');
+    // Written to its end by somebody else meanwhile, a full disk shows in many errors.
+    const full = names.includes('QuotaExceededError') || !await hasRoom(0);
     throw new EvidenceError(full ? 'disk-full' : 'storage', full ? 'The disk is full.' : 'Storing failed.', { cause: error });
   }
 }
