@@ -15,6 +15,8 @@ export class Captures {
   /** Drafts of this life of the worker; the database holds the same for the next. */
   readonly #drafts = new Map<string, Draft>();
   readonly #finishing = new Map<string, Promise<EvidenceRecord>>();
+  /** Tabs closed in this life: what one of them sent at the last moment may be heard after that. */
+  readonly #gone = new Set<number>();
 
   constructor(
     readonly store: EvidenceStore, readonly camera: Camera, readonly surroundings: Surroundings,
@@ -29,7 +31,9 @@ export class Captures {
     const known = await this.#draft(id);
     if (known ? known.tabId !== tabId || known.pictures !== null : await this.store.db.captures.get(id)) return { kept: true };
     const row: Draft = known ?? { id, begunAt: new Date().toISOString(), tabId, draft, pictures: null, windowPicture: null, slices: [] };
-    return { kept: await this.#keep({ ...row, draft }) };
+    const kept = await this.#keep({ ...row, draft });
+    if (this.#gone.has(tabId)) await this.#finishAll([row]);
+    return { kept };
   }
 
   async picture({ draftId, keepWindow, slice, ...window }: PictureRequest, windowId: number): Promise<PictureAnswer> {
@@ -112,6 +116,7 @@ export class Captures {
 
   /** A tab was closed: nothing more comes from it. */
   async tabGone(closed: number): Promise<void> {
+    this.#gone.add(closed);
     await this.#finishAll((await this.#all()).filter(({ tabId }) => tabId === closed));
   }
 

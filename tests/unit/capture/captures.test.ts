@@ -31,8 +31,7 @@ function life(name: string = crypto.randomUUID(), camera: Camera = { take: async
   return { name, store, captures: new Captures(store, camera, surroundings) };
 }
 
-const texts = async ({ list }: { list: () => Promise<{ capture: { post: { text: string } } }[]> }) => (await list()).map(({ capture }) => capture.post.text).sort();
-const recorded = (store: EvidenceStore) => texts({ list: () => store.list() });
+const recorded = async (store: EvidenceStore) => (await store.list()).map(({ capture }) => capture.post.text).toSorted();
 const actions = async (store: EvidenceStore) => (await store.custody()).map(({ action }) => action).filter((action) => action !== 'key-created');
 const fullDisk = () => vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 1000, usage: 1000, usageDetails: {} }) } });
 
@@ -63,14 +62,14 @@ describe('a draft', () => {
   });
 
   it('does not come back with a picture that was taken too late', async () => {
-    let shoot = (_: { taken: false; code: 'failed' } | { png: Blob }) => {};
-    const { captures, store } = life(undefined, { take: () => new Promise((resolve) => { shoot = resolve; }) });
+    const shots: ((answer: { png: Blob }) => void)[] = [];
+    const { captures, store } = life(undefined, { take: () => new Promise((resolve) => { shots.push(resolve); }) });
     const id = crypto.randomUUID();
     await captures.begin(id, draftOf('a'), TAB);
     const late = captures.picture({ draftId: id, keepWindow: true, slice: null, viewportWidth: 1280, devicePixelRatio: 1 }, 1);
-    await vi.waitFor(() => expect(shoot).toHaveLength(1));
+    await vi.waitFor(() => expect(shots).toHaveLength(1));
     await captures.tabGone(TAB);
-    shoot({ png: new Blob(['late']) });
+    shots[0]!({ png: new Blob(['late']) });
     await late;
     expect(await recorded(store)).toEqual(['a']);
     expect(await store.db.drafts.count()).toBe(0);
@@ -86,6 +85,8 @@ describe('what lost its page or its worker', () => {
     await captures.tabGone(TAB);
     expect(await recorded(store)).toEqual(['first', 'second, in line']);
     expect((await store.list())[0]!.capture.missing).toContainEqual({ code: 'interrupted', detail: null });
+    await captures.begin(crypto.randomUUID(), draftOf('sent as it was closed'), TAB);
+    expect(await recorded(store)).toEqual(['first', 'second, in line', 'sent as it was closed']);
   });
 
   it('is finished when the browser starts, but for what was begun since', async () => {

@@ -305,6 +305,16 @@ describe('when it was not saved', () => {
     expect(copied[0]).toContain('@truthteller88');
   });
 
+  it('keeps what was read in hand when a later answer no longer has it', async () => {
+    const answers: PanelState[] = [{ status: 'failed', code: 'disk-full', post: aPost() }, { status: 'failed', code: 'storage', post: null }];
+    await opened(background(), { state: async () => answers.shift()! });
+    await press(button('Try again'));
+    await settle();
+    expect(text()).toContain('The browser could not store it.');
+    await press(button('Show the words'));
+    expect(text()).toContain('You look ridiculous in those tights.');
+  });
+
   it('shows a code that it has no words for', async () => {
     await opened(background(), failed('new-trouble'));
     expect(text()).toContain('(new-trouble)');
