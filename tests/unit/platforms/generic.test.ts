@@ -130,6 +130,7 @@ describe('what JSON-LD states', () => {
   it.each([
     ['names somebody whom the page does not show', { ...statement, author: { name: 'Mira' } }],
     ['holds words that the page does not show', { ...statement, text: 'Hello world.' }],
+    ['takes the name for words and the words for a name', { ...statement, text: 'Amira', author: { name: 'Hello wall.' } }],
     ['speaks of another site', { ...statement, url: 'https://elsewhere.example/wall#comment-1' }],
     ['speaks of another page', { ...statement, url: 'https://open.example/other#comment-1' }],
     ['is said twice, differently', [statement, { ...statement, datePublished: '2025-01-02T03:04:05Z' }]],

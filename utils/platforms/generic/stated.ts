@@ -51,6 +51,8 @@ function agrees({ author, text }: Statement, { text: shown, wordsAreMarked, arou
   if (author !== null && !mentions(around, author.name)) return false;
   if (text === null) return true;
   const [stated, seen] = [flat(text), flat(shown)];
+  // Where nothing marks the words, a name below them could itself be words: the person stands above what they say.
+  if (author !== null && !wordsAreMarked && !seen.slice(0, Math.max(0, seen.indexOf(stated))).includes(flat(author.name))) return false;
   return stated !== '' && (seen.includes(stated) || (wordsAreMarked && seen !== '' && stated.includes(seen)));
 }
 
