@@ -6,6 +6,7 @@ import type { FromContent } from '../../utils/messages';
 import type { PlatformAdapter } from '../../utils/platforms/types';
 import { unitAround } from './buttons';
 import { stillThere } from './where';
+import { randomId } from '../../utils/capture/random-id';
 
 /** A menu that was opened longer ago may be of another post by now. */
 const MENU_OPEN_MS = 30_000;
@@ -36,7 +37,7 @@ export function watchReports(document: Document, adapter: PlatformAdapter, signa
     const { location, title } = document;
     const { kind, id, permalink } = adapter.readPost(unit, { url: new URL(location.href), title });
     if (!id && !permalink) return;
-    const name = crypto.randomUUID();
+    const name = randomId();
     posts.set(name, keep(unit));
     noticed({ notice: name, post: { platform: adapter.id, host: location.hostname, kind, id, permalink } });
   };

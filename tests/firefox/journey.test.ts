@@ -80,7 +80,7 @@ describe('in Firefox', () => {
       reading.onsuccess = () => done(browser.runtime.sendMessage({ onrecord: 'record:open', request: {
         captureId: reading.result.find(({ platform }) => platform === 'instagram').id, url: ${JSON.stringify(address)}, rule: null, behind: false,
         form: { id: 'instagram-form-no-account', name: 'Report', place: { host: 'help.instagram.com', path: ['contact', '383679321740945'] },
-          fields: { username_to_report: 'handle' }, within: null, maxLength: null, framed: true } } })); }; })`);
+          fields: { username_to_report: 'handle' }, within: null, maxLength: null, language: 'en', framed: true } } })); }; })`);
     await expect.poll(async () => (await firefox.browser.pages()).some((each) => each.url() === address), { timeout: 20_000 }).toBe(true);
     const page = (await firefox.browser.pages()).find((each) => each.url() === address)!;
     const offer = await firefox.panel(page, '/report-form.html');

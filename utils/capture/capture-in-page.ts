@@ -8,6 +8,7 @@ import { hintsIn } from './hints';
 import { readAnyDraft, readPostDraft, type AnyTarget } from './read-draft';
 import { takePictures, takeRegion } from './take-pictures';
 import type { CaptureDraft, Pictures } from './types';
+import { randomId } from './random-id';
 
 interface Listening {
   /** Told which post a draft is of. */
@@ -69,7 +70,7 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
       const draft: CaptureDraft = { ...read, hints: [...changedSince(unit, read.post), ...hintsIn(unit)] };
       const key = adapter.unitKey(unit);
       const stillSame = () => unit.isConnected && adapter.unitKey(unit) === key;
-      const draftId = crypto.randomUUID();
+      const draftId = randomId();
       const kept = keep(draftId, draft);
       kept.catch(() => undefined); // Told when its turn comes.
       return inTurn(async () => {
@@ -84,7 +85,7 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
     },
     captureAny: async (target: AnyTarget, startedBy: StartedBy) => {
       const draft: CaptureDraft = { ...readAnyDraft(target, startedBy), hints: hintsIn(target.element) };
-      const draftId = crypto.randomUUID();
+      const draftId = randomId();
       const kept = keep(draftId, draft);
       kept.catch(() => undefined); // Told when its turn comes.
       return inTurn(async () => {

@@ -8,6 +8,7 @@ import { cssOf, readable, shadowCss, sheetsOf, type StyleOptions } from './copy-
 import { withAssets } from './css-assets';
 import { serialise, TooLong } from './serialise-html';
 import type { PageCopy } from './types';
+import { randomId } from './random-id';
 
 /** Characters of markup and styles, before pictures. */
 const MOST = 6_000_000;
@@ -32,7 +33,7 @@ export function copyPage(document: Document, now: () => number = () => performan
 }
 
 function copied(document: Document, tick: () => void): PageCopy {
-  const assets = new Assets(`onrecord-${crypto.randomUUID()}-`);
+  const assets = new Assets(`onrecord-${randomId()}-`);
   const shared = new Set<number>();
   const share = (address: string) => {
     const index = assets.index(address);

@@ -7,11 +7,12 @@ import { cssOf, readable, selects, shadowCss, sheetsOf } from './copy-styles';
 import { insideStyle } from './css-assets';
 import { serialise } from './serialise-html';
 import type { PostCopy } from './types';
+import { randomId } from './random-id';
 
 export const OFFLINE_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
 /** `placeholder` must not occur in the page; a random one is made unless given. */
-export function copyPost(root: Element, placeholder = `onrecord-${crypto.randomUUID()}-`): PostCopy & { stylesUnread: number } {
+export function copyPost(root: Element, placeholder = `onrecord-${randomId()}-`): PostCopy & { stylesUnread: number } {
   const assets = new Assets(placeholder);
   const inCss = (address: string) => `url("${assets.named(address)}")`;
   const document = root.ownerDocument;
@@ -44,7 +45,7 @@ export function minimalCopy(root: Element, text: string): PostCopy & { stylesUnr
   page.body.textContent = text;
   const { width, height } = root.getBoundingClientRect();
   return {
-    html: `<!doctype html>${serialise(page.documentElement)}`, placeholder: `onrecord-${crypto.randomUUID()}-`, assets: [],
+    html: `<!doctype html>${serialise(page.documentElement)}`, placeholder: `onrecord-${randomId()}-`, assets: [],
     width: Math.ceil(width), height: Math.ceil(height), stylesUnread: 0,
   };
 }
