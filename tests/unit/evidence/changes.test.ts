@@ -55,8 +55,8 @@ describe('a difference of words', () => {
     }));
   });
 
-  it('is told at once for very long texts', () => {
-    wordChanges('a b '.repeat(40_000), 'b c '.repeat(40_000));
+  it('is told for very long texts too', () => {
+    expect(wordChanges('a b '.repeat(40_000), 'b c '.repeat(40_000))).toBeDefined();
     wordChanges('a b '.repeat(400), 'c a '.repeat(400));
   });
 });
