@@ -5,7 +5,7 @@ import { flowFor, unknownFlow, unknownReporter, type ReportedPost } from './repo
 import { serverRulesFirst } from './server-choice';
 import type { ServerRules } from './server-rules';
 import type {
-  FormEntry, HarmCategory, MatchInput, PlatformReporting, PlatformRules, ReportFlow, Reporter, RuleChoice,
+  HarmCategory, MatchInput, PlatformReporting, PlatformRules, ReportFlow, Reporter, RuleChoice,
 } from './types';
 
 /** Empty for a platform we know no rules of, such as `web`. */
@@ -34,16 +34,4 @@ export function reportFlow(
 ): ReportFlow {
   const reporting = reportingFor(platformId);
   return reporting ? flowFor(reporting, category, post, reporter) : unknownFlow(platformId, category, reporter);
-}
-
-/** As in the data: its address may hold `{server}`, `{folder}` and `{id}`. `null` when there is no such form, or it may be gone. */
-export function formById(platformId: string, formId: string): FormEntry | null {
-  return reportingFor(platformId)?.forms.find((form) => form.id === formId && form.offered) ?? null;
-}
-
-/** All forms of which at least one field is known, platform by platform. */
-export function formsWithFields(): { platform: string; form: FormEntry }[] {
-  return [...platformData].flatMap(([platform, { reporting }]) => reporting.forms
-    .filter((form) => form.offered && Object.keys(form.fields).length > 0)
-    .map((form) => ({ platform, form })));
 }

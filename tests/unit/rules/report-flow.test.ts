@@ -1,6 +1,6 @@
 /** The way to report a post: menu steps, reason, form, address. */
 import { describe, expect, it } from 'vitest';
-import { formById, formsWithFields, reportFlow } from '../../../utils/rules';
+import { reportFlow } from '../../../utils/rules';
 import type { ReportedPost } from '../../../utils/rules/report-flow';
 
 function post(kind: ReportedPost['kind'], permalink: string | null, handle: string | null = 'somebody'): ReportedPost {
@@ -186,20 +186,5 @@ describe('software that anybody may run', () => {
   it('says how many characters its report takes', () => {
     const limit = (platform: string) => reportFlow(platform, 'threat', post('post', null)).maxLength;
     expect([limit('mastodon'), limit('misskey'), limit('lemmy'), limit('discourse'), limit('bluesky'), limit('x')]).toEqual([1000, 2048, 1000, 500, 300, null]);
-  });
-});
-
-describe('the forms themselves', () => {
-  it('are found by platform and id, unless they may be gone', () => {
-    expect(formById('x', 'x-form-private')?.fields.DescriptionText).toBe('narrative');
-    expect(formById('youtube', 'yt-form-reportingtool')).toBeNull();
-    expect(formById('x', 'yt-form-ncii')).toBeNull();
-    expect(formById('web', 'x-form-private')).toBeNull();
-  });
-
-  it('with known fields are listed, those of software with gaps in the address', () => {
-    const forms = formsWithFields();
-    expect(forms.every(({ form }) => Object.keys(form.fields).length > 0 && form.offered)).toBe(true);
-    expect(forms.map(({ platform, form }) => [platform, form.url])).toContainEqual(['xenforo', 'https://{server}/{folder}posts/{id}/report']);
   });
 });
