@@ -86,17 +86,20 @@ async function review(extension: Extension): Promise<void> {
   const list = popup.getByRole('list', { name: 'Saved evidence' });
   await list.getByRole('listitem').first().waitFor();
   await shoot(popup, 'popup');
-  const save = async (press: () => Promise<void>, name: string) => {
-    const saving = popup.waitForEvent('download');
+  const save = async (page: Page, press: () => Promise<void>, name: string) => {
+    const saving = page.waitForEvent('download');
     await press();
     await (await saving).saveAs(join(folder, name));
   };
-  await save(() => popup.getByRole('button', { name: 'Export timeline PDF', exact: true }).click(), 'timeline.pdf');
+  await save(popup, () => popup.getByRole('button', { name: 'Export timeline PDF', exact: true }).click(), 'timeline.pdf');
   await shoot(popup, 'exported');
-  await popup.getByText('Other files').click();
-  await save(() => popup.getByRole('button', { name: 'Export bundle (ZIP)', exact: true }).click(), 'bundle.zip');
-  await save(() => popup.getByRole('button', { name: 'Export data (JSON)', exact: true }).click(), 'evidence.json');
-  await shoot(popup, 'other-files');
+  const page = await ext.openOwn('hand-over.html');
+  for (const [way, name] of [['Everything, to keep or to check', 'bundle.zip'], ['The data alone', 'evidence.json']] as const) {
+    await page.getByRole('radio', { name: way }).check();
+    await save(page, () => page.getByRole('button', { name: 'Make the file', exact: true }).click(), name);
+  }
+  await shoot(page, 'hand-over');
+  await page.close();
   await list.getByRole('listitem').first().getByRole('button', { name: /open the record/ }).click();
   await popup.setViewportSize({ width: 640, height: 900 });
   await shoot(popup, 'record');

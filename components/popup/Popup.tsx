@@ -1,7 +1,7 @@
 /** Saved evidence at a glance: find, open, select, document this page, export. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
-import type { ExportKind } from '../../utils/export/exports';
+import type { ExportKind } from '../../utils/export/types';
 import { RecordView, type RecordActions } from '../record/RecordView';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -31,8 +31,8 @@ export interface PopupActions extends RecordActions {
   /** Opens the page on which an exported file is checked, in a tab of its own. */
   checkFile: () => void;
   makeExport: MakeExport;
-  /** Continues a long export in a tab of its own; absent where this is one already. */
-  exportInTab?: (kind: ExportKind, captureIds: string[]) => Promise<void>;
+  /** Opens the page for handing over in a tab of its own, and makes a file there at once if told so. */
+  handOver: (captureIds: string[], startWith?: ExportKind) => Promise<void>;
 }
 
 interface PopupProps {
@@ -51,15 +51,13 @@ interface PopupProps {
   faults?: readonly CustodyEntry[];
   /** A record to open at once. */
   openId?: string;
-  /** Records to export at once. */
-  exportAtOnce?: { kind: ExportKind; captureIds: string[] };
 }
 
-export function Popup({ records, unfinished, failure, actions, pageHere, settings, faults = [], openId, exportAtOnce }: PopupProps) {
+export function Popup({ records, unfinished, failure, actions, pageHere, settings, faults = [], openId }: PopupProps) {
   const translate = useTranslate();
   const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
   const [filter, setFilter] = useState<Filter>(noFilter);
-  const [selected, setSelected] = useState<ReadonlySet<string> | null>(exportAtOnce ? new Set(exportAtOnce.captureIds) : null);
+  const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
   const [shownWords, setShownWords] = useState<ReadonlySet<string>>(new Set());
   const search = useMemo(() => makeSearch(translate), [translate]);
   const found = useMemo(() => search(records ?? [], filter), [records, filter, search]);
@@ -110,8 +108,7 @@ export function Popup({ records, unfinished, failure, actions, pageHere, setting
         {!records && <ReadingState failure={failure} />}
         {settings && <SettingsPart {...settings} />}
       </main>
-      <ExportBar records={exported} selected={selected?.size ?? 0} filtered={found.length < (records?.length ?? 0)} actions={actions}
-        startAtOnce={exportAtOnce?.kind ?? null} />
+      <ExportBar records={exported} selected={selected?.size ?? 0} filtered={found.length < (records?.length ?? 0)} actions={actions} />
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { liveQuery } from 'dexie';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
 import { Popup, type PopupActions } from '../../components/popup/Popup';
 import type { SettingsPartProps } from '../../components/popup/SettingsPart';
 import type { PageHere } from '../../components/popup/ThisPage';
@@ -19,7 +18,7 @@ import { getCorrections, keepCorrection } from '../../utils/corrections';
 import type { DraftRow } from '../../utils/evidence/database';
 import { EvidenceStore } from '../../utils/evidence/store';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
-import type { ExportKind } from '../../utils/export/exports';
+import { handOverPath } from '../../utils/hand-over';
 import { loadTranslate } from '../../utils/i18n';
 import { isSecure, send } from '../../utils/messages';
 import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
@@ -27,9 +26,6 @@ import { isStampDue } from '../../utils/timestamps/due';
 
 const store = new EvidenceStore();
 const asked = new URLSearchParams(location.search);
-interface HandedOver { kind: ExportKind; captureIds: string[] }
-// Ids wait in the session for the tab that takes over an export; search words never go into an address.
-const handedOver = storage.defineItem<Record<string, HandedOver>>('session:exports', { fallback: {} });
 
 const [settings, ownTab] = await Promise.all([getSettings(), browser.tabs.getCurrent()]);
 const inPopup = !ownTab;
@@ -58,12 +54,15 @@ const actions: PopupActions = {
     void browser.tabs.create({ url: browser.runtime.getURL('/verify.html') });
     close();
   },
-  makeExport: async (kind, captureIds, options) => {
+  makeExport: async (request, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
     const { makeExport } = await import('../../utils/export/exports');
-    return makeExport(kind, store, captureIds, { translate, language, toolVersion, ...options });
+    return makeExport(request, store, { translate, language, toolVersion, ...options });
   },
-  exportInTab: inPopup ? exportInTab : undefined,
+  handOver: async (captureIds, startWith) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });
+    close();
+  },
   artefact: (captureId, name) => store.artefact(captureId, name),
   firstFault: async (captureId) => {
     const part = await store.firstFault(captureId);
@@ -98,20 +97,6 @@ const actions: PopupActions = {
     if (inPopup) openedBehind = tabId;
   },
 };
-
-async function exportInTab(kind: ExportKind, captureIds: string[]): Promise<void> {
-  const key = crypto.randomUUID();
-  await handedOver.setValue({ [key]: { kind, captureIds } });
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}?export=${key}` });
-}
-
-/** Taken once: reloading the tab must not make the file again. */
-async function takeHandedOver(): Promise<HandedOver | undefined> {
-  const key = asked.get('export');
-  const found = key ? (await handedOver.getValue())[key] : undefined;
-  if (found) await handedOver.removeValue();
-  return found;
-}
 
 function pageHere(check: PageCheck, current: Settings, changed: (settings: Settings) => void): PageHere {
   const { host, knownHost, mediaHosts, name } = check;
@@ -152,7 +137,7 @@ const settingsPart = (current: Settings, due: boolean, changed: (settings: Setti
 /** What is read again whenever it changes. */
 const watched = { faults: () => store.faults(), due: () => isStampDue(store) };
 
-function App({ exportAtOnce }: { exportAtOnce?: HandedOver }) {
+function App() {
   const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
   const [unfinished, setUnfinished] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -179,7 +164,7 @@ function App({ exportAtOnce }: { exportAtOnce?: HandedOver }) {
   return (
     <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
       faults={faults} settings={settingsPart(current, due, setCurrent)}
-      openId={asked.get('record') ?? undefined} exportAtOnce={exportAtOnce} />
+      openId={asked.get('record') ?? undefined} />
   );
 }
 
@@ -195,7 +180,7 @@ document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
 speak(document, language, translate('popup.title'));
 render(
   <LanguageProvider language={language} translate={translate}>
-    <ReporterProvider kept={reporter}><App exportAtOnce={await takeHandedOver()} /></ReporterProvider>
+    <ReporterProvider kept={reporter}><App /></ReporterProvider>
   </LanguageProvider>,
   document.getElementById('app')!,
 );

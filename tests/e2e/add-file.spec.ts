@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Extension } from '../support/chromium';
+import { handedOver } from '../support/hand-over';
 import { expect, test } from './fixtures';
 
 /** A real picture: of the page itself, 1280 by 900. */
@@ -62,8 +63,7 @@ test('files that belong together are one record, found by what was said, in the 
   const all = textOf(await download(ext, popup, 'Export timeline PDF'));
   for (const words of [screenshot.name, 'What the person said about it', 'last Sunday evening', voice.name]) expect(all).toContain(words);
 
-  await popup.getByText('More ways to save and export').click();
-  execFileSync('unzip', ['-q', await download(ext, popup, 'Export bundle (ZIP)'), '-d', ext.profile]);
+  execFileSync('unzip', ['-q', await handedOver(ext, 'Everything, to keep or to check'), '-d', ext.profile]);
   const bag = join(ext.profile, 'evidence');
   execFileSync('sha256sum', ['-c', '--strict', '--quiet', 'manifest-sha256.txt'], { cwd: bag });
   const kept = ['file-1.png', 'file-2.txt', 'file-3.opus'].map((name) => readFileSync(join(bag, 'data', 'captures', record!.capture.id, name)));

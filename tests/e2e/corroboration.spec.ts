@@ -11,6 +11,7 @@ import type { CustodyEntry } from '../../utils/evidence/types';
 import { hashOf } from '../../utils/evidence/hash';
 import type { EvidenceFile } from '../../utils/export/evidence-json';
 import { documentPost, postWith, sites } from '../support/journey';
+import { handedOver } from '../support/hand-over';
 import { expect, test } from './fixtures';
 
 /** Pressed from a timer: the frame that would answer the press is gone by it. */
@@ -93,11 +94,7 @@ test('a public copy is asked for after a yes and without cookies; a post capture
   await popup.getByRole('button', { name: 'Back' }).click();
 
   // The bundle holds the answers as they came, and a declaration that nobody filled in.
-  const saving = popup.waitForEvent('download');
-  await popup.locator('button', { hasText: 'bundle' }).evaluate((button: HTMLElement) => button.click());
-  const download = await saving;
-  await download.saveAs(join(ext.profile, 'bundle.zip'));
-  execFileSync('unzip', ['-q', '-o', 'bundle.zip'], { cwd: ext.profile });
+  execFileSync('unzip', ['-q', '-o', await handedOver(ext, 'Everything, to keep or to check')], { cwd: ext.profile });
   const evidence = join(ext.profile, 'evidence');
   execFileSync('sha256sum', ['-c', '--strict', 'manifest-sha256.txt', 'tagmanifest-sha256.txt'], { cwd: evidence, stdio: 'pipe' });
   const folder = join(evidence, 'data', 'captures', street!.capture.id);

@@ -9,6 +9,7 @@ import { canonical, sha256 } from '../../utils/evidence/hash';
 import type { EvidenceFile } from '../../utils/export/evidence-json';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
+import { handedOver } from '../support/hand-over';
 import { expect, test } from './fixtures';
 
 const WORDS = ['nobody wants you here', 'Aku tahu kau duduk blok mana', 'நீ எங்கே வேலை செய்கிறாய்'];
@@ -130,18 +131,22 @@ test('a long export shows how far it is, and stops when told to', async ({ ext }
   });
   await popup.reload();
   await expect(popup.getByText('The PDF will hold all 601 records.')).toBeVisible();
+  const opening = popup.context().waitForEvent('page');
   await exportPdf(popup);
-  await expect(popup.getByRole('progressbar', { name: 'Making the file…' })).toBeVisible();
-  await expect(popup.getByText(/^[1-9]\d* of 601$/)).toBeVisible();
-  await popup.getByRole('button', { name: 'Cancel' }).click();
-  await expect(popup.getByText('Cancelled. No file was made.')).toBeVisible();
+  const page = await opening;
+  await expect(page.getByRole('progressbar', { name: 'Making the file…' })).toBeVisible();
+  await expect(page.getByText(/^[1-9]\d* of 601$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Cancelled. No file was made.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('601 records go in.')).toBeVisible();
+  await expect(page.getByRole('progressbar')).toBeHidden();
 });
 
 test('the bundle checks with sha256sum, and its evidence.json is the documented format', async ({ ext }) => {
   await ext.allowPictures();
-  const popup = await withRecords(ext, WORDS.slice(0, 2));
-  await popup.getByText('More ways to save and export').click();
-  const zip = await download(ext, popup, () => popup.getByRole('button', { name: 'Export bundle (ZIP)' }).click());
+  await withRecords(ext, WORDS.slice(0, 2));
+  const zip = await handedOver(ext, 'Everything, to keep or to check');
   execFileSync('unzip', ['-q', zip, '-d', ext.profile]);
   const bag = join(ext.profile, 'evidence');
   const checked = execFileSync('sha256sum', ['-c', '--strict', 'manifest-sha256.txt', 'tagmanifest-sha256.txt'], { cwd: bag, encoding: 'utf8' });

@@ -11,6 +11,7 @@ import type { EvidenceFile } from '../../utils/export/evidence-json';
 import { hasOpenssl, openAuthority } from '../support/authority';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
+import { handedOver } from '../support/hand-over';
 import { expect, test } from './fixtures';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -70,8 +71,7 @@ test('a bundle is checked by sha256sum, OpenSSL, Node, the product and its own p
   const axe = await new AxeBuilder({ page: popup }).analyze();
   expect(axe.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 
-  await popup.getByText('More ways to save and export').click();
-  const zip = await download(ext, popup, 'Export bundle (ZIP)');
+  const zip = await handedOver(ext, 'Everything, to keep or to check');
   const unpacked = join(ext.profile, 'unpacked');
   mkdirSync(unpacked);
   execFileSync('unzip', ['-q', zip, '-d', unpacked]);
@@ -86,7 +86,7 @@ test('a bundle is checked by sha256sum, OpenSSL, Node, the product and its own p
   }
 
   const pdf = await download(ext, popup, 'Export timeline PDF');
-  const data = await download(ext, popup, 'Export data (JSON)');
+  const data = await handedOver(ext, 'The data alone');
   const [record] = await ext.records();
   const part = `captures/${record!.capture.id}/post-picture.png`;
   const flipped = join(ext.profile, 'flipped.zip');

@@ -10,7 +10,7 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
-    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, makeExport: never, artefact: never,
+    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, makeExport: never, handOver: never, artefact: never,
     firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], corroborate: never, annotate: never, setCategories: never, addReportEvent: never,
     readServerRules: never, delete: never, open: never, ...change,
   };
@@ -95,8 +95,8 @@ describe('exporting', () => {
   const finished = { blob: new Blob(['%PDF-1.7']), fileName: 'timeline.pdf' };
 
   it('covers everything, else what was found, else what was selected, and says which', async () => {
-    const asked: string[][] = [];
-    await opened(two(), { makeExport: async (_, ids) => { asked.push(ids); return finished; } });
+    const asked: (readonly string[])[] = [];
+    await opened(two(), { makeExport: async ({ captureIds }) => { asked.push(captureIds); return finished; } });
     expect(text()).toContain('The PDF will hold all 2 records.');
     await press(button('Export timeline PDF'));
     await write(field('Search words, names, notes'), 'bus');
@@ -120,9 +120,9 @@ describe('exporting', () => {
 
   it('shows how far it is, and can be cancelled without a file or an error', async () => {
     let stopped = false;
-    await opened(two(), { makeExport: (_, ids, { signal, onProgress }) => new Promise((_, reject) => {
-      onProgress(1, ids.length);
-      signal.addEventListener('abort', () => { stopped = true; reject(signal.reason as Error); });
+    await opened(two(), { makeExport: ({ captureIds }, { signal, onProgress }) => new Promise((_, reject) => {
+      onProgress!(1, captureIds.length);
+      signal!.addEventListener('abort', () => { stopped = true; reject(signal!.reason as Error); });
     }) });
     await press(button('Export timeline PDF'));
     expect(document.querySelector('progress')!.value).toBe(1);
@@ -140,22 +140,15 @@ describe('exporting', () => {
     expect(text()).toContain('No font.');
   });
 
-  it('moves more than a hundred records to a tab, and only from the toolbar popup', async () => {
-    const handed: number[] = [];
-    const exportInTab = async (_: string, ids: string[]) => { handed.push(ids.length); };
-    await opened(manyRecords(101), { exportInTab });
+  it('makes a file of more than a hundred records on the page for handing over, which stays open', async () => {
+    const handed: unknown[] = [];
+    const handOver: PopupActions['handOver'] = async (ids, startWith) => { handed.push([ids.length, startWith]); };
+    await opened(manyRecords(101), { handOver });
     await press(button('Export timeline PDF'));
-    await opened(manyRecords(100), { exportInTab, makeExport: async (_, ids) => { handed.push(-ids.length); return finished; } });
+    await opened(manyRecords(100), { handOver, makeExport: async ({ captureIds }) => { handed.push(captureIds.length); return finished; } });
     await press(button('Export timeline PDF'));
-    expect(handed).toEqual([101, -100]);
-  });
-
-  it('begins by itself, once, in the tab that took it over', async () => {
-    const asked: string[][] = [];
-    const makeExport: PopupActions['makeExport'] = async (_, ids) => { asked.push(ids); return finished; };
-    await opened(two(), { makeExport }, { exportAtOnce: { kind: 'timeline', captureIds: ['two'] } });
-    await opened(null);
-    expect(asked).toEqual([['two']]);
+    await press(button('Hand over'));
+    expect(handed).toEqual([[101, 'timeline'], 100, [100, undefined]]);
   });
 });
 

@@ -1,0 +1,28 @@
+/** Every way of handing records over: the file it makes, and what the person chooses for it. */
+import type { FunctionComponent } from 'preact';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { ExportChoices, ExportKind } from '../../utils/export/types';
+
+export interface ChoicesProps<Kind extends ExportKind> {
+  /** What goes in, earliest first. */
+  records: readonly EvidenceRecord[];
+  choices: ExportChoices[Kind];
+  change: (change: Partial<ExportChoices[Kind]>) => void;
+}
+
+export interface Way<Kind extends ExportKind = ExportKind> {
+  kind: Kind;
+  /** What is chosen before the person chooses. */
+  start: ExportChoices[Kind];
+  /** Shown below the way once it is chosen; absent where there is nothing to choose. */
+  Choices?: FunctionComponent<ChoicesProps<Kind>>;
+  /** Key of what keeps the file from being made as things are chosen; `null` when nothing does. */
+  blockedBy?: (choices: ExportChoices[Kind], records: readonly EvidenceRecord[]) => string | null;
+}
+
+/** In the order shown. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
+export const ways: { [Kind in ExportKind]: Way<Kind> } = {
+  timeline: { kind: 'timeline', start: {} },
+  bundle: { kind: 'bundle', start: {} },
+  data: { kind: 'data', start: {} },
+};

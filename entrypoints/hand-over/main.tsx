@@ -1,0 +1,49 @@
+/** Wires the page for handing records over: which records were asked for, the makers of files, and the way out. */
+import { liveQuery } from 'dexie';
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { HandOver, type HandOverActions } from '../../components/hand-over/HandOver';
+import { LanguageProvider, speak } from '../../components/shared/language';
+import { makeLeave } from '../../components/shared/leave';
+import { EvidenceStore } from '../../utils/evidence/store';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import { earliestFirst } from '../../utils/export/evidence-json';
+import { makeExport } from '../../utils/export/exports';
+import { asked } from '../../utils/hand-over';
+import { loadTranslate } from '../../utils/i18n';
+import { send } from '../../utils/messages';
+import { getSettings, languageOf } from '../../utils/settings';
+
+const store = new EvidenceStore();
+const toolVersion = browser.runtime.getManifest().version;
+const language = languageOf(await getSettings());
+const translate = await loadTranslate(language);
+const wanted = await asked(location.href);
+
+const actions: HandOverActions = {
+  leave: makeLeave(() => send('quick-exit')),
+  makeExport: (request, options) => makeExport(request, store, { translate, language, toolVersion, ...options }),
+};
+
+function Page() {
+  const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
+  const [broken, setBroken] = useState<string | null>(null);
+  useEffect(() => {
+    const ids = wanted && new Set(wanted.captureIds);
+    const reading = liveQuery(() => store.list()).subscribe({
+      next: (list) => setRecords(earliestFirst(list).filter(({ capture }) => !ids || ids.has(capture.id))),
+      error: (error: unknown) => setBroken(error instanceof Error ? error.message : String(error)),
+    });
+    return () => reading.unsubscribe();
+  }, []);
+  if (broken !== null) return <main class="hand-over-main"><p>{translate('error.reading')}</p><p class="mono muted"><bdi>{broken}</bdi></p></main>;
+  if (!records) return <main class="hand-over-main"><p class="muted">{translate('common.loading')}</p></main>;
+  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} />;
+}
+
+speak(document, language, translate('ext.name'));
+render(
+  <LanguageProvider language={language} translate={translate}><Page /></LanguageProvider>,
+  document.getElementById('app')!,
+);

@@ -1,0 +1,50 @@
+/** The bundle of everything: records, pictures, data, PDF and the page that checks them, in one ZIP. */
+import type { KeyRow } from '../../evidence/database';
+import { signWith } from '../../evidence/jws';
+import { issueSdJwt } from '../../evidence/sd-jwt';
+import type { Translate } from '../../i18n';
+import { bundleStream } from '../bundle';
+import { declarationFile } from '../declaration';
+import type { Maker } from '../types';
+import { evidenceOf } from './data';
+import { timelinePdf } from './timeline';
+
+export const makeBundle: Maker<'bundle'> = async (setting) => {
+  const { store, snapshot: { records, timestamps, key }, madeAt, day, translate, language, toolVersion, signal } = setting;
+  const evidence = await evidenceOf(setting);
+  const stream = bundleStream({
+    records, madeAt, toolVersion,
+    loadArtefact: (captureId, name) => store.artefact(captureId, name),
+    loadCopy: (captureId, number) => store.copyBody(captureId, number),
+    sdJwt: async ({ capture, manifestHash }) => key && issueSdJwt(capture, manifestHash, { kid: key.id, sign: signWith(key.pair.privateKey) }),
+    files: [
+      { path: 'README.txt', bytes: readme(translate) },
+      { path: 'declaration-template.txt', bytes: declarationFile(translate) },
+      { path: 'evidence.json', bytes: evidence },
+      { path: 'timeline.pdf', bytes: await timelinePdf(setting, evidence) },
+      { path: 'verify.html', bytes: await verifyPage(language) },
+      ...(key ? [{ path: 'public-key.jwk', bytes: publicKeyFile(key) }] : []),
+      ...timestamps.flatMap(({ seq, request, response }) => [
+        { path: `timestamps/${seq}.tsq`, bytes: request }, { path: `timestamps/${seq}.tsr`, bytes: response },
+      ]),
+    ],
+  }, signal);
+  return { blob: await new Response(stream).blob(), fileName: `bundle-${day}.zip` };
+};
+
+/** What the bundle proves and what not is the same text as in every other export. */
+function readme(translate: Translate): string {
+  return translate('export.readme', { proves: translate('export.proves'), doesNotProve: translate('export.doesNotProve') });
+}
+
+/** As key files of JOSE tools are: the key, its name and what it is for. */
+function publicKeyFile({ id, jwk }: KeyRow): string {
+  return `${JSON.stringify({ ...jwk, kid: id, alg: 'ES256', use: 'sig' }, null, 2)}\n`;
+}
+
+/** The page that checks a bundle offline, as the build made it, opening in the language of the export. */
+async function verifyPage(language: string): Promise<string> {
+  const answer = await fetch(new URL('/offline-verify.html', location.origin));
+  if (!answer.ok) throw new Error(`The page that checks bundles is not in this build (${answer.status}).`);
+  return (await answer.text()).replace('<html lang="en"', `<html lang="${language}"`);
+}
