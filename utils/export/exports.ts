@@ -19,7 +19,7 @@ export async function makeExport<Kind extends ExportKind>(
   const snapshot = await store.snapshot(captureIds);
   snapshot.records = earliestFirst(snapshot.records);
   const day = new Intl.DateTimeFormat('sv-SE').format(madeAt);
-  const file = await make({ ...options, store, snapshot, madeAt, day }, choices);
+  const file = await make({ ...options, store, snapshot, madeAt, day, loadArtefact: (captureId, name) => store.artefact(captureId, name) }, choices);
   options.signal?.throwIfAborted();
   await store.logExport(file.fileName, file.blob);
   return file;

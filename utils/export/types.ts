@@ -27,6 +27,8 @@ export interface ExportSetting extends ExportOptions {
   store: EvidenceStore;
   /** Records earliest first, and all that belongs to them as it was at one moment. */
   snapshot: Snapshot;
+  /** Bytes of an artefact as they go into the file; `null` when they are gone or left out. */
+  loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   madeAt: Date;
   /** `YYYY-MM-DD` in the person's own time zone. */
   day: string;

@@ -10,11 +10,10 @@ import { evidenceOf } from './data';
 import { timelinePdf } from './timeline';
 
 export const makeBundle: Maker<'bundle'> = async (setting) => {
-  const { store, snapshot: { records, timestamps, key }, madeAt, day, translate, language, toolVersion, signal } = setting;
+  const { store, loadArtefact, snapshot: { records, timestamps, key }, madeAt, day, translate, language, toolVersion, signal } = setting;
   const evidence = await evidenceOf(setting);
   const stream = bundleStream({
-    records, madeAt, toolVersion,
-    loadArtefact: (captureId, name) => store.artefact(captureId, name),
+    records, madeAt, toolVersion, loadArtefact,
     loadCopy: (captureId, number) => store.copyBody(captureId, number),
     sdJwt: async ({ capture, manifestHash }) => key && issueSdJwt(capture, manifestHash, { kid: key.id, sign: signWith(key.pair.privateKey) }),
     files: [

@@ -5,6 +5,7 @@ import { platforms } from '../../platforms/registry';
 import { chooseRule, rulesFor } from '../../rules';
 import type { RuleMatch } from '../../rules/types';
 import { makeTimelinePdfInWorker } from '../timeline-pdf/in-worker';
+import type { Preface } from '../timeline-pdf/types';
 import type { ExportSetting, Maker } from '../types';
 import { evidenceOf } from './data';
 
@@ -12,17 +13,18 @@ export const makeTimeline: Maker<'timeline'> = async (setting) =>
   ({ blob: await timelinePdf(setting, await evidenceOf(setting)), fileName: `timeline-${setting.day}.pdf` });
 
 export async function timelinePdf(
-  { store, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob,
+  { store, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob,
+  preface: readonly Preface[] = [],
 ): Promise<Blob> {
   const rules = new Map(await Promise.all(records.map(async (record) =>
     [record.capture.id, await ruleOf(store, record)] as const)));
   return makeTimelinePdfInWorker({
-    records, custody, title: translate('export.title'), language, madeAt, toolVersion,
+    records, custody, preface, title: translate('export.title'), language, madeAt, toolVersion,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     platformNames: { ...Object.fromEntries(platforms.map(({ id, name }) => [id, name])), web: translate('common.web') },
     ruleFor: ({ capture }) => rules.get(capture.id) ?? null,
     loadArtefact: async (captureId, name) => {
-      const bytes = await store.artefact(captureId, name);
+      const bytes = await loadArtefact(captureId, name);
       return bytes && new Uint8Array(bytes);
     },
     attachment: { name: 'evidence.json', bytes: new Uint8Array(await evidence.arrayBuffer()) },

@@ -4,8 +4,24 @@ import type { Translate } from '../../i18n';
 import type { RuleMatch } from '../../rules/types';
 import type { FontId } from './fonts';
 
+/** A chapter between the contents and the records, made by whoever asks for the document: the letter of a pack, say. */
+export interface Preface {
+  title: string;
+  blocks: readonly PrefaceBlock[];
+}
+
+export type PrefaceBlock =
+  | { kind: 'heading'; text: string }
+  /** `byPerson`: their own words, set apart from ours. */
+  | { kind: 'text'; text: string; byPerson?: true }
+  /** A `null` value is a line to fill in by hand. */
+  | { kind: 'facts'; rows: readonly { label: string; value: string | null }[] }
+  | { kind: 'list'; ordered: boolean; items: readonly string[] }
+  | { kind: 'link'; text: string; url: string };
+
 export interface TimelineInput {
   records: readonly EvidenceRecord[];
+  preface?: readonly Preface[];
   custody: readonly CustodyEntry[];
   /** Bytes of one artefact; `null` when they are gone. Called for one record at a time. */
   loadArtefact: (captureId: string, name: string) => Promise<Uint8Array | null>;
