@@ -6,8 +6,10 @@ import { browser, type Browser } from 'wxt/browser';
 import type { CaptureDraft, PageCopy, PictureAnswer, PictureRequest, Pictures } from './capture/types';
 import type { PageCheck } from './capture/page-check';
 import type { ServerRulesAnswer } from './capture/read-server-rules';
+import type { CopyPage } from './corroboration/read-page';
 import type { PostSigns } from './evidence/post-key';
 import type { EvidenceRecord, NewReportEvent, StartedBy } from './evidence/types';
+import type { ToldBy } from './platforms/public-copy';
 import type { FillableValue, SeenField } from './report-forms/fields';
 import type { FillOutcome } from './report-forms/fill';
 import type { KnownForm } from './report-forms/known-form';
@@ -147,10 +149,11 @@ export interface ToForm {
   'report-form:undo': () => number;
 }
 
-/** Background → offscreen document (Chromium's worker has no document of its own to draw with). */
+/** Background → offscreen document (Chromium's worker has no document of its own to draw with or to read in). */
 export interface ToOffscreen {
   /** PNG as a data URL; `null` when the browser refuses to draw it. */
   'draw:copy': (request: { html: string; width: number; height: number }) => string | null;
+  'read:copy': (request: CopyPage) => ToldBy;
 }
 
 /** Only such an address is opened so that the person is shown something in it. */

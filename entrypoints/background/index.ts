@@ -5,6 +5,7 @@ import { browserSurroundings } from '../../utils/capture/browser-surroundings';
 import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
 import { corroborate } from '../../utils/corroboration/corroborate';
+import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { EvidenceStore } from '../../utils/evidence/store';
 import { siteHosts } from '../../utils/platforms/registry';
 import { getSettings } from '../../utils/settings';
@@ -22,7 +23,7 @@ export default defineBackground({
     const store = new EvidenceStore();
     const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
-      void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id) : null)).catch(() => undefined);
+      void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id, readPageHere) : null)).catch(() => undefined);
     });
     answerContent(captures);
     answerPages(captures);

@@ -4,6 +4,7 @@ import type { Captures } from '../../utils/capture/captures';
 import { toDataUrl } from '../../utils/capture/fetch-bytes';
 import { readServerRules } from '../../utils/capture/read-server-rules';
 import { corroborate } from '../../utils/corroboration/corroborate';
+import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { platforms } from '../../utils/platforms/registry';
@@ -69,8 +70,8 @@ export function answerPages(captures: Captures): void {
       captures.store.annotate(await captureOf(token, sender), { categories }),
     'panel:report-event': async ({ token, event }, sender) =>
       captures.store.addReportEvent(await captureOf(token, sender), event),
-    'panel:corroborate': async ({ token }, sender) => corroborate(captures.store, await captureOf(token, sender)),
-    'record:corroborate': async ({ captureId }) => { await corroborate(captures.store, captureId); },
+    'panel:corroborate': async ({ token }, sender) => corroborate(captures.store, await captureOf(token, sender), readPageHere),
+    'record:corroborate': async ({ captureId }) => { await corroborate(captures.store, captureId, readPageHere); },
     'panel:picture': async ({ token }, sender) => {
       const captureId = await captureOf(token, sender);
       const bytes = await captures.store.artefact(captureId, 'post-picture') ?? await captures.store.artefact(captureId, 'window-picture');

@@ -254,6 +254,8 @@ export interface Corroboration {
   /** ISO 8601, UTC. */
   askedAt: string;
   url: string;
+  /** Where the answer came from, when the site led on to another of its own addresses. */
+  answeredFrom?: string;
   outcome: CopyOutcome;
   /** Of HTTP; `null` when no answer came. */
   status: number | null;
