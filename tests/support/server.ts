@@ -56,7 +56,10 @@ export async function startHosts(port = 0): Promise<Hosts> {
     };
     if (failing.some((pattern) => pattern.test(host + pathname))) return respond(503, 'text/plain', 'unavailable');
     const copy = publicCopyAt(url);
-    if (copy) return respond(copy.status, 'application/json; charset=utf-8', JSON.stringify(copy.body));
+    if (copy) {
+      if (copy.location) response.setHeader('location', copy.location);
+      return copy.html === undefined ? respond(copy.status, 'application/json; charset=utf-8', JSON.stringify(copy.body)) : respond(copy.status, 'text/html; charset=utf-8', copy.html);
+    }
     const answer = answers.get(host + pathname);
     if (answer) return respond(200, 'application/json; charset=utf-8', readFileSync(join(fixtures, answer)));
     const posted = answering.find(({ pattern }) => pattern.test(host + pathname));

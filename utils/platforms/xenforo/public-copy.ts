@@ -6,7 +6,7 @@
  */
 import { absoluteUrl } from '../reading';
 import { noSuchPost, nothingTold, type CopyAsPage } from '../public-copy';
-import { contentOf, UNITS, wordsBox } from './boxes';
+import { contentOf, wordsBox } from './boxes';
 import { readPost } from './posts';
 import { readWords } from './words';
 
@@ -27,9 +27,8 @@ export const publicCopy: CopyAsPage = {
     const units = [...document.querySelectorAll('[data-content][data-author]')].filter((unit) => unit.getAttribute('data-content') === post.id);
     const [unit] = units;
     if (!unit) return root.getAttribute('data-template') === 'login' ? 'login' : status === 404 ? noSuchPost : null;
-    // Nobody but the software writes these: two, or one inside another post, are not its work. One without its number is no post.
-    const within = unit.parentElement?.closest(UNITS)?.getAttribute('data-content');
-    if (units.length > 1 || (within && !within.startsWith('profile-post-')) || contentOf(unit)?.id !== post.id) return null;
+    // Nobody but the software writes these: two, or one inside somebody's words, are not its work. One without its number is no post.
+    if (units.length > 1 || unit.parentElement?.closest('.bbWrapper') || contentOf(unit)?.id !== post.id) return null;
     const { author: { name, handle, id }, postedAt: { machine } } = readPost(unit, { url, title: document.title });
     return { ...nothingTold, author: { name, handle, id }, text: wordsIn(wordsBox(unit), post.text, url), postedAt: machine };
   },
