@@ -14,6 +14,7 @@ import type { FillableValue, SeenField } from './report-forms/fields';
 import type { FillOutcome } from './report-forms/fill';
 import type { KnownForm } from './report-forms/known-form';
 import type { HarmCategory, Rule } from './rules/types';
+import type { Token, TokenFault } from './timestamps/token';
 
 /** What the panel shows of a capture. */
 export type PanelState =
@@ -154,6 +155,9 @@ export interface ToOffscreen {
   /** PNG as a data URL; `null` when the browser refuses to draw it. */
   'draw:copy': (request: { html: string; width: number; height: number }) => string | null;
   'read:copy': (request: CopyPage) => ToldBy;
+  /** DER in base64. */
+  'token:request': (request: { entryHash: string }) => string;
+  'token:read': (request: { entryHash: string; request: string; response: string }) => Token | { fault: TokenFault };
 }
 
 /** Only such an address is opened so that the person is shown something in it. */

@@ -7,7 +7,7 @@ export async function openOffscreen(): Promise<void> {
   if (await browser.offscreen.hasDocument()) return;
   opening ??= browser.offscreen.createDocument({
     url: '/offscreen.html', reasons: ['BLOBS', 'DOM_PARSER'],
-    justification: 'Draws the saved copy of a post as a picture, and reads the public page of a forum post.',
+    justification: 'Draws the saved copy of a post as a picture, reads the public page of a forum post, and loads what checks timestamps.',
   }).finally(() => { opening = null; });
   await opening;
 }

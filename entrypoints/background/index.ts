@@ -19,6 +19,8 @@ import { reachOpenTabs } from './start-capture';
 import { watchUnfinished } from './unfinished';
 
 export default defineBackground({
+  // As a module, Firefox loads what is needed seldom when it is needed. Chromium's worker may not load anything later.
+  type: { firefox: 'module' },
   main() {
     const store = new EvidenceStore();
     const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {

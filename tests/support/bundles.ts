@@ -12,6 +12,7 @@ import { evidenceFile } from '../../utils/export/evidence-json';
 import { makeTranslate } from '../../utils/i18n';
 import { authorities } from '../../utils/timestamps/authorities';
 import { stampNewest } from '../../utils/timestamps/stamp';
+import * as tokens from '../../utils/timestamps/token';
 import type { Files } from '../../utils/verify';
 import type { LocalAuthority } from './authority';
 import { artefactOf, captureOf } from './records';
@@ -29,7 +30,7 @@ export async function storeWithEverything(authority: LocalAuthority | null): Pro
   await answered(store, erased.capture.id, '{"html":"picture"}');
   const deleted = await store.save(captureOf(), []);
   if (authority) {
-    await stampNewest(store, authorities[0]!, async (_, init) => new Response(new Uint8Array(authority.stamp(new Uint8Array(init!.body as ArrayBuffer)))));
+    await stampNewest(store, authorities[0]!, tokens, async (_, init) => new Response(new Uint8Array(authority.stamp(new Uint8Array(init!.body as ArrayBuffer)))));
   }
   await store.annotate(capture.id, { categories: ['harassment'], note: 'a note' });
   await store.annotate(erased.capture.id, { categories: ['child-safety'] });
