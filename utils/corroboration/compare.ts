@@ -52,10 +52,10 @@ function sameText(post: Post, told: Told): Agreement {
 }
 
 const LINK = /(?:https?:\/\/|www\.)[^\s]+|\b(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}\/[^\s]*|\b(?:t\.co|pic\.(?:twitter|x)\.com)\/\w+/giu;
+const SHORTENED = /^(?:t\.co|pic\.(?:twitter|x)\.com)\/|\u2026|\.\.\.$/i;
+
 /** Of a name of an account on another server a page may show the host that its author left out, or leave out its own. */
 const withoutHosts = (text: string) => text.slice(0, MOST_COMPARED).replace(/(?<![\w@.])(@[\w.-]{1,100})@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, '$1');
-
-const SHORTENED = /^(?:t\.co|pic\.(?:twitter|x)\.com)\/|\u2026|\.\.\.$/i;
 
 /** A text without what sites show differently: marks of direction, variants of emoji, names in front of a reply, links. */
 function readable(text: string): { words: string; links: string[]; shortened: boolean } {

@@ -11,7 +11,7 @@ import { publicCopyOf } from './public-copies';
 import type { ReadsPages } from './read-page';
 
 const PATIENCE_MS = 8000;
-/** Bytes. A post and what stands around it take a few thousand. */
+/** Bytes. A post and what stands around it take a few thousand, a page of a forum a few hundred thousand. */
 const MOST_BYTES = 1_000_000;
 /** Characters of the copy's words that are kept beside the comparison; the whole answer is kept as bytes. */
 const MOST_WORDS = 20_000;
@@ -41,7 +41,8 @@ async function askAndStore(store: EvidenceStore, captureId: string, readPage: Re
   const { outcome, told } = await judged(answer, source.copy, capture, readPage);
   const body = answer?.body ?? null;
   return store.addCorroboration(captureId, {
-    askedAt, url: source.address, ...(answer && answer.url !== source.address && { answeredFrom: answer.url }), outcome, status: answer?.status ?? null, headers: answer?.headers ?? [],
+    askedAt, url: source.address, ...(answer && answer.url !== source.address && { answeredFrom: answer.url }),
+    outcome, status: answer?.status ?? null, headers: answer?.headers ?? [],
     mimeType: answer?.headers.find(([name]) => name === 'content-type')?.[1].split(';')[0]!.trim().toLowerCase() ?? null,
     size: body?.byteLength ?? null, sha256: body && await sha256(body),
     told: told?.exists ? inWords(told) : nothingSaid, agreement: told ? compare(capture.post, told) : notCompared,
@@ -94,7 +95,9 @@ async function judged(answer: Answer | null, copy: PublicCopy, { platform, post 
   if (!answer) return { outcome: 'no-answer', told: null };
   if (!answer.body) return { outcome: 'too-large', told: null };
   const [{ status, url }, text] = [answer, new TextDecoder().decode(answer.body)];
-  const told: ToldBy = 'readPage' in copy ? await readPage({ platform, status, url, html: text, post }) : copy.read(status, text, post);
+  const told: ToldBy = 'readPage' in copy
+    // What cannot be read here and now is kept, and said to be unread.
+    ? await (async () => readPage({ platform, status, url, html: text, post }))().catch(() => null) : copy.read(status, text, post);
   if (told === 'login') return { outcome: 'refused', told: null };
   if (told) return { outcome: told.exists ? 'told' : 'gone', told };
   return { outcome: status >= 200 && status < 300 ? 'unreadable' : 'refused', told: null };

@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../../utils/corroboration/compare';
 import { corroborate } from '../../../utils/corroboration/corroborate';
 import { pageCopyOf, publicCopyOf } from '../../../utils/corroboration/public-copies';
-import { readCopyPage } from '../../../utils/corroboration/read-page';
+import { readCopyPage, type ReadsPages } from '../../../utils/corroboration/read-page';
 import { EvidenceDatabase } from '../../../utils/evidence/database';
 import { EvidenceStore } from '../../../utils/evidence/store';
 import type { Told } from '../../../utils/platforms/public-copy';
@@ -210,7 +210,7 @@ describe('asking a board', () => {
   const { url, posts } = postsOn('hardwarezone', 'thread.html');
   const HERE = 'https://forums.hardwarezone.com.sg';
   const visitors = page('hardwarezone/thread.html');
-  const answered = async (from: string, body: string, status = 200) => {
+  const answered = async (from: string, body: string, status = 200, reader: ReadsPages = readCopyPage) => {
     const store = new EvidenceStore(new EvidenceDatabase(`test-${crypto.randomUUID()}`));
     const { capture } = await store.save(captureOf({ platform: 'hardwarezone', post: posts[1]!, page: { url, title: '' } }), []);
     const asked: [string, RequestInit][] = [];
@@ -220,7 +220,7 @@ describe('asking a board', () => {
       Object.defineProperty(response, 'url', { value: from });
       return response;
     }) as typeof fetch;
-    const { corroborations } = await corroborate(store, capture.id, readCopyPage, ask);
+    const { corroborations } = await corroborate(store, capture.id, reader, ask);
     expect(await store.firstFault(capture.id)).toBeNull();
     const bytes = await store.copyBody(capture.id, 1);
     return { asked: asked[0]!, copy: corroborations![0]!, body: bytes && new TextDecoder().decode(bytes) };
@@ -243,6 +243,12 @@ describe('asking a board', () => {
     expect(copy).toMatchObject({ outcome: 'no-answer', status: null, headers: [], size: null, agreement: { author: 'not-said' } });
     expect(copy).not.toHaveProperty('answeredFrom');
     expect(body).toBeNull();
+  });
+
+  it('keeps a page that could not be read here, and says so', async () => {
+    const { copy, body } = await answered(`${HERE}/posts/90210002/`, visitors, 200, () => { throw new Error('No document.'); });
+    expect(copy).toMatchObject({ outcome: 'unreadable', status: 200, agreement: { author: 'not-said', text: 'not-said', time: 'not-said' } });
+    expect(body).toBe(visitors);
   });
 
   it('says that it wants a login where it answers with one, and keeps that page', async () => {
