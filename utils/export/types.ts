@@ -7,6 +7,9 @@ export interface ExportChoices {
   timeline: Record<never, never>;
   bundle: Record<never, never>;
   data: Record<never, never>;
+  table: Record<never, never>;
+  /** `country` is an ISO code, `null` when it is not told. `agreed` once the person saw the file and agrees to what it tells. */
+  numbers: { country: string | null; agreed: boolean };
 }
 export type ExportKind = keyof ExportChoices;
 
