@@ -1,7 +1,9 @@
 /** Every way of handing records over: the file it makes, and what the person chooses for it. */
 import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { LEAST, numbersFile } from '../../utils/export/numbers';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
+import { NumbersChoices } from './NumbersChoices';
 
 export interface ChoicesProps<Kind extends ExportKind> {
   /** What goes in, earliest first. */
@@ -10,8 +12,12 @@ export interface ChoicesProps<Kind extends ExportKind> {
   change: (change: Partial<ExportChoices[Kind]>) => void;
 }
 
+/** Whom a file is for, in the order shown. Names are `hand-over.for.<group>` in locales. */
+export const groups = ['self', 'authority', 'helper', 'public', 'research'] as const;
+
 export interface Way<Kind extends ExportKind = ExportKind> {
   kind: Kind;
+  group: (typeof groups)[number];
   /** What is chosen before the person chooses. */
   start: ExportChoices[Kind];
   /** Shown below the way once it is chosen; absent where there is nothing to choose. */
@@ -20,9 +26,16 @@ export interface Way<Kind extends ExportKind = ExportKind> {
   blockedBy?: (choices: ExportChoices[Kind], records: readonly EvidenceRecord[]) => string | null;
 }
 
-/** In the order shown. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
+/** In the order shown, within each group. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
 export const ways: { [Kind in ExportKind]: Way<Kind> } = {
-  timeline: { kind: 'timeline', start: {} },
-  bundle: { kind: 'bundle', start: {} },
-  data: { kind: 'data', start: {} },
+  timeline: { kind: 'timeline', group: 'self', start: {} },
+  bundle: { kind: 'bundle', group: 'self', start: {} },
+  table: { kind: 'table', group: 'self', start: {} },
+  data: { kind: 'data', group: 'helper', start: {} },
+  numbers: { kind: 'numbers', group: 'research', start: { country: null, agreedTo: null }, Choices: NumbersChoices, blockedBy: numbersBlockedBy },
 };
+
+function numbersBlockedBy({ country, agreedTo }: ExportChoices['numbers'], records: readonly EvidenceRecord[]): string | null {
+  if (records.length < LEAST) return 'hand-over.numbers.too-few';
+  return agreedTo === numbersFile(records, country) ? null : 'hand-over.numbers.agree-first';
+}

@@ -42,8 +42,7 @@ export function evidenceFile({ records, custody, tombstones, keys, timestamps, m
     claims: { proves: translate('export.proves'), doesNotProve: translate('export.doesNotProve') },
     records: earliestFirst(records).map((record) => ({
       ...record,
-      missingInWords: record.capture.missing.map(({ code, detail }) =>
-        [translate(`missing.${code}`), detail].filter(Boolean).join(' ')),
+      missingInWords: missingInWords(record, translate),
       erased: record.annotations.pixelsErasedAt ? erasedFrom(record) : [],
     })),
     custodyLog: custody,
@@ -52,6 +51,10 @@ export function evidenceFile({ records, custody, tombstones, keys, timestamps, m
     timestamps: timestamps.map((row) => ({ ...row, request: toBase64(row.request), response: toBase64(row.response) })),
   };
 }
+
+/** What could not be captured, one sentence each. */
+export const missingInWords = ({ capture }: EvidenceRecord, translate: Translate): string[] =>
+  capture.missing.map(({ code, detail }) => [translate(`missing.${code}`), detail].filter(Boolean).join(' '));
 
 /** Names of everything whose bytes went with the pictures. */
 const erasedFrom = ({ capture, corroborations = [] }: EvidenceRecord): string[] =>

@@ -7,6 +7,9 @@ export interface ExportChoices {
   timeline: Record<never, never>;
   bundle: Record<never, never>;
   data: Record<never, never>;
+  table: Record<never, never>;
+  /** `country` is an ISO code, `null` when it is not told. `agreedTo` is the file as the person saw it and agreed to what it tells. */
+  numbers: { country: string | null; agreedTo: string | null };
 }
 export type ExportKind = keyof ExportChoices;
 

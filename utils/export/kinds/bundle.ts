@@ -7,6 +7,7 @@ import { bundleStream } from '../bundle';
 import { declarationFile } from '../declaration';
 import type { Maker } from '../types';
 import { evidenceOf } from './data';
+import { tableOf } from './table';
 import { timelinePdf } from './timeline';
 
 export const makeBundle: Maker<'bundle'> = async (setting) => {
@@ -20,6 +21,7 @@ export const makeBundle: Maker<'bundle'> = async (setting) => {
       { path: 'README.txt', bytes: readme(translate) },
       { path: 'declaration-template.txt', bytes: declarationFile(translate) },
       { path: 'evidence.json', bytes: evidence },
+      { path: 'evidence.csv', bytes: tableOf(setting) },
       { path: 'timeline.pdf', bytes: await timelinePdf(setting, evidence) },
       { path: 'verify.html', bytes: await verifyPage(language) },
       ...(key ? [{ path: 'public-key.jwk', bytes: publicKeyFile(key) }] : []),
