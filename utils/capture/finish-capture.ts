@@ -59,7 +59,7 @@ export async function finishCapture(
 
   return store.save({
     schemaVersion: 1, id, platform: draft.platform, kind: draft.kind, post: draft.post, thread: draft.thread, page: draft.page,
-    viewerLoggedIn: draft.viewerLoggedIn, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, platformById(draft.platform)?.idTime),
+    viewerLoggedIn: draft.viewerLoggedIn, viewer: draft.viewer ?? null, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, platformById(draft.platform)?.idTime),
     capturedAt: draft.capturedAt, startedBy: draft.startedBy, environment: await around.environment(draft, tabId),
     tool: {
       name: 'OnRecord', version: around.toolVersion, adapter: draft.adapter,

@@ -1,6 +1,6 @@
 /** What travels between the page and the background while a post is put on record. */
 import type { Hint, Missing, PageChange, StartedBy } from '../evidence/types';
-import type { Post, PostKind, Thread } from '../platforms/types';
+import type { Post, PostKind, Thread, Viewer } from '../platforms/types';
 import type { AimedAt } from '../rules/types';
 
 /** CSS pixels, relative to the viewport. */
@@ -17,6 +17,8 @@ export interface CaptureDraft {
   page: { url: string; title: string };
   permalinkFrom: 'page' | 'location' | null;
   viewerLoggedIn: boolean | null;
+  /** As in `Capture`; absent in drafts begun before it was kept. */
+  viewer?: Viewer | null;
   /** As in `Capture`; absent in drafts begun before it was kept. */
   aimedAt?: AimedAt | null;
   capturedAt: { utc: string; offsetMinutes: number; timeZone: string };

@@ -49,6 +49,8 @@ function walk(capture: Capture, manifestHash: string): Walk {
     howFound: field(capture.startedBy),
     collector: stated(capture.collector),
     loggedIn: stated(capture.viewerLoggedIn),
+    // Visitors have none, and of a site without an adapter nobody knows where it would stand.
+    account: field(capture.viewer || capture.viewerLoggedIn === false || (capture.platform === 'web' && capture.viewer === null), 'account'),
     tool: field(tool.name && tool.version && tool.adapter && tool.settings),
     environment: field(environment.browser && environment.os && environment.userAgent && environment.viewport.width > 0
       && environment.devicePixelRatio > 0 && environment.zoom !== undefined && environment.interfaceLanguage && environment.languages?.length),

@@ -9,7 +9,7 @@ const entry = (name: string, role: ArtefactEntry['role'], change: Partial<Artefa
 
 function whole(change: (capture: Capture) => void = () => {}): EvidenceRecord {
   const capture: Capture = {
-    ...captureOf(), pageChanges: [], collector: null, clock: null,
+    ...captureOf(), pageChanges: [], collector: null, clock: null, viewer: { handle: 'mei_tan_draws', name: null },
     artefacts: [
       entry('post-html', 'post-html'), entry('post-source', 'post-source'), entry('page-html', 'page-html'), entry('avatar', 'avatar'),
       entry('post-picture', 'post-picture', { method: 'screenshot' }), entry('window-picture', 'window-picture', { method: 'screenshot' }),
@@ -40,6 +40,7 @@ describe('the minimum that standards of evidence ask for', () => {
       ['avatar', (capture) => { capture.artefacts = capture.artefacts.filter(({ role }) => role !== 'avatar'); }, 'avatar'],
       ['author.id', ({ post }) => { post.author.id = null; }, 'author-id'],
       ['context', ({ post }) => { post.replyTo = { id: '1', handle: null }; }, 'parents'],
+      ['account', (capture) => { capture.viewer = null; }, 'account'],
       ['postedAt', ({ post }) => { post.postedAt = { shown: '9h', machine: null, fromId: null }; }, 'exact-time'],
     ];
     const states = losses.map(([field, lose, code]) =>
@@ -48,8 +49,14 @@ describe('the minimum that standards of evidence ask for', () => {
   });
 
   it('of an older record names what was not kept then', () => {
-    const old = whole((capture) => { delete capture.clock; delete capture.collector; delete capture.tool.settings; });
-    expect(minimumRecord(old).filter(({ state }) => state === 'absent').map(({ field }) => field)).toEqual(['clock', 'collector', 'tool']);
+    const old = whole((capture) => { delete capture.clock; delete capture.collector; delete capture.viewer; delete capture.tool.settings; });
+    expect(minimumRecord(old).filter(({ state }) => state === 'absent').map(({ field }) => field)).toEqual(['clock', 'collector', 'account', 'tool']);
+  });
+
+  it('asks for no account of visitors, nor on a site without an adapter', () => {
+    const states = [{ viewer: null, viewerLoggedIn: false }, { viewer: null, viewerLoggedIn: null, platform: 'web' }]
+      .map((change) => stateOf(whole((capture) => { Object.assign(capture, change); }), 'account'));
+    expect(states).toEqual(['present', 'present']);
   });
 
   it('takes a still for a video that has no address', () => {
