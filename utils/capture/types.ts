@@ -46,13 +46,18 @@ export interface VideoStill {
   poster: string | null;
 }
 
-/** Sanitised copy of a page; placeholders as in `PostCopy`, and `<placeholder>sheet-<index>.` for the style sheet `sheets[index]`. */
+/**
+ * Sanitised copy of a page; placeholders as in `PostCopy`, `<placeholder>sheet-<index>.` for the style sheet `sheets[index]`, and
+ * `<placeholder>font-<index>.` for the font `fonts.addresses[index]`.
+ */
 export interface PageCopy {
   html: string;
   placeholder: string;
   /** Absolute addresses. */
   assets: string[];
   sheets: string[];
+  /** `sought` are keys of faces that are shown and of which no rule was found yet. Absent in drafts begun before fonts were kept. */
+  fonts?: { sought: string[]; addresses: string[] };
 }
 
 /** Sanitised copy of a post. Its pictures are still to be fetched: `<placeholder><index>` stands for `assets[index]`. */
