@@ -53,10 +53,10 @@ export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget
   const post: Post = { ...emptyPost(kind), ...article, text };
   if (imageUrl) {
     const image = [...element.ownerDocument.images].find(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl);
-    post.media = [{ kind: 'image', url: imageUrl, alt: image?.alt || null }];
+    post.media = [{ kind: 'image', url: imageUrl.startsWith('blob:') ? null : imageUrl, alt: image?.alt || null }];
   }
   post.language = element.closest('[lang]')?.getAttribute('lang') || null;
-  post.missing = missingFields(post);
+  post.missing = [...missingFields(post), ...(post.media.some(({ url }) => url === null) ? ['picture-address'] : [])];
   const { missing, ...copies } = copied(element, post);
   const { codes, ...who } = viewing(adapter, element.ownerDocument);
   return {

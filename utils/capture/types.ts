@@ -108,6 +108,8 @@ export interface Draft {
   windowPicture: ArrayBuffer | null;
   /** Absent until the page gave it, and where it could not. */
   pageCopy?: PageCopy;
+  /** Data URLs of media that only the page could read; absent where it has none. */
+  memory?: string[];
   /** PNG pieces of the post, with where each begins. */
   slices: { png: ArrayBuffer; offset: number; width: number; height: number }[];
 }

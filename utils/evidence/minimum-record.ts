@@ -59,10 +59,11 @@ function walk(capture: Capture, manifestHash: string): Walk {
   };
 }
 
-/** Bytes of each picture, video and sound of the post, or a still where a video has no address. */
+/** Bytes of each picture, video and sound of the post: as served, from the page's memory, or a still of a video without an address. */
 function mediaKept({ post, artefacts }: Capture): boolean {
   const kept = artefacts.filter(({ role }) => role === 'media');
   const stills = kept.some(({ method }) => method === 'video-frame');
-  return post.media.every(({ kind, url }) => kind === 'card' || kept.some(({ sourceUrl }) => sourceUrl === url && url !== null)
-    || (kind === 'video' && stills));
+  let held = kept.filter(({ sourceUrl, method }) => sourceUrl === null && method === null).length;
+  return post.media.every(({ kind, url }) => kind === 'card' || (url !== null && kept.some(({ sourceUrl }) => sourceUrl === url))
+    || (url === null && (held -= 1) >= 0) || (kind === 'video' && stills));
 }

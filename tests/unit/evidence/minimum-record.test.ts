@@ -53,6 +53,14 @@ describe('the minimum that standards of evidence ask for', () => {
     expect(minimumRecord(old).filter(({ state }) => state === 'absent').map(({ field }) => field)).toEqual(['clock', 'collector', 'account', 'tool']);
   });
 
+  it('takes what the page held in memory for a picture that has no address, one for one', () => {
+    const held = (count: number) => whole(({ post, artefacts }) => {
+      post.media = [{ kind: 'image', url: null, alt: null }, { kind: 'image', url: null, alt: null }];
+      for (let index = 1; index <= count; index += 1) artefacts.push(entry(`memory-${index}`, 'media'));
+    });
+    expect([0, 1, 2].map((count) => stateOf(held(count), 'media'))).toEqual(['absent', 'absent', 'present']);
+  });
+
   it('asks for no account of visitors, nor on a site without an adapter', () => {
     const states = [{ viewer: null, viewerLoggedIn: false }, { viewer: null, viewerLoggedIn: null, platform: 'web' }]
       .map((change) => stateOf(whole((capture) => { Object.assign(capture, change); }), 'account'));
