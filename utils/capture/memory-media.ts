@@ -1,6 +1,5 @@
 /** Pictures, videos and sounds of a post that the page holds in memory only: nobody but the page can read a `blob:` address. */
 import type { Post } from '../platforms/types';
-import { toDataUrl } from './fetch-bytes';
 
 /** Bytes of all of a post: they go to the background in one message. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -19,8 +18,7 @@ export async function memoryMedia(unit: Element, post: Post, chosen: string | nu
     const bytes = await Promise.race([blobAt(address), late]);
     if (!bytes || bytes.size === 0 || bytes.size > room) return null;
     room -= bytes.size;
-    const mimeType = /^(?:image|video|audio)\/[\w.+-]+/.exec(bytes.type)?.[0] ?? 'application/octet-stream';
-    return toDataUrl({ bytes: await bytes.arrayBuffer(), mimeType });
+    return Promise.race([asDataUrl(bytes), late]);
   }));
   return read.filter((each) => each !== null);
 }
@@ -31,6 +29,17 @@ async function blobAt(address: string): Promise<Blob | null> {
   } catch {
     return null; // A stream, or gone. That it is missing, the adapter said.
   }
+}
+
+/** `null` when it cannot be read. The bytes themselves would belong to the page, and Firefox lets no script of ours look into them. */
+function asDataUrl(bytes: Blob): Promise<string | null> {
+  const mimeType = /^(?:image|video|audio)\/[\w.+-]+/.exec(bytes.type)?.[0] ?? 'application/octet-stream';
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve((reader.result as string).replace(/^data:[^,]*,/, `data:${mimeType};base64,`));
+    reader.onerror = () => resolve(null);
+    reader.readAsDataURL(bytes);
+  });
 }
 
 /** Emoji and portraits come from memory too, and are smaller than what was posted. */
