@@ -1,5 +1,5 @@
 /** What Chromium's tests walk in depth, once each in Firefox: where to press, public copies, memory, outside time, checking a file. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -107,7 +107,6 @@ describe('in Firefox', () => {
     const named = Buffer.from(zip).indexOf('post-picture.png');
     zip[Buffer.from(zip).indexOf('pixels', named)]! ^= 1;
     writeFileSync(bad, zip);
-    expect(readdirSync(firefox.downloads).length).toBeGreaterThan(1);
     const page = await firefox.openOwn('verify.html');
     const said = async (path: string) => {
       const name = path.split('/').at(-1)!;
@@ -117,6 +116,5 @@ describe('in Firefox', () => {
     };
     expect(await said(good)).toContain('2 records were checked');
     expect(await said(bad)).toMatch(/Not as OnRecord made it[\s\S]*post-picture\.png/);
-    expect(readFileSync(good).length).toBe(readFileSync(bad).length);
   });
 });
