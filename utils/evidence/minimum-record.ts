@@ -1,5 +1,5 @@
 /** What standards of evidence ask a record to hold, and whether one does: the Berkeley Protocol's minimum and what victim logs, courts and forms add. */
-import type { ArtefactEntry, Capture, EvidenceRecord } from './types';
+import type { ArtefactEntry, Capture, CustodyEntry, EvidenceRecord } from './types';
 
 export interface MinimumField {
   /** As in docs/evidence-format.md. */
@@ -11,11 +11,20 @@ export interface MinimumField {
 /** Whether a field is there, and under which codes of `missing` (or beginnings of them, ending in a dot) its lack would be told. */
 type Walk = Record<string, { there: boolean; codes: readonly string[] }>;
 
-/** Field by field. Records of files and of whole pages, which nobody signed, are asked for what they can hold. */
-export function minimumRecord({ capture, manifestHash }: EvidenceRecord): MinimumField[] {
+/**
+ * Field by field, with the custody log that the record stands in. What only the person can say (what happened, how they know the
+ * author, for whom they act) is no part of it: a capture must not wait for it.
+ */
+export function minimumRecord({ capture, manifestHash, annotations }: EvidenceRecord, log: readonly CustodyEntry[]): MinimumField[] {
   const codes = [...capture.missing, ...capture.post.missing.map((code) => ({ code }))].map(({ code }) => code);
   const told = (names: readonly string[]) => codes.some((code) => names.some((name) => name.endsWith('.') ? code.startsWith(name) : code === name));
-  return Object.entries(walk(capture, manifestHash)).map(([field, { there, codes: names }]) =>
+  const fields: Walk = {
+    ...walk(capture, manifestHash),
+    custodyLog: { there: log.some(({ action, captureId, subjectHash }) => captureId === capture.id && subjectHash === manifestHash
+      && (action === 'captured' || action === 'finished-after-restart')), codes: [] },
+    reportEvents: { there: Array.isArray(annotations.reports), codes: [] },
+  };
+  return Object.entries(fields).map(([field, { there, codes: names }]) =>
     ({ field, state: there ? 'present' : told(names) ? 'missing' : 'absent' }));
 }
 
@@ -37,12 +46,14 @@ function walk(capture: Capture, manifestHash: string): Walk {
     'screenshot.window': field(has('window-picture'), 'picture.', 'interrupted'),
     media: field(mediaKept(capture), 'bytes.', 'video-bytes', 'video-frame', 'picture-address', 'hidden-by-site'),
     text: field(post.text || post.media.length > 0, 'text'),
+    language: stated(post.language),
     author: field(author.handle ?? author.name, 'author'),
     'author.profileUrl': field(author.profileUrl, 'author', 'profile'),
     'author.id': field(author.id, 'author', 'author-id'),
     avatar: field(has('avatar'), 'author', 'avatar', 'bytes.'),
     postId: field(post.id, 'id'),
     postedAt: field(postedAt.machine ?? postedAt.fromId, 'time', 'exact-time'),
+    timeMismatch: stated(capture.timesDisagree),
     capturedAt: field(capturedAt.utc.endsWith('Z') && capturedAt.timeZone && Number.isInteger(capturedAt.offsetMinutes)),
     clock: stated(capture.clock),
     context: field(!post.replyTo || thread.parents.length > 0, 'parents'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { minimumRecord } from '../../../utils/evidence/minimum-record';
-import type { ArtefactEntry, Capture, EvidenceRecord } from '../../../utils/evidence/types';
+import type { ArtefactEntry, Capture, CustodyEntry, EvidenceRecord } from '../../../utils/evidence/types';
 import { captureOf } from '../../support/records';
 
 const entry = (name: string, role: ArtefactEntry['role'], change: Partial<ArtefactEntry> = {}): ArtefactEntry => ({
@@ -22,11 +22,15 @@ function whole(change: (capture: Capture) => void = () => {}): EvidenceRecord {
   change(capture);
   return { capture, manifestHash: 'b'.repeat(64), annotations: { captureId: capture.id, categories: [], note: '', reports: [], pixelsErasedAt: null } };
 }
-const stateOf = (record: EvidenceRecord, field: string) => minimumRecord(record).find((each) => each.field === field)?.state;
+const logOf = ({ capture, manifestHash }: EvidenceRecord): CustodyEntry[] => [{
+  seq: 1, at: capture.capturedAt.utc, action: 'captured', captureId: capture.id, subjectHash: manifestHash, detail: null, previousHash: null, hash: 'c'.repeat(64),
+}];
+const stateOf = (record: EvidenceRecord, field: string) => minimumRecord(record, logOf(record)).find((each) => each.field === field)?.state;
 
 describe('the minimum that standards of evidence ask for', () => {
   it('is all there in a whole record', () => {
-    expect(minimumRecord(whole()).filter(({ state }) => state !== 'present')).toEqual([]);
+    const record = whole();
+    expect(minimumRecord(record, logOf(record)).filter(({ state }) => state !== 'present')).toEqual([]);
   });
 
   it('lacks nothing in silence: what is taken away is absent until the record says why', () => {
@@ -48,9 +52,16 @@ describe('the minimum that standards of evidence ask for', () => {
     expect(states).toEqual(losses.map(([field]) => [field, 'absent', 'missing']));
   });
 
+  it('asks for the entry in the log that holds this very manifest', () => {
+    const record = whole();
+    const states = [logOf(record), [], logOf({ ...record, manifestHash: 'd'.repeat(64) })]
+      .map((log) => minimumRecord(record, log).find(({ field }) => field === 'custodyLog')!.state);
+    expect(states).toEqual(['present', 'absent', 'absent']);
+  });
+
   it('of an older record names what was not kept then', () => {
     const old = whole((capture) => { delete capture.clock; delete capture.collector; delete capture.viewer; delete capture.tool.settings; });
-    expect(minimumRecord(old).filter(({ state }) => state === 'absent').map(({ field }) => field)).toEqual(['clock', 'collector', 'account', 'tool']);
+    expect(minimumRecord(old, logOf(old)).filter(({ state }) => state === 'absent').map(({ field }) => field)).toEqual(['clock', 'collector', 'account', 'tool']);
   });
 
   it('takes what the page held in memory for a picture that has no address, one for one', () => {
