@@ -61,6 +61,8 @@ export interface FromContent {
   /** Keeps what was read before anything slow can go wrong; again with more of the same post. `draftId` is a UUID of the page's making. */
   'capture:draft': (request: { draft: CaptureDraft; draftId: string }) => { kept: boolean };
   'capture:picture': (request: PictureRequest) => PictureAnswer;
+  /** Data URLs of media that only the page could read. */
+  'capture:media': (request: { draftId: string; media: string[] }) => void;
   /** The copy of the whole page, made while the first picture was taken. */
   'capture:page': (request: { draftId: string; pageCopy: PageCopy }) => void;
   /** All that the page can give was given: fetch media, store, show the panel. */

@@ -39,6 +39,7 @@ export function answerContent(captures: Captures): void {
       return captures.begin(draftId, draft, tabOf(sender).id!);
     },
     'capture:picture': (request, sender) => captures.picture(request, tabOf(sender).windowId!),
+    'capture:media': ({ draftId, media }, sender) => captures.mediaRead(draftId, media, tabOf(sender).id!),
     'capture:page': ({ draftId, pageCopy }, sender) => captures.pageCopied(draftId, pageCopy, tabOf(sender).id!),
     'capture:finish': async ({ draftId, missing, pageChanges }, sender) => {
       captures.pageDone(draftId, { missing, pageChanges }).catch(() => undefined); // The panel asks for the outcome and tells of a failure.

@@ -170,7 +170,7 @@ export class EvidenceStore {
 
   /** Adds what a site answered. `body` is not kept for a record whose pictures were erased: what a site sends may be anything. */
   async addCorroboration(captureId: string, answer: Omit<Corroboration, 'captureId' | 'number'>, body: ArrayBuffer | null): Promise<EvidenceRecord> {
-    await orEvidenceError(logged(this.db, async () => {
+    await this.#writing(logged(this.db, async () => {
       const { annotations, corroborations = [] } = await this.get(captureId);
       const number = corroborations.length + 1;
       const item: Corroboration = { captureId, number, ...answer };
@@ -243,7 +243,7 @@ export class EvidenceStore {
   ): Promise<EvidenceRecord> {
     // Nobody is kept from erasing by a full disk: what the reserve is for.
     await (erase ? this.reopen() : this.makeReady(0));
-    await orEvidenceError(logged(this.db, async () => {
+    await this.#writing(logged(this.db, async () => {
       const changed = edit((await this.get(captureId)).annotations);
       return {
         facts: { action, captureId, subjectHash: await hashOf(changed), detail },
@@ -258,7 +258,17 @@ export class EvidenceStore {
 
   async #logged(facts: CustodyFacts, apply: () => Promise<void>, at?: Date): Promise<void> {
     await (facts.action === 'deleted' ? this.reopen() : this.makeReady(0));
-    await orEvidenceError(logged(this.db, async () => ({ facts, apply }), at));
+    await this.#writing(logged(this.db, async () => ({ facts, apply }), at));
+  }
+
+  /** After a write that failed the next one begins anew: Firefox writes nothing more over a connection that met the end of the disk. */
+  async #writing(work: Promise<unknown>): Promise<void> {
+    try {
+      await orEvidenceError(work);
+    } catch (error) {
+      this.db.close({ disableAutoOpen: false });
+      throw error;
+    }
   }
 
   /** Leaves a tombstone: the id, the manifest's hash and the time. */

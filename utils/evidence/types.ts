@@ -1,5 +1,5 @@
 /** The record: an immutable capture, an append-only custody log, and the person's own annotations. Knows no DOM. */
-import type { Post, PostKind, Thread } from '../platforms/types';
+import type { Post, PostKind, Thread, Viewer } from '../platforms/types';
 import type { ServerRules } from '../rules/server-rules';
 import type { AimedAt, HarmCategory } from '../rules/types';
 
@@ -144,6 +144,8 @@ export interface Capture {
   thread: Thread;
   page: { url: string; title: string };
   viewerLoggedIn: boolean | null;
+  /** The person's account on the site; `null` when the page did not show whose it is, and for visitors. Absent as `pageChanges`. */
+  viewer?: Viewer | null;
   /** How the permalink was found. */
   permalinkFrom: 'page' | 'location' | null;
   /** True when the machine time and the time in the id are more than a minute apart; an upload's id may be older. */

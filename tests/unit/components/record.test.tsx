@@ -61,6 +61,13 @@ describe('one record in full', () => {
     expect(boxes).toEqual(['@truthteller88: go away', '@quoted_one: my lunch', '@first_one: who is she', '@maya_runs: stop']);
   });
 
+  it('says in words from which account it was seen, and who put it on record', async () => {
+    await opened(aRecord({ capture: { viewer: { handle: 'maya_runs', name: 'Maya' }, collector: 'helper' } }));
+    const facts = Object.fromEntries([...document.querySelectorAll('.facts > div')].map((fact) =>
+      [fact.querySelector('dt')!.textContent, fact.querySelector('dd')!.textContent]));
+    expect(facts).toMatchObject({ 'Seen from the account': '@maya_runs (Maya)', 'Put on record by': 'somebody who helps them' });
+  });
+
   it('gives the address of a picture back as soon as it is hidden', async () => {
     const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:one');
     const revoked = vi.spyOn(URL, 'revokeObjectURL').mockReturnValue();
