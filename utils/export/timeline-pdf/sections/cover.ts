@@ -115,7 +115,7 @@ function ground({ flow, file }: Scene, offset: number, width: number, height: nu
 async function making({ compose, input, words }: Scene): Promise<Row[]> {
   const { translate } = words;
   const facts = [
-    { label: translate('pdf.cover.made'), value: words.list(words.dateTime(input.madeAt), utc(input.madeAt)) },
+    { label: translate('pdf.cover.made'), value: input.redacted ? words.dayOf(input.madeAt.toISOString().slice(0, 10)) : words.list(words.dateTime(input.madeAt), utc(input.madeAt)) },
     { label: translate('pdf.cover.with'), value: translate('pdf.cover.tool', { version: isolate(input.toolVersion) }) },
     { label: translate('pdf.cover.zone'), value: words.timeZoneName(input.madeAt) },
     { label: translate('pdf.cover.language'), value: words.language(input.language) },
