@@ -2,12 +2,16 @@
 import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
+import { startRedaction } from '../../utils/redaction/types';
+import type { HandOverActions } from './HandOver';
+import { Redact, redactionBlockedBy } from './Redact';
 
 export interface ChoicesProps<Kind extends ExportKind> {
   /** What goes in, earliest first. */
   records: readonly EvidenceRecord[];
   choices: ExportChoices[Kind];
   change: (change: Partial<ExportChoices[Kind]>) => void;
+  actions: HandOverActions;
 }
 
 export interface Way<Kind extends ExportKind = ExportKind> {
@@ -24,5 +28,6 @@ export interface Way<Kind extends ExportKind = ExportKind> {
 export const ways: { [Kind in ExportKind]: Way<Kind> } = {
   timeline: { kind: 'timeline', start: {} },
   bundle: { kind: 'bundle', start: {} },
+  redacted: { kind: 'redacted', start: startRedaction, Choices: Redact, blockedBy: redactionBlockedBy },
   data: { kind: 'data', start: {} },
 };

@@ -23,6 +23,9 @@ const wanted = await asked(location.href);
 
 const actions: HandOverActions = {
   leave: makeLeave(() => send('quick-exit')),
+  redaction: {
+    loadArtefact: (captureId, name) => store.artefact(captureId, name), masks: (ids) => store.masks(ids), keepMask: (row) => store.keepMask(row),
+  },
   makeExport: (request, options) => makeExport(request, store, { translate, language, toolVersion, ...options }),
 };
 

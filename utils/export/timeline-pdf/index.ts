@@ -77,12 +77,15 @@ function chaptersBeforeRecords({ input: { preface = [] } }: Scene): Chapter[] {
   }));
 }
 
-function chaptersAfterRecords({ records, words: { translate } }: Scene): Chapter[] {
+function chaptersAfterRecords({ input, records, words: { translate } }: Scene): Chapter[] {
   const hasReports = records.some(({ record }) => record.annotations.reports.length > 0);
   return [
     ...(hasReports ? [{ title: translate('pdf.reportLog'), place: placeOfSection('reports'), make: reportLog }] : []),
-    { title: translate('pdf.custody'), place: placeOfSection('custody'), make: custodyLog },
-    { title: translate('pdf.method'), place: placeOfSection('method'), make: method },
+    // The log of what was done would tell what a redacted copy leaves out, and is not there to be checked.
+    ...(input.redacted ? [] : [
+      { title: translate('pdf.custody'), place: placeOfSection('custody'), make: custodyLog },
+      { title: translate('pdf.method'), place: placeOfSection('method'), make: method },
+    ]),
   ];
 }
 
