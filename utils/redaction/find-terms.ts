@@ -40,6 +40,7 @@ export function finderOf(term: string): Finder {
   if (length === 1 && SPACELESS.test(folded)) return (text) => (fold(text).text.trim() === folded ? [{ start: 0, end: text.length }] : []);
   return (text) => {
     const { text: within, places } = fold(text);
+    if (words[0] !== undefined && !within.includes(words[0])) return [];
     return [...within.matchAll(pattern)].flatMap(({ index, 0: found }) => {
       const range = words.length === 0 || SPACELESS.test(folded) ? { from: index, to: index + found.length } : widened(within, index, index + found.length, length);
       if (!range) return [];
@@ -67,23 +68,38 @@ function widened(text: string, start: number, end: number, length: number): { fr
   return BEFORE_NAME.test(before) ? { from, to } : null;
 }
 
+/** One text is searched for many names in a row. */
+let latest: { of: string; folded: Folded } | null = null;
+
 function fold(text: string): Folded {
+  if (latest?.of !== text) latest = { of: text, folded: foldAnew(text) };
+  return latest.folded;
+}
+
+function foldAnew(text: string): Folded {
   let units = unitsOf(text);
   // An address within an address is encoded twice.
   for (let round = 0; round < 3 && units.some(({ text: each }) => each === '%'); round += 1) units = decoded(units);
   const folded: Folded = { text: '', places: [] };
   for (let index = 0; index < units.length;) {
     let next = index + 1;
-    while (next < units.length && /^\p{M}$/u.test(units[next]!.text)) next += 1;
-    const cluster = units.slice(index, next);
-    const place = { start: cluster[0]!.start, end: cluster.at(-1)!.end };
-    const form = [...cluster.map((unit) => unit.text).join('').normalize('NFKD').replaceAll(LEFT_OUT, '')]
-      .map((each) => each.toUpperCase().toLowerCase()).join('').normalize('NFKD').replaceAll(LEFT_OUT, '');
+    while (next < units.length && isMark(units[next]!.text)) next += 1;
+    const form = formOf(next === index + 1 ? units[index]!.text : units.slice(index, next).map((unit) => unit.text).join(''));
+    const place = { start: units[index]!.start, end: units[next - 1]!.end };
     folded.text += form;
     for (let count = 0; count < form.length; count += 1) folded.places.push(place);
     index = next;
   }
   return folded;
+}
+
+const isMark = (character: string): boolean => character >= '\u0300' && /^\p{M}$/u.test(character);
+
+/** A letter with its marks in the one form that is compared; empty for what nobody sees. */
+function formOf(cluster: string): string {
+  if (cluster.length === 1 && cluster < '\u0080') return cluster.toLowerCase();
+  const plain = cluster.normalize('NFKD').replaceAll(LEFT_OUT, '');
+  return [...plain].map((each) => each.toUpperCase().toLowerCase()).join('').normalize('NFKD').replaceAll(LEFT_OUT, '');
 }
 
 function unitsOf(text: string): Unit[] {
