@@ -60,6 +60,7 @@ function Signs({ records, choices: { keep, dates, ...choices }, parties, masks }
   const rows: [name: string, value: string][] = [
     ['names', named.length > 0 ? named.flatMap(({ names, handles, ids }) => names[0] ?? handles[0] ?? ids[0] ?? []).join(' · ') : translate('redact.sign.nobody')],
     ['words', translate('redact.search')],
+    ['own-posts', keep.ownPosts ? translate('redact.search') : leftOut],
     ['sites', sites.join(' · ')],
     ['times', translate(`redact.dates.${dates}`)],
     ['zone', keep.timeZone && dates === 'exact' ? first?.capture.capturedAt.timeZone ?? leftOut : leftOut],

@@ -135,7 +135,7 @@ test('what is masked is in no byte of the copy, and the rest verifies until a by
   const people4 = [capture.post.author, ...capture.thread.parents.map(({ author }) => author), ...capture.thread.ownReplies.map(({ author }) => author)];
   const withheld = [...new Set([
     'Mei Tan', 'mei_tan_draws', 'priya_n_reads', 'nightowl77_x', 'night owl', 'café', ...people4.flatMap(({ name, handle, id }) => [name, handle, id]),
-    capture.post.id, capture.id, capture.environment.userAgent, ...capture.thread.parents.map(({ id }) => id),
+    ...capture.thread.ownReplies.map(({ text }) => text), capture.post.id, capture.id, capture.environment.userAgent, ...capture.thread.parents.map(({ id }) => id),
   ].filter((each) => each !== null))];
   const found = readable(unpacked);
   expect(found.some(({ path, text }) => path.endsWith('timeline.pdf') && text.includes('Block me and I will make ten more accounts.'))).toBe(true);

@@ -41,7 +41,7 @@ export function saltedHash(salt: string, originalHash: string): Promise<string> 
 export function redactedEvidence({ records, redacted, pictures, key, day, toolVersion, translate }: RedactedInput): Blob {
   const file: RedactedFile = {
     format: REDACTED_FORMAT, formatVersion: REDACTED_VERSION, madeOn: day, madeBy: { name: 'OnRecord', version: toolVersion },
-    claims: { redacted: translate('redact.claim'), proves: translate('export.proves'), doesNotProve: translate('export.doesNotProve') },
+    claims: { redacted: translate('redact.claim'), proves: translate(key ? 'redact.proves' : 'redact.proves-unsigned'), doesNotProve: translate('export.doesNotProve') },
     keys: key ? [{ kid: key.id, jwk: key.jwk }] : [],
     records: redacted.map((record, index) => ({
       ...record, derived: sharedPaths(records[index]!.capture, record.capture).derived,

@@ -65,14 +65,16 @@ function redactPost(post: Post, platform: string, redaction: Redaction): Shown<P
   const { choices: { keep, dates }, mask } = redaction;
   const { kind, author, text, textCut, language, postedAt, media, quoted, replyTo, counts, missing } = post;
   const party = redaction.parties.find(({ keys }) => keys.includes(keyOf(platform, author)));
-  const masked = nullable(mask.text);
+  // Whoever searches the site for the person's own words finds the person.
+  const hidden = party?.role === 'self' && isMasked(party, redaction.choices) && !keep.ownPosts;
+  const masked = nullable(hidden ? () => redaction.standIns.word : mask.text);
   return {
     kind, ...addressIn('id', post.id, redaction), ...addressIn('permalink', post.permalink, redaction),
     author: party && isMasked(party, redaction.choices) ? { name: redaction.standIns.person(party.letter) } : {
-      name: masked(author.name), ...plainIn('handle', author.handle, redaction),
+      name: nullable(mask.text)(author.name), ...plainIn('handle', author.handle, redaction),
       ...addressIn('profileUrl', author.profileUrl, redaction), ...addressIn('id', author.id, redaction),
     },
-    text: mask.text(text), textCut, language,
+    text: masked(text) ?? '', textCut, language,
     postedAt: {
       ...(dates === 'exact' && { shown: masked(postedAt.shown) }),
       machine: postedAt.machine && coarse(postedAt.machine, dates), fromId: postedAt.fromId && coarse(postedAt.fromId, dates),

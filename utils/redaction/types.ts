@@ -3,7 +3,7 @@
 export type Coarseness = 'exact' | 'day' | 'month';
 
 /** What may stay in the copy besides the words; all of it is left out until the person says otherwise. */
-export const keepable = ['addresses', 'notes', 'environment', 'timeZone', 'numbers', 'signature'] as const;
+export const keepable = ['ownPosts', 'addresses', 'notes', 'environment', 'timeZone', 'numbers', 'signature'] as const;
 export type Keepable = (typeof keepable)[number];
 
 export interface RedactionChoices {
@@ -21,7 +21,7 @@ export interface RedactionChoices {
 
 export const startRedaction: RedactionChoices = {
   own: '', words: '', masked: {}, dates: 'day', looked: false,
-  keep: { addresses: false, notes: false, environment: false, timeZone: false, numbers: false, signature: true },
+  keep: { ownPosts: false, addresses: false, notes: false, environment: false, timeZone: false, numbers: false, signature: true },
 };
 
 /** The fixed words that stand for what is masked, in the language of the copy. */

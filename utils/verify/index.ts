@@ -93,6 +93,6 @@ function textOrFault(bytes: Uint8Array): string {
   }
 }
 
-export { inWords, type Finding } from './findings';
+export { inWords, isUnchecked, provedBy, type Finding } from './findings';
 export { readEvidence } from './read-evidence';
 export { blobSource, bytesSource, type Files, type Source } from './zip';

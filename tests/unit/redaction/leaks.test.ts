@@ -70,7 +70,7 @@ describe('of whom a copy without identities masks', () => {
         const masked = Object.fromEntries([[`x ${people[1]!.handle}`, true]]);
         const { zip, input } = await copyOf(store, {
           own: `${people[0]!.name}\n@${people[0]!.handle}`, dates, masked,
-          keep: { addresses: keepAll, notes: keepAll, environment: keepAll, timeZone: keepAll, numbers: keepAll, signature: true },
+          keep: { ownPosts: keepAll, addresses: keepAll, notes: keepAll, environment: keepAll, timeZone: keepAll, numbers: keepAll, signature: true },
         });
         const withheld = [...terms, ...people.map(({ id }) => id)];
         const hashes = [saved!.manifestHash, saved!.capture.id, ...saved!.capture.artefacts.map(({ sha256: hash }) => hash),
@@ -90,7 +90,9 @@ describe('of whom a copy without identities masks', () => {
     expect(record!.capture.post!.author).toMatchObject({ name: 'Author Person', handle: 'authorperson' });
     expect(record!.capture.post!.text).toBe('Look at Person C and Person C!');
     expect(record!.capture.thread!.parents![0]!.author).toEqual({ name: 'Person C' });
-    expect(record!.capture.thread!.ownReplies![0]!.author).toEqual({ name: 'Person A' });
+    expect(record!.capture.thread!.ownReplies![0]).toMatchObject({ author: { name: 'Person A' }, text: '[left out]' });
+    const { input: { redacted: [open] } } = await copyOf(store, { keep: { ownPosts: true } as never });
+    expect(open!.capture.thread!.ownReplies![0]).toMatchObject({ author: { name: 'Person A' }, text: 'stop it, Person C' });
   });
 });
 

@@ -15,14 +15,16 @@ import { publicKeyFile, verifyPage } from './bundle';
 import { timelinePdf } from './timeline';
 
 export const makeRedacted: Maker<'redacted'> = async (setting, choices) => {
-  const { snapshot: { records }, day, translate, language, toolVersion, signal } = setting;
+  const { snapshot: { records }, madeAt, translate, language, toolVersion, signal } = setting;
+  // The day in the person's own time zone, beside times in UTC, would tell the zone.
+  const day = madeAt.toISOString().slice(0, 10);
   const key = choices.keep.signature ? setting.snapshot.key : null;
   const redacted = redactRecords(records, choices, translate);
   const pictures = await burntPictures(setting, redacted);
   const input: RedactedInput = { records, redacted, pictures, key, day, toolVersion, translate, language };
   const evidence = redactedEvidence(input);
   const stream = await redactedBundle(input, [
-    { path: 'README.txt', bytes: translate('redact.readme', { proves: translate('export.proves'), doesNotProve: translate('export.doesNotProve') }) },
+    { path: 'README.txt', bytes: translate('redact.readme', { proves: translate(key ? 'redact.proves' : 'redact.proves-unsigned'), doesNotProve: translate('export.doesNotProve') }) },
     { path: 'evidence.json', bytes: evidence },
     { path: 'timeline.pdf', bytes: await redactedPdf(setting, choices, input, evidence) },
     { path: 'verify.html', bytes: await verifyPage(language) },
@@ -54,8 +56,8 @@ async function burntPictures({ store, snapshot: { records }, loadArtefact, signa
 }
 
 /** The same document as ever, made from what is left. */
-async function redactedPdf(setting: ExportSetting, { dates, keep }: RedactionChoices, { records, redacted, pictures }: RedactedInput, evidence: Blob): Promise<Blob> {
-  const { translate, day } = setting;
+async function redactedPdf(setting: ExportSetting, { dates, keep }: RedactionChoices, { records, redacted, pictures, day, key }: RedactedInput, evidence: Blob): Promise<Blob> {
+  const { translate } = setting;
   const shown = redacted.map((record, index) =>
     asRecord(record, pictures.filter(({ id }) => id === record.id).map(({ entry }) => entry), records[index]!.capture));
   const about: Preface = {
@@ -67,7 +69,7 @@ async function redactedPdf(setting: ExportSetting, { dates, keep }: RedactionCho
     snapshot: { records: shown, custody: [], tombstones: [], timestamps: [], key: null },
     loadArtefact: async (captureId, name) => await pictures.find(({ id, entry }) => id === captureId && entry.artefact === name)?.blob.arrayBuffer() ?? null,
   }, evidence, [about], {
-    redacted: { dates }, title: translate('redact.pdf.title'),
+    redacted: { dates, signed: key !== null }, title: translate('redact.pdf.title'),
     timeZone: dates === 'exact' && keep.timeZone ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC',
   });
 }
