@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { MaskBox, MaskRow } from '../../utils/evidence/database';
 import type { ArtefactEntry } from '../../utils/evidence/types';
 import { burn } from '../../utils/redaction/burn';
+import { Blurred } from '../shared/Blurred';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
 import { TickIcon } from '../shared/icons';
@@ -25,6 +26,7 @@ interface MaskPictureProps {
 export function MaskPicture({ captureId, entry, title, row, load, keep }: MaskPictureProps) {
   const translate = useTranslate();
   const [bytes, setBytes] = useState<ArrayBuffer | null>(null);
+  const [shown, setShown] = useState(false);
   const [unshown, setUnshown] = useState(false);
   const latest = useRef(row);
   latest.current = row;
@@ -43,6 +45,7 @@ export function MaskPicture({ captureId, entry, title, row, load, keep }: MaskPi
     if (!bytes || !await burn(bytes, entry.mimeType, boxes)) setUnshown(true);
     else {
       await set(boxes, true);
+      setShown(true);
       setBytes(null);
     }
   });
@@ -55,7 +58,12 @@ export function MaskPicture({ captureId, entry, title, row, load, keep }: MaskPi
           {row?.looked ? <><TickIcon />{translate('redact.picture.in', { count: boxes.length })}</> : translate('redact.picture.out')}
         </span>
       </p>
-      {row?.looked && !bytes && <BurntPicture entry={entry} boxes={boxes} load={load} title={title} />}
+      {row?.looked && !bytes && (
+        <Blurred large shown={shown} onToggle={setShown} showLabel={translate('common.show')} hideLabel={translate('common.hide')}
+          showName={translate('popup.record.show-one', { title })} hideName={translate('popup.record.hide-one', { title })} length={120}>
+          {() => <BurntPicture entry={entry} boxes={boxes} load={load} title={title} />}
+        </Blurred>
+      )}
       {bytes && !unshown
         ? <Editing entry={entry} bytes={bytes} boxes={boxes} change={(changed) => void set(changed, false)} title={title} onBroken={() => setUnshown(true)} />
         : null}
@@ -131,8 +139,15 @@ function Editing({ entry, title, bytes, boxes, change, onBroken }: EditingProps)
   );
 }
 
+interface BurntPictureProps {
+  entry: ArtefactEntry;
+  boxes: readonly MaskBox[];
+  load: () => Promise<ArrayBuffer | null>;
+  title: string;
+}
+
 /** The picture as it goes into the file. */
-function BurntPicture({ entry, boxes, load, title }: { entry: ArtefactEntry; boxes: readonly MaskBox[]; load: () => Promise<ArrayBuffer | null>; title: string }) {
+function BurntPicture({ entry, boxes, load, title }: BurntPictureProps) {
   const [bytes, setBytes] = useState<ArrayBuffer | null>(null);
   useEffect(() => {
     let current = true;

@@ -1,10 +1,13 @@
 /** Everything in a copy without identities that could still tell who somebody is, in plain words, and all of it field by field. */
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { platforms } from '../../utils/platforms/registry';
+import type { Post } from '../../utils/platforms/types';
 import { isMasked, type Party } from '../../utils/redaction/parties';
+import type { Shown } from '../../utils/redaction/redact-record';
 import { fieldsOf, redactRecords } from '../../utils/redaction/redact-records';
 import type { RedactionChoices } from '../../utils/redaction/types';
+import { Blurred } from '../shared/Blurred';
 import { Disclosure } from '../shared/Disclosure';
 import { useLanguage, useTranslate } from '../shared/language';
 import { picturesOf } from './RedactPictures';
@@ -30,9 +33,7 @@ export function RedactPreview({ records, choices, parties, masks }: RedactPrevie
         {fields.map(({ record: { id, capture: { post, thread } }, fields: all }, index) => (
           <li key={id} class="picture stack-tight">
             <h3>{translate('redact.record', { number: index + 1 })}</h3>
-            {[post!, ...thread!.parents!, ...thread!.ownReplies!].map(({ author, text }, place) => (
-              <p key={place} class="as-written redact-words"><strong>{author?.name ?? (author?.handle ? `@${author.handle}` : translate('pdf.author.unknown'))}</strong>{`\n${text || '–'}`}</p>
-            ))}
+            <Words posts={[post!, ...thread!.parents!, ...thread!.ownReplies!]} title={translate('redact.record', { number: index + 1 })} />
             <Disclosure summary={translate('redact.all', { count: all.length })}>
               <dl class="redact-fields">
                 {all.map(({ path, value }) => <div key={path}><dt class="mono">{path}</dt><dd><bdi>{value}</bdi></dd></div>)}
@@ -42,6 +43,23 @@ export function RedactPreview({ records, choices, parties, masks }: RedactPrevie
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Who says what, as it will stand in the file; out of sight until asked for. */
+function Words({ posts, title }: { posts: readonly Shown<Post>[]; title: string }) {
+  const translate = useTranslate();
+  const [shown, setShown] = useState(false);
+  return (
+    <Blurred shown={shown} onToggle={setShown} showLabel={translate('common.show')} hideLabel={translate('common.hide')}
+      showName={translate('popup.record.show-one', { title })} hideName={translate('popup.record.hide-one', { title })}
+      length={posts.reduce((sum, { text = '' }) => sum + text.length, 0)}>
+      {() => posts.map(({ author, text }, place) => (
+        <p key={place} class="as-written redact-words">
+          <strong>{author?.name ?? (author?.handle ? `@${author.handle}` : translate('pdf.author.unknown'))}</strong>{`\n${text || '–'}`}
+        </p>
+      ))}
+    </Blurred>
   );
 }
 

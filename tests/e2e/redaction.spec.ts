@@ -120,6 +120,9 @@ test('what is masked is in no byte of the copy, and the rest verifies until a by
   expect(byKeys!.width).toBeGreaterThan(0.3);
 
   const preview = page.locator('section', { has: page.getByRole('heading', { name: 'What will be in the file' }) }).last();
+  // Words are out of sight until asked for.
+  await expect(preview).not.toContainText('Block me');
+  await preview.getByRole('button', { name: /^Show.*Record 1/ }).click();
   await expect(preview).toContainText('Person C');
   for (const name of ['mei_tan_draws', 'priya_n_reads', 'nightowl77_x', 'café']) await expect(preview).not.toContainText(name);
   const axe = await new AxeBuilder({ page }).analyze();

@@ -34,7 +34,7 @@ export function finderOf(term: string): Finder {
   const folded = fold(term).text.trim();
   const words = folded.match(WORD) ?? [];
   if (folded === '') return () => [];
-  const length = [...words.join('')].length;
+  const length = Array.from(words.join('')).length;
   const pattern = new RegExp(words.length > 0 ? words.map(escaped).join(BETWEEN) : escaped(folded), 'gu');
   // A single sign of a script without spaces is in too many words; alone in a field it is the name.
   if (length === 1 && SPACELESS.test(folded)) return (text) => (fold(text).text.trim() === folded ? [{ start: 0, end: text.length }] : []);
@@ -99,7 +99,7 @@ const isMark = (character: string): boolean => character >= '\u0300' && /^\p{M}$
 function formOf(cluster: string): string {
   if (cluster.length === 1 && cluster < '\u0080') return cluster.toLowerCase();
   const plain = cluster.normalize('NFKD').replaceAll(LEFT_OUT, '');
-  return [...plain].map((each) => each.toUpperCase().toLowerCase()).join('').normalize('NFKD').replaceAll(LEFT_OUT, '');
+  return Array.from(plain, (each) => each.toUpperCase().toLowerCase()).join('').normalize('NFKD').replaceAll(LEFT_OUT, '');
 }
 
 function unitsOf(text: string): Unit[] {

@@ -29,6 +29,6 @@ export function fieldsOf({ capture, annotations }: RedactedRecord): ShownField[]
 
 function* leaves(value: unknown, path: string): Generator<ShownField> {
   if (value === null || value === undefined || value === '') return;
-  if (typeof value !== 'object') yield { path: path.slice(0, -1), value: String(value) };
+  if (typeof value !== 'object') yield { path: path.slice(0, -1), value: typeof value === 'string' ? value : JSON.stringify(value) };
   else for (const [name, child] of Object.entries(value)) yield* leaves(child, `${path}${name}.`);
 }

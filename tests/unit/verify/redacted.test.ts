@@ -75,9 +75,8 @@ describe('a copy without identities', () => {
       const plainly = await faults(new Map(bag).set(path, content));
       expect(plainly).toContainEqual(['bag-hash', path]);
       const found = await faults(await repacked(new Map(bag).set(path, content)));
-      expect(found.length, path).toBeGreaterThan(0);
       // Where the data itself can no longer be read, it is all that can be said.
-      if (!found.some(([code]) => code === 'evidence-unreadable')) expect(found.some(([, part]) => part === path.slice(5)), `${path}: ${JSON.stringify(found)}`).toBe(true);
+      expect(found.map(([code, part]) => (code === 'evidence-unreadable' ? path.slice(5) : part))).toContain(path.slice(5));
     }
   });
 
@@ -116,7 +115,7 @@ describe('a copy without identities', () => {
     for (const path of ['data/captures/record-1/manifest.sd-jwt', 'data/captures/record-2/post-picture.png', `data/${SIGNED_FILES}`, 'data/public-key.jwk']) {
       const files = new Map(bag);
       files.delete(path);
-      expect((await faults(await repacked(files))).length, path).toBeGreaterThan(0);
+      expect([path, (await faults(await repacked(files))).length]).not.toEqual([path, 0]);
     }
     expect(await faults(await changed('data/captures/record-1/more.png', 'x'))).toContainEqual(['file-unknown', 'captures/record-1/more.png']);
   });
