@@ -5,7 +5,7 @@ import { platforms } from '../../utils/platforms/registry';
 import type { Post } from '../../utils/platforms/types';
 import { isMasked, type Party } from '../../utils/redaction/parties';
 import type { Shown } from '../../utils/redaction/redact-record';
-import { fieldsOf, redactRecords } from '../../utils/redaction/redact-records';
+import { fieldsOf, redactRecords, type ShownField } from '../../utils/redaction/redact-records';
 import type { RedactionChoices } from '../../utils/redaction/types';
 import { Blurred } from '../shared/Blurred';
 import { Disclosure } from '../shared/Disclosure';
@@ -33,12 +33,7 @@ export function RedactPreview({ records, choices, parties, masks }: RedactPrevie
         {fields.map(({ record: { id, capture: { post, thread } }, fields: all }, index) => (
           <li key={id} class="picture stack-tight">
             <h3>{translate('redact.record', { number: index + 1 })}</h3>
-            <Words posts={[post!, ...thread!.parents!, ...thread!.ownReplies!]} title={translate('redact.record', { number: index + 1 })} />
-            <Disclosure summary={translate('redact.all', { count: all.length })}>
-              <dl class="redact-fields">
-                {all.map(({ path, value }) => <div key={path}><dt class="mono">{path}</dt><dd><bdi>{value}</bdi></dd></div>)}
-              </dl>
-            </Disclosure>
+            <Words posts={[post!, ...thread!.parents!, ...thread!.ownReplies!]} fields={all} title={translate('redact.record', { number: index + 1 })} />
           </li>
         ))}
       </ul>
@@ -47,18 +42,27 @@ export function RedactPreview({ records, choices, parties, masks }: RedactPrevie
 }
 
 /** Who says what, as it will stand in the file; out of sight until asked for. */
-function Words({ posts, title }: { posts: readonly Shown<Post>[]; title: string }) {
+function Words({ posts, fields, title }: { posts: readonly Shown<Post>[]; fields: readonly ShownField[]; title: string }) {
   const translate = useTranslate();
   const [shown, setShown] = useState(false);
   return (
     <Blurred shown={shown} onToggle={setShown} showLabel={translate('common.show')} hideLabel={translate('common.hide')}
       showName={translate('popup.record.show-one', { title })} hideName={translate('popup.record.hide-one', { title })}
       length={posts.reduce((sum, { text = '' }) => sum + text.length, 0)}>
-      {() => posts.map(({ author, text }, place) => (
-        <p key={place} class="as-written redact-words">
-          <strong>{author?.name ?? (author?.handle ? `@${author.handle}` : translate('pdf.author.unknown'))}</strong>{`\n${text || '–'}`}
-        </p>
-      ))}
+      {() => (
+        <div class="stack-tight redact-shown">
+          {posts.map(({ author, text }, place) => (
+            <p key={place} class="as-written redact-words">
+              <strong>{author?.name ?? (author?.handle ? `@${author.handle}` : translate('pdf.author.unknown'))}</strong>{`\n${text || '–'}`}
+            </p>
+          ))}
+          <Disclosure summary={translate('redact.all', { count: fields.length })}>
+            <dl class="redact-fields">
+              {fields.map(({ path, value }) => <div key={path}><dt class="mono">{path}</dt><dd><bdi>{value}</bdi></dd></div>)}
+            </dl>
+          </Disclosure>
+        </div>
+      )}
     </Blurred>
   );
 }

@@ -38,7 +38,7 @@ export function redactRecord({ capture, annotations }: EvidenceRecord, id: strin
         parents: capture.thread.parents.map((post) => redactPost(post, capture.platform, redaction)),
         ownReplies: capture.thread.ownReplies.map((post) => redactPost(post, capture.platform, redaction)),
       },
-      page: { ...addressIn('url', capture.page.url, redaction) as { url?: string }, title: redaction.mask.text(capture.page.title) },
+      page: { ...addressIn('url', capture.page.url, redaction) as { url?: string }, ...titleOf(capture, redaction) },
       viewerLoggedIn: capture.viewerLoggedIn, permalinkFrom: capture.permalinkFrom, timesDisagree: capture.timesDisagree,
       capturedAt: dates === 'exact' && keep.timeZone ? capturedAt : { utc: coarse(capturedAt.utc, dates) },
       startedBy: capture.startedBy,
@@ -59,6 +59,14 @@ export function redactRecord({ capture, annotations }: EvidenceRecord, id: strin
       pixelsErasedAt: annotations.pixelsErasedAt && coarse(annotations.pixelsErasedAt, dates),
     },
   };
+}
+
+/** A title finds a page as its address does, and may repeat what the person wrote. */
+function titleOf({ page: { title }, platform, thread, post }: Capture, { choices: { keep }, mask, parties }: Redaction): { title?: string } {
+  const self = parties.find(({ role }) => role === 'self');
+  const isOwn = ({ author }: Post) => self?.keys.includes(keyOf(platform, author)) ?? false;
+  const ownWords = !keep.ownPosts && [post, ...thread.parents, ...thread.ownReplies].some(isOwn);
+  return title === '' || (keep.addresses && !ownWords) ? { title: mask.text(title) } : {};
 }
 
 function redactPost(post: Post, platform: string, redaction: Redaction): Shown<Post> {

@@ -91,6 +91,11 @@ describe('of whom a copy without identities masks', () => {
     expect(record!.capture.post!.text).toBe('Look at Person C and Person C!');
     expect(record!.capture.thread!.parents![0]!.author).toEqual({ name: 'Person C' });
     expect(record!.capture.thread!.ownReplies![0]).toMatchObject({ author: { name: 'Person A' }, text: '[left out]' });
+    expect(record!.capture.page).toEqual({});
+    const { input: { redacted: [addressed] } } = await copyOf(store, { keep: { addresses: true } as never });
+    expect(addressed!.capture.page).toEqual({});
+    const { input: { redacted: [both] } } = await copyOf(store, { keep: { addresses: true, ownPosts: true } as never });
+    expect(both!.capture.page).toEqual({ title: 'Person C on X' });
     const { input: { redacted: [open] } } = await copyOf(store, { keep: { ownPosts: true } as never });
     expect(open!.capture.thread!.ownReplies![0]).toMatchObject({ author: { name: 'Person A' }, text: 'stop it, Person C' });
   });
