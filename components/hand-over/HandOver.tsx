@@ -1,5 +1,6 @@
 /** Handing records over: what goes in, for what purpose, what is chosen for it, and the file. One calm column, top to bottom. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { MaskRow } from '../../utils/evidence/database';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportChoices, ExportKind, ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
 import { TaskButton, TaskFailure } from '../shared/Button';
@@ -16,6 +17,11 @@ import './hand-over.css';
 export interface HandOverActions {
   leave: () => void;
   makeExport: (request: ExportRequest, options: Pick<ExportOptions, 'signal' | 'onProgress'>) => Promise<ExportedFile>;
+  redaction: {
+    loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
+    masks: (captureIds: readonly string[]) => Promise<MaskRow[]>;
+    keepMask: (row: MaskRow) => Promise<void>;
+  };
 }
 
 interface HandOverProps {
@@ -94,7 +100,7 @@ function ChosenWay({ way, records, actions, atOnce }: { way: Way; records: reado
   const blockedBy = records.length === 0 ? 'hand-over.nothing' : way.blockedBy?.(choices, records) ?? null;
   return (
     <section class="way-body stack" aria-label={translate(`hand-over.way.${way.kind}`)}>
-      {Choices && <Choices records={records} choices={choices} change={(change) => setChoices((chosen) => ({ ...chosen, ...change }))} />}
+      {Choices && <Choices records={records} choices={choices} actions={actions} change={(change) => setChoices((chosen) => ({ ...chosen, ...change }))} />}
       <Live class="stack-tight">
         {blockedBy && <p class="small">{translate(blockedBy)}</p>}
         <MakingOutcome making={making} />

@@ -3,13 +3,17 @@ import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { LEAST, numbersFile } from '../../utils/export/numbers';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
+import { startRedaction } from '../../utils/redaction/types';
+import type { HandOverActions } from './HandOver';
 import { NumbersChoices } from './NumbersChoices';
+import { Redact, redactionBlockedBy } from './Redact';
 
 export interface ChoicesProps<Kind extends ExportKind> {
   /** What goes in, earliest first. */
   records: readonly EvidenceRecord[];
   choices: ExportChoices[Kind];
   change: (change: Partial<ExportChoices[Kind]>) => void;
+  actions: HandOverActions;
 }
 
 /** Whom a file is for, in the order shown. Names are `hand-over.for.<group>` in locales. */
@@ -32,6 +36,7 @@ export const ways: { [Kind in ExportKind]: Way<Kind> } = {
   bundle: { kind: 'bundle', group: 'self', start: {} },
   table: { kind: 'table', group: 'self', start: {} },
   data: { kind: 'data', group: 'helper', start: {} },
+  redacted: { kind: 'redacted', group: 'public', start: startRedaction, Choices: Redact, blockedBy: redactionBlockedBy },
   numbers: { kind: 'numbers', group: 'research', start: { country: null, agreedTo: null }, Choices: NumbersChoices, blockedBy: numbersBlockedBy },
 };
 

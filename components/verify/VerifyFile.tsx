@@ -1,6 +1,6 @@
 /** Checking what OnRecord exported: choose a file, read what was found. In the extension, and in the page inside each bundle. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { inWords, type Finding } from '../../utils/verify/findings';
+import { inWords, isUnchecked, provedBy, type Finding } from '../../utils/verify/findings';
 import { Button } from '../shared/Button';
 import { DocumentIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
@@ -82,10 +82,11 @@ function Outcome({ result: { name, findings, done, broke } }: { result: Result }
   const of = (level: Finding['level']) => findings.filter((finding) => finding.level === level);
   const faults = of('fault');
   const bad = faults.length > 0 || broke !== null;
+  const unchecked = !bad && isUnchecked(findings);
   return (
     <>
-      <Notice tone={bad ? 'soon' : 'done'}>
-        <h2 class="notice-title">{translate(bad ? 'verify.bad' : 'verify.good', { name: shownName })}</h2>
+      <Notice tone={bad ? 'soon' : unchecked ? 'plain' : 'done'}>
+        <h2 class="notice-title">{translate(bad ? 'verify.bad' : unchecked ? 'verify.unchecked' : 'verify.good', { name: shownName })}</h2>
         {bad && <p>{translate('verify.bad-hint')}</p>}
         {broke !== null && <p class="mono muted"><bdi>{broke}</bdi></p>}
       </Notice>
@@ -95,7 +96,7 @@ function Outcome({ result: { name, findings, done, broke } }: { result: Result }
       {!bad && (
         <section class="stack">
           <h3>{translate('verify.proves')}</h3>
-          <p>{translate('export.proves')}</p>
+          <p>{translate(provedBy(findings))}</p>
           <h3>{translate('verify.proves-not')}</h3>
           <p>{translate('export.doesNotProve')}</p>
         </section>

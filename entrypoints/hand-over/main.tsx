@@ -27,6 +27,9 @@ const reporter: KeptReporter = { country: settings.country, corrections: {}, kee
 
 const actions: HandOverActions = {
   leave: makeLeave(() => send('quick-exit')),
+  redaction: {
+    loadArtefact: (captureId, name) => store.artefact(captureId, name), masks: (ids) => store.masks(ids), keepMask: (row) => store.keepMask(row),
+  },
   makeExport: (request, options) => makeExport(request, store, { translate, language, toolVersion, ...options }),
 };
 

@@ -65,6 +65,21 @@ export interface TimestampRow {
   response: ArrayBuffer;
 }
 
+/** A part of a picture, from 0 to 1 of its width and height, from its upper left corner. */
+export interface MaskBox { x: number; y: number; width: number; height: number }
+
+/** What a person drew over a picture for copies without identities. No part of the record: nothing of it is hashed or logged. */
+export interface MaskRow {
+  captureId: string;
+  /** Of the artefact. */
+  name: string;
+  boxes: MaskBox[];
+  /** The person has looked at the picture with these boxes and lets it go into copies. */
+  looked: boolean;
+  /** Hex of 32 random bytes: hides the original's hash where a copy names it, and proves it once the person shows it. */
+  salt: string;
+}
+
 export class EvidenceDatabase extends Dexie {
   captures!: EntityTable<CaptureRow, 'id'>;
   artefacts!: Table<ArtefactRow, [string, string]>;
@@ -75,6 +90,7 @@ export class EvidenceDatabase extends Dexie {
   corroborations!: Table<CorroborationRow, [string, number]>;
   keys!: EntityTable<KeyRow, 'id'>;
   timestamps!: EntityTable<TimestampRow, 'seq'>;
+  masks!: Table<MaskRow, [string, string]>;
 
   constructor(name = 'onrecord') {
     // What was told as saved must be on the disk, not on its way there, when the power goes.
@@ -102,6 +118,8 @@ export class EvidenceDatabase extends Dexie {
       .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
         row.postKeys = postKeys(row.capture);
       }));
+    // Version 4 keeps what is drawn over pictures.
+    this.version(4).stores({ masks: '[captureId+name], captureId' });
   }
 }
 

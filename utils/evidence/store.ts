@@ -1,7 +1,7 @@
 /** Saving, reading, annotating and deleting records. Nothing is reported as saved before it was read back whole. */
 import { unannotated } from './annotations';
 import { checkLog, logged, nameKey, type CustodyFacts } from './custody-log';
-import { authorKey, EvidenceDatabase, type CaptureRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
+import { authorKey, EvidenceDatabase, type CaptureRow, type KeyRow, type MaskRow, type TimestampRow, type TombstoneRow } from './database';
 import { hashOf, sha256 } from './hash';
 import { keysOf, postKeys, type PostSigns } from './post-key';
 import { hasRoom } from './room';
@@ -234,6 +234,7 @@ export class EvidenceStore {
       async () => {
         await this.db.artefacts.bulkDelete(names.map((name): [string, string] => [captureId, name]));
         await this.db.corroborations.where('captureId').equals(captureId).modify({ body: null });
+        await this.db.masks.where('captureId').equals(captureId).delete();
       });
   }
 
@@ -279,9 +280,23 @@ export class EvidenceStore {
       await this.db.captures.delete(captureId);
       await this.db.artefacts.where('captureId').equals(captureId).delete();
       await this.db.corroborations.where('captureId').equals(captureId).delete();
+      await this.db.masks.where('captureId').equals(captureId).delete();
       await this.db.annotations.delete(captureId);
       await this.db.tombstones.add({ id: captureId, manifestHash, deletedAt: at.toISOString() });
     }, at);
+  }
+
+  /** What was drawn over the pictures of these records. */
+  async masks(captureIds: readonly string[]): Promise<MaskRow[]> {
+    return this.db.masks.where('captureId').anyOf([...captureIds]).toArray();
+  }
+
+  /** Keeps what was drawn over a picture; nothing for a record that was deleted or erased meanwhile. */
+  async keepMask(row: MaskRow): Promise<void> {
+    await this.makeReady(0);
+    await orEvidenceError(this.db.transaction('rw', [this.db.masks, this.db.artefacts], async () => {
+      if (await this.db.artefacts.get([row.captureId, row.name])) await this.db.masks.put(row);
+    }));
   }
 
   async logExport(fileName: string, bytes: Blob | BufferSource): Promise<void> {

@@ -7,6 +7,7 @@ import type { ExportedFile, ExportKind, ExportOptions, ExportRequest, Maker } fr
 const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
   timeline: async () => (await import('./kinds/timeline')).makeTimeline,
   bundle: async () => (await import('./kinds/bundle')).makeBundle,
+  redacted: async () => (await import('./kinds/redacted')).makeRedacted,
   data: async () => (await import('./kinds/data')).makeData,
   table: async () => (await import('./kinds/table')).makeTable,
   numbers: async () => (await import('./kinds/numbers')).makeNumbers,

@@ -1,6 +1,7 @@
 /** An export is one file for one purpose: what it may be, what the person chooses for it, and what its maker is given. */
 import type { EvidenceStore, Snapshot } from '../evidence/store';
 import type { Translate } from '../i18n';
+import type { RedactionChoices } from '../redaction/types';
 
 /** What the person chooses, by kind of file. A kind of nothing to choose has no fields. */
 export interface ExportChoices {
@@ -10,6 +11,7 @@ export interface ExportChoices {
   table: Record<never, never>;
   /** `country` is an ISO code, `null` when it is not told. `agreedTo` is the file as the person saw it and agreed to what it tells. */
   numbers: { country: string | null; agreedTo: string | null };
+  redacted: RedactionChoices;
 }
 export type ExportKind = keyof ExportChoices;
 

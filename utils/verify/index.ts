@@ -8,8 +8,10 @@ import { checkBag, textIn, type Payload } from './bag';
 import { checkChain, checkSigned, checkTimestamps, inUtc } from './check-log';
 import { checkRecords, checkTombstones } from './check-records';
 import { confirmed, Fault, fault, note, ok, type Finding } from './findings';
+import { redactedFindings } from './check-redacted';
 import { attachedJson, isPdf } from './pdf';
 import { readEvidence, type ReadEvidence } from './read-evidence';
+import { readRedacted } from './read-redacted';
 import { isZip, openZip, type Files, type Source } from './zip';
 
 export interface VerifyOptions {
@@ -26,8 +28,8 @@ export async function* verifyFile(source: Source, options: VerifyOptions = {}): 
     else {
       if (source.size > LARGEST_DATA) throw new Fault(fault('not-ours', null));
       const bytes = await source.read(0, source.size);
-      if (isPdf(bytes)) yield* data(readEvidence(await attachedJson(bytes), 'evidence.json'), 'pdf');
-      else yield* data(readEvidence(textOrFault(bytes), 'evidence.json'), 'data');
+      if (isPdf(bytes)) yield* data(await attachedJson(bytes), 'pdf');
+      else yield* data(textOrFault(bytes), 'data');
     }
     yield* inLog(source, options.log);
   });
@@ -51,11 +53,19 @@ async function* folder(files: Files): AsyncGenerator<Finding> {
   const payload = yield* confirmed(checkBag(files), ({ hashes }) => [ok('bag', { count: hashes.size })]);
   const file = payload.files.get('evidence.json');
   if (!file) throw new Fault(fault('bag-missing', 'data/evidence.json'));
-  yield* evidenceFindings(readEvidence(await textIn(file, 'evidence.json', LARGEST_DATA), 'evidence.json'), payload);
+  const json = await textIn(file, 'evidence.json', LARGEST_DATA);
+  const redacted = readRedacted(json, 'evidence.json');
+  if (redacted) yield* redactedFindings(redacted, payload);
+  else yield* evidenceFindings(readEvidence(json, 'evidence.json'), payload);
 }
 
-async function* data(evidence: ReadEvidence, kind: 'pdf' | 'data'): AsyncGenerator<Finding> {
-  yield* evidenceFindings(evidence, null);
+async function* data(json: string, kind: 'pdf' | 'data'): AsyncGenerator<Finding> {
+  const redacted = readRedacted(json, 'evidence.json');
+  if (redacted) {
+    yield* redactedFindings(redacted, null);
+    return;
+  }
+  yield* evidenceFindings(readEvidence(json, 'evidence.json'), null);
   yield note(kind === 'pdf' ? 'pdf-pages' : 'data-only');
 }
 
@@ -83,6 +93,6 @@ function textOrFault(bytes: Uint8Array): string {
   }
 }
 
-export { inWords, type Finding } from './findings';
+export { inWords, isUnchecked, provedBy, type Finding } from './findings';
 export { readEvidence } from './read-evidence';
 export { blobSource, bytesSource, type Files, type Source } from './zip';

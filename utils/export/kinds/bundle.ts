@@ -39,12 +39,12 @@ function readme(translate: Translate): string {
 }
 
 /** As key files of JOSE tools are: the key, its name and what it is for. */
-function publicKeyFile({ id, jwk }: KeyRow): string {
+export function publicKeyFile({ id, jwk }: KeyRow): string {
   return `${JSON.stringify({ ...jwk, kid: id, alg: 'ES256', use: 'sig' }, null, 2)}\n`;
 }
 
 /** The page that checks a bundle offline, as the build made it, opening in the language of the export. */
-async function verifyPage(language: string): Promise<string> {
+export async function verifyPage(language: string): Promise<string> {
   const answer = await fetch(new URL('/offline-verify.html', location.origin));
   if (!answer.ok) throw new Error(`The page that checks bundles is not in this build (${answer.status}).`);
   return (await answer.text()).replace('<html lang="en"', `<html lang="${language}"`);

@@ -5,7 +5,7 @@ import { platforms } from '../../platforms/registry';
 import { chooseRule, rulesFor } from '../../rules';
 import type { RuleMatch } from '../../rules/types';
 import { makeTimelinePdfInWorker } from '../timeline-pdf/in-worker';
-import type { Preface } from '../timeline-pdf/types';
+import type { Preface, TimelineInput } from '../timeline-pdf/types';
 import type { ExportSetting, Maker } from '../types';
 import { evidenceOf } from './data';
 
@@ -14,7 +14,7 @@ export const makeTimeline: Maker<'timeline'> = async (setting) =>
 
 export async function timelinePdf(
   { store, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob,
-  preface: readonly Preface[] = [],
+  preface: readonly Preface[] = [], changes: Partial<Pick<TimelineInput, 'redacted' | 'timeZone' | 'title'>> = {},
 ): Promise<Blob> {
   const rules = new Map(await Promise.all(records.map(async (record) =>
     [record.capture.id, await ruleOf(store, record)] as const)));
@@ -27,6 +27,7 @@ export async function timelinePdf(
       const bytes = await loadArtefact(captureId, name);
       return bytes && new Uint8Array(bytes);
     },
+    ...changes,
     attachment: { name: 'evidence.json', bytes: new Uint8Array(await evidence.arrayBuffer()) },
   }, { signal, onProgress });
 }

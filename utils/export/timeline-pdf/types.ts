@@ -22,6 +22,8 @@ export type PrefaceBlock =
 export interface TimelineInput {
   records: readonly EvidenceRecord[];
   preface?: readonly Preface[];
+  /** A copy without identities: how exact its times are, and whether its bundle is signed. Fields that are not there were left out, not looked for in vain. */
+  redacted?: { dates: 'exact' | 'day' | 'month'; signed: boolean };
   custody: readonly CustodyEntry[];
   /** Bytes of one artefact; `null` when they are gone. Called for one record at a time. */
   loadArtefact: (captureId: string, name: string) => Promise<Uint8Array | null>;

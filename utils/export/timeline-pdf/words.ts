@@ -21,12 +21,15 @@ export class Words {
   readonly #input: TimelineInput;
   readonly #timeZone: string;
   readonly #numbers: Intl.NumberFormat;
+  /** Set where the records tell no more than this of any time. */
+  readonly #coarse: 'longDay' | 'month' | null;
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
 
   constructor(input: TimelineInput) {
     this.#input = input;
     this.translate = input.translate;
     this.#timeZone = isTimeZone(input.timeZone) ? input.timeZone : 'UTC';
+    this.#coarse = input.redacted?.dates === 'day' ? 'longDay' : input.redacted?.dates === 'month' ? 'month' : null;
     this.#numbers = new Intl.NumberFormat(input.language);
   }
 
@@ -105,14 +108,16 @@ export class Words {
   }
 
   date(time: Date): string {
+    if (this.#coarse) return this.dateTime(time);
     return this.#format('day', this.#timeZone).format(time);
   }
 
   dayRange(from: Date, to: Date): string {
-    return this.#format('longDay', this.#timeZone).formatRange(from, to);
+    return this.#format(this.#coarse ?? 'longDay', this.#timeZone).formatRange(from, to);
   }
 
   dateTime(time: Date, timeZone = this.#timeZone): string {
+    if (this.#coarse) return this.#format(this.#coarse, 'UTC').format(time);
     return this.#format('dateTime', isTimeZone(timeZone) ? timeZone : this.#timeZone).format(time);
   }
 
@@ -120,6 +125,7 @@ export class Words {
   exactTime(iso: string, timeZone?: string): string {
     const time = new Date(iso);
     if (Number.isNaN(time.getTime())) return iso;
+    if (this.#coarse) return this.dateTime(time);
     return this.list(this.dateTime(time, timeZone), utc(time));
   }
 

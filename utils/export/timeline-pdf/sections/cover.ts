@@ -84,8 +84,10 @@ async function figures({ compose, records, words }: Scene): Promise<Row> {
 /** "What this is" and "What this is not", side by side and equally prominent. */
 async function claims(scene: Scene): Promise<Row> {
   const width = (contentWidth - GUTTER) / 2;
+  const { redacted } = scene.input;
+  const proves = redacted ? redacted.signed ? 'redact.proves' : 'redact.proves-unsigned' : 'export.proves';
   const boxes = [
-    { name: 'is', says: ['pdf.cover.is.1', 'pdf.cover.is.2', 'export.proves'], offset: 0, ground: colour.accentSoft },
+    { name: 'is', says: ['pdf.cover.is.1', 'pdf.cover.is.2', proves], offset: 0, ground: colour.accentSoft },
     { name: 'isNot', says: ['export.doesNotProve', 'pdf.cover.isNot.2', 'pdf.cover.isNot.3'], offset: width + GUTTER, ground: colour.well },
   ];
   const columns: Row[][] = [];
@@ -115,7 +117,7 @@ function ground({ flow, file }: Scene, offset: number, width: number, height: nu
 async function making({ compose, input, words }: Scene): Promise<Row[]> {
   const { translate } = words;
   const facts = [
-    { label: translate('pdf.cover.made'), value: words.list(words.dateTime(input.madeAt), utc(input.madeAt)) },
+    { label: translate('pdf.cover.made'), value: input.redacted ? words.dayOf(input.madeAt.toISOString().slice(0, 10)) : words.list(words.dateTime(input.madeAt), utc(input.madeAt)) },
     { label: translate('pdf.cover.with'), value: translate('pdf.cover.tool', { version: isolate(input.toolVersion) }) },
     { label: translate('pdf.cover.zone'), value: words.timeZoneName(input.madeAt) },
     { label: translate('pdf.cover.language'), value: words.language(input.language) },

@@ -67,9 +67,9 @@ async function textOfFile({ compose, words: { translate } }: Scene, { record: { 
 }
 
 async function factsOfFiles(scene: Scene, { files }: FileProvenance): Promise<Row[]> {
-  const { compose, words } = scene;
+  const { compose, words, input } = scene;
   const { translate } = words;
-  if (files.length === 0) return [];
+  if (files.length === 0 || input.redacted) return [];
   const rows: Row[] = [];
   for (const [index, { originalName, mimeType, size, lastModified }] of files.entries()) {
     rows.push(...await facts(scene, index === 0 ? translate('file.pdf.facts', { count: files.length }) : isolate(originalName), [

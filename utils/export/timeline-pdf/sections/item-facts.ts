@@ -36,7 +36,7 @@ export async function postFacts(scene: Scene, { record: { capture } }: NumberedR
     { label: translate('pdf.fact.counts'), value: counts(scene, post), optional: true, half: true },
     {
       ...address(translate('pdf.fact.page'), capture.page.url),
-      value: words.list(capture.page.title, capture.page.url),
+      value: words.list(capture.page.title, capture.page.url) || null,
     },
   ]);
 }
@@ -56,8 +56,8 @@ export async function captureFacts(scene: Scene, { record: { capture } }: Number
     { label: translate(file ? 'file.pdf.added' : 'pdf.fact.captured'), value: words.exactTime(capturedAt.utc, capturedAt.timeZone) },
     { label: translate('pdf.fact.started'), value: translate(`pdf.fact.started.${capture.startedBy}`), half: true },
     { label: translate('pdf.fact.loggedIn'), value: file ? null : translate(loggedIn), half: true, optional: true },
-    { label: translate('pdf.fact.browser'), value: words.list(browser, os) },
-    { label: translate('pdf.fact.screen'), value: translate('pdf.fact.screenValue', screen) },
+    { label: translate('pdf.fact.browser'), value: words.list(browser, os) || null, optional: true },
+    { label: translate('pdf.fact.screen'), value: viewport.width > 0 ? translate('pdf.fact.screenValue', screen) : null, optional: true },
     { label: translate('pdf.fact.tool'), value: file ? made.tool : translate('pdf.fact.toolValue', made) },
     {
       label: translate('pdf.fact.pageChanges'), optional: true,
@@ -98,10 +98,10 @@ function counts({ words }: Scene, post: Post): string | null {
   return entries.length > 0 ? words.list(...entries.map(([name, count]) => `${name} ${words.number(count)}`)) : null;
 }
 
-export async function facts({ compose, words }: Scene, title: string, possible: readonly PossibleFact[]): Promise<Row[]> {
+export async function facts({ compose, words, input }: Scene, title: string, possible: readonly PossibleFact[]): Promise<Row[]> {
   const known = possible.filter(({ value, optional }) => value !== null || !optional).map((fact): Fact => {
     const { value, label, half } = fact;
-    return value === null ? { label, half, value: words.translate('pdf.notFound'), style: type.factQuiet } : { ...fact, value };
+    return value === null ? { label, half, value: words.translate(input.redacted ? 'pdf.leftOut' : 'pdf.notFound'), style: type.factQuiet } : { ...fact, value };
   });
   return [
     ...await compose.text(title, type.group, { tag: 'H2', withNext: true }),

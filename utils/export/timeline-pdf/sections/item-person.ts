@@ -67,10 +67,10 @@ function reasonInWords({ words }: Scene, { code, detail }: Reason): string {
   return words.coded('why', code === 'cue' && detail !== null ? 'cue.words' : code, { detail: region ?? 'none', count: Number(detail) || 0 });
 }
 
-async function reportEvents({ compose, words }: Scene, reports: readonly ReportEvent[], match: RuleMatch | null): Promise<Row[]> {
+async function reportEvents({ compose, words, input }: Scene, reports: readonly ReportEvent[], match: RuleMatch | null): Promise<Row[]> {
   const facts = reports.toSorted((a, b) => a.at.localeCompare(b.at)).map((event) => {
     const { step, details } = reportInWords(words, event, match);
-    return { label: words.dateTime(new Date(event.at)), value: [step, utc(new Date(event.at)), ...details].join('\n') };
+    return { label: words.dateTime(new Date(event.at)), value: [step, ...(input.redacted ? [] : [utc(new Date(event.at))]), ...details].join('\n') };
   });
   return [
     compose.gap(12),
