@@ -25,4 +25,6 @@ export const ways: { [Kind in ExportKind]: Way<Kind> } = {
   timeline: { kind: 'timeline', start: {} },
   bundle: { kind: 'bundle', start: {} },
   data: { kind: 'data', start: {} },
+  sealed: { kind: 'sealed', start: { to: null } },
+  backup: { kind: 'backup', start: { to: null } },
 };

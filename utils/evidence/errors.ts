@@ -4,7 +4,7 @@ import { hasRoom } from './room';
 /** What the store could not do, with what was kept: `code` is a key under `error.` in locales. */
 export class EvidenceError extends Error {
   override name = 'EvidenceError';
-  constructor(readonly code: 'not-found' | 'disk-full' | 'read-back' | 'storage' | 'no-public-copy', message: string, options?: ErrorOptions) {
+  constructor(readonly code: 'not-found' | 'disk-full' | 'read-back' | 'storage' | 'no-public-copy' | 'other-record', message: string, options?: ErrorOptions) {
     super(message, options);
   }
 }

@@ -1,7 +1,7 @@
 /** What is stored, read: records, bytes, the log. Changes nothing. */
 import { unannotated } from './annotations';
 import { nameKey } from './custody-log';
-import { EvidenceDatabase, type CaptureRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
+import { EvidenceDatabase, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { keysOf, type PostSigns } from './post-key';
 import { firstFault, firstLogFault } from './stored-faults';
@@ -12,8 +12,12 @@ export interface Snapshot {
   custody: CustodyEntry[];
   tombstones: TombstoneRow[];
   timestamps: TimestampRow[];
+  /** Those whose logs speak of the records. */
+  cases: CaseWithLog[];
   key: KeyRow | null;
 }
+
+export type CaseWithLog = CaseRow & { log: CustodyEntry[] };
 
 export class EvidenceReader {
   constructor(readonly db = new EvidenceDatabase()) {}
@@ -54,9 +58,10 @@ export class EvidenceReader {
     ]);
     const byCapture = new Map<string, Corroboration[]>();
     for (const { captureId, item } of copies) byCapture.set(captureId, [...byCapture.get(captureId) ?? [], item]);
-    return rows.map(({ capture, manifestHash }, index) => ({
+    return rows.map(({ capture, manifestHash, caseId }, index) => ({
       capture, manifestHash, annotations: annotations[index] ?? unannotated(capture.id),
       ...(byCapture.has(capture.id) && { corroborations: byCapture.get(capture.id)! }),
+      ...(caseId !== undefined && { caseId }),
     }));
   }
 
@@ -104,11 +109,28 @@ export class EvidenceReader {
   /** Records, log and all that belongs to them as they were at one moment, with the key that signs if the log names it. */
   async snapshot(captureIds: readonly string[]): Promise<Snapshot> {
     await orEvidenceError(nameKey(this.db));
-    const { captures, annotations, corroborations, custody, tombstones, timestamps, keys } = this.db;
-    return this.db.transaction('r', [captures, annotations, corroborations, custody, tombstones, timestamps, keys], async () => ({
+    const { captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys } = this.db;
+    return this.db.transaction('r', [captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys], async () => ({
       records: await Promise.all(captureIds.map((id) => this.get(id))), custody: await this.custody(), tombstones: await tombstones.toArray(),
-      timestamps: await timestamps.toArray(), key: await keys.filter(({ logged: named }) => named).last() ?? null,
+      timestamps: await timestamps.toArray(), cases: await this.casesOf(captureIds), key: await keys.filter(({ logged: named }) => named).last() ?? null,
     }));
+  }
+
+  /** Cases whose logs speak of any of these records, and those whose logs name such a case, in the order in which they came. */
+  async casesOf(captureIds: readonly string[]): Promise<CaseWithLog[]> {
+    const wanted = new Set((await this.db.caseLogs.where('captureId').anyOf(captureIds).toArray()).map(({ caseId }) => caseId));
+    const naming = wanted.size > 0 ? await this.db.caseLogs.filter(({ entry }) => entry.action === 'imported').toArray() : [];
+    for (let size = 0; size !== wanted.size;) {
+      size = wanted.size;
+      for (const { caseId, entry } of naming) if (wanted.has(entry.detail?.replace('case ', '') ?? '')) wanted.add(caseId);
+    }
+    const rows = (await this.db.cases.toArray()).filter(({ id }) => wanted.has(id)).sort((a, b) => a.importedAt.localeCompare(b.importedAt));
+    return Promise.all(rows.map(async (row) => ({ ...row, log: await this.caseLog(row.id) })));
+  }
+
+  /** As it came, oldest first. */
+  async caseLog(caseId: string): Promise<CustodyEntry[]> {
+    return (await this.db.caseLogs.where('caseId').equals(caseId).sortBy('place')).map(({ entry }) => entry);
   }
 
   /** Oldest first. */

@@ -10,9 +10,12 @@ export async function checkAll(store: EvidenceStore, pause: () => Promise<void>)
     await store.logFault(captureId, part);
   };
   await note(null, await store.firstLogFault());
+  // What came with a fault, and was taken all the same, is told with its record.
+  const known = new Set((await store.db.cases.toArray()).flatMap((each) => each.faults).map(({ captureId, part }) => `${captureId} ${part}`));
   for (const captureId of await store.db.captures.toCollection().primaryKeys()) {
     await pause();
-    await note(captureId, await faultOf(store, captureId));
+    const part = await faultOf(store, captureId);
+    if (!known.has(`${captureId} ${part}`)) await note(captureId, part);
   }
   return faults;
 }

@@ -140,7 +140,21 @@ export class EvidenceStore extends EvidenceReader {
       await this.db.corroborations.where('captureId').equals(captureId).delete();
       await this.db.annotations.delete(captureId);
       await this.db.tombstones.add({ id: captureId, manifestHash, deletedAt: at.toISOString() });
+      await this.#dropCases();
     }, at);
+  }
+
+  /** A case whose log speaks of no record any more is not kept: with the last record goes all that came with it. */
+  async #dropCases(): Promise<void> {
+    for (const caseId of await this.db.cases.toCollection().primaryKeys()) {
+      const log = this.db.caseLogs.where('caseId').equals(caseId);
+      const entries = (await log.toArray()).map(({ entry }) => entry);
+      const about = new Set(entries.map((entry) => entry.captureId).filter((id) => id !== null));
+      const named = entries.filter(({ action }) => action === 'imported').map(({ detail }) => detail!.replace('case ', ''));
+      if (await this.db.captures.where('id').anyOf([...about]).or('caseId').anyOf(named).count() > 0) continue;
+      await log.delete();
+      await this.db.cases.delete(caseId);
+    }
   }
 
   async logExport(fileName: string, bytes: Blob | BufferSource): Promise<void> {

@@ -8,6 +8,8 @@ const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
   timeline: async () => (await import('./kinds/timeline')).makeTimeline,
   bundle: async () => (await import('./kinds/bundle')).makeBundle,
   data: async () => (await import('./kinds/data')).makeData,
+  sealed: async () => (await import('./kinds/sealed')).makeSealed,
+  backup: async () => (await import('./kinds/backup')).makeBackup,
 };
 
 /** Rejects with the signal's reason when cancelled; nothing is logged then. */

@@ -1,4 +1,5 @@
 /** An export is one file for one purpose: what it may be, what the person chooses for it, and what its maker is given. */
+import type { SealTo } from '../seal/age';
 import type { EvidenceStore, Snapshot } from '../evidence/store';
 import type { Translate } from '../i18n';
 
@@ -7,6 +8,9 @@ export interface ExportChoices {
   timeline: Record<never, never>;
   bundle: Record<never, never>;
   data: Record<never, never>;
+  /** `null` until the person chose a passphrase or a key. */
+  sealed: { to: SealTo | null };
+  backup: { to: SealTo | null };
 }
 export type ExportKind = keyof ExportChoices;
 

@@ -6,6 +6,7 @@ import { sha256 } from '../evidence/hash';
 import type { CustodyEntry } from '../evidence/types';
 import { checkBag, textIn, type Payload } from './bag';
 import { checkChain, checkSigned, checkTimestamps, inUtc } from './check-log';
+import { checkCases } from './check-cases';
 import { checkRecords, checkTombstones } from './check-records';
 import { confirmed, Fault, fault, note, ok, type Finding } from './findings';
 import { attachedJson, isPdf } from './pdf';
@@ -22,7 +23,7 @@ const LARGEST_DATA = 2 ** 30;
 /** Yields what it finds, in the order of the checks. A fault that ends the reading is the last. */
 export async function* verifyFile(source: Source, options: VerifyOptions = {}): AsyncGenerator<Finding> {
   yield* ending(async function* () {
-    if (await isZip(source)) yield* folder(await openZip(source));
+    if (await isZip(source)) yield* checkFolder(await openZip(source));
     else {
       if (source.size > LARGEST_DATA) throw new Fault(fault('not-ours', null));
       const bytes = await source.read(0, source.size);
@@ -35,10 +36,10 @@ export async function* verifyFile(source: Source, options: VerifyOptions = {}): 
 
 /** The same for a bundle that was unpacked. */
 export async function* verifyFolder(files: Files): AsyncGenerator<Finding> {
-  yield* ending(() => folder(files));
+  yield* ending(() => checkFolder(files));
 }
 
-async function* ending(check: () => AsyncGenerator<Finding>): AsyncGenerator<Finding> {
+async function* ending(check: () => AsyncGenerator<Finding, unknown>): AsyncGenerator<Finding> {
   try {
     yield* check();
   } catch (error) {
@@ -47,11 +48,14 @@ async function* ending(check: () => AsyncGenerator<Finding>): AsyncGenerator<Fin
   }
 }
 
-async function* folder(files: Files): AsyncGenerator<Finding> {
+/** The same, and what was read: for whoever goes on with it. Throws a `Fault` where nothing can be read. */
+export async function* checkFolder(files: Files): AsyncGenerator<Finding, { evidence: ReadEvidence; payload: Payload }> {
   const payload = yield* confirmed(checkBag(files), ({ hashes }) => [ok('bag', { count: hashes.size })]);
   const file = payload.files.get('evidence.json');
   if (!file) throw new Fault(fault('bag-missing', 'data/evidence.json'));
-  yield* evidenceFindings(readEvidence(await textIn(file, 'evidence.json', LARGEST_DATA), 'evidence.json'), payload);
+  const evidence = readEvidence(await textIn(file, 'evidence.json', LARGEST_DATA), 'evidence.json');
+  yield* evidenceFindings(evidence, payload);
+  return { evidence, payload };
 }
 
 async function* data(evidence: ReadEvidence, kind: 'pdf' | 'data'): AsyncGenerator<Finding> {
@@ -65,6 +69,7 @@ async function* evidenceFindings(evidence: ReadEvidence, payload: Payload | null
   const keys = yield* checkChain(evidence);
   if (payload) yield* confirmed(checkSigned(evidence, keys, payload), (count) => (count > 0 ? [ok('sd-jwt', { count })] : []));
   yield* checkTimestamps(evidence, payload);
+  yield* checkCases(evidence);
 }
 
 /** Whether a log names this very file as one that was exported. */
