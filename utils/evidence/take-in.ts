@@ -199,7 +199,7 @@ async function commit(store: EvidenceStore, plan: Plan, caseId: string | null, s
 /** Takes away what a taking in left that never came to its end. Not while one is under way elsewhere. */
 export async function clearCutOff(store: EvidenceStore): Promise<void> {
   const locks = globalThis.navigator?.locks;
-  if (!locks) return;
+  if (!locks) return clearStaged(store);
   await locks.request(LOCK, { ifAvailable: true }, async (lock) => { if (lock) await clearStaged(store); });
 }
 
