@@ -24,12 +24,14 @@ interface HandOverProps {
   actions: HandOverActions;
   /** A file to make at once. */
   startWith?: ExportKind;
+  /** The way that is chosen at first. */
+  way?: ExportKind;
 }
 
-export function HandOver({ records, actions, startWith }: HandOverProps) {
+export function HandOver({ records, actions, startWith, way: chosen = 'timeline' }: HandOverProps) {
   const translate = useTranslate();
   const name = useId();
-  const [kind, setKind] = useState<ExportKind>(startWith ?? 'timeline');
+  const [kind, setKind] = useState<ExportKind>(startWith ?? chosen);
   useEscape({ once: () => {}, twice: actions.leave });
   return (
     <div class="hand-over">

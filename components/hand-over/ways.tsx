@@ -2,6 +2,8 @@
 import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
+import type { SealTo } from '../../utils/seal/age';
+import { BackupChoices, SealedChoices } from './LockedChoices';
 
 export interface ChoicesProps<Kind extends ExportKind> {
   /** What goes in, earliest first. */
@@ -20,11 +22,13 @@ export interface Way<Kind extends ExportKind = ExportKind> {
   blockedBy?: (choices: ExportChoices[Kind], records: readonly EvidenceRecord[]) => string | null;
 }
 
+const unlocked = ({ to }: { to: SealTo | null }) => (to ? null : 'seal.needed');
+
 /** In the order shown. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
 export const ways: { [Kind in ExportKind]: Way<Kind> } = {
   timeline: { kind: 'timeline', start: {} },
   bundle: { kind: 'bundle', start: {} },
   data: { kind: 'data', start: {} },
-  sealed: { kind: 'sealed', start: { to: null } },
-  backup: { kind: 'backup', start: { to: null } },
+  sealed: { kind: 'sealed', start: { to: null }, Choices: SealedChoices, blockedBy: unlocked },
+  backup: { kind: 'backup', start: { to: null }, Choices: BackupChoices, blockedBy: unlocked },
 };

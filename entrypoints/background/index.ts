@@ -6,6 +6,7 @@ import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { EvidenceStore } from '../../utils/evidence/store';
+import { clearCutOff } from '../../utils/evidence/take-in';
 import { siteHosts } from '../../utils/platforms/registry';
 import { getSettings } from '../../utils/settings';
 import { watchAddedSites } from './added-sites';
@@ -24,6 +25,8 @@ export default defineBackground({
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
       void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id) : null)).catch(() => undefined);
     });
+    // What a restore left that was cut off.
+    void clearCutOff(store).catch(() => undefined);
     answerContent(captures);
     answerPages(captures);
     watchMenus();

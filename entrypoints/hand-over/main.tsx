@@ -20,6 +20,8 @@ const toolVersion = browser.runtime.getManifest().version;
 const language = languageOf(await getSettings());
 const translate = await loadTranslate(language);
 const wanted = await asked(location.href);
+/** Named by the address alone where nothing else was asked for: no record stands in it. */
+const way = new URL(location.href).searchParams.get('way') === 'backup' ? 'backup' : undefined;
 
 const actions: HandOverActions = {
   leave: makeLeave(() => send('quick-exit')),
@@ -39,7 +41,7 @@ function Page() {
   }, []);
   if (broken !== null) return <main class="hand-over-main"><p>{translate('error.reading')}</p><p class="mono muted"><bdi>{broken}</bdi></p></main>;
   if (!records) return <main class="hand-over-main"><p class="muted">{translate('common.loading')}</p></main>;
-  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} />;
+  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} way={way} />;
 }
 
 speak(document, language, translate('ext.name'));

@@ -13,7 +13,7 @@ export interface BackupDue {
 
 /** `null` when a backup was made not long ago, or nothing is new since. */
 export async function backupDue({ db }: EvidenceStore, now = Date.now()): Promise<BackupDue | null> {
-  const made = await db.custody.filter(({ action, detail }) => action === 'restored' || (action === 'exported' && /^backup-/.test(detail ?? ''))).last();
+  const made = await db.custody.filter(({ action, detail }) => action === 'restored' || (action === 'exported' && detail?.startsWith('backup-') === true)).last();
   const captures = await db.custody.filter(({ action, seq }) =>
     (action === 'captured' || action === 'finished-after-restart') && seq > (made?.seq ?? 0)).toArray();
   const there = new Set(await db.captures.toCollection().primaryKeys());

@@ -71,7 +71,8 @@ async function opened(whole: unknown, payload: Payload, findings: Finding[]): Pr
     findings, settings: backup?.settings ?? null,
     incoming: {
       source: backup ? 'backup' : 'bundle', madeAt: evidence.madeAt, madeBy: evidence.madeBy.version,
-      records: evidence.records.map(({ missingInWords: _, erased: __, ...record }) => record),
+      records: evidence.records.map(({ capture, manifestHash, annotations, corroborations, caseId }) =>
+        ({ capture, manifestHash, annotations, ...(corroborations && { corroborations }), ...(caseId && { caseId }) })),
       custody: evidence.custodyLog, tombstones: evidence.tombstones, timestamps: (evidence.timestamps ?? []).map(timestampRow),
       cases: (evidence.cases ?? []).map(({ custodyLog, timestamps, ...row }) => ({ ...row, log: custodyLog, timestamps: timestamps.map(timestampRow) })),
       loadArtefact: (captureId, name) => bytesAt(paths.get(`captures/${captureId}/${name}`)),
