@@ -169,12 +169,12 @@ test('a helper makes a key, opens what was locked to it, and takes it in as a ca
     const popup = await helper.openOwn(`popup.html?record=${record!.capture.id}`);
     await expect(popup.getByRole('heading', { name: 'From a file' })).toBeVisible();
     await expect(popup.getByText('It came with a bundle made')).toBeVisible();
-    await expect(popup.getByText('Unchanged since')).toBeVisible();
+    await expect(popup.getByText('Unchanged since it was saved elsewhere')).toBeVisible();
     const handedOn = await handedOver(helper, 'Everything, to keep or to check');
     const said = execFileSync('node', ['scripts/run.mjs', 'scripts/verify.ts', handedOn], { cwd: join(import.meta.dirname, '..', '..'), encoding: 'utf8' });
     expect(said.replaceAll(/[\u2068\u2069]/g, '')).toContain('The log of the case that 1 record came with is whole and signed.');
-    await popup.getByRole('button', { name: 'Delete' }).first().click();
-    await popup.getByRole('button', { name: /Delete/ }).last().click();
+    await popup.getByRole('button', { name: 'Delete this record' }).click();
+    await popup.getByRole('button', { name: 'Delete for good' }).click();
     await expect.poll(() => helper.rows('caseLogs')).toEqual([]);
     expect(await helper.rows('cases')).toEqual([]);
   } finally {
