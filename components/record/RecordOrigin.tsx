@@ -26,7 +26,7 @@ export function RecordOrigin({ record: { capture: { id }, caseId }, load }: {
     <Section title={translate('popup.from-file')}>
       {() => (
         <>
-          {own && <p class="small">{translate(`popup.record.from.${own.source}`, { made: dates.full(here(own.madeAt)), date: dates.full(here(own.importedAt)) })}</p>}
+          {own && <p class="small">{translate(own.source === 'backup' ? 'popup.record.from.backup' : 'popup.record.from.bundle', { made: dates.full(here(own.madeAt)), date: dates.full(here(own.importedAt)) })}</p>}
           {faults.map(({ part }) => <p key={part} class="small">{translate('popup.record.from.fault', { part: `\u2068${partInWords(part, translate)}\u2069` })}</p>)}
           {others.map(({ importedAt, annotations: { note, categories, reports } }) => (
             <div key={importedAt} class="stack-tight small">

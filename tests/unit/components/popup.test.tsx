@@ -256,3 +256,15 @@ describe('the settings at the end of the popup', () => {
     expect(text()).toContain('Time from outside');
   });
 });
+
+describe('new records that are in no backup', () => {
+  it('are spoken of in one line, which leads to the backup, and not at all once it is turned off', async () => {
+    let asked = 0;
+    await opened(two(), { makeBackup: () => { asked += 1; } }, { backupDue: { count: 2, last: null } });
+    expect(text()).toContain('2 records are in no backup yet.');
+    await press(button('Make a backup'));
+    expect(asked).toBe(1);
+    await opened(two(), {}, { backupDue: null });
+    expect(text()).not.toContain('in no backup yet');
+  });
+});
