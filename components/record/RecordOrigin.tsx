@@ -20,7 +20,8 @@ export function RecordOrigin({ record: { capture: { id }, caseId }, load }: {
   }, [id]);
   const own = cases.find((each) => each.id === caseId);
   const others = cases.flatMap(({ importedAt, others: versions }) => versions.filter(({ captureId }) => captureId === id).map((version) => ({ importedAt, ...version })));
-  const faults = cases.flatMap((each) => each.faults.filter(({ captureId }) => captureId === id));
+  // A file has no say on records that it did not bring.
+  const faults = own?.faults.filter(({ captureId }) => captureId === id) ?? [];
   if (!own && others.length + faults.length === 0) return null;
   return (
     <Section title={translate('popup.from-file')}>

@@ -1,6 +1,6 @@
 /** The records of a file against their own manifests, their bytes, and the custody log. */
 import { canonical, hashOf } from '../evidence/hash';
-import { lastAnnotated } from '../evidence/stored-faults';
+import { copiesLogged, isMade, lastAnnotated } from '../evidence/stored-faults';
 import type { Corroboration, CustodyEntry } from '../evidence/types';
 import { copyName, copyPath, headersPath, headersText } from '../export/copy-files';
 import { textIn, type Payload } from './bag';
@@ -26,7 +26,8 @@ export async function* checkRecords(evidence: ReadEvidence, payload: Payload | n
     yield* manifestFaults(record, payload, part);
     yield* loggedFaults(record, logs, part);
     if (payload) erased += yield* artefactFaults(record, entries, payload, paths);
-    erased += yield* copyFaults(record, entries, payload);
+    const home = logs[evidence.cases.findIndex((each) => each.id === record.caseId) + 1];
+    erased += yield* copyFaults(record, logs, record.caseId === undefined ? [] : home ?? [], payload);
     yield* annotationFaults(record, logs);
   }
   if (payload) yield* strayFiles(records, payload);
@@ -52,11 +53,13 @@ function canonicalOrNull(value: unknown): string | null {
 
 /** A record may have been deleted on the device it came from, not on that which wrote the file. */
 function* loggedFaults({ manifestHash }: ReadRecord, logs: CustodyEntry[][], part: string): Generator<Finding> {
-  const made = logs.map((log) => log.filter(({ action }) => action === 'captured' || action === 'finished-after-restart'));
-  const [first] = made.flat();
-  const wrong = made.find((log) => log.length > 1 || (log[0] && log[0].subjectHash !== manifestHash));
-  if (!first) yield fault('record-not-logged', part);
-  else if (wrong) yield fault('record-logged-otherwise', part, { seq: wrong.at(-1)!.seq });
+  const made = logs.filter(isMade).map((log) => log.filter((entry) => isMade([entry])));
+  // Where it was made here, others have nothing to say of it.
+  const judged = isMade(logs[0]!) ? made.slice(0, 1) : made;
+  if (judged.length === 0) yield fault('record-not-logged', part);
+  else if (!judged.some(([first, ...more]) => more.length === 0 && first!.subjectHash === manifestHash)) {
+    yield fault('record-logged-otherwise', part, { seq: judged.at(-1)!.at(-1)!.seq });
+  }
   if (logs[0]!.some(({ action }) => action === 'deleted')) yield fault('tombstone', part);
 }
 
@@ -91,22 +94,22 @@ async function* artefactFaults(
 
 /** What sites answered when they were asked for their public copy, each as it was logged. Returns how many were erased. */
 async function* copyFaults(
-  { capture: { id }, corroborations = [], annotations }: ReadRecord, entries: CustodyEntry[], payload: Payload | null,
+  { capture: { id }, corroborations = [], annotations }: ReadRecord, logs: CustodyEntry[][], home: CustodyEntry[], payload: Payload | null,
 ): AsyncGenerator<Finding, number> {
   let erased = 0;
-  // Two devices may each have asked for what is then a copy of one number; one of the two is here.
-  const logged = new Map<string | null, { seq: number; hashes: (string | null)[] }>();
-  for (const { action, seq, subjectHash, detail } of entries) {
-    if (action === 'corroborated') logged.set(detail, { seq, hashes: [...logged.get(detail)?.hashes ?? [], subjectHash] });
-  }
-  for (const copy of corroborations.slice(logged.size)) yield fault('copy-not-logged', `captures/${id}/${copyName(copy)}`);
-  for (const [index, [detail, { seq, hashes }]] of [...logged].entries()) {
-    const copy = corroborations[index];
-    const part = `captures/${id}/${detail}`;
-    if (!copy) yield fault('artefact-missing', part);
-    else if (canonicalOrNull(copy) === null || !hashes.includes(await hashOf(copy)) || copy.captureId !== id || copyName(copy) !== detail) {
-      yield fault('record-logged-otherwise', part, { seq });
+  const { required, allowed } = copiesLogged(logs, home);
+  const there = new Set(corroborations.map(copyName));
+  for (const detail of required.keys()) if (!there.has(detail ?? '')) yield fault('artefact-missing', `captures/${id}/${detail}`);
+  const seen = new Set<string>();
+  for (const copy of corroborations) {
+    const name = copyName(copy);
+    const part = `captures/${id}/${name}`;
+    const hashes = allowed.get(name);
+    if (!hashes || seen.has(name)) yield fault('copy-not-logged', part);
+    else if (canonicalOrNull(copy) === null || !hashes.includes(await hashOf(copy)) || copy.captureId !== id) {
+      yield fault('record-logged-otherwise', part, { seq: required.get(name) ?? 0 });
     } else if (payload) erased += yield* copyFileFaults(copy, annotations.pixelsErasedAt !== null, payload);
+    seen.add(name);
   }
   return erased;
 }

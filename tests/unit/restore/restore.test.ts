@@ -160,6 +160,20 @@ describe('a file with records that are here', () => {
     expect(isEmpty(await planIntake(store, await openedFrom(old)))).toBe(true);
   });
 
+  it('is not shaken by what a log from elsewhere says of a record that the file does not hold', async () => {
+    const { store, id } = await withOneRecord();
+    const helper = emptyStore();
+    await restored(await bundleOf(store), helper);
+    const { capture } = await helper.save(captureOf({ text: 'Another.' }), []);
+    await helper.annotate(id, { note: 'what the helper found' });
+    await helper.delete(id);
+    await restored(await bundleOf(helper), store);
+    expect((await store.get(id)).annotations.note).toBe('');
+    expect(await store.firstFault(id)).toBeNull();
+    expect(await store.firstFault(capture.id)).toBeNull();
+    expect(await faultsIn(store)).toEqual([]);
+  });
+
   it('loses nothing where both went on: what is here stays, the other stands beside it', async () => {
     const { store, id } = await withOneRecord('first');
     const helper = emptyStore();
