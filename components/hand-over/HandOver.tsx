@@ -30,12 +30,14 @@ interface HandOverProps {
   actions: HandOverActions;
   /** A file to make at once. */
   startWith?: ExportKind;
+  /** The way that is chosen at first. */
+  way?: ExportKind;
 }
 
-export function HandOver({ records, actions, startWith }: HandOverProps) {
+export function HandOver({ records, actions, startWith, way: chosen = 'timeline' }: HandOverProps) {
   const translate = useTranslate();
   const name = useId();
-  const [kind, setKind] = useState<ExportKind>(startWith ?? 'timeline');
+  const [kind, setKind] = useState<ExportKind>(startWith ?? chosen);
   useEscape({ once: () => {}, twice: actions.leave });
   return (
     <div class="hand-over">
@@ -74,7 +76,7 @@ function WayGroup({ group, name, kind, setKind, records, actions, startWith }: W
       {own.map((way) => (
         <div class="way" key={way.kind}>
           <label class="way-choice">
-            <input type="radio" name={name} checked={kind === way.kind} onChange={() => setKind(way.kind)} />
+            <input type="radio" name={name} value={way.kind} checked={kind === way.kind} onChange={() => setKind(way.kind)} />
             <span class="way-name">{translate(`hand-over.way.${way.kind}`)}</span>
             <span class="way-hint small muted">{translate(`hand-over.way.${way.kind}-hint`)}</span>
           </label>

@@ -4,7 +4,9 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 import { LEAST, numbersFile } from '../../utils/export/numbers';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
 import { startRedaction } from '../../utils/redaction/types';
+import type { SealTo } from '../../utils/seal/age';
 import type { HandOverActions } from './HandOver';
+import { BackupChoices, SealedChoices } from './LockedChoices';
 import { NumbersChoices } from './NumbersChoices';
 import { Redact, redactionBlockedBy } from './Redact';
 
@@ -30,11 +32,15 @@ export interface Way<Kind extends ExportKind = ExportKind> {
   blockedBy?: (choices: ExportChoices[Kind], records: readonly EvidenceRecord[]) => string | null;
 }
 
+const unlocked = ({ to }: { to: SealTo | null }) => (to ? null : 'seal.needed');
+
 /** In the order shown, within each group. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
 export const ways: { [Kind in ExportKind]: Way<Kind> } = {
   timeline: { kind: 'timeline', group: 'self', start: {} },
   bundle: { kind: 'bundle', group: 'self', start: {} },
   table: { kind: 'table', group: 'self', start: {} },
+  backup: { kind: 'backup', group: 'self', start: { to: null }, Choices: BackupChoices, blockedBy: unlocked },
+  sealed: { kind: 'sealed', group: 'helper', start: { to: null }, Choices: SealedChoices, blockedBy: unlocked },
   data: { kind: 'data', group: 'helper', start: {} },
   redacted: { kind: 'redacted', group: 'public', start: startRedaction, Choices: Redact, blockedBy: redactionBlockedBy },
   numbers: { kind: 'numbers', group: 'research', start: { country: null, agreedTo: null }, Choices: NumbersChoices, blockedBy: numbersBlockedBy },

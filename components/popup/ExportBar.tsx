@@ -21,7 +21,7 @@ interface ExportBarProps {
   selected: number;
   /** The filter leaves some records out. */
   filtered: boolean;
-  actions: Pick<PopupActions, 'addFile' | 'checkFile' | 'documentPage' | 'makeExport' | 'handOver' | 'close'>;
+  actions: Pick<PopupActions, 'addFile' | 'checkFile' | 'openFile' | 'documentPage' | 'makeExport' | 'handOver' | 'close'>;
 }
 
 export function ExportBar({ records, selected, filtered, actions }: ExportBarProps) {
@@ -55,6 +55,8 @@ export function ExportBar({ records, selected, filtered, actions }: ExportBarPro
         </p>
         <p class="small muted">{translate('popup.hand-over-hint')}</p>
         <p><TaskButton small task={handingOver}>{translate('hand-over.title')}</TaskButton></p>
+        <p class="small muted">{translate('popup.open-hint')}</p>
+        <p><Button small onClick={actions.openFile}>{translate('restore.title')}</Button></p>
         <p class="small muted">{translate('popup.check-hint')}</p>
         <p><Button small onClick={actions.checkFile}>{translate('verify.title')}</Button></p>
       </Disclosure>

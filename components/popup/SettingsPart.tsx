@@ -11,6 +11,8 @@ import { Timestamps, type TimestampsProps } from './Timestamps';
 interface Choices {
   /** Whether sites are asked for their public copy; not until the person said so. */
   corroborate: boolean;
+  /** Whether the popup says that new records are in no backup. */
+  remindBackup: boolean;
   /** Who puts things on record here; `null` until said. */
   collector: Collector | null;
 }
@@ -20,7 +22,7 @@ export interface SettingsPartProps extends Choices {
   timestamps: TimestampsProps;
 }
 
-export function SettingsPart({ corroborate, collector, change, timestamps }: SettingsPartProps) {
+export function SettingsPart({ corroborate, collector, remindBackup, change, timestamps }: SettingsPartProps) {
   const translate = useTranslate();
   return (
     <section class="settings-part" aria-label={translate('popup.settings')}>
@@ -30,6 +32,9 @@ export function SettingsPart({ corroborate, collector, change, timestamps }: Set
           <div class="stack-tight">
             <Switch words={translate('popup.settings.copy')} hint={translate('popup.settings.copy-hint')} on={corroborate}
               turn={(on) => change({ corroborate: on })} />
+          </div>
+          <div class="stack-tight">
+            <Switch words={translate('popup.settings.backup')} on={remindBackup} turn={(on) => change({ remindBackup: on })} />
           </div>
           <Timestamps {...timestamps} />
         </div>

@@ -37,7 +37,7 @@ export function RecordNote({ record, save }: {
 
   return (
     <section class="record-section field">
-      <label for={field} class="section-label">{translate('popup.record.note')}</label>
+      <label for={field} class="section-label">{translate(record.caseId ? 'popup.record.note-from' : 'popup.record.note')}</label>
       <p class="small muted" id={`${field}-hint`}>{translate('popup.record.note-hint')}</p>
       <textarea class="input" id={field} rows={4} dir="auto" value={note} aria-describedby={`${field}-hint`}
         onInput={(event) => { setNote(event.currentTarget.value); setSaved(false); }} onBlur={saveChange} />

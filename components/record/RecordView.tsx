@@ -1,5 +1,6 @@
 /** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
 import { useState } from 'preact/hooks';
+import type { CaseRow } from '../../utils/evidence/database';
 import type { Annotations, Capture, EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
 import type { Opening } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
@@ -19,6 +20,7 @@ import { RecordFile } from './RecordFile';
 import { RecordHints } from './RecordHints';
 import { RecordKinds } from './RecordKinds';
 import { RecordNote } from './RecordNote';
+import { RecordOrigin } from './RecordOrigin';
 import { RecordPictures } from './RecordPictures';
 import { RecordProof } from './RecordProof';
 import { RecordPublicCopy } from './RecordPublicCopy';
@@ -35,6 +37,8 @@ export interface RecordActions {
   earlierByAuthor: (captureId: string) => Promise<number>;
   /** Other captures of the same post, newest first. */
   otherCaptures: (captureId: string) => Promise<EvidenceRecord[]>;
+  /** Cases that speak of the record; none for most. */
+  casesOf: (captureId: string) => Promise<readonly CaseRow[]>;
   /** Asks the site for its public copy. */
   corroborate: (captureId: string) => Promise<unknown>;
   annotate: (captureId: string, change: Pick<Annotations, 'note'>) => Promise<unknown>;
@@ -88,6 +92,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
             )}
           <RecordCaptures record={record} load={actions.otherCaptures} onOpen={onOpen} wordsShown={wordsShown} />
           <RecordPublicCopy record={record} ask={actions.corroborate} wordsShown={wordsShown} />
+          <RecordOrigin record={record} load={actions.casesOf} />
           <RecordHints record={record} />
           <MissingList missing={missingOf(record, translate)} />
           <RecordProof record={record} actions={actions} />

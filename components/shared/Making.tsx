@@ -33,7 +33,7 @@ export function MakingOutcome({ making: { task, file, cancelled } }: { making: P
 }
 
 /** Hands the file to the browser's downloads, once; the link stays for a second copy. */
-function Download({ address, name }: { address: string; name: string }) {
+export function Download({ address, name }: { address: string; name: string }) {
   const translate = useTranslate();
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => link.current?.click(), []);

@@ -1,12 +1,13 @@
 /** Checking what OnRecord exported: choose a file, read what was found. In the extension, and in the page inside each bundle. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { inWords, isUnchecked, provedBy, type Finding } from '../../utils/verify/findings';
 import { Button } from '../shared/Button';
 import { DocumentIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
-import { chosenFolder, droppedInput, type Input } from './inputs';
+import { chosenFolder, type Input } from './inputs';
+import { useDrop } from './use-drop';
 
 /** Yields findings in the order of the checks. */
 export type Check = (input: Input) => AsyncIterable<Finding>;
@@ -108,7 +109,7 @@ function Outcome({ result: { name, findings, done, broke } }: { result: Result }
 /** A bundle that was taken apart may have thousands of faults of one kind. */
 const MOST_SHOWN = 50;
 
-function Findings({ title, findings }: { title: string; findings: Finding[] }) {
+export function Findings({ title, findings }: { title: string; findings: Finding[] }) {
   const translate = useTranslate();
   if (findings.length === 0) return null;
   return (
@@ -124,27 +125,4 @@ function Findings({ title, findings }: { title: string; findings: Finding[] }) {
       </ul>
     </section>
   );
-}
-
-/** Takes what is dropped anywhere on the page; without that the browser would open the file. True while it hovers. */
-function useDrop(take: (input: Input | null) => void): boolean {
-  const [over, setOver] = useState(false);
-  const latest = useRef(take);
-  latest.current = take;
-  useEffect(() => {
-    const listening = new AbortController();
-    const options = { signal: listening.signal };
-    window.addEventListener('dragover', (event) => {
-      event.preventDefault();
-      setOver(true);
-    }, options);
-    window.addEventListener('dragleave', (event) => { if (!event.relatedTarget) setOver(false); }, options);
-    window.addEventListener('drop', (event) => {
-      event.preventDefault();
-      setOver(false);
-      if (event.dataTransfer) void droppedInput(event.dataTransfer).then(latest.current);
-    }, options);
-    return () => listening.abort();
-  }, []);
-  return over;
 }

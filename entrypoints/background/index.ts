@@ -7,6 +7,7 @@ import { Captures } from '../../utils/capture/captures';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { EvidenceStore } from '../../utils/evidence/store';
+import { clearCutOff } from '../../utils/evidence/take-in';
 import { siteHosts } from '../../utils/platforms/registry';
 import { getSettings } from '../../utils/settings';
 import { watchAddedSites } from './added-sites';
@@ -27,6 +28,8 @@ export default defineBackground({
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
       void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id, readPageHere) : null)).catch(() => undefined);
     });
+    // What a restore left that was cut off.
+    void clearCutOff(store).catch(() => undefined);
     answerContent(captures);
     answerPages(captures);
     watchMenus();

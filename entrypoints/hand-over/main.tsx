@@ -22,6 +22,8 @@ const settings = await getSettings();
 const language = languageOf(settings);
 const translate = await loadTranslate(language);
 const wanted = await asked(location.href);
+/** Named by the address alone where nothing else was asked for: no record stands in it. */
+const way = new URL(location.href).searchParams.get('way') === 'backup' ? 'backup' : undefined;
 
 const reporter: KeptReporter = { country: settings.country, corrections: {}, keepCountry: (country) => changeSettings({ country }) };
 
@@ -46,7 +48,7 @@ function Page() {
   }, []);
   if (broken !== null) return <main class="hand-over-main"><p>{translate('error.reading')}</p><p class="mono muted"><bdi>{broken}</bdi></p></main>;
   if (!records) return <main class="hand-over-main"><p class="muted">{translate('common.loading')}</p></main>;
-  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} />;
+  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} way={way} />;
 }
 
 speak(document, language, translate('ext.name'));

@@ -216,7 +216,7 @@ for (const language of ['en', 'ta', 'ar'] as const) {
     await ext.changeSettings({ language });
     const page = await ext.openOwn('hand-over.html');
     await page.setViewportSize({ width: 320, height: 800 });
-    await page.locator('.ways input').nth(2).check();
+    await page.locator('.ways input[value=redacted]').check();
     await page.locator('.redact .picture button').first().click();
     await expect(page.locator('.mask-stage img')).toBeVisible();
     await page.locator('.redact .picture .row').nth(1).getByRole('button').first().click();

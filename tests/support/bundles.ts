@@ -49,7 +49,16 @@ async function answered(store: EvidenceStore, captureId: string, text: string | 
   }, body);
 }
 
-export async function bundleOf(store: EvidenceStore): Promise<Uint8Array<ArrayBuffer>> {
+/** The backup of a store before it is sealed. */
+export const backupOf = (store: EvidenceStore): Promise<Uint8Array<ArrayBuffer>> => bundleOf(store, [{
+  path: 'backup.json',
+  bytes: JSON.stringify({
+    format: 'onrecord-backup', formatVersion: 1, madeAt: '2026-11-21T10:00:00.000Z', madeBy: { name: 'OnRecord', version: '0.1.0' },
+    settings: { language: 'ta', country: 'SG', collector: 'self', offerBeforeReport: true, offHosts: [] },
+  }),
+}]);
+
+export async function bundleOf(store: EvidenceStore, more: { path: string; bytes: string }[] = []): Promise<Uint8Array<ArrayBuffer>> {
   const ids = (await store.list()).map(({ capture }) => capture.id);
   const { key, ...snapshot } = await store.snapshot(ids);
   const { keys } = await checkLog(snapshot.custody);
@@ -60,7 +69,7 @@ export async function bundleOf(store: EvidenceStore): Promise<Uint8Array<ArrayBu
     loadCopy: (id, number) => store.copyBody(id, number),
     sdJwt: ({ capture, manifestHash }) => issueSdJwt(capture, manifestHash, { kid: key!.id, sign: signWith(key!.pair.privateKey) }),
     files: [
-      { path: 'evidence.json', bytes: JSON.stringify(file, null, 2) }, { path: 'public-key.jwk', bytes: JSON.stringify(key!.jwk) },
+      ...more, { path: 'evidence.json', bytes: JSON.stringify(file, null, 2) }, { path: 'public-key.jwk', bytes: JSON.stringify(key!.jwk) },
       ...snapshot.timestamps.flatMap(({ seq, request, response }) =>
         [{ path: `timestamps/${seq}.tsq`, bytes: request }, { path: `timestamps/${seq}.tsr`, bytes: response }]),
     ],

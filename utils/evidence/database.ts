@@ -15,6 +15,8 @@ export interface CaptureRow {
   postKeys: string[];
   capture: Capture;
   manifestHash: string;
+  /** Only of records that came from a file with a log of its own. */
+  caseId?: string;
 }
 
 export interface ArtefactRow {
@@ -80,6 +82,37 @@ export interface MaskRow {
   salt: string;
 }
 
+/** Records that came from a file stay together with what that file said of itself: nothing in it is ever changed here. */
+export interface CaseRow {
+  id: string;
+  /** ISO 8601, UTC. */
+  importedAt: string;
+  source: 'bundle' | 'backup';
+  /** The file's own word: when it was made, and by which version. */
+  madeAt: string;
+  madeBy: string;
+  tombstones: TombstoneRow[];
+  timestamps: TimestampRow[];
+  /** What the file had of records that are here too, where neither followed from the other; what is here was left alone. */
+  others: OtherVersion[];
+  /** What did not hold when it came; the person took it all the same. */
+  faults: { captureId: string; part: string }[];
+}
+
+export interface OtherVersion { captureId: string; annotations: Annotations; corroborations: Corroboration[] }
+
+/** An entry of the log that a case came with, word for word. */
+export interface CaseLogRow {
+  caseId: string;
+  /** Place in that log, from 0. */
+  place: number;
+  captureId: string | null;
+  entry: CustodyEntry;
+}
+
+/** A taking in that was begun: bytes of these records may lie there before the records do. Left behind only when it was cut off. */
+export interface StagedRow { id: string; captureIds: string[] }
+
 export class EvidenceDatabase extends Dexie {
   captures!: EntityTable<CaptureRow, 'id'>;
   artefacts!: Table<ArtefactRow, [string, string]>;
@@ -91,6 +124,9 @@ export class EvidenceDatabase extends Dexie {
   keys!: EntityTable<KeyRow, 'id'>;
   timestamps!: EntityTable<TimestampRow, 'seq'>;
   masks!: Table<MaskRow, [string, string]>;
+  cases!: EntityTable<CaseRow, 'id'>;
+  caseLogs!: Table<CaseLogRow, [string, number]>;
+  staged!: EntityTable<StagedRow, 'id'>;
 
   constructor(name = 'onrecord') {
     // What was told as saved must be on the disk, not on its way there, when the power goes.
@@ -118,8 +154,11 @@ export class EvidenceDatabase extends Dexie {
       .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
         row.postKeys = postKeys(row.capture);
       }));
-    // Version 4 keeps what is drawn over pictures.
-    this.version(4).stores({ masks: '[captureId+name], captureId' });
+    // Version 4 keeps what is drawn over pictures, and holds what came from files: which record belongs to which case, and the logs they brought.
+    this.version(4).stores({
+      masks: '[captureId+name], captureId',
+      captures: 'id, capturedAt, authorKey, *postKeys, caseId', cases: 'id', caseLogs: '[caseId+place], caseId, captureId', staged: 'id',
+    });
   }
 }
 

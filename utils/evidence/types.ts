@@ -280,6 +280,8 @@ export type CustodyAction =
   | 'corroborated'     // a site was asked for its public copy of a post
   | 'key-created'      // a key that signs from here on; `detail` is its public half
   | 'timestamped'      // an outside authority stamped an earlier entry's hash
+  | 'imported'         // records came from a file, with a log of their own: `detail` is `case <id>`, the hash that of its newest entry
+  | 'restored'         // this log goes on from a backup's, whose newest entry has the hash
   | 'integrity-fault'; // a check on this device found a part that is not what was saved
 
 /** One line of the append-only log. `hash` is SHA-256 over the RFC 8785 form of the entry without `hash` and `signature`. */
@@ -305,4 +307,6 @@ export interface EvidenceRecord {
   annotations: Annotations;
   /** In the order of asking; absent when no site was asked. */
   corroborations?: Corroboration[];
+  /** Where it came from with a log of its own; absent when it was made here. */
+  caseId?: string;
 }

@@ -11,6 +11,8 @@ const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
   data: async () => (await import('./kinds/data')).makeData,
   table: async () => (await import('./kinds/table')).makeTable,
   numbers: async () => (await import('./kinds/numbers')).makeNumbers,
+  sealed: async () => (await import('./kinds/sealed')).makeSealed,
+  backup: async () => (await import('./kinds/backup')).makeBackup,
 };
 
 /** Rejects with the signal's reason when cancelled; nothing is logged then. */

@@ -1,4 +1,5 @@
 /** An export is one file for one purpose: what it may be, what the person chooses for it, and what its maker is given. */
+import type { SealTo } from '../seal/age';
 import type { EvidenceStore, Snapshot } from '../evidence/store';
 import type { Translate } from '../i18n';
 import type { RedactionChoices } from '../redaction/types';
@@ -12,6 +13,9 @@ export interface ExportChoices {
   /** `country` is an ISO code, `null` when it is not told. `agreedTo` is the file as the person saw it and agreed to what it tells. */
   numbers: { country: string | null; agreedTo: string | null };
   redacted: RedactionChoices;
+  /** `null` until the person chose a passphrase or a key. */
+  sealed: { to: SealTo | null };
+  backup: { to: SealTo | null };
 }
 export type ExportKind = keyof ExportChoices;
 

@@ -6,6 +6,7 @@ import { sha256 } from '../evidence/hash';
 import type { CustodyEntry } from '../evidence/types';
 import { checkBag, textIn, type Payload } from './bag';
 import { checkChain, checkSigned, checkTimestamps, inUtc } from './check-log';
+import { checkCases } from './check-cases';
 import { checkRecords, checkTombstones } from './check-records';
 import { confirmed, Fault, fault, note, ok, type Finding } from './findings';
 import { redactedFindings } from './check-redacted';
@@ -24,7 +25,7 @@ const LARGEST_DATA = 2 ** 30;
 /** Yields what it finds, in the order of the checks. A fault that ends the reading is the last. */
 export async function* verifyFile(source: Source, options: VerifyOptions = {}): AsyncGenerator<Finding> {
   yield* ending(async function* () {
-    if (await isZip(source)) yield* folder(await openZip(source));
+    if (await isZip(source)) yield* checkFolder(await openZip(source));
     else {
       if (source.size > LARGEST_DATA) throw new Fault(fault('not-ours', null));
       const bytes = await source.read(0, source.size);
@@ -37,10 +38,10 @@ export async function* verifyFile(source: Source, options: VerifyOptions = {}): 
 
 /** The same for a bundle that was unpacked. */
 export async function* verifyFolder(files: Files): AsyncGenerator<Finding> {
-  yield* ending(() => folder(files));
+  yield* ending(() => checkFolder(files));
 }
 
-async function* ending(check: () => AsyncGenerator<Finding>): AsyncGenerator<Finding> {
+async function* ending(check: () => AsyncGenerator<Finding, unknown>): AsyncGenerator<Finding> {
   try {
     yield* check();
   } catch (error) {
@@ -49,14 +50,20 @@ async function* ending(check: () => AsyncGenerator<Finding>): AsyncGenerator<Fin
   }
 }
 
-async function* folder(files: Files): AsyncGenerator<Finding> {
+/** The same, and what was read: for whoever goes on with it; `null` of a copy without identities. Throws a `Fault` where nothing can be read. */
+export async function* checkFolder(files: Files): AsyncGenerator<Finding, { evidence: ReadEvidence; payload: Payload } | null> {
   const payload = yield* confirmed(checkBag(files), ({ hashes }) => [ok('bag', { count: hashes.size })]);
   const file = payload.files.get('evidence.json');
   if (!file) throw new Fault(fault('bag-missing', 'data/evidence.json'));
   const json = await textIn(file, 'evidence.json', LARGEST_DATA);
   const redacted = readRedacted(json, 'evidence.json');
-  if (redacted) yield* redactedFindings(redacted, payload);
-  else yield* evidenceFindings(readEvidence(json, 'evidence.json'), payload);
+  if (redacted) {
+    yield* redactedFindings(redacted, payload);
+    return null;
+  }
+  const evidence = readEvidence(json, 'evidence.json');
+  yield* evidenceFindings(evidence, payload);
+  return { evidence, payload };
 }
 
 async function* data(json: string, kind: 'pdf' | 'data'): AsyncGenerator<Finding> {
@@ -75,6 +82,7 @@ async function* evidenceFindings(evidence: ReadEvidence, payload: Payload | null
   const keys = yield* checkChain(evidence);
   if (payload) yield* confirmed(checkSigned(evidence, keys, payload), (count) => (count > 0 ? [ok('sd-jwt', { count })] : []));
   yield* checkTimestamps(evidence, payload);
+  yield* checkCases(evidence);
 }
 
 /** Whether a log names this very file as one that was exported. */

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { useState } from 'preact/hooks';
 import { afterEach, expect, it } from 'vitest';
+import type { HandOverActions } from '../../../components/hand-over/HandOver';
 import { NumbersChoices } from '../../../components/hand-over/NumbersChoices';
 import { ways } from '../../../components/hand-over/ways';
 import { ReporterProvider } from '../../../components/shared/reporter';
@@ -26,7 +27,7 @@ let chosen: ExportChoices['numbers'];
 function Chosen({ records }: { records: readonly EvidenceRecord[] }) {
   const [choices, setChoices] = useState(ways.numbers.start);
   chosen = choices;
-  return <NumbersChoices records={records} choices={choices} change={(change) => setChoices((before) => ({ ...before, ...change }))} />;
+  return <NumbersChoices records={records} choices={choices} actions={{} as HandOverActions} change={(change) => setChoices((before) => ({ ...before, ...change }))} />;
 }
 
 async function open(records: readonly EvidenceRecord[], country: string | null = 'SG') {

@@ -16,7 +16,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
     artefact: async () => new TextEncoder().encode('picture').buffer,
     firstFault: async () => null,
     earlierByAuthor: async () => 3,
-    otherCaptures: async () => [],
+    otherCaptures: async () => [], casesOf: async () => [],
     corroborate: async () => { asked.push('corroborate'); },
     annotate: async (_, part) => { asked.push(`note ${part.note}`); annotate(part); },
     setCategories: async (_, categories) => { asked.push(`categories ${categories.join()}`); annotate({ categories }); },
