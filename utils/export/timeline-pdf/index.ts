@@ -3,12 +3,13 @@ import { Compose } from './compose';
 import { directionOf } from './fonts';
 import { Flow } from './flow';
 import { PdfFile } from './pdf/pdf-file';
-import { placeOfSection, type NumberedRecord, type Scene } from './scene';
-import { reserveContents } from './sections/contents';
+import { placeOfPreface, placeOfSection, type NumberedRecord, type Scene } from './scene';
+import { reserveContents, type ChapterEntry } from './sections/contents';
 import { cover } from './sections/cover';
 import { item } from './sections/item';
 import { custodyLog, reportLog } from './sections/logs';
 import { method } from './sections/method';
+import { prefaceChapter } from './sections/preface';
 import { contentWidth, page, type } from './style';
 import { TextLayout } from './text/layout';
 import { Rasters } from './text/rasters';
@@ -27,22 +28,23 @@ export async function makeTimelinePdf(input: TimelineInput, resources: PdfResour
   signal?.throwIfAborted();
   const scene = sceneOf(input, resources);
   const { file, records } = scene;
-  const chapters = chaptersAfterRecords(scene);
+  const [before, after] = [chaptersBeforeRecords(scene), chaptersAfterRecords(scene)];
   const turns = new Turns();
   onProgress?.(0, records.length);
   await cover(scene);
-  const contents = await reserveContents(scene, chapters.length);
+  const contents = await reserveContents(scene, before.length + after.length);
+  for (const { make } of before) await make(scene);
   for (const entry of records) {
     await item(scene, entry);
     onProgress?.(entry.number, records.length);
     await turns.give();
     signal?.throwIfAborted();
   }
-  for (const { make } of chapters) {
+  for (const { make } of after) {
     await make(scene);
     signal?.throwIfAborted();
   }
-  await contents.fill(chapters);
+  await contents.fill(before, after);
   await writeFooters(scene);
   if (input.attachment) attach(scene, input.attachment);
   return file.finish();
@@ -65,7 +67,17 @@ function sceneOf(input: TimelineInput, resources: PdfResources): Scene {
   };
 }
 
-function chaptersAfterRecords({ records, words: { translate } }: Scene): { title: string; place: string; make: (scene: Scene) => Promise<void> }[] {
+interface Chapter extends ChapterEntry {
+  make: (scene: Scene) => Promise<void>;
+}
+
+function chaptersBeforeRecords({ input: { preface = [] } }: Scene): Chapter[] {
+  return preface.map((chapter, index) => ({
+    title: chapter.title, place: placeOfPreface(index + 1), make: (scene) => prefaceChapter(scene, chapter, index + 1),
+  }));
+}
+
+function chaptersAfterRecords({ records, words: { translate } }: Scene): Chapter[] {
   const hasReports = records.some(({ record }) => record.annotations.reports.length > 0);
   return [
     ...(hasReports ? [{ title: translate('pdf.reportLog'), place: placeOfSection('reports'), make: reportLog }] : []),

@@ -32,4 +32,5 @@ export interface Scene {
 
 /** Names of places that links lead to. All of one length, because pdfkit sorts them by locale and PDF by byte. */
 export const placeOfRecord = (number: number): string => `record-${String(number).padStart(6, '0')}`;
+export const placeOfPreface = (number: number): string => `preface-${String(number).padStart(5, '0')}`;
 export const placeOfSection = (name: 'reports' | 'custody' | 'method'): string => `section-${name}`;

@@ -51,7 +51,8 @@ export class Table {
   async #row(cells: readonly Cell[], tag: 'TH' | 'TD' | null): Promise<Row> {
     const compose = this.#compose;
     const outer = compose.parent;
-    compose.parent = this.#tag.child('TR');
+    const line = this.#tag.child('TR');
+    compose.parent = line;
     const parts: RowPart[] = [];
     let height = 0;
     let offset = 0;
@@ -59,7 +60,8 @@ export class Table {
       const { width } = this.#columns[index]!;
       const gutter = index < cells.length - 1 ? GUTTER : 0;
       const cell = compose.together(await compose.text(text, style, {
-        offset, width: width - gutter, direction, tag, ...(place && { link: { place } }),
+        offset, width: width - gutter, direction, ...(place && { link: { place } }),
+        tag: tag && line.child(tag, tag === 'TH' ? { scope: 'Column' } : {}),
       }));
       parts.push(...cell.parts.map((part) => shifted(part, PADDING)));
       height = Math.max(height, cell.height + 2 * PADDING);

@@ -38,6 +38,8 @@ declare module 'pdfkit' {
   }
 
   export interface StructureElement {
+    /** Internal. */
+    dictionary: Reference;
     add(child: StructureElement | (() => void)): this;
     end(): void;
   }

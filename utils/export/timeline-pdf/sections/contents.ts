@@ -19,12 +19,18 @@ interface Entry {
   page: number;
 }
 
-export interface ReservedContents {
-  fill(sections: readonly { title: string; place: string }[]): Promise<void>;
+/** A chapter as the contents list it. */
+export interface ChapterEntry {
+  title: string;
+  place: string;
 }
 
-/** Adds the pages of the contents, of which there are as many as the rows need. `sectionCount` is of those after the records. */
-export async function reserveContents(scene: Scene, sectionCount: number): Promise<ReservedContents> {
+export interface ReservedContents {
+  fill(before: readonly ChapterEntry[], after: readonly ChapterEntry[]): Promise<void>;
+}
+
+/** Adds the pages of the contents, of which there are as many as the rows need. `chapterCount` is of those before and after the records. */
+export async function reserveContents(scene: Scene, chapterCount: number): Promise<ReservedContents> {
   const { compose, words: { translate }, records, file } = scene;
   const title = translate('pdf.contents');
   const section = await openChapter(scene, { title, place: null });
@@ -35,7 +41,7 @@ export async function reserveContents(scene: Scene, sectionCount: number): Promi
   ];
   const onFirst = Math.floor((pageRoom - heightOf(head)) / ROW);
   const onOthers = Math.floor(pageRoom / ROW);
-  const rows = records.length + sectionCount;
+  const rows = records.length + chapterCount;
   const further = Math.max(0, Math.ceil((rows - onFirst) / onOthers));
   scene.flow.place(head);
   const held: { page: Page; rows: number; top: number }[] = [{ page: file.hold(), rows: onFirst, top: heightOf(head) }];
@@ -45,8 +51,8 @@ export async function reserveContents(scene: Scene, sectionCount: number): Promi
   }
   const list = compose.parent.child('TOC');
   return {
-    fill: async (sections) => {
-      const entries = entriesOf(scene, sections);
+    fill: async (before, after) => {
+      const entries = entriesOf(scene, before, after);
       let next = 0;
       for (const { page, rows: count, top } of held) {
         const here = entries.slice(next, next + count);
@@ -60,16 +66,18 @@ export async function reserveContents(scene: Scene, sectionCount: number): Promi
   };
 }
 
-function entriesOf({ records, words, pages }: Scene, sections: readonly { title: string; place: string }[]): Entry[] {
+function entriesOf({ records, words, pages }: Scene, before: readonly ChapterEntry[], after: readonly ChapterEntry[]): Entry[] {
   const pageOf = (place: string) => pages.get(place) ?? 0;
+  const chapter = ({ title, place }: ChapterEntry): Entry => ({ number: '', date: '', text: title, place, page: pageOf(place) });
   return [
+    ...before.map(chapter),
     ...records.map(({ number: count, record }): Entry => {
       const { post } = record.capture;
       const place = placeOfRecord(count);
       const text = words.list(words.subject(record, 'handle'), words.site(record.capture), post.text.replace(/\s+/g, ' ').slice(0, 120));
       return { number: words.number(count), date: words.date(timeOf(record)), text, place, page: pageOf(place) };
     }),
-    ...sections.map(({ title, place }): Entry => ({ number: '', date: '', text: title, place, page: pageOf(place) })),
+    ...after.map(chapter),
   ];
 }
 

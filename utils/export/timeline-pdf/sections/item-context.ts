@@ -84,11 +84,7 @@ export async function missing(scene: Scene, { record }: NumberedRecord): Promise
   const sentences = missingInWords(scene, record);
   if (sentences.length === 0) return factRows(compose, [{ label: translate('pdf.missing'), value: translate('pdf.missing.none') }]);
   const rows = [compose.gap(16), ...await compose.text(translate('pdf.missing'), type.group, { tag: 'H2', withNext: true }), compose.gap(4, { withNext: true })];
-  for (const sentence of sentences) {
-    const [bullet] = await compose.text('\u2022', type.body, { tag: null });
-    const [first, ...rest] = await compose.text(sentence, type.body, { offset: INDENT, width: contentWidth - INDENT });
-    rows.push({ ...first!, parts: [...bullet!.parts, ...first!.parts] }, ...rest);
-  }
+  rows.push(...await compose.list(sentences, type.body, { ordered: false, number: String, gap: 0 }));
   return sentences.length <= MOST_KEPT ? kept(rows) : rows;
 }
 
