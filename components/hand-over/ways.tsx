@@ -1,7 +1,9 @@
 /** Every way of handing records over: the file it makes, and what the person chooses for it. */
 import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
+import { TimelineChoices } from './TimelineChoices';
 
 export interface ChoicesProps<Kind extends ExportKind> {
   /** What goes in, earliest first. */
@@ -22,7 +24,7 @@ export interface Way<Kind extends ExportKind = ExportKind> {
 
 /** In the order shown. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
 export const ways: { [Kind in ExportKind]: Way<Kind> } = {
-  timeline: { kind: 'timeline', start: {} },
+  timeline: { kind: 'timeline', start: usualTimeline, Choices: TimelineChoices },
   bundle: { kind: 'bundle', start: {} },
   data: { kind: 'data', start: {} },
 };

@@ -1,10 +1,11 @@
 /** An export is one file for one purpose: what it may be, what the person chooses for it, and what its maker is given. */
 import type { EvidenceStore, Snapshot } from '../evidence/store';
 import type { Translate } from '../i18n';
+import type { TimelineChoices } from './timeline-pdf/choices';
 
 /** What the person chooses, by kind of file. A kind of nothing to choose has no fields. */
 export interface ExportChoices {
-  timeline: Record<never, never>;
+  timeline: TimelineChoices;
   bundle: Record<never, never>;
   data: Record<never, never>;
 }
