@@ -11,7 +11,7 @@ export function TimelineChoices({ choices, change }: ChoicesProps<'timeline'>) {
   return (
     <>
       <Field name="title" hint>{(props) => (
-        <input {...props} value={title} maxLength={120} autocomplete="off" dir="auto" placeholder={translate('export.title')}
+        <input {...props} value={title} maxLength={120} autocomplete="off" dir={title === '' ? undefined : 'auto'} placeholder={translate('export.title')}
           onInput={(event) => change({ title: event.currentTarget.value })} />
       )}</Field>
       <Options name="layout" of={['standard', 'court']} chosen={layout} choose={(chosen) => change({ layout: chosen })} hints />

@@ -23,6 +23,8 @@ export interface Row {
   pushDown?: boolean;
   /** Rows of the same panel share one ground. */
   panel?: Panel;
+  /** An element around those of the parts that is whole with this row: that of a table's row. */
+  ends?: Tag;
   /** Stands on top of a page that begins with this row, as decoration: the head of a table. */
   head?: Row;
 }
@@ -113,7 +115,10 @@ export class Flow {
       this.#draw(rows.slice(next, end));
       this.#fresh = false;
       // At once, not with the last row: pdfkit takes the page on which an element ends for the page of its links.
-      for (; next < end; next += 1) for (const tag of ending.get(next) ?? []) tag.end();
+      for (; next < end; next += 1) {
+        for (const tag of ending.get(next) ?? []) tag.end();
+        rows[next]!.ends?.end();
+      }
     }
   }
 

@@ -93,9 +93,12 @@ async function chart(scene: Scene, accounts: readonly NumberedRecord[][]): Promi
   const draw = (top: number) => {
     const { kit } = file;
     const bottom = top + lanes.length * LANE;
+    let free = 0;
     for (const tick of ticks) {
       kit.addContent(verticalLine(flow.x(tick.at, 0), top, bottom + 4, colour.line));
-      const offset = Math.min(Math.max(tick.at - tick.label.width / 2, 0), contentWidth - tick.label.width);
+      const offset = Math.min(tick.at - tick.label.width / 2, contentWidth - tick.label.width);
+      if (offset < free) continue; // long dates: every other one says enough
+      free = offset + tick.label.width + 6;
       file.text(kit.page, tick.label, flow.x(offset, tick.label.width), bottom + 7);
     }
     for (const [index, { label, dots }] of lanes.entries()) {
