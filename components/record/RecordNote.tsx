@@ -12,12 +12,25 @@ const PAUSE = 2000;
 
 type Part = keyof OwnWords;
 
+const keys = {
+  note: {
+    label: 'popup.record.note', hint: 'popup.record.note-hint', save: 'popup.record.note-save', saved: 'popup.record.note-saved',
+  },
+  translation: {
+    label: 'popup.record.translation', hint: 'popup.record.translation-hint', save: 'popup.record.translation-save', saved: 'popup.record.translation-saved',
+  },
+  impact: {
+    label: 'popup.record.impact', hint: 'popup.record.impact-hint', save: 'popup.record.impact-save', saved: 'popup.record.impact-saved',
+  },
+} as const satisfies Record<Part, Record<string, string>>;
+
 export function RecordNote({ record, part, save }: {
   record: EvidenceRecord;
   part: Part;
   save: (captureId: string, change: OwnWords) => Promise<unknown>;
 }) {
   const translate = useTranslate();
+  const { label, hint, save: saveIt, saved: itIsSaved } = keys[part];
   const field = useId();
   const [words, setWords] = useState(record.annotations[part] ?? '');
   const [saved, setSaved] = useState(false);
@@ -40,13 +53,13 @@ export function RecordNote({ record, part, save }: {
 
   return (
     <section class="record-section field">
-      <label for={field} class="section-label">{translate(`popup.record.${part}`)}</label>
-      <p class="small muted" id={`${field}-hint`}>{translate(`popup.record.${part}-hint`)}</p>
+      <label for={field} class="section-label">{translate(label)}</label>
+      <p class="small muted" id={`${field}-hint`}>{translate(hint)}</p>
       <textarea class="input" id={field} rows={4} dir="auto" value={words} aria-describedby={`${field}-hint`}
         onInput={(event) => { setWords(event.currentTarget.value); setSaved(false); }} onBlur={saveChange} />
       <div class="row">
-        <TaskButton task={saving} small>{translate(`popup.record.${part}-save`)}</TaskButton>
-        <Live class="row small confirmed">{saved && <><TickIcon />{translate(`popup.record.${part}-saved`)}</>}</Live>
+        <TaskButton task={saving} small>{translate(saveIt)}</TaskButton>
+        <Live class="row small confirmed">{saved && <><TickIcon />{translate(itIsSaved)}</>}</Live>
       </div>
       <TaskFailure task={saving} />
     </section>
