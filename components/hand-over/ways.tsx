@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { LEAST, numbersFile } from '../../utils/export/numbers';
+import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
 import { startRedaction } from '../../utils/redaction/types';
 import type { SealTo } from '../../utils/seal/age';
@@ -9,6 +10,7 @@ import type { HandOverActions } from './HandOver';
 import { BackupChoices, SealedChoices } from './LockedChoices';
 import { NumbersChoices } from './NumbersChoices';
 import { Redact, redactionBlockedBy } from './Redact';
+import { TimelineChoices } from './TimelineChoices';
 
 export interface ChoicesProps<Kind extends ExportKind> {
   /** What goes in, earliest first. */
@@ -36,7 +38,7 @@ const unlocked = ({ to }: { to: SealTo | null }) => (to ? null : 'seal.needed');
 
 /** In the order shown, within each group. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
 export const ways: { [Kind in ExportKind]: Way<Kind> } = {
-  timeline: { kind: 'timeline', group: 'self', start: {} },
+  timeline: { kind: 'timeline', group: 'self', start: usualTimeline, Choices: TimelineChoices },
   bundle: { kind: 'bundle', group: 'self', start: {} },
   table: { kind: 'table', group: 'self', start: {} },
   backup: { kind: 'backup', group: 'self', start: { to: null }, Choices: BackupChoices, blockedBy: unlocked },

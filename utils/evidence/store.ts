@@ -8,7 +8,7 @@ import { postKeys } from './post-key';
 import { EvidenceReader } from './reader';
 import { hasRoom } from './room';
 import { ROLES_WITH_PIXELS } from './stored-faults';
-import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, NewReportEvent, ReportEvent } from './types';
+import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, NewReportEvent, OwnWords, ReportEvent } from './types';
 
 export { EvidenceError } from './errors';
 export type { Snapshot } from './reader';
@@ -78,7 +78,7 @@ export class EvidenceStore extends EvidenceReader {
   }
 
   /** Naming child sexual abuse as the harm erases every pixel first: no copy may outlive the naming. */
-  async annotate(captureId: string, change: Partial<Pick<Annotations, 'categories' | 'note' | 'serverRules'>>): Promise<EvidenceRecord> {
+  async annotate(captureId: string, change: Partial<Pick<Annotations, 'categories' | 'serverRules'>> & OwnWords): Promise<EvidenceRecord> {
     if (change.categories?.includes('child-safety')) await this.erasePixels(captureId);
     return this.#change(captureId, 'annotated', (annotations) => ({ ...annotations, ...change }),
       Object.keys(change).sort().join(', '));

@@ -3,10 +3,11 @@ import type { SealTo } from '../seal/age';
 import type { EvidenceStore, Snapshot } from '../evidence/store';
 import type { Translate } from '../i18n';
 import type { RedactionChoices } from '../redaction/types';
+import type { TimelineChoices } from './timeline-pdf/choices';
 
 /** What the person chooses, by kind of file. A kind of nothing to choose has no fields. */
 export interface ExportChoices {
-  timeline: Record<never, never>;
+  timeline: TimelineChoices;
   bundle: Record<never, never>;
   data: Record<never, never>;
   table: Record<never, never>;

@@ -9,6 +9,7 @@ import { redactRecords } from '../../redaction/redact-records';
 import type { RedactedRecord } from '../../redaction/redact-record';
 import type { RedactionChoices } from '../../redaction/types';
 import { redactedBundle, redactedEvidence, saltedHash, type BurntPicture, type RedactedInput } from '../redacted-bundle';
+import { usualTimeline } from '../timeline-pdf/choices';
 import type { Preface } from '../timeline-pdf/types';
 import type { ExportSetting, Maker } from '../types';
 import { publicKeyFile, verifyPage } from './bundle';
@@ -68,7 +69,7 @@ async function redactedPdf(setting: ExportSetting, { dates, keep }: RedactionCho
     ...setting, madeAt: new Date(`${day}T12:00:00Z`),
     snapshot: { records: shown, custody: [], tombstones: [], timestamps: [], cases: [], key: null },
     loadArtefact: async (captureId, name) => await pictures.find(({ id, entry }) => id === captureId && entry.artefact === name)?.blob.arrayBuffer() ?? null,
-  }, evidence, [about], {
+  }, evidence, [about], usualTimeline, {
     redacted: { dates, signed: key !== null }, title: translate('redact.pdf.title'),
     timeZone: dates === 'exact' && keep.timeZone ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC',
   });

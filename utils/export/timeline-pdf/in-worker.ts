@@ -30,12 +30,12 @@ export async function makeTimelinePdfInWorker(input: Omit<TimelineInput, 'transl
 }
 
 function jobOf(input: Omit<TimelineInput, 'translate'>): TimelineJob {
-  const { records, preface, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
+  const { records, preface, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
   const rules = records.flatMap((record) => {
     const match = input.ruleFor(record);
     return match ? [[record.capture.id, match] as const] : [];
   });
-  return { records, preface, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment, rules: Object.fromEntries(rules) };
+  return { records, preface, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment, rules: Object.fromEntries(rules) };
 }
 
 function answerArtefacts(port: MessagePort, load: TimelineInput['loadArtefact']): void {

@@ -2,6 +2,7 @@
 import type { CustodyEntry, EvidenceRecord } from '../../evidence/types';
 import type { Translate } from '../../i18n';
 import type { RuleMatch } from '../../rules/types';
+import type { TimelineChoices } from './choices';
 import type { FontId } from './fonts';
 
 /** A chapter between the contents and the records, made by whoever asks for the document: the letter of a pack, say. */
@@ -24,6 +25,8 @@ export interface TimelineInput {
   preface?: readonly Preface[];
   /** A copy without identities: how exact its times are, and whether its bundle is signed. Fields that are not there were left out, not looked for in vain. */
   redacted?: { dates: 'exact' | 'day' | 'month'; signed: boolean };
+  /** The usual ones by default. */
+  choices?: TimelineChoices;
   custody: readonly CustodyEntry[];
   /** Bytes of one artefact; `null` when they are gone. Called for one record at a time. */
   loadArtefact: (captureId: string, name: string) => Promise<Uint8Array | null>;
