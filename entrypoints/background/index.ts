@@ -13,6 +13,7 @@ import { watchIntegrity } from './integrity';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
 import { watchFormTabs } from './report-forms';
+import { watchScratch } from './scratch';
 import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
 import { watchUnfinished } from './unfinished';
@@ -37,5 +38,6 @@ export default defineBackground({
     watchStamping(captures.store);
     watchIntegrity(captures.store);
     watchUnfinished(captures);
+    watchScratch();
   },
 });

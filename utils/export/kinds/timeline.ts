@@ -13,7 +13,7 @@ export const makeTimeline: Maker<'timeline'> = async (setting) =>
   ({ blob: await timelinePdf(setting, await evidenceOf(setting)), fileName: `timeline-${setting.day}.pdf` });
 
 export async function timelinePdf(
-  { store, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob,
+  { store, scratch, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob,
   preface: readonly Preface[] = [],
 ): Promise<Blob> {
   const rules = new Map(await Promise.all(records.map(async (record) =>
@@ -28,7 +28,7 @@ export async function timelinePdf(
       return bytes && new Uint8Array(bytes);
     },
     attachment: { name: 'evidence.json', bytes: new Uint8Array(await evidence.arrayBuffer()) },
-  }, { signal, onProgress });
+  }, scratch.place(), { signal, onProgress });
 }
 
 /** The rule that the person reported under, else the one that fits the harm they named; none before they named one. */

@@ -52,7 +52,7 @@ function sceneOf(input: TimelineInput, resources: PdfResources): Scene {
   const shaper = new Shaper(resources);
   const layout = new TextLayout(shaper, new Rasters(resources));
   const { title, language, madeAt, toolVersion } = input;
-  const file = new PdfFile({ title, language, madeAt, producer: `OnRecord ${toolVersion}` }, resources.fonts, shaper);
+  const file = new PdfFile({ title, language, madeAt, producer: `OnRecord ${toolVersion}` }, resources.fonts, shaper, resources.sink);
   const flow = new Flow(file, directionOf(language));
   const records = inOrder(input.records).map((record, index): NumberedRecord => ({ number: index + 1, record }));
   return {
