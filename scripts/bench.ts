@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser, type BenchBrowser, type BenchPage, type BrowserName } from './bench/browsers';
 import { measured, type Measured } from './bench/memory';
-import { tableOf, type Result } from './bench/table';
+import { inWords, tableOf, type Result } from './bench/table';
 import { bundleForPage, root } from './bundle.mjs';
 
 interface Bench {
@@ -60,7 +60,7 @@ for (const [name, bench] of Object.entries(benches)) {
         filled = records;
         const { bytes, ...ours } = await handOver(browser, bench.way);
         const plain = await baseline(browser, bench.baseline.call);
-        keep({ name, browser: browserName, version: browser.version, size: said, records, bytes, ours, baseline: { ...plain, of: bench.baseline.said } });
+        keep({ name, browser: browserName, version: browser.version, size: said, records, bytes, ours, baseline: { of: bench.baseline.said, measured: plain } });
       }
     } finally {
       await browser.close();
@@ -92,18 +92,23 @@ async function handOver(browser: BenchBrowser, way: string): Promise<Measured & 
   return { ...measure, bytes };
 }
 
-async function baseline(browser: BenchBrowser, call: Bench['baseline']['call']): Promise<Measured> {
+/** `null` when it could not be done, as a library may run out of memory where we must not. */
+async function baseline(browser: BenchBrowser, call: Bench['baseline']['call']): Promise<Measured | null> {
   const page = await scripted(browser, 'welcome.html');
-  const measure = await measured(browser.pid, async () => { await page.evaluate(`bench.${call}()`); });
-  await page.close();
-  return measure;
+  try {
+    return await measured(browser.pid, async () => { await page.evaluate(`bench.${call}()`); });
+  } catch (error) {
+    console.error(`${call} failed:`, error);
+    return null;
+  } finally {
+    await page.close().catch(() => undefined); // It may be gone with its memory.
+  }
 }
 
 function keep(result: Result): void {
   const at = results.findIndex(({ name, browser, size }) => name === result.name && browser === result.browser && size === result.size);
   results.splice(at < 0 ? results.length : at, at < 0 ? 0 : 1, result);
-  const { ours, baseline: plain } = result;
-  console.log(`${result.name} ${result.browser} ${result.size}: ${ours.seconds.toFixed(1)} s, ${Math.round(ours.peak / 2 ** 20)} MiB; ${plain.of} ${plain.seconds.toFixed(1)} s, ${Math.round(plain.peak / 2 ** 20)} MiB`);
+  console.log(`${result.name} ${result.browser} ${result.size}: ${inWords(result.ours)}; ${result.baseline.of} ${inWords(result.baseline.measured)}`);
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Linux`;
   writeFileSync(resultsFile, `${JSON.stringify({ machine, results }, null, 2)}\n`);
   const docs = join(root, 'docs', 'benchmarks.md');

@@ -26,7 +26,7 @@ export async function openBrowser(name: BrowserName): Promise<BenchBrowser> {
       pid: firefox.browser.process()!.pid!, version: await firefox.browser.version(),
       async open(path) {
         const page = await firefox.openOwn(path);
-        return { evaluate: page.evaluate, close: () => page.evaluate('void setTimeout(() => location.replace("about:blank"))') };
+        return { evaluate: (expression) => page.evaluate(expression), close: () => page.evaluate('void setTimeout(() => location.replace("about:blank"))') };
       },
       async close() {
         await firefox.close();

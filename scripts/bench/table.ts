@@ -12,7 +12,7 @@ export interface Result {
   bytes: number;
   ours: Measured;
   /** Plain work of the same size, and what did it. */
-  baseline: Measured & { of: string };
+  baseline: { of: string; /** `null` when it could not be done. */ measured: Measured | null };
 }
 
 const MIB = 2 ** 20;
@@ -22,16 +22,19 @@ export function tableOf(results: readonly Result[], machine: string): string {
     const { name, browser, size, bytes, ours, baseline } = result;
     const smaller = results.slice(0, index).findLast((each) => each.name === name && each.browser === browser);
     return `| ${[
-      name, browser, size, `${Math.round(bytes / MIB)} MiB`, `${ours.seconds.toFixed(1)} s`, `${Math.round(ours.peak / MIB)} MiB`,
-      `${baseline.of} ${baseline.seconds.toFixed(1)} s, ${Math.round(baseline.peak / MIB)} MiB`, `${(ours.seconds / baseline.seconds).toFixed(1)} ×`,
-      smaller ? `${exponent(smaller, result, 'seconds')} / ${exponent(smaller, result, 'peak')}` : '',
+      name, browser, size, `${Math.round(bytes / MIB)} MiB`, inWords(ours), `${baseline.of} ${inWords(baseline.measured)}`,
+      baseline.measured ? `${(ours.seconds / baseline.measured.seconds).toFixed(1)} ×, ${(ours.peak / baseline.measured.peak).toFixed(1)} ×` : '',
+      smaller ? `${exponent(smaller, result, 'seconds')}, ${exponent(smaller, result, 'peak')}` : '',
     ].join(' | ')} |`;
   });
   return [
     `Machine: ${machine}. ${[...new Set(results.map(({ version }) => version))].join(', ')}.`, '',
-    '| bench | browser | size | file | time | memory at most | the same by plain means | ratio of times | growth of time / memory |', `|${' --- |'.repeat(9)}`, ...lines,
+    '| bench | browser | size | file | time, memory at most | the same by plain means | ratios of time, memory | growth of time, memory |', `|${' --- |'.repeat(8)}`, ...lines,
   ].join('\n');
 }
+
+export const inWords = (measure: Measured | null): string =>
+  (measure ? `${measure.seconds.toFixed(1)} s, ${Math.round(measure.peak / MIB)} MiB` : 'could not');
 
 /** 1 is linear, 0 flat. */
 function exponent(smaller: Result, larger: Result, of: keyof Measured): string {

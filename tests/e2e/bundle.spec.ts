@@ -68,6 +68,16 @@ test('a bundle whose page is closed while it is made leaves nothing either', asy
   await expect.poll(() => left(other), { timeout: 20_000 }).toEqual({ exported: 0, files: [] });
 });
 
+test('a download that has begun is whole although its page is closed and the file is taken from the disk', async ({ ext }) => {
+  test.setTimeout(180_000);
+  const { page, other } = await makingALargeBundle(ext);
+  const saving = page.waitForEvent('download', { timeout: 120_000 });
+  const download = await saving;
+  await page.close();
+  await expect.poll(() => left(other), { timeout: 20_000 }).toEqual({ exported: 1, files: [] });
+  execFileSync('unzip', ['-tq', await download.path()]);
+});
+
 test('a finished bundle lies on the disk as long as its page is there', async ({ ext }) => {
   test.setTimeout(120_000);
   const other = await ext.openOwn('welcome.html');

@@ -1,9 +1,9 @@
 /** The bundle: a ZIP laid out as BagIt (RFC 8493), so that `sha256sum -c manifest-sha256.txt` checks it without us. */
-import { makeZip } from 'client-zip';
 import { RunningSha256 } from '../evidence/hash-parts';
 import { canonical, sha256 } from '../evidence/hash';
 import type { ArtefactEntry, Capture, EvidenceRecord } from '../evidence/types';
 import { copyPath, headersPath, headersText } from './copy-files';
+import { zipStream } from './zip';
 
 const EXTENSIONS: Record<string, string> = {
   'text/html': 'html', 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/gif': 'gif', 'image/avif': 'avif',
@@ -45,7 +45,7 @@ function endingOf(fileName: string): string | null {
 
 /** A stream of the ZIP; memory holds one artefact at a time. Rejects when `signal` aborts. */
 export function bundleStream(input: BundleInput, signal?: AbortSignal): ReadableStream<Uint8Array> {
-  return makeZip(zipEntries(input, signal));
+  return zipStream(zipEntries(input, signal));
 }
 
 async function* zipEntries({ records, loadArtefact, loadCopy, sdJwt, files, madeAt, toolVersion, onRecord }: BundleInput, signal?: AbortSignal) {

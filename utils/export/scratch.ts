@@ -6,8 +6,8 @@
 import { RunningSha256 } from '../evidence/hash-parts';
 
 const FOLDER = 'exports';
-/** Each piece that is written costs a call to another process, and a ZIP has many of a few bytes. */
-const PIECE_BYTES = 2 ** 20;
+/** Each piece that is written costs a call to another process and back. Bytes. */
+const PIECE_BYTES = 4 * 2 ** 20;
 
 /** Where a worker may write a file of its own. */
 export interface ScratchPlace { folder: string; name: string }

@@ -119,13 +119,13 @@ it('a post at its own page gets a name of its own, and the page keeps the addres
   expect(urls).toEqual([capture.post.permalink, `urn:onrecord:post:${capture.post.permalink}`]);
 });
 
-it('there is none where nothing came from the web', async () => {
+it('is not made where nothing came from the web', async () => {
   const store = await storeWithEverything(null);
   const record = await store.save({ ...captureOf(), kind: 'file', page: { url: '', title: '' } }, [artefactOf('file-1', 'file', 'voice')]);
   expect(hasWebArchive([record])).toBe(false);
 });
 
-it('it ends when it is cancelled', async () => {
+it('ends when it is cancelled', async () => {
   const store = await storeWithEverything(null);
   const stop = new AbortController();
   const stream = webArchiveStream({ ...archiveOf(store, await store.list()), onRecord: () => stop.abort(new Error('enough')) }, stop.signal);

@@ -98,6 +98,21 @@ describe('a part that does not fit', () => {
   });
 });
 
+describe('what is too large to be held at once', () => {
+  it('is checked piece by piece, and one changed byte of it is named', async () => {
+    const large = new Uint8Array(33 * 2 ** 20).fill(7);
+    const whole = await repacked(new Map(bag).set('data/film.bin', large));
+    const stored = async () => new Uint8Array(await new Response(makeZip([...whole].map(([path, input]) => ({ name: `evidence/${path}`, input })))).arrayBuffer());
+    expect(await firstFault(verifyFile(bytesSource(await stored())))).toBeNull();
+    large[20 * 2 ** 20]! ^= 1;
+    expect(await firstFault(verifyFile(bytesSource(await stored())))).toMatchObject({ code: 'bag-hash', part: 'data/film.bin' });
+    const zipped = await stored();
+    zipped[30 * 2 ** 20]! ^= 1;
+    expect(await firstFault(verifyFile(bytesSource(zipped)))).toMatchObject({ code: 'zip-damaged', part: 'evidence/data/film.bin' });
+  });
+
+});
+
 describe('any one byte changed', () => {
   it('of any file in the bundle is found, and the file is named (10,000 flips)', async () => {
     const paths = [...bag.keys()];
