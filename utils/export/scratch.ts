@@ -1,7 +1,8 @@
 /**
- * Where a large file lies while it is made and handed over: the browser's private file system (OPFS), on the disk. A Blob made of a
- * stream would lie in memory: whole in Firefox, and in Chromium until the browser finds it too much. Each export has a folder of its
- * own, which is gone when the export was cancelled or failed, when the page that shows it goes, and at the latest at the next sweep.
+ * Where a large file lies while it is made and handed over: the browser's private file system (OPFS), in the profile. A Blob made of a
+ * stream would not stay in memory either, but Firefox puts it into the system's folder for temporary files, which others may look into,
+ * which outlives a crash and is memory on many systems (seen in Firefox ESR 153; Chromium 156 uses a folder of its profile). Each export has a folder of its own,
+ * which is gone when the export was cancelled or failed, when the page that shows it goes, and at the latest at the next sweep.
  */
 import { RunningSha256 } from '../evidence/hash-parts';
 
