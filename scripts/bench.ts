@@ -109,6 +109,7 @@ function keep(result: Result): void {
   const at = results.findIndex(({ name, browser, size }) => name === result.name && browser === result.browser && size === result.size);
   results.splice(at < 0 ? results.length : at, at < 0 ? 0 : 1, result);
   console.log(`${result.name} ${result.browser} ${result.size}: ${inWords(result.ours)}; ${result.baseline.of} ${inWords(result.baseline.measured)}`);
+  results.sort((a, b) => a.name.localeCompare(b.name) || a.browser.localeCompare(b.browser) || a.records - b.records);
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Linux`;
   writeFileSync(resultsFile, `${JSON.stringify({ machine, results }, null, 2)}\n`);
   const docs = join(root, 'docs', 'benchmarks.md');
