@@ -117,6 +117,8 @@ export interface FromPages {
   'tab:structure': () => string;
   /** Has the newest hash stamped now. `time` is `null` when nothing was logged since; `error` is a key under `error.` in locales. */
   'timestamp:now': () => { time: string | null } | { error: string };
+  /** A page in which files may have been made is going. */
+  'export:left': () => void;
   /** Takes the person's current tab to a neutral page. */
   'quick-exit': () => void;
 }

@@ -15,6 +15,7 @@ import { watchIntegrity } from './integrity';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
 import { watchFormTabs } from './report-forms';
+import { watchScratch } from './scratch';
 import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
 import { watchUnfinished } from './unfinished';
@@ -43,5 +44,6 @@ export default defineBackground({
     watchStamping(captures.store);
     watchIntegrity(captures.store);
     watchUnfinished(captures);
+    watchScratch();
   },
 });

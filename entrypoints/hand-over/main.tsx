@@ -35,6 +35,9 @@ const actions: HandOverActions = {
   makeExport: (request, options) => makeExport(request, store, { translate, language, toolVersion, ...options }),
 };
 
+// Large files lie on the disk as long as this page is there.
+addEventListener('pagehide', () => { send('export:left').catch(() => undefined); }); // The daily sweep finds them too.
+
 function Page() {
   const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
   const [broken, setBroken] = useState<string | null>(null);

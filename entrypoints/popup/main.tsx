@@ -188,6 +188,9 @@ async function cutOff(): Promise<number> {
   return drafts.filter(({ begunAt }) => Date.now() - Date.parse(begunAt) > ON_ITS_WAY).length;
 }
 
+// A document that was made here lies on the disk as long as this page is there.
+addEventListener('pagehide', () => { send('export:left').catch(() => undefined); }); // The daily sweep finds it too.
+
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
 speak(document, language, translate('popup.title'));
 render(

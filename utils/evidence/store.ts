@@ -182,8 +182,8 @@ export class EvidenceStore extends EvidenceReader {
     }
   }
 
-  async logExport(fileName: string, bytes: Blob | BufferSource): Promise<void> {
-    const subjectHash = await sha256(bytes);
+  /** `subjectHash` is the SHA-256 of the file: large ones are hashed while they are written. */
+  async logExport(fileName: string, subjectHash: string): Promise<void> {
     await this.#logged({ action: 'exported', captureId: null, subjectHash, detail: fileName }, async () => {});
   }
 

@@ -5,10 +5,14 @@ import { toBase64, type PublicJwk } from '../evidence/jws';
 import type { CaseWithLog } from '../evidence/reader';
 import type { CustodyEntry, EvidenceRecord } from '../evidence/types';
 import type { Translate } from '../i18n';
+import { evidenceContext } from './json-ld';
 
 export const FORMAT_VERSION = 1;
 
 export interface EvidenceFile {
+  /** JSON-LD. Absent, as `@type`, in files made before they were. */
+  '@context'?: typeof evidenceContext;
+  '@type'?: 'schema:Dataset';
   format: 'onrecord-evidence';
   formatVersion: typeof FORMAT_VERSION;
   /** ISO 8601, UTC. */
@@ -44,6 +48,7 @@ export interface EvidenceInput {
 
 export function evidenceFile({ records, custody, tombstones, keys, timestamps, cases = [], madeAt, toolVersion, translate }: EvidenceInput): EvidenceFile {
   return {
+    '@context': evidenceContext, '@type': 'schema:Dataset',
     format: 'onrecord-evidence', formatVersion: FORMAT_VERSION, madeAt: madeAt.toISOString(),
     madeBy: { name: 'OnRecord', version: toolVersion },
     claims: { proves: translate('export.proves'), doesNotProve: translate('export.doesNotProve') },

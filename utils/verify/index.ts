@@ -2,7 +2,7 @@
  * Checks what OnRecord exports, with nothing but the file: a bundle (as ZIP or unpacked), an `evidence.json`, or a timeline PDF.
  * No DOM, no network, no database: the same code runs in the extension, in `verify.html` inside each bundle, and in Node.
  */
-import { sha256 } from '../evidence/hash';
+import { sha256OfParts } from '../evidence/hash-parts';
 import type { CustodyEntry } from '../evidence/types';
 import { checkBag, textIn, type Payload } from './bag';
 import { checkChain, checkSigned, checkTimestamps, inUtc } from './check-log';
@@ -21,6 +21,8 @@ export interface VerifyOptions {
 }
 
 const LARGEST_DATA = 2 ** 30;
+/** Bytes read at once of a file that is only hashed. */
+const PART = 8 * 2 ** 20;
 
 /** Yields what it finds, in the order of the checks. A fault that ends the reading is the last. */
 export async function* verifyFile(source: Source, options: VerifyOptions = {}): AsyncGenerator<Finding> {
@@ -87,10 +89,14 @@ async function* evidenceFindings(evidence: ReadEvidence, payload: Payload | null
 
 /** Whether a log names this very file as one that was exported. */
 async function* inLog(source: Source, log?: readonly CustodyEntry[]): AsyncGenerator<Finding> {
-  if (!log || source.size > LARGEST_DATA) return;
-  const hash = await sha256(await source.read(0, source.size));
+  if (!log) return;
+  const hash = await sha256OfParts(partsOf(source));
   const entry = log.find(({ action, subjectHash }) => action === 'exported' && subjectHash === hash);
   yield entry ? ok('exported', { seq: entry.seq, time: inUtc(entry.at) }) : note('not-exported', { hash });
+}
+
+async function* partsOf(source: Source): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < source.size; from += PART) yield source.read(from, Math.min(from + PART, source.size));
 }
 
 function textOrFault(bytes: Uint8Array): string {

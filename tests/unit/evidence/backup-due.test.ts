@@ -16,9 +16,9 @@ it('is two weeks after the first record, or after the last backup, and only whil
   const { capture } = await store.save(captureOf(), []);
   expect(await backupDue(store, Date.now() + 13 * DAY)).toBeNull();
   expect(await backupDue(store, Date.now() + 15 * DAY)).toEqual({ count: 1, last: null });
-  await store.logExport('bundle-2026-11-29.zip', new ArrayBuffer(1));
+  await store.logExport('bundle-2026-11-29.zip', '0'.repeat(64));
   expect(await backupDue(store, Date.now() + 15 * DAY)).not.toBeNull();
-  await store.logExport('backup-2026-11-29.zip.age', new ArrayBuffer(1));
+  await store.logExport('backup-2026-11-29.zip.age', '0'.repeat(64));
   expect(await backupDue(store, Date.now() + 100 * DAY)).toBeNull();
   const second = await store.save(captureOf(), []);
   expect(await backupDue(store, Date.now() + 15 * DAY)).toEqual({ count: 1, last: expect.any(String) });

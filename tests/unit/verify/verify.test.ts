@@ -1,7 +1,8 @@
+import { makeZip } from 'client-zip';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import english from '../../../locales/en.json';
-import { canonical, hashOf } from '../../../utils/evidence/hash';
+import { canonical, hashOf, sha256 } from '../../../utils/evidence/hash';
 import { checkLog } from '../../../utils/evidence/custody-log';
 import type { EvidenceStore } from '../../../utils/evidence/store';
 import type { EvidenceFile } from '../../../utils/export/evidence-json';
@@ -65,7 +66,7 @@ describe('a bundle as it was made', () => {
   });
 
   it('is known to the log of the device that exported it, and not to another', async () => {
-    await store.logExport('bundle.zip', zip);
+    await store.logExport('bundle.zip', await sha256(zip));
     const known = await all(verifyFile(bytesSource(zip), { log: await store.custody() }));
     expect(known.at(-1)).toMatchObject({ level: 'ok', code: 'exported' });
     expect((await all(verifyFile(bytesSource(zip), { log: [] }))).at(-1)).toMatchObject({ level: 'note', code: 'not-exported' });
@@ -87,6 +88,21 @@ describe('a part that does not fit', () => {
     expect(codes).not.toEqual(expect.arrayContaining(['ok.bag']));
     expect(codes).not.toEqual(expect.arrayContaining(['ok.records']));
   });
+});
+
+describe('what is too large to be held at once', () => {
+  it('is checked piece by piece, and one changed byte of it is named', async () => {
+    const large = new Uint8Array(33 * 2 ** 20).fill(7);
+    const whole = await repacked(new Map(bag).set('data/film.bin', large));
+    const stored = async () => new Uint8Array(await new Response(makeZip([...whole].map(([path, input]) => ({ name: `evidence/${path}`, input })))).arrayBuffer());
+    expect(await firstFault(verifyFile(bytesSource(await stored())))).toBeNull();
+    large[20 * 2 ** 20]! ^= 1;
+    expect(await firstFault(verifyFile(bytesSource(await stored())))).toMatchObject({ code: 'bag-hash', part: 'data/film.bin' });
+    const zipped = await stored();
+    zipped[30 * 2 ** 20]! ^= 1;
+    expect(await firstFault(verifyFile(bytesSource(zipped)))).toMatchObject({ code: 'zip-damaged', part: 'evidence/data/film.bin' });
+  });
+
 });
 
 describe('any one byte changed', () => {

@@ -9,7 +9,7 @@ import { evidenceOf } from './data';
 
 export const makeBackup: Maker<'backup'> = async (setting, { to }) => {
   if (!to) throw new TypeError('No passphrase was chosen.');
-  const { store, madeAt, day, translate, toolVersion, signal, onProgress } = setting;
+  const { store, madeAt, day, translate, toolVersion, scratch, signal, onProgress } = setting;
   // All of it, whichever records the page was opened for.
   const snapshot = await store.snapshot(await store.db.captures.toCollection().primaryKeys());
   const records = earliestFirst(snapshot.records);
@@ -28,6 +28,6 @@ export const makeBackup: Maker<'backup'> = async (setting, { to }) => {
     ],
   }, signal);
   const sealed = await seal(stream, to);
-  return { blob: await new Response(sealed as ReadableStream<Uint8Array<ArrayBuffer>>).blob(), fileName: `backup-${day}.zip.age` };
+  return { ...await scratch.write(sealed, 'application/octet-stream', signal), fileName: `backup-${day}.zip.age` };
 };
 

@@ -16,7 +16,7 @@ import { publicKeyFile, verifyPage } from './bundle';
 import { timelinePdf } from './timeline';
 
 export const makeRedacted: Maker<'redacted'> = async (setting, choices) => {
-  const { snapshot: { records }, madeAt, translate, language, toolVersion, signal } = setting;
+  const { snapshot: { records }, madeAt, scratch, translate, language, toolVersion, signal } = setting;
   // The day in the person's own time zone, beside times in UTC, would tell the zone.
   const day = madeAt.toISOString().slice(0, 10);
   const key = choices.keep.signature ? setting.snapshot.key : null;
@@ -31,7 +31,7 @@ export const makeRedacted: Maker<'redacted'> = async (setting, choices) => {
     { path: 'verify.html', bytes: await verifyPage(language) },
     ...(key ? [{ path: 'public-key.jwk', bytes: publicKeyFile(key) }] : []),
   ], signal);
-  return { blob: await new Response(stream).blob(), fileName: `redacted-${day}.zip` };
+  return { ...await scratch.write(stream, 'application/zip', signal), fileName: `redacted-${day}.zip` };
 };
 
 /** Every picture that the person has looked at and lets in, and no other. */

@@ -7,5 +7,5 @@ export const makeSealed: Maker<'sealed'> = async (setting, { to }) => {
   if (!to) throw new TypeError('Nobody was chosen to seal it to.');
   const { blob, fileName } = await makeBundle(setting, {});
   const stream = await seal(blob.stream() as ReadableStream<Uint8Array>, to);
-  return { blob: await new Response(stream.pipeThrough(new TransformStream(), { signal: setting.signal }) as ReadableStream<Uint8Array<ArrayBuffer>>).blob(), fileName: `${fileName}.age` };
+  return { ...await setting.scratch.write(stream, 'application/octet-stream', setting.signal), fileName: `${fileName}.age` };
 };

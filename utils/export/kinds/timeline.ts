@@ -16,7 +16,7 @@ export const makeTimeline: Maker<'timeline'> = async (setting, choices) => ({
 });
 
 export async function timelinePdf(
-  { store, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob,
+  { store, scratch, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob,
   preface: readonly Preface[] = [], choices: TimelineChoices = usualTimeline,
   changes: Partial<Pick<TimelineInput, 'redacted' | 'timeZone' | 'title'>> = {},
 ): Promise<Blob> {
@@ -33,7 +33,7 @@ export async function timelinePdf(
     },
     ...changes,
     attachment: { name: 'evidence.json', bytes: new Uint8Array(await evidence.arrayBuffer()) },
-  }, { signal, onProgress });
+  }, scratch.place(), { signal, onProgress });
 }
 
 /** The rule that the person reported under, else the one that fits the harm they named; none before they named one. */

@@ -70,7 +70,7 @@ function sceneOf(input: TimelineInput, resources: PdfResources, signal: AbortSig
   const isCourt = choices.layout === 'court';
   const sheet = sheetOf(choices.paper);
   const firstPage = isCourt ? choices.court.firstPage : 1;
-  const file = new PdfFile({ title, language, madeAt, producer: `OnRecord ${toolVersion}`, sheet, firstPage }, resources.fonts, shaper);
+  const file = new PdfFile({ title, language, madeAt, producer: `OnRecord ${toolVersion}`, sheet, firstPage }, resources.fonts, shaper, resources.sink);
   const flow = new Flow(file, directionOf(language), sheet, firstPage);
   const words = new Words(input);
   const groups = isCourt ? exhibitGroups(inOrder(input.records), choices.court, words) : [inOrder(input.records)];

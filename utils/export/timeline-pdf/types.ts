@@ -4,6 +4,7 @@ import type { Translate } from '../../i18n';
 import type { RuleMatch } from '../../rules/types';
 import type { TimelineChoices } from './choices';
 import type { FontId } from './fonts';
+import type { PdfSink } from './pdf/blob-sink';
 
 /** A chapter between the contents and the records, made by whoever asks for the document: the letter of a pack, say. */
 export interface Preface {
@@ -71,6 +72,8 @@ export interface PdfResources {
    * bytes are no picture. Without it such pictures are described in words instead.
    */
   toJpeg?: (bytes: Uint8Array, mimeType: string) => Promise<Uint8Array>;
+  /** Where the bytes go; into Blobs unless said otherwise. */
+  sink?: PdfSink;
 }
 
 export interface MakeOptions {
