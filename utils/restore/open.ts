@@ -116,6 +116,9 @@ function timestampRow({ request, response, ...row }: WrittenTimestamp): Timestam
 }
 
 /** An `evidence.json` or a PDF: ours, but without the bytes of the records. */
+/** Bytes; the context, which says what its names mean, stands first. */
+const BEFORE_FORMAT = 16 * 1024;
+
 async function looksLikeData(file: Blob): Promise<boolean> {
-  return /^%PDF-|"onrecord-evidence"/.test(await file.slice(0, 200).text());
+  return /^%PDF-|"onrecord-evidence"/.test(await file.slice(0, BEFORE_FORMAT).text());
 }
