@@ -1,7 +1,9 @@
 /** Every way of handing records over: the file it makes, and what the person chooses for it. */
 import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { recipientById } from '../../utils/export/packs/recipients';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
+import { PackChoices } from './PackChoices';
 
 export interface ChoicesProps<Kind extends ExportKind> {
   /** What goes in, earliest first. */
@@ -25,4 +27,8 @@ export const ways: { [Kind in ExportKind]: Way<Kind> } = {
   timeline: { kind: 'timeline', start: {} },
   bundle: { kind: 'bundle', start: {} },
   data: { kind: 'data', start: {} },
+  pack: {
+    kind: 'pack', start: { recipient: null, answers: {}, choice: null, site: null, language: null, withData: true }, Choices: PackChoices,
+    blockedBy: ({ recipient }) => (recipient === null ? 'pack.choose-first' : recipientById(recipient)?.madeBy ? 'pack.made-elsewhere' : null),
+  },
 };

@@ -6,6 +6,8 @@ import { browser } from 'wxt/browser';
 import { HandOver, type HandOverActions } from '../../components/hand-over/HandOver';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
+import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
+import { getCorrections } from '../../utils/corrections';
 import { EvidenceStore } from '../../utils/evidence/store';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { earliestFirst } from '../../utils/export/evidence-json';
@@ -13,13 +15,18 @@ import { makeExport } from '../../utils/export/exports';
 import { asked } from '../../utils/hand-over';
 import { loadTranslate } from '../../utils/i18n';
 import { send } from '../../utils/messages';
-import { getSettings, languageOf } from '../../utils/settings';
+import { changeSettings, getSettings, languageOf } from '../../utils/settings';
 
 const store = new EvidenceStore();
 const toolVersion = browser.runtime.getManifest().version;
-const language = languageOf(await getSettings());
+const settings = await getSettings();
+const language = languageOf(settings);
 const translate = await loadTranslate(language);
 const wanted = await asked(location.href);
+
+const reporter: KeptReporter = {
+  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }),
+};
 
 const actions: HandOverActions = {
   leave: makeLeave(() => send('quick-exit')),
@@ -44,6 +51,8 @@ function Page() {
 
 speak(document, language, translate('ext.name'));
 render(
-  <LanguageProvider language={language} translate={translate}><Page /></LanguageProvider>,
+  <LanguageProvider language={language} translate={translate}>
+    <ReporterProvider kept={reporter}><Page /></ReporterProvider>
+  </LanguageProvider>,
   document.getElementById('app')!,
 );

@@ -8,6 +8,7 @@ const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
   timeline: async () => (await import('./kinds/timeline')).makeTimeline,
   bundle: async () => (await import('./kinds/bundle')).makeBundle,
   data: async () => (await import('./kinds/data')).makeData,
+  pack: async () => (await import('./kinds/pack')).makePack,
 };
 
 /** Rejects with the signal's reason when cancelled; nothing is logged then. */

@@ -1,12 +1,29 @@
 /** An export is one file for one purpose: what it may be, what the person chooses for it, and what its maker is given. */
 import type { EvidenceStore, Snapshot } from '../evidence/store';
-import type { Translate } from '../i18n';
+import type { Language, Translate } from '../i18n';
+import type { PackAnswers } from './packs/types';
 
 /** What the person chooses, by kind of file. A kind of nothing to choose has no fields. */
 export interface ExportChoices {
   timeline: Record<never, never>;
   bundle: Record<never, never>;
   data: Record<never, never>;
+  pack: PackOptions;
+}
+
+/** For one recipient. What the person typed is for this file alone and is stored nowhere. */
+export interface PackOptions {
+  /** Id in `recipients.json`; `null` until chosen. */
+  recipient: string | null;
+  answers: PackAnswers;
+  /** Of `recipient.choice`: a mandate, a committee. */
+  choice: string | null;
+  /** Key of the platform that is written to, where the recipient is one. */
+  site: string | null;
+  /** Of the letter; `null` for the product's own. */
+  language: Language | null;
+  /** Whether the files go in that the recipient may have beside the paper. */
+  withData: boolean;
 }
 export type ExportKind = keyof ExportChoices;
 

@@ -42,7 +42,7 @@ function publicKeyFile({ id, jwk }: KeyRow): string {
 }
 
 /** The page that checks a bundle offline, as the build made it, opening in the language of the export. */
-async function verifyPage(language: string): Promise<string> {
+export async function verifyPage(language: string): Promise<string> {
   const answer = await fetch(new URL('/offline-verify.html', location.origin));
   if (!answer.ok) throw new Error(`The page that checks bundles is not in this build (${answer.status}).`);
   return (await answer.text()).replace('<html lang="en"', `<html lang="${language}"`);

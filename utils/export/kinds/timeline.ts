@@ -1,11 +1,11 @@
 /** The timeline PDF, with the data attached. */
 import type { EvidenceStore } from '../../evidence/store';
 import type { EvidenceRecord } from '../../evidence/types';
-import { platforms } from '../../platforms/registry';
 import { chooseRule, rulesFor } from '../../rules';
 import type { RuleMatch } from '../../rules/types';
+import { platformNames } from '../platform-names';
 import { makeTimelinePdfInWorker } from '../timeline-pdf/in-worker';
-import type { Preface } from '../timeline-pdf/types';
+import type { TimelineInput } from '../timeline-pdf/types';
 import type { ExportSetting, Maker } from '../types';
 import { evidenceOf } from './data';
 
@@ -13,21 +13,21 @@ export const makeTimeline: Maker<'timeline'> = async (setting) =>
   ({ blob: await timelinePdf(setting, await evidenceOf(setting)), fileName: `timeline-${setting.day}.pdf` });
 
 export async function timelinePdf(
-  { store, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob,
-  preface: readonly Preface[] = [],
+  { store, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob | null,
+  more: Partial<Pick<TimelineInput, 'title' | 'preface' | 'sheets' | 'withoutPictures'>> = {},
 ): Promise<Blob> {
   const rules = new Map(await Promise.all(records.map(async (record) =>
     [record.capture.id, await ruleOf(store, record)] as const)));
   return makeTimelinePdfInWorker({
-    records, custody, preface, title: translate('export.title'), language, madeAt, toolVersion,
+    records, custody, title: translate('export.title'), language, madeAt, toolVersion, ...more,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    platformNames: { ...Object.fromEntries(platforms.map(({ id, name }) => [id, name])), web: translate('common.web') },
+    platformNames: platformNames(translate),
     ruleFor: ({ capture }) => rules.get(capture.id) ?? null,
     loadArtefact: async (captureId, name) => {
       const bytes = await loadArtefact(captureId, name);
       return bytes && new Uint8Array(bytes);
     },
-    attachment: { name: 'evidence.json', bytes: new Uint8Array(await evidence.arrayBuffer()) },
+    ...(evidence && { attachment: { name: 'evidence.json', bytes: new Uint8Array(await evidence.arrayBuffer()) } }),
   }, { signal, onProgress });
 }
 

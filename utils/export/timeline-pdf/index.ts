@@ -31,10 +31,11 @@ export async function makeTimelinePdf(input: TimelineInput, resources: PdfResour
   const [before, after] = [chaptersBeforeRecords(scene), chaptersAfterRecords(scene)];
   const turns = new Turns();
   onProgress?.(0, records.length);
-  await cover(scene);
-  const contents = await reserveContents(scene, before.length + after.length);
+  const alone = input.sheets === 'none';
+  if (!alone) await cover(scene);
+  const contents = alone ? null : await reserveContents(scene, before.length + after.length);
   for (const { make } of before) await make(scene);
-  for (const entry of records) {
+  for (const entry of alone ? [] : records) {
     await item(scene, entry);
     onProgress?.(entry.number, records.length);
     await turns.give();
@@ -44,7 +45,7 @@ export async function makeTimelinePdf(input: TimelineInput, resources: PdfResour
     await make(scene);
     signal?.throwIfAborted();
   }
-  await contents.fill(before, after);
+  await contents?.fill(before, after);
   await writeFooters(scene);
   if (input.attachment) attach(scene, input.attachment);
   return file.finish();
@@ -77,7 +78,8 @@ function chaptersBeforeRecords({ input: { preface = [] } }: Scene): Chapter[] {
   }));
 }
 
-function chaptersAfterRecords({ records, words: { translate } }: Scene): Chapter[] {
+function chaptersAfterRecords({ records, words: { translate }, input: { sheets = 'whole' } }: Scene): Chapter[] {
+  if (sheets !== 'whole') return [];
   const hasReports = records.some(({ record }) => record.annotations.reports.length > 0);
   return [
     ...(hasReports ? [{ title: translate('pdf.reportLog'), place: placeOfSection('reports'), make: reportLog }] : []),

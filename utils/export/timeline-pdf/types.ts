@@ -22,6 +22,13 @@ export type PrefaceBlock =
 export interface TimelineInput {
   records: readonly EvidenceRecord[];
   preface?: readonly Preface[];
+  /**
+   * What follows the preface. whole: all of every record, the logs, and how to check them; the default. post: of every record what
+   * its page showed, and nothing of the side of whoever saved it. none: nothing, and no cover: the preface is the document.
+   */
+  sheets?: 'whole' | 'post' | 'none';
+  /** Ids of captures whose pictures are left out. */
+  withoutPictures?: readonly string[];
   custody: readonly CustodyEntry[];
   /** Bytes of one artefact; `null` when they are gone. Called for one record at a time. */
   loadArtefact: (captureId: string, name: string) => Promise<Uint8Array | null>;

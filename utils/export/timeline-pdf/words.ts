@@ -16,14 +16,17 @@ const dateFormats = {
   },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+/** What words depend on. */
+export type WordsInput = Pick<TimelineInput, 'translate' | 'language' | 'timeZone' | 'platformNames'>;
+
 export class Words {
   readonly translate: TimelineInput['translate'];
-  readonly #input: TimelineInput;
+  readonly #input: WordsInput;
   readonly #timeZone: string;
   readonly #numbers: Intl.NumberFormat;
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
 
-  constructor(input: TimelineInput) {
+  constructor(input: WordsInput) {
     this.#input = input;
     this.translate = input.translate;
     this.#timeZone = isTimeZone(input.timeZone) ? input.timeZone : 'UTC';

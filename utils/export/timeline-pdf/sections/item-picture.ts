@@ -70,6 +70,7 @@ async function show(scene: Scene, { record }: NumberedRecord, artefact: Artefact
   const { words, input, file, resources } = scene;
   const { translate } = words;
   const { capture, annotations } = record;
+  if (input.withoutPictures?.includes(capture.id)) return translate('pdf.picture.left-out');
   if (annotations.pixelsErasedAt) {
     return translate('pdf.picture.erased', { date: isolate(words.dateTime(new Date(annotations.pixelsErasedAt))) });
   }

@@ -14,7 +14,7 @@ import { media, missing, thread } from './item-context';
 import { openChapter } from './opening';
 
 export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
-  const { words, compose, flow, records } = scene;
+  const { words, compose, flow, records, input: { sheets = 'whole' } } = scene;
   const chapter = await openChapter(scene, {
     title: `${words.number(entry.number)}. ${words.subject(entry.record, 'handle')}, ${words.date(timeOf(entry.record))}`,
     header: words.translate('pdf.header.record', { number: entry.number, total: records.length }),
@@ -34,6 +34,13 @@ export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
         ...await media(scene, entry),
       ],
     compose.gap(16),
+    ...sheets === 'whole' ? await howItWasSaved(scene, entry) : await missing(scene, entry),
+  ]);
+  chapter.end();
+}
+
+async function howItWasSaved(scene: Scene, entry: NumberedRecord): Promise<Row[]> {
+  return [
     ...await captureFacts(scene, entry),
     ...await publicCopies(scene, entry),
     ...await otherCaptures(scene, entry),
@@ -41,8 +48,7 @@ export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
     ...await missing(scene, entry),
     ...await addedByPerson(scene, entry),
     ...await files(scene, entry),
-  ]);
-  chapter.end();
+  ];
 }
 
 async function heading({ words, compose }: Scene, { number, record }: NumberedRecord): Promise<Row[]> {
