@@ -93,27 +93,31 @@ function itemBlocks(record: EvidenceRecord, number: number, fields: readonly Evi
   ];
 }
 
-/** What one record says of a field; in words that it was not found where its page did not give it, `null` where the person may add it. */
+/** In words that it was not found where its page did not give it, `null` where the person may add it. */
 function ofRecord(field: EvidenceField, record: EvidenceRecord, letter: Letter): string | null {
+  return saidOf(field, record, letter) ?? (whyMissing(field, [record]) === 'page' ? letter.words.translate('pdf.notFound') : null);
+}
+
+/** What one record says of a field, and what the person adds of all of them; `null` for nothing. */
+function saidOf(field: EvidenceField, record: EvidenceRecord, letter: Letter): string | null {
   const { records, states, words } = letter;
   const [value] = valuesOf(field, [record], words, records);
-  if (value) return shown(field, value, letter, record);
   const given = states.get(field)?.given ?? null;
-  return given ?? (whyMissing(field, [record]) === 'page' ? words.translate('pdf.notFound') : null);
+  return [value && shown(field, value, letter, record), given].filter(Boolean).join('\n') || null;
 }
 
 function event(record: EvidenceRecord, number: number, fields: readonly EvidenceField[], letter: Letter): FactRow {
-  const { records, words } = letter;
+  const { words } = letter;
   const { machine, fromId } = record.capture.post.postedAt;
   const time = words.dateTime(timeOf(record));
   const told = fields.flatMap((field) => {
-    const [value] = valuesOf(field, [record], words, records);
-    return value ? [`${labelOf(field, words)}: ${shown(field, value, letter, record)}`] : [];
+    const said = saidOf(field, record, letter);
+    return said === null ? [] : [`${labelOf(field, words)}: ${said}`];
   });
   return {
     // A time of saving is never shown as that of the post.
     label: machine ?? fromId ? time : words.translate('pack.saved-at', { time }),
-    value: [`${words.number(number)}. ${nameOf(record, words)}`, ...told].join('\n'),
+    value: [`${words.number(number)}. ${kindOf(record, words)}`, ...told].join('\n'),
   };
 }
 
@@ -152,10 +156,10 @@ function statementBlocks(fields: readonly EvidenceField[], { answers, words: { t
 }
 
 /** What a record is, in one line: "Reply, X, 21 Nov 2026". Names nobody. */
-function nameOf(record: EvidenceRecord, words: Words): string {
-  const { capture } = record;
-  return [words.translate(`pdf.kind.${capture.kind}`), words.site(capture), words.date(timeOf(record))].filter(Boolean).join(', ');
-}
+const nameOf = (record: EvidenceRecord, words: Words): string => [kindOf(record, words), words.date(timeOf(record))].join(', ');
+
+const kindOf = ({ capture }: EvidenceRecord, words: Words): string =>
+  [words.translate(`pdf.kind.${capture.kind}`), words.site(capture)].filter(Boolean).join(', ');
 
 function shown(field: EvidenceField, { value, said, captureId }: FieldValue, { recipient, records, words: { translate } }: Letter, of?: EvidenceRecord): string {
   const record = of ?? records.find(({ capture }) => capture.id === captureId);
