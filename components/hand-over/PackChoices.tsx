@@ -3,7 +3,7 @@ import { useId, useMemo } from 'preact/hooks';
 import { letterOf } from '../../utils/export/packs/letter';
 import { plainText } from '../../utils/export/packs/plain-text';
 import { readiness } from '../../utils/export/packs/readiness';
-import { offered, recipientById } from '../../utils/export/packs/recipients';
+import { offered, recipientById, withDataAtFirst } from '../../utils/export/packs/recipients';
 import { recordsTo, sitesOf } from '../../utils/export/packs/records';
 import type { Recipient } from '../../utils/export/packs/types';
 import { platformNames } from '../../utils/export/platform-names';
@@ -39,7 +39,7 @@ export function PackChoices({ records, choices, change }: Props) {
       <Select label={translate('pack.who')} value={choices.recipient ?? ''} none={translate('pack.who.none')}
         groups={[...near.map(({ group, recipients }) => ({ name: translate(`pack.group.${group}`), options: recipients.map(option) })),
           { name: translate('pack.group.others'), options: others.map(option) }]}
-        onChange={(id) => change({ recipient: id || null, choice: null, site: null })} />
+        onChange={(id) => change({ recipient: id || null, choice: null, site: null, withData: null })} />
       {recipient && <ForRecipient key={recipient.id} recipient={recipient} records={records} choices={choices} change={change} />}
     </div>
   );
@@ -69,7 +69,7 @@ function ForRecipient({ recipient, records: all, choices, change }: Props & { re
         <>
           <PackAnswers fields={ready.fields} answers={choices.answers} change={(answers) => change({ answers })} />
           <LetterLanguage chosen={choices.language} onChoose={(language) => change({ language })} />
-          {recipient.files.length > 0 && <WithData on={choices.withData} onChange={(withData) => change({ withData })} />}
+          {recipient.files.length > 0 && <WithData on={choices.withData ?? withDataAtFirst(recipient)} onChange={(withData) => change({ withData })} />}
           <LetterText recipient={recipient} records={records} choices={choices} />
         </>
       )}

@@ -28,7 +28,7 @@ export const ways: { [Kind in ExportKind]: Way<Kind> } = {
   bundle: { kind: 'bundle', start: {} },
   data: { kind: 'data', start: {} },
   pack: {
-    kind: 'pack', start: { recipient: null, answers: {}, choice: null, site: null, language: null, withData: true }, Choices: PackChoices,
+    kind: 'pack', start: { recipient: null, answers: {}, choice: null, site: null, language: null, withData: null }, Choices: PackChoices,
     blockedBy: ({ recipient }) => (recipient === null ? 'pack.choose-first' : recipientById(recipient)?.madeBy ? 'pack.made-elsewhere' : null),
   },
 };

@@ -22,8 +22,8 @@ export interface PackOptions {
   site: string | null;
   /** Of the letter; `null` for the product's own. */
   language: Language | null;
-  /** Whether the files go in that the recipient may have beside the paper. */
-  withData: boolean;
+  /** Whether the files go in that the recipient may have beside the paper; `null` for as `withDataAtFirst` has it. */
+  withData: boolean | null;
 }
 export type ExportKind = keyof ExportChoices;
 

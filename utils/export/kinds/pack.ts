@@ -3,7 +3,7 @@ import { makeZip } from 'client-zip';
 import { loadTranslate } from '../../i18n';
 import { letterOf } from '../packs/letter';
 import { plainText } from '../packs/plain-text';
-import { recipientById } from '../packs/recipients';
+import { recipientById, withDataAtFirst } from '../packs/recipients';
 import { recordsTo, reduced, withoutPictures } from '../packs/records';
 import { platformNames } from '../platform-names';
 import { Words } from '../timeline-pdf/words';
@@ -32,7 +32,7 @@ async function filesOf(setting: ExportSetting, { recipient: id, answers, choice,
   const pdf = await timelinePdf(shown, null, {
     title: translate(`pack.to.${recipient.id}`), preface: letter, sheets: recipient.sheets, withoutPictures: withoutPictures(recipient, records),
   });
-  const also = withData ? recipient.files : [];
+  const also = withData ?? withDataAtFirst(recipient) ? recipient.files : [];
   return [
     { name: 'letter.pdf', input: pdf },
     { name: 'letter.txt', input: plainText(letter) },

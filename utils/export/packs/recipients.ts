@@ -11,6 +11,9 @@ export function recipientById(id: string): Recipient | null {
   return recipientData.recipients.find((recipient) => recipient.id === id) ?? null;
 }
 
+/** The data holds notes too: it goes in by itself only where notes do, else when the person says so. */
+export const withDataAtFirst = ({ notes }: Recipient): boolean => notes === true;
+
 /** Whether a recipient is meant for one of these harms; for none named, all are. */
 export const fits = ({ harms }: Recipient, named: readonly HarmCategory[]): boolean =>
   harms === null || named.length === 0 || named.some((harm) => harms.includes(harm));
