@@ -7,7 +7,7 @@ import { offered, recipientById, withDataAtFirst } from '../../utils/export/pack
 import { recordsTo, sitesOf } from '../../utils/export/packs/records';
 import type { Recipient } from '../../utils/export/packs/types';
 import { platformNames } from '../../utils/export/platform-names';
-import { Words } from '../../utils/export/timeline-pdf/words';
+import { inOrder, Words } from '../../utils/export/timeline-pdf/words';
 import { languages, type Language, type Translate } from '../../utils/i18n';
 import { dangerousCategories } from '../shared/categories';
 import { CopyButton } from '../shared/CopyButton';
@@ -49,7 +49,7 @@ function ForRecipient({ recipient, records: all, choices, change }: Props & { re
   const translate = useTranslate();
   const words = useWords(translate, useLanguage());
   const sites = recipient.group === 'platform' ? sitesOf(all) : [];
-  const records = recordsTo(recipient, all, choices.site);
+  const records = inOrder(recordsTo(recipient, all, choices.site));
   const ready = readiness(recipient, records, choices.answers, words);
   return (
     <>

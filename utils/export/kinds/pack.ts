@@ -30,7 +30,7 @@ async function filesOf(setting: ExportSetting, { recipient: id, answers, choice,
   const letter = letterOf({ recipient, records, answers, choice, words });
   const shown = { ...setting, translate, language, snapshot: { ...setting.snapshot, records: records.map((record) => reduced(recipient, record)) } };
   const pdf = await timelinePdf(shown, null, {
-    title: translate(`pack.to.${recipient.id}`), preface: letter, sheets: recipient.sheets, withoutPictures: withoutPictures(recipient, records),
+    title: translate('pack.title', { recipient: translate(`pack.to.${recipient.id}`) }), preface: letter, sheets: recipient.sheets, withoutPictures: withoutPictures(recipient, records),
   });
   const also = withData ?? withDataAtFirst(recipient) ? recipient.files : [];
   return [

@@ -21,6 +21,9 @@ export interface LetterInput {
 /** Lines to write on for an account in the person's own words. */
 const HAND_LINES = 3;
 
+/** Of no direction, so that a statement reads as its language does. */
+const TICKED = '[\u2713]';
+
 interface Letter extends LetterInput {
   /** In the order of the sheets. */
   records: readonly EvidenceRecord[];
@@ -144,22 +147,21 @@ function reportBlocks({ records, words }: Letter): PrefaceBlock[] {
     ];
     return { label: `${words.number(index + 1)}. ${words.dayOf(day)}`, value: details.filter(Boolean).join('\n') };
   }));
-  return [rows.length > 0 ? factsOf(rows) : { kind: 'text', text: translate('pack.no-reports') }];
+  return [{ kind: 'heading', text: translate('pdf.reports') }, rows.length > 0 ? factsOf(rows) : { kind: 'text', text: translate('pack.no-reports') }];
 }
 
 function statementBlocks(fields: readonly EvidenceField[], { answers, words: { translate } }: Letter): PrefaceBlock[] {
   const open = fields.some((field) => answers[field] !== 'yes');
   return [
     ...(open ? [{ kind: 'text', text: translate('pack.by-hand') } as const] : []),
-    ...fields.map((field): PrefaceBlock => ({ kind: 'text', text: `${answers[field] === 'yes' ? '[x]' : '[  ]'} ${translate(`pack.says.${field}`)}` })),
+    ...fields.map((field): PrefaceBlock => ({ kind: 'text', text: `${answers[field] === 'yes' ? TICKED : '[  ]'} ${translate(`pack.says.${field}`)}` })),
   ];
 }
 
-/** What a record is, in one line: "Reply, X, 21 Nov 2026". Names nobody. */
-const nameOf = (record: EvidenceRecord, words: Words): string => [kindOf(record, words), words.date(timeOf(record))].join(', ');
+/** What a record is, in one line: "Reply · X · 21 Nov 2026". Names nobody. */
+const nameOf = (record: EvidenceRecord, words: Words): string => words.list(words.translate(`pdf.kind.${record.capture.kind}`), words.site(record.capture), words.date(timeOf(record)));
 
-const kindOf = ({ capture }: EvidenceRecord, words: Words): string =>
-  [words.translate(`pdf.kind.${capture.kind}`), words.site(capture)].filter(Boolean).join(', ');
+const kindOf = ({ capture }: EvidenceRecord, words: Words): string => words.list(words.translate(`pdf.kind.${capture.kind}`), words.site(capture));
 
 function shown(field: EvidenceField, { value, said, captureId }: FieldValue, { recipient, records, words: { translate } }: Letter, of?: EvidenceRecord): string {
   const record = of ?? records.find(({ capture }) => capture.id === captureId);
