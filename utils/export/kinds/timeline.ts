@@ -14,12 +14,12 @@ export const makeTimeline: Maker<'timeline'> = async (setting) =>
 
 export async function timelinePdf(
   { store, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob | null,
-  more: Partial<Pick<TimelineInput, 'title' | 'preface' | 'sheets' | 'withoutPictures'>> = {},
+  more: Partial<Pick<TimelineInput, 'title' | 'preface' | 'sheets' | 'withoutPictures' | 'ruleFor'>> = {},
 ): Promise<Blob> {
   const rules = new Map(await Promise.all(records.map(async (record) =>
     [record.capture.id, await ruleOf(store, record)] as const)));
   return makeTimelinePdfInWorker({
-    records, custody, title: translate('export.title'), language, madeAt, toolVersion, ...more,
+    records, custody, title: translate('export.title'), language, madeAt, toolVersion,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     platformNames: platformNames(translate),
     ruleFor: ({ capture }) => rules.get(capture.id) ?? null,
@@ -27,6 +27,7 @@ export async function timelinePdf(
       const bytes = await loadArtefact(captureId, name);
       return bytes && new Uint8Array(bytes);
     },
+    ...more,
     ...(evidence && { attachment: { name: 'evidence.json', bytes: new Uint8Array(await evidence.arrayBuffer()) } }),
   }, { signal, onProgress });
 }

@@ -1,9 +1,10 @@
 /** Where each thing that a recipient asks for comes from: read from a record, or known to the person alone. Nothing is ever made up. */
-import type { EvidenceRecord, ReportEvent } from '../../evidence/types';
+import type { ArtefactEntry, EvidenceRecord, ReportEvent } from '../../evidence/types';
 import { inert, inertAddress } from '../../reporting/inert-text';
 import { chooseRule, rulesFor } from '../../rules';
 import type { HarmCategory } from '../../rules/types';
 import { timeOf, type Words } from '../timeline-pdf/words';
+import { siteOf } from './sites';
 import type { EvidenceField } from './types';
 
 /** line, lines: typed on the page. yes: a statement to make. hand: on paper only, never typed and never stored. */
@@ -56,6 +57,7 @@ const ofReport = (types: readonly ReportEvent['type'][], read: (event: ReportEve
 
 const PAGES = new Set(['page', 'region', 'profile']);
 const PICTURES = new Set(['post-picture', 'window-picture', 'media']);
+const isPicture = ({ role, mimeType }: ArtefactEntry): boolean => PICTURES.has(role) || (role === 'file' && mimeType.startsWith('image/'));
 const answers = ['answer', 'outcome'] as const;
 /** The day that the person named, else the one on which it was put on record, on the clock where they were. */
 const dayOf = ({ happenedOn, at, offsetMinutes = 0 }: ReportEvent, words: Words): string =>
@@ -84,7 +86,7 @@ const sources: Record<EvidenceField, Source> = {
     why: 'page',
   },
   'post.screenshot': {
-    read: (record, { translate }) => (isIntimate(record) || record.annotations.pixelsErasedAt || !record.capture.artefacts.some(({ role }) => PICTURES.has(role))
+    read: (record, { translate }) => (isIntimate(record) || record.annotations.pixelsErasedAt || !record.capture.artefacts.some(isPicture)
       ? null : translate('pack.have.picture')),
     why: (record) => (isIntimate(record) ? 'intimate' : record.annotations.pixelsErasedAt ? 'erased' : 'picture'),
   },
@@ -119,7 +121,7 @@ const sources: Record<EvidenceField, Source> = {
   },
   'capture.timestampToken': { why: 'timestamp' },
   'capture.custodyLog': { readAll: (_, { translate }) => translate('pack.have.log'), why: 'no-record' },
-  'platform.name': { read: ({ capture }, words) => words.site(capture), why: 'page' },
+  'platform.name': { read: ({ capture }) => siteOf(capture).name, why: 'page' },
   'platform.policy': { read: ruleOf, why: (record) => (record.annotations.categories.length > 0 ? 'rule' : 'category') },
   'platform.reportedAt': ofReport(['reported'], dayOf, 'report'),
   'platform.reference': ofReport(['reported', 'answer', 'appeal', 'outcome'], ({ reference }) => reference && inert(reference), 'report'),

@@ -7,6 +7,7 @@ import type { Preface, PrefaceBlock } from '../timeline-pdf/types';
 import { inOrder, isolate, timeOf, type Words } from '../timeline-pdf/words';
 import { isOfRecords, valuesOf, whyMissing, type FieldValue } from './fields';
 import { readiness, type FieldState } from './readiness';
+import { siteOf } from './sites';
 import type { EvidenceField, PackAnswers, PackBlock, Recipient } from './types';
 
 export interface LetterInput {
@@ -159,9 +160,9 @@ function statementBlocks(fields: readonly EvidenceField[], { answers, words: { t
 }
 
 /** What a record is, in one line: "Reply · X · 21 Nov 2026". Names nobody. */
-const nameOf = (record: EvidenceRecord, words: Words): string => words.list(words.translate(`pdf.kind.${record.capture.kind}`), words.site(record.capture), words.date(timeOf(record)));
+const nameOf = (record: EvidenceRecord, words: Words): string => words.list(words.translate(`pdf.kind.${record.capture.kind}`), siteOf(record.capture).name, words.date(timeOf(record)));
 
-const kindOf = ({ capture }: EvidenceRecord, words: Words): string => words.list(words.translate(`pdf.kind.${capture.kind}`), words.site(capture));
+const kindOf = ({ capture }: EvidenceRecord, words: Words): string => words.list(words.translate(`pdf.kind.${capture.kind}`), siteOf(capture).name);
 
 function shown(field: EvidenceField, { value, said, captureId }: FieldValue, { recipient, records, words: { translate } }: Letter, of?: EvidenceRecord): string {
   const record = of ?? records.find(({ capture }) => capture.id === captureId);
