@@ -99,7 +99,7 @@ test('a threat with an intimate image in the US becomes a request that is signed
   });
   expect(names).toEqual(['letter.pdf', 'letter.txt']);
   expect(letter).toContain('TAKE IT DOWN Act (2025)');
-  expect(letter).toContain('[✓] I am the person shown');
+  expect(letter).toContain('[×] I am the person shown');
   expect(letter).toContain('[  ] I believe in good faith');
   expect(letter).toContain('person@mail.example');
   expect(letter).toMatch(/Signature: _+/);

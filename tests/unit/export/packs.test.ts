@@ -210,7 +210,7 @@ describe('the letter', () => {
     expect(letter).toMatch(/^Name: _+$/m);
     expect(letter).toMatch(/^Signature: _+$/m);
     expect(letter).toContain('[  ] I am the person shown');
-    expect(textFor(recipientById('us-take-it-down')!, [silent], { 'decl.nonConsent': 'yes' })).toContain('[✓] I am the person shown');
+    expect(textFor(recipientById('us-take-it-down')!, [silent], { 'decl.nonConsent': 'yes' })).toContain('[×] I am the person shown');
   });
 
   it('keeps what the person says of a file apart from what a page said', () => {

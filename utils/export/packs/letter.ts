@@ -22,8 +22,8 @@ export interface LetterInput {
 /** Lines to write on for an account in the person's own words. */
 const HAND_LINES = 3;
 
-/** Of no direction, so that a statement reads as its language does. */
-const TICKED = '[\u2713]';
+/** In every font, and of no direction, so that a statement reads as its language does. */
+const TICKED = '[\u00d7]';
 
 interface Letter extends LetterInput {
   /** In the order of the sheets. */
@@ -48,7 +48,7 @@ export function letterOf(input: LetterInput): Preface[] {
         }])] : []),
         ...blocks.flatMap((block) => blocksOf(block, letter)),
         // Where there is a cover, it says so.
-        ...(last && recipient.sheets === 'none' ? [{ kind: 'text', text: translate('pack.foot') } as const] : []),
+        ...(last && recipient.sheets === 'none' ? [{ kind: 'text', text: `${translate('pack.foot')} ${translate('export.doesNotProve')}` } as const] : []),
       ],
     };
   });
@@ -84,7 +84,9 @@ const factsOf = (rows: readonly FactRow[]): PrefaceBlock => ({ kind: 'facts', ro
 function row(field: EvidenceField, letter: Letter): FactRow {
   const { states, words } = letter;
   const { values, given, ask } = states.get(field)!;
-  const said = [...values.map((value) => shown(field, value, letter)), given].filter((value) => value !== null);
+  // What the person adds to what the records say is told apart from it.
+  const own = given !== null && values.length > 0 ? ofPerson(given, words) : given;
+  const said = [...values.map((value) => shown(field, value, letter)), own].filter((value) => value !== null);
   const nothing = ask === null ? words.translate(isOfRecords(field) ? 'pdf.notFound' : 'pack.none') : null;
   return { label: labelOf(field, words), value: said.length > 0 ? [...new Set(said)].join('\n') : nothing };
 }
@@ -107,7 +109,7 @@ function saidOf(field: EvidenceField, record: EvidenceRecord, letter: Letter): s
   const { records, states, words } = letter;
   const [value] = valuesOf(field, [record], words, records);
   const given = states.get(field)?.given ?? null;
-  return [value && shown(field, value, letter, record), given].filter(Boolean).join('\n') || null;
+  return [value && shown(field, value, letter, record), given && ofPerson(given, words)].filter(Boolean).join('\n') || null;
 }
 
 function event(record: EvidenceRecord, number: number, fields: readonly EvidenceField[], letter: Letter): FactRow {
@@ -164,11 +166,13 @@ const nameOf = (record: EvidenceRecord, words: Words): string => words.list(word
 
 const kindOf = ({ capture }: EvidenceRecord, words: Words): string => words.list(words.translate(`pdf.kind.${capture.kind}`), siteOf(capture).name);
 
-function shown(field: EvidenceField, { value, said, captureId }: FieldValue, { recipient, records, words: { translate } }: Letter, of?: EvidenceRecord): string {
+function shown(field: EvidenceField, { value, said, captureId }: FieldValue, { recipient, records, words }: Letter, of?: EvidenceRecord): string {
   const record = of ?? records.find(({ capture }) => capture.id === captureId);
-  const text = recipient.hideOthers && field === 'post.text' ? withoutOthers(value, record?.capture.post.author.handle ?? null, translate('pack.hidden')) : value;
-  return said ? translate('pack.said', { value: isolate(text) }) : text;
+  const text = recipient.hideOthers && field === 'post.text' ? withoutOthers(value, record?.capture.post.author.handle ?? null, words.translate('pack.hidden')) : value;
+  return said ? ofPerson(text, words) : text;
 }
+
+const ofPerson = (value: string, { translate }: Words): string => translate('pack.said', { value: isolate(value) });
 
 /** A text without the handles of anybody but its author. */
 export function withoutOthers(text: string, author: string | null, hidden: string): string {

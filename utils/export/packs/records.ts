@@ -17,6 +17,7 @@ export const asks = ({ required, helpful }: Recipient, field: EvidenceField): bo
 /** For the sheets. Only what is simply not drawn when it is absent is taken out, so that nothing is said to be missing that is not. */
 export function reduced(recipient: Recipient, { capture, annotations, ...rest }: EvidenceRecord): EvidenceRecord {
   const { file, thread } = capture;
+  const { captureId, pixelsErasedAt, serverRules } = annotations;
   const whole = recipient.sheets === 'whole';
   return {
     ...rest,
@@ -25,10 +26,10 @@ export function reduced(recipient: Recipient, { capture, annotations, ...rest }:
       thread: { parents: asks(recipient, 'post.context') ? thread.parents : [], ownReplies: recipient.notes ? thread.ownReplies : [] },
       ...(file && !recipient.notes && { file: { ...file, stated: { ...file.stated, note: null } } }),
     },
-    annotations: {
-      ...annotations,
+    // Named one by one: what a person may add in a later version stays with them until somebody decides.
+    annotations: recipient.notes ? annotations : {
+      captureId, pixelsErasedAt, ...(serverRules && { serverRules }), note: '',
       categories: asks(recipient, 'incident.category') && whole ? annotations.categories : [],
-      note: recipient.notes ? annotations.note : '',
       reports: asks(recipient, 'platform.reportedAt') && whole ? annotations.reports : [],
     },
   };
