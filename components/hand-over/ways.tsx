@@ -2,8 +2,10 @@
 import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { recipientById } from '../../utils/export/packs/recipients';
+import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
 import { PackChoices } from './PackChoices';
+import { TimelineChoices } from './TimelineChoices';
 
 export interface ChoicesProps<Kind extends ExportKind> {
   /** What goes in, earliest first. */
@@ -24,7 +26,7 @@ export interface Way<Kind extends ExportKind = ExportKind> {
 
 /** In the order shown. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
 export const ways: { [Kind in ExportKind]: Way<Kind> } = {
-  timeline: { kind: 'timeline', start: {} },
+  timeline: { kind: 'timeline', start: usualTimeline, Choices: TimelineChoices },
   bundle: { kind: 'bundle', start: {} },
   data: { kind: 'data', start: {} },
   pack: {

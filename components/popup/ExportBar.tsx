@@ -1,6 +1,7 @@
 /** Documenting the page in front, and the timeline as a PDF; other files are made on the page for handing over. */
 import { useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
@@ -27,7 +28,7 @@ interface ExportBarProps {
 export function ExportBar({ records, selected, filtered, actions }: ExportBarProps) {
   const translate = useTranslate();
   const captureIds = records.map(({ capture }) => capture.id);
-  const making = useMaking((options) => actions.makeExport({ kind: 'timeline', captureIds, choices: {} }, options));
+  const making = useMaking((options) => actions.makeExport({ kind: 'timeline', captureIds, choices: usualTimeline }, options));
   const handingOver = useTask(() => actions.handOver(captureIds));
   const long = useTask(() => actions.handOver(captureIds, 'timeline'));
   const [refused, setRefused] = useState(false);

@@ -1,6 +1,6 @@
 /** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
 import { useState } from 'preact/hooks';
-import type { Annotations, Capture, EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
+import type { Capture, EvidenceRecord, NewReportEvent, OwnWords } from '../../utils/evidence/types';
 import type { Opening } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
@@ -37,7 +37,7 @@ export interface RecordActions {
   otherCaptures: (captureId: string) => Promise<EvidenceRecord[]>;
   /** Asks the site for its public copy. */
   corroborate: (captureId: string) => Promise<unknown>;
-  annotate: (captureId: string, change: Pick<Annotations, 'note'>) => Promise<unknown>;
+  annotate: (captureId: string, change: OwnWords) => Promise<unknown>;
   /** Erases pictures and media for good when a child is harmed. */
   setCategories: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
   addReportEvent: (captureId: string, event: NewReportEvent) => Promise<unknown>;
@@ -95,7 +95,9 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
         </div>
         <div class="record-column">
           <RecordKinds record={record} save={actions.setCategories} />
-          <RecordNote record={record} save={actions.annotate} />
+          <RecordNote record={record} part="note" save={actions.annotate} />
+          <RecordNote record={record} part="translation" save={actions.annotate} />
+          <RecordNote record={record} part="impact" save={actions.annotate} />
           <RecordRule record={record} actions={actions} chosen={rule} onChoose={setRule} wordsShown={wordsShown} />
           <RecordReports record={record} rule={rule?.rule ?? null} save={actions.addReportEvent} />
           <DeleteRecord record={record} remove={actions.delete} onDeleted={onDeleted} />

@@ -7,7 +7,7 @@ import { keysOf, postKeys, type PostSigns } from './post-key';
 import { hasRoom } from './room';
 import {
   annotationActions, type Annotations, type ArtefactEntry, type Capture, type Corroboration, type CustodyEntry, type EvidenceRecord,
-  type NewReportEvent, type ReportEvent,
+  type NewReportEvent, type OwnWords, type ReportEvent,
 } from './types';
 
 /** Bytes on their way into the store; size and hash are computed here. */
@@ -209,7 +209,7 @@ export class EvidenceStore {
   }
 
   /** Naming child sexual abuse as the harm erases every pixel first: no copy may outlive the naming. */
-  async annotate(captureId: string, change: Partial<Pick<Annotations, 'categories' | 'note' | 'serverRules'>>): Promise<EvidenceRecord> {
+  async annotate(captureId: string, change: Partial<Pick<Annotations, 'categories' | 'serverRules'>> & OwnWords): Promise<EvidenceRecord> {
     if (change.categories?.includes('child-safety')) await this.erasePixels(captureId);
     return this.#change(captureId, 'annotated', (annotations) => ({ ...annotations, ...change }),
       Object.keys(change).sort().join(', '));

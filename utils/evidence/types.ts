@@ -225,11 +225,18 @@ export interface ReportEvent {
 /** What is the caller's to say of an event; the store adds when. */
 export type NewReportEvent = Omit<ReportEvent, 'at' | 'offsetMinutes'>;
 
+/** The parts of it that are words of their own. */
+export type OwnWords = Partial<Pick<Annotations, 'note' | 'translation' | 'impact'>>;
+
 /** What the person added; may change, and each change is an entry in the custody log. */
 export interface Annotations {
   captureId: string;
   categories: HarmCategory[];
   note: string;
+  /** What the post says in another language, as the person puts it. Absent, like `impact`, before they wrote any. */
+  translation?: string;
+  /** What it did to the person, in their own words. */
+  impact?: string;
   reports: ReportEvent[];
   /** When pictures and media were erased for good, as for child sexual abuse; the capture keeps their hashes. */
   pixelsErasedAt: string | null;

@@ -2,10 +2,11 @@
 import type { EvidenceStore, Snapshot } from '../evidence/store';
 import type { Language, Translate } from '../i18n';
 import type { PackAnswers } from './packs/types';
+import type { TimelineChoices } from './timeline-pdf/choices';
 
 /** What the person chooses, by kind of file. A kind of nothing to choose has no fields. */
 export interface ExportChoices {
-  timeline: Record<never, never>;
+  timeline: TimelineChoices;
   bundle: Record<never, never>;
   data: Record<never, never>;
   pack: PackOptions;

@@ -9,7 +9,7 @@ import { letterOf, withoutOthers } from '../../../utils/export/packs/letter';
 import { plainText } from '../../../utils/export/packs/plain-text';
 import { readiness, waitOf } from '../../../utils/export/packs/readiness';
 import { offered, recipientById, recipientData } from '../../../utils/export/packs/recipients';
-import { recordsTo, reduced, withoutPictures } from '../../../utils/export/packs/records';
+import { picturesFor, recordsTo, reduced } from '../../../utils/export/packs/records';
 import { checkRecipients } from '../../../utils/export/packs/schema';
 import { evidenceFields, type EvidenceField, type PackAnswers, type Recipient, type Recipients } from '../../../utils/export/packs/types';
 import { platformNames } from '../../../utils/export/platform-names';
@@ -254,7 +254,7 @@ describe('the paper', () => {
     const recipient = recipientById(id)!;
     return ReadPdf.from(await makeTimelinePdf(sampleInput(records.map((record) => reduced(recipient, record)), {
       title: id, preface: letterOf({ recipient, records, answers: everyAnswer, choice: null, words }), sheets: recipient.sheets, ruleFor: () => null,
-      withoutPictures: withoutPictures(recipient, records), loadArtefact: async () => samplePng(200, 100),
+      choices: picturesFor(recipient), loadArtefact: async () => samplePng(200, 100),
     }), nodeResources));
   }
   const has = (pdf: ReadPdf, name: string) => pdf.letters().toLowerCase().includes(mark(name, 0));
@@ -279,7 +279,7 @@ describe('the paper', () => {
 
   it('never has pictures of intimate images, and says that they were left out', async () => {
     const pdf = await paper('sg-osc', [marked(0, ['ncii'])]);
-    expect(pdf.text()).toContain('Pictures were left out of this file.');
+    expect(pdf.text().replace(/\s+/g, ' ')).toContain(english['pdf.picture.intimate']);
     expect(pdf.objects()).not.toContain('/Subtype /Image');
   }, 60_000);
 

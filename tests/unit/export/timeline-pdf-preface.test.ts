@@ -40,11 +40,12 @@ describe('chapters before the records', () => {
   it('come after the contents and before the records, and are in both contents and bookmarks', () => {
     const bookmarks = pdf.bookmarks();
     const at = bookmarks.indexOf('Report to the police');
-    expect(bookmarks.slice(at - 1, at + 3)).toEqual(['Contents', 'Report to the police', 'What is still missing', 'Records']);
+    expect(bookmarks.slice(at - 1, at + 2)).toEqual(['Contents', 'Report to the police', 'What is still missing']);
+    expect(bookmarks.indexOf('Records')).toBeGreaterThan(at + 1);
     const contents = pdf.text(2);
     expect(contents.indexOf('Report to the police')).toBeGreaterThan(-1);
     expect(contents.indexOf('What is still missing')).toBeLessThan(contents.indexOf('quietlurker1'));
-    expect(pdf.info('-dests')).toContain('"preface-00001"');
+    expect(pdf.info('-dests')).toContain('"preface-000001"');
   });
 
   it('keep the words of the person apart, in whatever script', () => {

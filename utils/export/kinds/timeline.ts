@@ -4,22 +4,25 @@ import type { EvidenceRecord } from '../../evidence/types';
 import { chooseRule, rulesFor } from '../../rules';
 import type { RuleMatch } from '../../rules/types';
 import { platformNames } from '../platform-names';
+import { usualTimeline, type TimelineChoices } from '../timeline-pdf/choices';
 import { makeTimelinePdfInWorker } from '../timeline-pdf/in-worker';
 import type { TimelineInput } from '../timeline-pdf/types';
 import type { ExportSetting, Maker } from '../types';
 import { evidenceOf } from './data';
 
-export const makeTimeline: Maker<'timeline'> = async (setting) =>
-  ({ blob: await timelinePdf(setting, await evidenceOf(setting)), fileName: `timeline-${setting.day}.pdf` });
+export const makeTimeline: Maker<'timeline'> = async (setting, choices) => ({
+  blob: await timelinePdf(setting, await evidenceOf(setting), choices),
+  fileName: `${choices.layout === 'court' ? 'exhibits' : 'timeline'}-${setting.day}.pdf`,
+});
 
 export async function timelinePdf(
   { store, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob | null,
-  more: Partial<Pick<TimelineInput, 'title' | 'preface' | 'sheets' | 'withoutPictures' | 'ruleFor'>> = {},
+  choices: TimelineChoices = usualTimeline, more: Partial<Pick<TimelineInput, 'title' | 'preface' | 'sheets' | 'ruleFor'>> = {},
 ): Promise<Blob> {
   const rules = new Map(await Promise.all(records.map(async (record) =>
     [record.capture.id, await ruleOf(store, record)] as const)));
   return makeTimelinePdfInWorker({
-    records, custody, title: translate('export.title'), language, madeAt, toolVersion,
+    records, custody, choices, title: choices.title.trim() || translate('export.title'), language, madeAt, toolVersion,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     platformNames: platformNames(translate),
     ruleFor: ({ capture }) => rules.get(capture.id) ?? null,

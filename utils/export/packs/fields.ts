@@ -2,7 +2,7 @@
 import type { ArtefactEntry, EvidenceRecord, ReportEvent } from '../../evidence/types';
 import { inert, inertAddress } from '../../reporting/inert-text';
 import { chooseRule, rulesFor } from '../../rules';
-import type { HarmCategory } from '../../rules/types';
+import { isIntimate } from '../timeline-pdf/shown-pictures';
 import { timeOf, type Words } from '../timeline-pdf/words';
 import { siteOf } from './sites';
 import type { EvidenceField } from './types';
@@ -19,7 +19,7 @@ export interface FieldValue {
   /** `null` for what all records say together. */
   captureId: string | null;
   value: string;
-  /** The person said it of a file of theirs; no page was read. */
+  /** The person's own words, of a file or in a record; no page was read. */
   said?: true;
 }
 
@@ -29,14 +29,10 @@ type Read = (record: EvidenceRecord, words: Words, all: readonly EvidenceRecord[
 interface Source {
   read?: Read;
   /** Of all records together; never called for none. */
-  readAll?: (records: readonly EvidenceRecord[], words: Words) => string | null;
+  readAll?: (records: readonly EvidenceRecord[], words: Words) => Found;
   ask?: Ask;
   why: MissingWhy | ((record: EvidenceRecord) => MissingWhy);
 }
-
-/** Pictures of these never go to anybody in a pack. */
-export const intimateHarms: ReadonlySet<HarmCategory> = new Set(['ncii', 'sextortion', 'child-safety']);
-export const isIntimate = ({ annotations }: EvidenceRecord): boolean => annotations.categories.some((harm) => intimateHarms.has(harm));
 
 const page = (read: (record: EvidenceRecord, words: Words) => string | null): Source =>
   ({ read: (record, words) => (record.capture.file ? null : read(record, words)), why: 'page' });
@@ -110,7 +106,7 @@ const sources: Record<EvidenceField, Source> = {
     },
     ask: 'line', why: 'online',
   },
-  'post.translation': asked('lines'),
+  'post.translation': { read: ({ annotations: { translation } }) => (translation ? { said: translation } : null), ask: 'lines', why: 'person' },
   'capture.atUtc': { read: ({ capture: { capturedAt } }, words) => words.exactTime(capturedAt.utc, capturedAt.timeZone), why: 'no-record' },
   'capture.method': { read: ({ capture: { tool, startedBy } }, words) => words.list(`${tool.name} ${tool.version}`, words.coded('pdf.fact.started', startedBy)), why: 'no-record' },
   'capture.operator': { read: ({ capture: { collector } }, { translate }) => (collector ? translate(`pack.collector.${collector}`) : null), why: 'collector' },
@@ -132,7 +128,14 @@ const sources: Record<EvidenceField, Source> = {
   },
   'incident.chronology': { readAll: (records, { translate }) => translate('pack.have.order', { count: records.length }), ask: 'lines', why: 'person' },
   'incident.pattern': { readAll: pattern, ask: 'lines', why: 'person' },
-  'incident.impact': asked('lines'), 'incident.risk': asked('lines'), 'incident.whyUnlawful': asked('lines'), 'incident.legalBasis': asked('line'),
+  'incident.impact': {
+    readAll: (records) => {
+      const said = records.flatMap(({ annotations: { impact } }) => impact?.trim() || []);
+      return said.length > 0 ? { said: said.join('\n\n') } : null;
+    },
+    ask: 'lines', why: 'person',
+  },
+  'incident.risk': asked('lines'), 'incident.whyUnlawful': asked('lines'), 'incident.legalBasis': asked('line'),
   'incident.witnesses': asked('lines'),
   'incident.priorSteps': { ...ofReport(['reported'], (event, words) => words.translate('pack.step', { date: dayOf(event, words) }), 'person'), ask: 'lines' },
   'incident.remedies': asked('lines'), 'incident.otherProceedings': asked('lines'), 'incident.stateNexus': asked('lines'),
@@ -153,14 +156,14 @@ export function valuesOf(field: EvidenceField, records: readonly EvidenceRecord[
   const { read, readAll } = sources[field];
   if (records.length === 0) return [];
   if (readAll) {
-    const value = readAll(records, words);
-    return value === null ? [] : [{ captureId: null, value }];
+    return valueOf(null, readAll(records, words));
   }
-  return records.flatMap((record): FieldValue[] => {
-    const found = read?.(record, words, all) ?? null;
-    if (found === null || found === '') return [];
-    return [typeof found === 'string' ? { captureId: record.capture.id, value: found } : { captureId: record.capture.id, value: found.said, said: true }];
-  });
+  return records.flatMap((record) => valueOf(record.capture.id, read?.(record, words, all) ?? null));
+}
+
+function valueOf(captureId: string | null, found: Found): FieldValue[] {
+  if (found === null || found === '') return [];
+  return [typeof found === 'string' ? { captureId, value: found } : { captureId, value: found.said, said: true }];
 }
 
 /** Why a field is not there, by the first record that lacks it. */

@@ -131,10 +131,10 @@ function saidBlocks(field: EvidenceField, letter: Letter): PrefaceBlock[] {
   const { states, words } = letter;
   const { values, given } = states.get(field)!;
   // That records are in order is shown by the order itself.
-  const found = field === 'incident.chronology' ? [] : [...new Set(values.map((value) => shown(field, value, letter)))];
+  const found = field === 'incident.chronology' ? [] : values.filter(({ value }, index) => values.findIndex((other) => other.value === value) === index);
   return [
     { kind: 'heading', text: labelOf(field, words) },
-    ...found.map((text): PrefaceBlock => ({ kind: 'text', text })),
+    ...found.map((value): PrefaceBlock => (value.said ? { kind: 'text', text: value.value, byPerson: true } : { kind: 'text', text: shown(field, value, letter) })),
     ...(given ? [{ kind: 'text', text: given, byPerson: true } as const] : []),
     ...(given || found.length > 0 ? [] : [factsOf(Array.from({ length: HAND_LINES }, () => ({ label: '', value: null })))]),
   ];

@@ -1,6 +1,6 @@
 /** Which records go to a recipient, and what of them: a copy without what the recipient does not ask for. The stored records are not touched. */
 import type { EvidenceRecord } from '../../evidence/types';
-import { isIntimate } from './fields';
+import { usualTimeline, type TimelineChoices } from '../timeline-pdf/choices';
 import { siteOf, sitesOf } from './sites';
 import type { EvidenceField, Recipient } from './types';
 
@@ -35,7 +35,6 @@ export function reduced(recipient: Recipient, { capture, annotations, ...rest }:
   };
 }
 
-/** Ids of the captures whose pictures this recipient is not given: intimate ones are given to nobody. */
-export function withoutPictures(recipient: Recipient, records: readonly EvidenceRecord[]): string[] {
-  return records.filter((record) => !asks(recipient, 'post.screenshot') || isIntimate(record)).map(({ capture }) => capture.id);
-}
+/** Pictures only where they are asked for. Those named as intimate are printed for nobody. */
+export const picturesFor = (recipient: Recipient): TimelineChoices =>
+  ({ ...usualTimeline, pictures: asks(recipient, 'post.screenshot') ? 'in-place' : 'none' });

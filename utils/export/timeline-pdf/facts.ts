@@ -28,9 +28,10 @@ interface Place {
 }
 
 const GUTTER = 12;
-const FULL: Place = { offset: 0, width: contentWidth, labelWidth: 112 };
+const LABEL = 126;
+const FULL: Place = { offset: 0, width: contentWidth, labelWidth: LABEL };
 const HALF = (contentWidth - GUTTER) / 2;
-const LEFT: Place = { offset: 0, width: HALF, labelWidth: 112 };
+const LEFT: Place = { offset: 0, width: HALF, labelWidth: LABEL };
 const RIGHT: Place = { offset: HALF + GUTTER, width: HALF, labelWidth: 96 };
 /** What needs more lines than this is given the whole width after all. */
 const MOST_HALF_LINES = 2;
@@ -43,7 +44,8 @@ export async function factRows(compose: Compose, facts: readonly Fact[]): Promis
   for (let index = 0; index < facts.length; index += 1) {
     const [fact, next] = [facts[index]!, facts[index + 1]];
     const pair = fact.half && next?.half ? [await factAt(compose, fact, LEFT), await factAt(compose, next, RIGHT)] as const : null;
-    rows.push(compose.rule(1.8, 1.8));
+    // A line to write on is line enough.
+    rows.push(index > 0 && facts[index - 1]!.blank !== undefined ? compose.gap(3) : compose.rule(1.8, 1.8));
     if (pair?.every((half) => half.length <= MOST_HALF_LINES)) {
       rows.push(...sideBySide(...pair));
       index += 1;

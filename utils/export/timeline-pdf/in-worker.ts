@@ -30,13 +30,13 @@ export async function makeTimelinePdfInWorker(input: Omit<TimelineInput, 'transl
 }
 
 function jobOf(input: Omit<TimelineInput, 'translate'>): TimelineJob {
-  const { records, preface, sheets, withoutPictures, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
+  const { records, preface, sheets, choices, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
   const rules = records.flatMap((record) => {
     const match = input.ruleFor(record);
     return match ? [[record.capture.id, match] as const] : [];
   });
   return {
-    records, preface, sheets, withoutPictures, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment,
+    records, preface, sheets, choices, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment,
     rules: Object.fromEntries(rules),
   };
 }

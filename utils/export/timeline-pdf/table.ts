@@ -71,6 +71,6 @@ export class Table {
     const { flow } = compose;
     const rule = (top: number) => flow.file.kit.addContent(
       horizontalLine(flow.x(0, contentWidth), top + height, contentWidth, colour.line, tag === 'TD' ? 0.5 : 0.9));
-    return { height, parts: [...parts, { tag: null, draw: rule }] };
+    return { height, parts: [...parts, { tag: null, draw: rule }], ends: line };
   }
 }

@@ -2,6 +2,7 @@
 import type { CustodyEntry, EvidenceRecord } from '../../evidence/types';
 import type { Translate } from '../../i18n';
 import type { RuleMatch } from '../../rules/types';
+import type { TimelineChoices } from './choices';
 import type { FontId } from './fonts';
 
 /** A chapter between the contents and the records, made by whoever asks for the document: the letter of a pack, say. */
@@ -27,8 +28,8 @@ export interface TimelineInput {
    * its page showed, and nothing of the side of whoever saved it. none: nothing, and no cover: the preface is the document.
    */
   sheets?: 'whole' | 'post' | 'none';
-  /** Ids of captures whose pictures are left out. */
-  withoutPictures?: readonly string[];
+  /** The usual ones by default. */
+  choices?: TimelineChoices;
   custody: readonly CustodyEntry[];
   /** Bytes of one artefact; `null` when they are gone. Called for one record at a time. */
   loadArtefact: (captureId: string, name: string) => Promise<Uint8Array | null>;

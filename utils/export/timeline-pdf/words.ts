@@ -11,6 +11,7 @@ const dateFormats = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   longDay: { day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
+  hour: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   dateTime: {
     day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'shortOffset',
   },
@@ -111,6 +112,11 @@ export class Words {
     return this.#format('day', this.#timeZone).format(time);
   }
 
+  /** A day and a time of it, as short as can be. */
+  hour(time: Date): string {
+    return this.#format('hour', this.#timeZone).format(time);
+  }
+
   dayRange(from: Date, to: Date): string {
     return this.#format('longDay', this.#timeZone).formatRange(from, to);
   }
@@ -185,6 +191,14 @@ export function timeOf({ capture }: EvidenceRecord): Date {
   const { machine, fromId } = capture.post.postedAt;
   return [machine, fromId, capture.capturedAt.utc].map((iso) => new Date(iso ?? Number.NaN))
     .find((time) => !Number.isNaN(time.getTime())) ?? new Date(0);
+}
+
+/** The times of the first and the last record, whatever their order; `null` of none. */
+export function periodOf(records: readonly EvidenceRecord[]): { from: Date; to: Date } | null {
+  if (records.length === 0) return null;
+  const times = records.map((record) => timeOf(record).getTime());
+  const [from, to] = times.reduce(([first, last], time) => [Math.min(first, time), Math.max(last, time)], [Infinity, -Infinity]);
+  return { from: new Date(from), to: new Date(to) };
 }
 
 /** Earliest first; records of the same time in the order of their capture. */

@@ -56,7 +56,7 @@ declare module 'pdfkit' {
   }
 
   export interface DocumentOptions {
-    size: string;
+    size: [number, number];
     margin: number;
     font: null;
     autoFirstPage: false;

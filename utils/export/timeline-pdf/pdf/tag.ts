@@ -28,7 +28,9 @@ export class Tag {
   /** Asking for it gives it its place after what was drawn before. */
   get element(): StructureElement {
     if (this.#element) return this.#element;
-    const { attributes, ...options } = this.#options;
+    const { attributes, alt, ...others } = this.#options;
+    // Marks that only order text are nothing to read aloud.
+    const options = alt === undefined ? others : { ...others, alt: alt.replace(/[\u2066-\u2069]/g, '') };
     this.#element = this.#kit.struct(this.#type, options);
     if (attributes) this.#element.dictionary.data['A'] = attributes;
     if (this.#parent) this.#parent.element.add(this.#element);

@@ -1,10 +1,13 @@
 /** The foot of a record: every file kept with it, and the hashes by which each can be checked. */
+import { kept } from '../compose';
 import type { Row } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
 import { horizontalLine } from '../pdf/content';
 
 const LABEL = 186;
+/** Hashes of so few files stay on one page. */
+const MOST_KEPT = 16;
 
 export async function files({ compose, words, flow, file }: Scene, { record: { capture, manifestHash, annotations, corroborations = [] } }: NumberedRecord): Promise<Row[]> {
   const { translate } = words;
@@ -33,5 +36,5 @@ export async function files({ compose, words, flow, file }: Scene, { record: { c
     rows.push(await entry(words.list(translate('pdf.copy.file'), `corroboration-${number}`, translate('pdf.files.size', { size: words.number(size) }), erased), sha256));
   }
   rows.push(await entry(translate('pdf.files.manifest'), manifestHash), await entry(translate('pdf.files.id'), capture.id));
-  return rows;
+  return rows.length <= MOST_KEPT ? kept(rows) : rows;
 }

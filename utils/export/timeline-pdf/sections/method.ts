@@ -1,4 +1,4 @@
-/** The last pages: how anyone can check the document, and the words it uses. */
+/** How anyone can check the document, and the words it uses. */
 import { readPublicJwk, thumbprint } from '../../../evidence/jws';
 import type { CustodyEntry } from '../../../evidence/types';
 import { factRows } from '../facts';
@@ -9,7 +9,10 @@ import { openChapter, sectionTitle } from './opening';
 
 const steps = ['1', '2', '3', '4'] as const;
 const notes = ['pictures', 'text'] as const;
-const glossary = ['hash', 'manifest', 'custody', 'permalink', 'handle', 'fromId', 'utc'] as const;
+const glossary = [
+  'record', 'capture', 'post', 'platform', 'permalink', 'handle', 'fromId', 'utc', 'hash', 'manifest', 'custody', 'signature', 'timestamp', 'copy',
+  'bundle', 'rule', 'report',
+] as const;
 
 export async function method(scene: Scene): Promise<void> {
   const { compose, flow, words: { translate } } = scene;
@@ -26,9 +29,20 @@ export async function method(scene: Scene): Promise<void> {
     rows.push(compose.gap(16), ...await compose.heading(translate(`pdf.method.${note}`)), compose.gap(3, { withNext: true }));
     rows.push(...await compose.text(translate(`pdf.method.${note}.1`), type.body));
   }
-  rows.push(compose.gap(20), ...await compose.heading(translate('pdf.glossary')), compose.gap(4, { withNext: true }));
-  const words = glossary.map((word) => ({ label: translate(`pdf.glossary.${word}`), value: translate(`pdf.glossary.${word}.is`) }));
-  flow.place([...rows, ...await factRows(compose, words)]);
+  flow.place(rows);
+  chapter.end();
+}
+
+export async function wordsUsed(scene: Scene): Promise<void> {
+  const { compose, flow, words: { translate } } = scene;
+  const title = translate('pdf.glossary');
+  const chapter = await openChapter(scene, { title, place: placeOfSection('glossary') });
+  flow.place([
+    ...await sectionTitle(scene, title),
+    ...await compose.text(translate('pdf.glossary.intro'), type.bodyQuiet),
+    compose.gap(12),
+    ...await factRows(compose, glossary.map((word) => ({ label: translate(`pdf.glossary.${word}`), value: translate(`pdf.glossary.${word}.is`) }))),
+  ]);
   chapter.end();
 }
 
