@@ -283,6 +283,12 @@ describe('the paper', () => {
     expect(pdf.objects()).not.toContain('/Subtype /Image');
   }, 60_000);
 
+  it('shows no picture to those who do not ask for one, and says no more than that', async () => {
+    const pdf = await paper('un-special-procedures', [marked(0)]);
+    expect(pdf.objects()).not.toContain('/Subtype /Image');
+    expect(pdf.text()).toContain(english['pdf.picture.not-here']);
+  }, 60_000);
+
   it('for a court numbers the chronology as its exhibits are numbered, earliest first', async () => {
     const pdf = await paper('sg-poha', [marked(2), marked(0), marked(1)]);
     const text = pdf.text();
