@@ -277,8 +277,8 @@ describe('the paper', () => {
     expect(pdf.text()).not.toMatch(/Chromium|Custody log/);
   }, 60_000);
 
-  it('never has pictures of intimate images, and says that they were left out', async () => {
-    const pdf = await paper('sg-osc', [marked(0, ['ncii'])]);
+  it.each(['sg-osc', 'sg-poha', 'police', 'lawyer'])('for %s never has pictures of intimate images, and says that they were left out', async (id) => {
+    const pdf = await paper(id, [marked(0, ['ncii'])]);
     expect(pdf.text().replace(/\s+/g, ' ')).toContain(english['pdf.picture.intimate']);
     expect(pdf.objects()).not.toContain('/Subtype /Image');
   }, 60_000);

@@ -1,5 +1,6 @@
 /** Which records go to a recipient, and what of them: a copy without what the recipient does not ask for. The stored records are not touched. */
 import type { EvidenceRecord } from '../../evidence/types';
+import { isIntimate } from '../timeline-pdf/shown-pictures';
 import { usualTimeline, type TimelineChoices } from '../timeline-pdf/choices';
 import { siteOf, sitesOf } from './sites';
 import type { EvidenceField, Recipient } from './types';
@@ -29,7 +30,8 @@ export function reduced(recipient: Recipient, { capture, annotations, ...rest }:
     // Named one by one: what a person may add in a later version stays with them until somebody decides.
     annotations: recipient.notes ? annotations : {
       captureId, pixelsErasedAt, ...(serverRules && { serverRules }), note: '',
-      categories: asks(recipient, 'incident.category') && whole ? annotations.categories : [],
+      // By them the document knows which pictures it must not show.
+      categories: asks(recipient, 'incident.category') || isIntimate({ annotations }) ? annotations.categories : [],
       reports: asks(recipient, 'platform.reportedAt') && whole ? annotations.reports : [],
     },
   };
