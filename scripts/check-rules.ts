@@ -1,9 +1,13 @@
 /**
- * Checks the rules and report flows of all platforms and the legal routes: shapes, an answer for every harm, references,
- * addresses, age. Prints a coverage table; `--write` also writes docs/rules-coverage.md. Exits with 1 when something must be mended.
+ * Checks the rules and report flows of all platforms, the legal routes and the recipients of packs: shapes, an answer for every
+ * harm, references, addresses, age. Prints a coverage table; `--write` also writes docs/rules-coverage.md. Exits with 1 when something must be mended.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import english from '../locales/en.json';
+import { auditRecipients } from '../utils/export/packs/audit';
+import { checkRecipients } from '../utils/export/packs/schema';
+import type { Recipients } from '../utils/export/packs/types';
 import { auditLegalRoutes } from '../utils/pathways/audit';
 import { checkLegalRoutes } from '../utils/pathways/schema';
 import { reportingFor } from '../utils/rules';
@@ -17,6 +21,7 @@ const root = process.cwd();
 const folder = 'utils/platforms';
 const cuesPath = 'utils/rules/cues.json';
 const routesPath = 'utils/pathways/legal-routes.json';
+const recipientsPath = 'utils/export/packs/recipients.json';
 const coveragePath = 'docs/rules-coverage.md';
 const today = new Date();
 
@@ -91,6 +96,9 @@ add(folder, { errors: sharedIds(platforms).map((id) => `the id "${id}" is used t
 
 const routes = readChecked<LegalRoutes>(routesPath, checkLegalRoutes);
 if (routes) add(routesPath, auditLegalRoutes(routes, names, today));
+
+const recipients = readChecked<Recipients>(recipientsPath, checkRecipients);
+if (recipients) add(recipientsPath, auditRecipients(recipients, new Set(Object.keys(english)), today));
 
 console.log(coverageTable(platforms));
 if (routes) console.log(`\n${routesTable(routes)}\n`);

@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { LEAST, numbersFile } from '../../utils/export/numbers';
+import { recipientById } from '../../utils/export/packs/recipients';
 import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
 import { startRedaction } from '../../utils/redaction/types';
@@ -9,6 +10,7 @@ import type { SealTo } from '../../utils/seal/age';
 import type { HandOverActions } from './HandOver';
 import { BackupChoices, SealedChoices } from './LockedChoices';
 import { NumbersChoices } from './NumbersChoices';
+import { PackChoices } from './PackChoices';
 import { Redact, redactionBlockedBy } from './Redact';
 import { TimelineChoices } from './TimelineChoices';
 
@@ -42,6 +44,10 @@ export const ways: { [Kind in ExportKind]: Way<Kind> } = {
   bundle: { kind: 'bundle', group: 'self', start: {} },
   table: { kind: 'table', group: 'self', start: {} },
   backup: { kind: 'backup', group: 'self', start: { to: null }, Choices: BackupChoices, blockedBy: unlocked },
+  pack: {
+    kind: 'pack', group: 'authority', start: { recipient: null, answers: {}, choice: null, site: null, language: null, withData: null }, Choices: PackChoices,
+    blockedBy: ({ recipient }) => (recipient === null ? 'pack.choose-first' : recipientById(recipient)?.madeBy ? 'pack.made-elsewhere' : null),
+  },
   sealed: { kind: 'sealed', group: 'helper', start: { to: null }, Choices: SealedChoices, blockedBy: unlocked },
   data: { kind: 'data', group: 'helper', start: {} },
   redacted: { kind: 'redacted', group: 'public', start: startRedaction, Choices: Redact, blockedBy: redactionBlockedBy },

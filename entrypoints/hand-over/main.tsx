@@ -5,8 +5,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { HandOver, type HandOverActions } from '../../components/hand-over/HandOver';
 import { LanguageProvider, speak } from '../../components/shared/language';
-import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { makeLeave } from '../../components/shared/leave';
+import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
+import { getCorrections } from '../../utils/corrections';
 import { EvidenceStore } from '../../utils/evidence/store';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { earliestFirst } from '../../utils/export/evidence-json';
@@ -25,7 +26,9 @@ const wanted = await asked(location.href);
 /** Named by the address alone where nothing else was asked for: no record stands in it. */
 const way = new URL(location.href).searchParams.get('way') === 'backup' ? 'backup' : undefined;
 
-const reporter: KeptReporter = { country: settings.country, corrections: {}, keepCountry: (country) => changeSettings({ country }) };
+const reporter: KeptReporter = {
+  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }),
+};
 
 const actions: HandOverActions = {
   leave: makeLeave(() => send('quick-exit')),

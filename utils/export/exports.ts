@@ -15,6 +15,7 @@ const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
   numbers: async () => (await import('./kinds/numbers')).makeNumbers,
   sealed: async () => (await import('./kinds/sealed')).makeSealed,
   backup: async () => (await import('./kinds/backup')).makeBackup,
+  pack: async () => (await import('./kinds/pack')).makePack,
 };
 
 /** Rejects with the signal's reason when cancelled; nothing is logged then, and nothing is left on the disk. */

@@ -1,8 +1,9 @@
 /** An export is one file for one purpose: what it may be, what the person chooses for it, and what its maker is given. */
 import type { SealTo } from '../seal/age';
 import type { EvidenceStore, Snapshot } from '../evidence/store';
-import type { Translate } from '../i18n';
+import type { Language, Translate } from '../i18n';
 import type { RedactionChoices } from '../redaction/types';
+import type { PackAnswers } from './packs/types';
 import type { Scratch } from './scratch';
 import type { TimelineChoices } from './timeline-pdf/choices';
 
@@ -18,6 +19,22 @@ export interface ExportChoices {
   /** `null` until the person chose a passphrase or a key. */
   sealed: { to: SealTo | null };
   backup: { to: SealTo | null };
+  pack: PackOptions;
+}
+
+/** For one recipient. What the person typed is for this file alone and is stored nowhere. */
+export interface PackOptions {
+  /** Id in `recipients.json`; `null` until chosen. */
+  recipient: string | null;
+  answers: PackAnswers;
+  /** Of `recipient.choice`: a mandate, a committee. */
+  choice: string | null;
+  /** Key of the platform that is written to, where the recipient is one. */
+  site: string | null;
+  /** Of the letter; `null` for the product's own. */
+  language: Language | null;
+  /** Whether the files go in that the recipient may have beside the paper; `null` for as `withDataAtFirst` has it. */
+  withData: boolean | null;
 }
 export type ExportKind = keyof ExportChoices;
 

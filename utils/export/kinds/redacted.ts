@@ -69,7 +69,8 @@ async function redactedPdf(setting: ExportSetting, { dates, keep }: RedactionCho
     ...setting, madeAt: new Date(`${day}T12:00:00Z`),
     snapshot: { records: shown, custody: [], tombstones: [], timestamps: [], cases: [], key: null },
     loadArtefact: async (captureId, name) => await pictures.find(({ id, entry }) => id === captureId && entry.artefact === name)?.blob.arrayBuffer() ?? null,
-  }, evidence, [about], usualTimeline, {
+  }, evidence, usualTimeline, {
+    preface: [about],
     redacted: { dates, signed: key !== null }, title: translate('redact.pdf.title'),
     timeZone: dates === 'exact' && keep.timeZone ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC',
   });

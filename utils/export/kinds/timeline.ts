@@ -1,38 +1,38 @@
 /** The timeline PDF, with the data attached. */
 import type { EvidenceStore } from '../../evidence/store';
 import type { EvidenceRecord } from '../../evidence/types';
-import { platforms } from '../../platforms/registry';
 import { chooseRule, rulesFor } from '../../rules';
 import type { RuleMatch } from '../../rules/types';
+import { platformNames } from '../platform-names';
 import { usualTimeline, type TimelineChoices } from '../timeline-pdf/choices';
 import { makeTimelinePdfInWorker } from '../timeline-pdf/in-worker';
-import type { Preface, TimelineInput } from '../timeline-pdf/types';
+import type { TimelineInput } from '../timeline-pdf/types';
 import type { ExportSetting, Maker } from '../types';
 import { evidenceOf } from './data';
 
 export const makeTimeline: Maker<'timeline'> = async (setting, choices) => ({
-  blob: await timelinePdf(setting, await evidenceOf(setting), [], choices),
+  blob: await timelinePdf(setting, await evidenceOf(setting), choices),
   fileName: `${choices.layout === 'court' ? 'exhibits' : 'timeline'}-${setting.day}.pdf`,
 });
 
 export async function timelinePdf(
-  { store, scratch, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob,
-  preface: readonly Preface[] = [], choices: TimelineChoices = usualTimeline,
-  changes: Partial<Pick<TimelineInput, 'redacted' | 'timeZone' | 'title'>> = {},
+  { store, scratch, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob | null,
+  choices: TimelineChoices = usualTimeline,
+  more: Partial<Pick<TimelineInput, 'title' | 'timeZone' | 'preface' | 'sheets' | 'ruleFor' | 'redacted'>> = {},
 ): Promise<Blob> {
   const rules = new Map(await Promise.all(records.map(async (record) =>
     [record.capture.id, await ruleOf(store, record)] as const)));
   return makeTimelinePdfInWorker({
-    records, custody, preface, choices, title: choices.title.trim() || translate('export.title'), language, madeAt, toolVersion,
+    records, custody, choices, title: choices.title.trim() || translate('export.title'), language, madeAt, toolVersion,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    platformNames: { ...Object.fromEntries(platforms.map(({ id, name }) => [id, name])), web: translate('common.web') },
+    platformNames: platformNames(translate),
     ruleFor: ({ capture }) => rules.get(capture.id) ?? null,
     loadArtefact: async (captureId, name) => {
       const bytes = await loadArtefact(captureId, name);
       return bytes && new Uint8Array(bytes);
     },
-    ...changes,
-    attachment: { name: 'evidence.json', bytes: new Uint8Array(await evidence.arrayBuffer()) },
+    ...more,
+    ...(evidence && { attachment: { name: 'evidence.json', bytes: new Uint8Array(await evidence.arrayBuffer()) } }),
   }, scratch.place(), { signal, onProgress });
 }
 

@@ -18,11 +18,13 @@ const hasPictures = ({ records }: Scene): boolean => records.some(({ record }) =
 
 /** The warning comes last, right before what it warns of. */
 export function chaptersBefore(scene: Scene): Chapter[] {
-  const { input: { preface = [] }, choices, records, words: { translate } } = scene;
+  const { input: { preface = [], sheets = 'whole' }, choices, records, words: { translate } } = scene;
+  const chapters = preface.map((chapter, index): Chapter => ({
+    title: chapter.title, place: placeOfPreface(index + 1), make: () => prefaceChapter(scene, chapter, index + 1),
+  }));
+  if (sheets === 'none') return chapters;
   return [
-    ...preface.map((chapter, index): Chapter => ({
-      title: chapter.title, place: placeOfPreface(index + 1), make: () => prefaceChapter(scene, chapter, index + 1),
-    })),
+    ...chapters,
     ...(records.length > 0 ? [{ title: translate('pdf.chart'), place: placeOfSection('overview'), make: timeChart }] : []),
     ...(choices.pictures === 'in-place' && hasPictures(scene)
       ? [{ title: translate('pdf.warning'), place: placeOfSection('warning'), make: warning }] : []),
@@ -31,6 +33,7 @@ export function chaptersBefore(scene: Scene): Chapter[] {
 
 export function chaptersAfter(scene: Scene): Chapter[] {
   const { input, choices, records, words: { translate } } = scene;
+  if ((input.sheets ?? 'whole') !== 'whole') return [];
   const hasReports = records.some(({ record }) => record.annotations.reports.length > 0);
   return [
     ...(hasReports ? [{ title: translate('pdf.reportLog'), place: placeOfSection('reports'), make: reportLog }] : []),

@@ -33,12 +33,15 @@ export async function makeTimelinePdfInWorker(
 }
 
 function jobOf(input: Omit<TimelineInput, 'translate'>): Omit<TimelineJob, 'place'> {
-  const { records, preface, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
+  const { records, preface, sheets, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
   const rules = records.flatMap((record) => {
     const match = input.ruleFor(record);
     return match ? [[record.capture.id, match] as const] : [];
   });
-  return { records, preface, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment, rules: Object.fromEntries(rules) };
+  return {
+    records, preface, sheets, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment,
+    rules: Object.fromEntries(rules),
+  };
 }
 
 function answerArtefacts(port: MessagePort, load: TimelineInput['loadArtefact']): void {

@@ -42,22 +42,23 @@ export async function makeTimelinePdf(input: TimelineInput, resources: PdfResour
     signal?.throwIfAborted();
   };
   onProgress?.(0, records.length);
-  await cover(scene);
-  const contents = await reserveContents(scene, before, exhibits.length > 0 ? [annexEntry(scene)] : after);
+  const alone = input.sheets === 'none';
+  if (!alone) await cover(scene);
+  const contents = alone ? null : await reserveContents(scene, before, exhibits.length > 0 ? [annexEntry(scene)] : after);
   for (const chapter of before) await eachChapter(chapter);
   for (const [index, { mark, records: exhibited }] of exhibits.entries()) {
     const close = await openExhibit(scene, { mark, entries: exhibited.map((entry) => recordEntry(scene, entry)) }, index + 1);
     for (const entry of exhibited) await eachRecord(entry, mark);
     await close();
   }
-  if (exhibits.length === 0) for (const entry of records) await eachRecord(entry, null);
+  if (exhibits.length === 0 && !alone) for (const entry of records) await eachRecord(entry, null);
   scene.shelf = null;
   const close = exhibits.length > 0
     ? await openExhibit(scene, { mark: annexMark(scene), about: scene.words.translate('pdf.exhibit.annex'), entries: after.map(chapterEntry) }, exhibits.length + 1)
     : null;
   for (const chapter of after) await eachChapter(chapter);
   await close?.();
-  await contents.fill();
+  await contents?.fill();
   await writePageNumbers(scene);
   if (input.attachment) attach(scene, input.attachment);
   return file.finish();

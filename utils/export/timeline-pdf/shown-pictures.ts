@@ -5,7 +5,7 @@ import type { HarmCategory } from '../../rules/types';
 /** Pictures of these are never printed: paper is passed on, and nobody consented to that. */
 const INTIMATE: ReadonlySet<HarmCategory> = new Set(['ncii', 'sextortion', 'child-safety']);
 
-export const isIntimate = ({ annotations: { categories } }: EvidenceRecord): boolean => categories.some((category) => INTIMATE.has(category));
+export const isIntimate = ({ annotations: { categories } }: Pick<EvidenceRecord, 'annotations'>): boolean => categories.some((category) => INTIMATE.has(category));
 
 /** All pictures among the person's own files; of a post the best there is: of the post, else of the window, else one from the post. */
 export function picturesOf({ capture: { file, artefacts } }: EvidenceRecord): ArtefactEntry[] {

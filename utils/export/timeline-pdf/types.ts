@@ -26,6 +26,11 @@ export interface TimelineInput {
   preface?: readonly Preface[];
   /** A copy without identities: how exact its times are, and whether its bundle is signed. Fields that are not there were left out, not looked for in vain. */
   redacted?: { dates: 'exact' | 'day' | 'month'; signed: boolean };
+  /**
+   * What follows the preface. whole: all of every record, the logs, and how to check them; the default. post: of every record what
+   * its page showed, and nothing of the side of whoever saved it. none: nothing, and no cover: the preface is the document.
+   */
+  sheets?: 'whole' | 'post' | 'none';
   /** The usual ones by default. */
   choices?: TimelineChoices;
   custody: readonly CustodyEntry[];

@@ -17,16 +17,19 @@ const dateFormats = {
   },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+/** What words depend on. */
+export type WordsInput = Pick<TimelineInput, 'translate' | 'language' | 'timeZone' | 'platformNames' | 'redacted'>;
+
 export class Words {
   readonly translate: TimelineInput['translate'];
-  readonly #input: TimelineInput;
+  readonly #input: WordsInput;
   readonly #timeZone: string;
   readonly #numbers: Intl.NumberFormat;
   /** Set where the records tell no more than this of any time. */
   readonly #coarse: 'longDay' | 'month' | null;
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
 
-  constructor(input: TimelineInput) {
+  constructor(input: WordsInput) {
     this.#input = input;
     this.translate = input.translate;
     this.#timeZone = isTimeZone(input.timeZone) ? input.timeZone : 'UTC';

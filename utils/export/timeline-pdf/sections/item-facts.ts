@@ -15,7 +15,7 @@ export interface PossibleFact extends Omit<Fact, 'value'> {
 }
 
 export async function postFacts(scene: Scene, { record: { capture } }: NumberedRecord): Promise<Row[]> {
-  const { words } = scene;
+  const { words, input: { sheets = 'whole' } } = scene;
   const { translate } = words;
   const { post } = capture;
   const { author } = post;
@@ -35,10 +35,10 @@ export async function postFacts(scene: Scene, { record: { capture } }: NumberedR
     { label: translate('pdf.fact.replyTo'), value: replyTo(post), direction: 'ltr', optional: true, half: true },
     { label: translate('pdf.fact.language'), value: post.language && words.language(post.language), optional: true, half: true },
     { label: translate('pdf.fact.counts'), value: counts(scene, post), optional: true, half: true },
-    {
-      ...address(translate('pdf.fact.page'), capture.page.url),
-      value: words.list(capture.page.title, capture.page.url) || null,
-    },
+    // Where the person was when they saw it may tell of them.
+    ...(sheets === 'whole'
+      ? [{ ...address(translate('pdf.fact.page'), capture.page.url), value: words.list(capture.page.title, capture.page.url) || null }]
+      : []),
   ]);
 }
 

@@ -61,11 +61,11 @@ export async function pictureAndText(scene: Scene, entry: NumberedRecord, room: 
 }
 
 /** What stands in the place of pictures that the document has elsewhere or nowhere; `null` where they belong here. */
-export async function pictureApart({ compose, choices, words: { translate } }: Scene, { number, record }: NumberedRecord): Promise<Row[] | null> {
+export async function pictureApart({ compose, choices, input, words: { translate } }: Scene, { number, record }: NumberedRecord): Promise<Row[] | null> {
   // Why a picture can never be shown is told by whoever asks for it.
   if (!mayBeShown(record) || choices.pictures === 'in-place') return null;
   return choices.pictures === 'none'
-    ? compose.text(translate('pdf.picture.left-out'), type.caption)
+    ? compose.text(translate(input.sheets === 'post' ? 'pdf.picture.not-here' : 'pdf.picture.left-out'), type.caption)
     : compose.text(translate('pdf.picture.in-appendix'), type.smallLink, { link: { place: placeOfPicture(number) } });
 }
 

@@ -15,7 +15,7 @@ import { openChapter } from './opening';
 
 /** `mark` is that of its exhibit, where it is in one. */
 export async function item(scene: Scene, entry: NumberedRecord, mark: string | null = null): Promise<void> {
-  const { words, compose, flow, records } = scene;
+  const { words, compose, flow, records, input: { sheets = 'whole' } } = scene;
   const chapter = await openChapter(scene, {
     title: `${words.number(entry.number)}. ${words.subject(entry.record, 'handle')}, ${words.date(timeOf(entry.record))}`,
     header: words.list(mark, words.translate('pdf.header.record', { number: entry.number, total: records.length })),
@@ -35,6 +35,13 @@ export async function item(scene: Scene, entry: NumberedRecord, mark: string | n
         ...await media(scene, entry),
       ],
     compose.gap(16),
+    ...sheets === 'whole' ? await howItWasSaved(scene, entry) : await missing(scene, entry),
+  ]);
+  chapter.end();
+}
+
+async function howItWasSaved(scene: Scene, entry: NumberedRecord): Promise<Row[]> {
+  return [
     ...await captureFacts(scene, entry),
     ...await publicCopies(scene, entry),
     ...await otherCaptures(scene, entry),
@@ -42,8 +49,7 @@ export async function item(scene: Scene, entry: NumberedRecord, mark: string | n
     ...await missing(scene, entry),
     ...await addedByPerson(scene, entry),
     ...await files(scene, entry),
-  ]);
-  chapter.end();
+  ];
 }
 
 async function heading({ words, compose }: Scene, { number, record }: NumberedRecord): Promise<Row[]> {

@@ -1,0 +1,43 @@
+/** A pack for one recipient: a ZIP with the letter and its sheets as a PDF, the letter as text, and only what else they need. */
+import { loadTranslate } from '../../i18n';
+import { letterOf } from '../packs/letter';
+import { plainText } from '../packs/plain-text';
+import { recipientById, withDataAtFirst } from '../packs/recipients';
+import { asks, picturesFor, recordsTo, reduced } from '../packs/records';
+import { platformNames } from '../platform-names';
+import { Words } from '../timeline-pdf/words';
+import type { ExportChoices, ExportSetting, Maker } from '../types';
+import { zipStream } from '../zip';
+import { verifyPage } from './bundle';
+import { evidenceOf } from './data';
+import { timelinePdf } from './timeline';
+
+export const makePack: Maker<'pack'> = async (setting, choices) => {
+  const { day, madeAt, scratch, signal } = setting;
+  const files = await filesOf(setting, choices);
+  signal?.throwIfAborted();
+  const zip = zipStream(files.map(({ name, input }) => ({ name, input, lastModified: madeAt })));
+  return { ...await scratch.write(zip, 'application/zip', signal), fileName: `pack-${day}.zip` };
+};
+
+async function filesOf(setting: ExportSetting, { recipient: id, answers, choice, site, language: wanted, withData }: ExportChoices['pack']) {
+  const recipient = recipientById(id ?? '');
+  if (!recipient || recipient.madeBy) throw new Error(`There is no pack for "${id}".`);
+  const language = wanted ?? setting.language;
+  const translate = language === setting.language ? setting.translate : await loadTranslate(language);
+  const records = recordsTo(recipient, setting.snapshot.records, site);
+  const words = new Words({ translate, language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, platformNames: platformNames(translate) });
+  const letter = letterOf({ recipient, records, answers, choice, words });
+  const shown = { ...setting, translate, language, snapshot: { ...setting.snapshot, records: records.map((record) => reduced(recipient, record)) } };
+  const pdf = await timelinePdf(shown, null, picturesFor(recipient), {
+    title: translate('pack.title', { recipient: translate(`pack.to.${recipient.id}`) }), preface: letter, sheets: recipient.sheets,
+    ...(!asks(recipient, 'platform.policy') && { ruleFor: () => null }),
+  });
+  const also = withData ?? withDataAtFirst(recipient) ? recipient.files : [];
+  return [
+    { name: 'letter.pdf', input: pdf },
+    { name: 'letter.txt', input: plainText(letter) },
+    ...(also.includes('evidence') ? [{ name: 'evidence.json', input: await evidenceOf({ ...setting, snapshot: { ...setting.snapshot, records } }) }] : []),
+    ...(also.includes('verify') ? [{ name: 'verify.html', input: await verifyPage(language) }] : []),
+  ];
+}

@@ -1,0 +1,180 @@
+/**
+ * The letter of a pack: notice, report, application or brief, as chapters. Holds what the recipient asks for and nothing else; what
+ * the page did not give is said to be missing, and what only the person knows is left as a line to fill in by hand.
+ */
+import type { EvidenceRecord } from '../../evidence/types';
+import type { Preface, PrefaceBlock } from '../timeline-pdf/types';
+import { inOrder, isolate, timeOf, type Words } from '../timeline-pdf/words';
+import { isOfRecords, valuesOf, whyMissing, type FieldValue } from './fields';
+import { readiness, type FieldState } from './readiness';
+import { siteOf } from './sites';
+import type { EvidenceField, PackAnswers, PackBlock, Recipient } from './types';
+
+export interface LetterInput {
+  recipient: Recipient;
+  records: readonly EvidenceRecord[];
+  answers: PackAnswers;
+  /** The code chosen of `recipient.choice`; `null` when none is. */
+  choice: string | null;
+  words: Words;
+}
+
+/** Lines to write on for an account in the person's own words. */
+const HAND_LINES = 3;
+
+/** In every font, and of no direction, so that a statement reads as its language does. */
+const TICKED = '[\u00d7]';
+
+interface Letter extends LetterInput {
+  /** In the order of the sheets. */
+  records: readonly EvidenceRecord[];
+  states: ReadonlyMap<EvidenceField, FieldState>;
+}
+
+export function letterOf(input: LetterInput): Preface[] {
+  const { recipient, answers, choice, words } = input;
+  const { translate } = words;
+  const records = inOrder(input.records);
+  const states = new Map(readiness(recipient, records, answers, words).fields.map((state) => [state.field, state]));
+  const letter: Letter = { ...input, records, states };
+  return recipient.chapters.map(({ title, blocks }, index) => {
+    const first = index === 0 && recipient.choice;
+    const last = index === recipient.chapters.length - 1;
+    return {
+      title: translate(`pack.chapter.${title}`),
+      blocks: [
+        ...(first ? [factsOf([{
+          label: translate(`pack.choice.${first.name}`), value: choice && first.of.includes(choice) ? translate(`pack.choice.${first.name}.${choice}`) : null,
+        }])] : []),
+        ...blocks.flatMap((block) => blocksOf(block, letter)),
+        // Where there is a cover, it says so.
+        ...(last && recipient.sheets === 'none' ? [{ kind: 'text', text: `${translate('pack.foot')} ${translate('export.doesNotProve')}` } as const] : []),
+      ],
+    };
+  });
+}
+
+function blocksOf(block: PackBlock, letter: Letter): PrefaceBlock[] {
+  const { recipient, records, words } = letter;
+  const { translate } = words;
+  switch (block.kind) {
+    case 'words': return [{ kind: 'text', text: translate(`pack.words.${block.text}`, { law: isolate(recipient.law ?? ''), count: records.length }) }];
+    case 'fields': return [factsOf(block.fields.map((field) => row(field, letter)))];
+    case 'items': return records.flatMap((record, index) => itemBlocks(record, index + 1, block.fields, letter));
+    case 'chronology': return [factsOf(records.map((record, index) => event(record, index + 1, block.fields, letter)))];
+    case 'said': return saidBlocks(block.field, letter);
+    case 'reports': return reportBlocks(letter);
+    case 'exhibits': return [{ kind: 'list', ordered: true, items: records.map((record) => nameOf(record, words)) }];
+    case 'statements': return statementBlocks(block.fields, letter);
+    case 'signature': return [factsOf([{ label: labelOf('decl.signature', words), value: null }, { label: translate('pack.sign.date'), value: null }])];
+    case 'heading': return [{ kind: 'heading', text: translate(`pack.heading.${block.text}`) }];
+  }
+}
+
+/** A paper speaks of the person, not to them. */
+function labelOf(field: EvidenceField, { translate }: Words): string {
+  const label = translate(`paper.${field}`);
+  return label === `paper.${field}` ? translate(`field.${field}`) : label;
+}
+
+interface FactRow { label: string; value: string | null }
+const factsOf = (rows: readonly FactRow[]): PrefaceBlock => ({ kind: 'facts', rows });
+
+/** What the records and the person say of a field, each thing once. */
+function row(field: EvidenceField, letter: Letter): FactRow {
+  const { states, words } = letter;
+  const { values, given, ask } = states.get(field)!;
+  // What the person adds to what the records say is told apart from it.
+  const own = given !== null && values.length > 0 ? ofPerson(given, words) : given;
+  const said = [...values.map((value) => shown(field, value, letter)), own].filter((value) => value !== null);
+  const nothing = ask === null ? words.translate(isOfRecords(field) ? 'pdf.notFound' : 'pack.none') : null;
+  return { label: labelOf(field, words), value: said.length > 0 ? [...new Set(said)].join('\n') : nothing };
+}
+
+function itemBlocks(record: EvidenceRecord, number: number, fields: readonly EvidenceField[], letter: Letter): PrefaceBlock[] {
+  const { words } = letter;
+  return [
+    { kind: 'heading', text: `${words.number(number)}. ${nameOf(record, words)}` },
+    factsOf(fields.map((field) => ({ label: labelOf(field, words), value: ofRecord(field, record, letter) }))),
+  ];
+}
+
+/** In words that it was not found where its page did not give it, `null` where the person may add it. */
+function ofRecord(field: EvidenceField, record: EvidenceRecord, letter: Letter): string | null {
+  return saidOf(field, record, letter) ?? (whyMissing(field, [record]) === 'page' ? letter.words.translate('pdf.notFound') : null);
+}
+
+/** What one record says of a field, and what the person adds of all of them; `null` for nothing. */
+function saidOf(field: EvidenceField, record: EvidenceRecord, letter: Letter): string | null {
+  const { records, states, words } = letter;
+  const [value] = valuesOf(field, [record], words, records);
+  const given = states.get(field)?.given ?? null;
+  return [value && shown(field, value, letter, record), given && ofPerson(given, words)].filter(Boolean).join('\n') || null;
+}
+
+function event(record: EvidenceRecord, number: number, fields: readonly EvidenceField[], letter: Letter): FactRow {
+  const { words } = letter;
+  const { machine, fromId } = record.capture.post.postedAt;
+  const time = words.dateTime(timeOf(record));
+  const told = fields.flatMap((field) => {
+    const said = saidOf(field, record, letter);
+    return said === null ? [] : [`${labelOf(field, words)}: ${said}`];
+  });
+  return {
+    // A time of saving is never shown as that of the post.
+    label: machine ?? fromId ? time : words.translate('pack.saved-at', { time }),
+    value: [`${words.number(number)}. ${kindOf(record, words)}`, ...told].join('\n'),
+  };
+}
+
+function saidBlocks(field: EvidenceField, letter: Letter): PrefaceBlock[] {
+  const { states, words } = letter;
+  const { values, given } = states.get(field)!;
+  // That records are in order is shown by the order itself.
+  const found = field === 'incident.chronology' ? [] : values.filter(({ value }, index) => values.findIndex((other) => other.value === value) === index);
+  return [
+    { kind: 'heading', text: labelOf(field, words) },
+    ...found.map((value): PrefaceBlock => (value.said ? { kind: 'text', text: value.value, byPerson: true } : { kind: 'text', text: shown(field, value, letter) })),
+    ...(given ? [{ kind: 'text', text: given, byPerson: true } as const] : []),
+    ...(given || found.length > 0 ? [] : [factsOf(Array.from({ length: HAND_LINES }, () => ({ label: '', value: null })))]),
+  ];
+}
+
+function reportBlocks({ records, words }: Letter): PrefaceBlock[] {
+  const { translate } = words;
+  const rows = records.flatMap((record, index) => record.annotations.reports.filter(({ type }) => type !== 'form-opened').map((step): FactRow => {
+    const day = step.happenedOn ?? step.at.slice(0, 10);
+    const details = [
+      translate(`pdf.reports.${step.type}`), step.outcome && translate(`report.outcome.${step.outcome}`),
+      step.reference && translate('pdf.reports.reference', { reference: isolate(step.reference) }),
+    ];
+    return { label: `${words.number(index + 1)}. ${words.dayOf(day)}`, value: details.filter(Boolean).join('\n') };
+  }));
+  return [{ kind: 'heading', text: translate('pdf.reports') }, rows.length > 0 ? factsOf(rows) : { kind: 'text', text: translate('pack.no-reports') }];
+}
+
+function statementBlocks(fields: readonly EvidenceField[], { answers, words: { translate } }: Letter): PrefaceBlock[] {
+  const open = fields.some((field) => answers[field] !== 'yes');
+  return [
+    ...(open ? [{ kind: 'text', text: translate('pack.by-hand') } as const] : []),
+    ...fields.map((field): PrefaceBlock => ({ kind: 'text', text: `${answers[field] === 'yes' ? TICKED : '[  ]'} ${translate(`pack.says.${field}`)}` })),
+  ];
+}
+
+/** What a record is, in one line: "Reply · X · 21 Nov 2026". Names nobody. */
+const nameOf = (record: EvidenceRecord, words: Words): string => words.list(words.translate(`pdf.kind.${record.capture.kind}`), siteOf(record.capture).name, words.date(timeOf(record)));
+
+const kindOf = ({ capture }: EvidenceRecord, words: Words): string => words.list(words.translate(`pdf.kind.${capture.kind}`), siteOf(capture).name);
+
+function shown(field: EvidenceField, { value, said, captureId }: FieldValue, { recipient, records, words }: Letter, of?: EvidenceRecord): string {
+  const record = of ?? records.find(({ capture }) => capture.id === captureId);
+  const text = recipient.hideOthers && field === 'post.text' ? withoutOthers(value, record?.capture.post.author.handle ?? null, words.translate('pack.hidden')) : value;
+  return said ? ofPerson(text, words) : text;
+}
+
+const ofPerson = (value: string, { translate }: Words): string => translate('pack.said', { value: isolate(value) });
+
+/** A text without the handles of anybody but its author. */
+export function withoutOthers(text: string, author: string | null, hidden: string): string {
+  return text.replace(/(?<![\p{L}\p{N}_])@[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.@-]*/gu, (handle) => (handle.slice(1).toLowerCase() === author?.toLowerCase() ? handle : `@${hidden}`));
+}

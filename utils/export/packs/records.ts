@@ -1,0 +1,42 @@
+/** Which records go to a recipient, and what of them: a copy without what the recipient does not ask for. The stored records are not touched. */
+import type { EvidenceRecord } from '../../evidence/types';
+import { isIntimate } from '../timeline-pdf/shown-pictures';
+import { usualTimeline, type TimelineChoices } from '../timeline-pdf/choices';
+import { siteOf, sitesOf } from './sites';
+import type { EvidenceField, Recipient } from './types';
+
+/** No platform is told what happened on another. `site` is the key of the one that is written to; the first by default. */
+export function recordsTo(recipient: Recipient, records: readonly EvidenceRecord[], site: string | null): EvidenceRecord[] {
+  if (recipient.group !== 'platform') return [...records];
+  const sites = sitesOf(records);
+  const chosen = sites.find(({ key }) => key === site) ?? sites[0];
+  return records.filter(({ capture }) => siteOf(capture).key === chosen?.key);
+}
+
+export const asks = ({ required, helpful }: Recipient, field: EvidenceField): boolean => required.includes(field) || helpful.includes(field);
+
+/** For the sheets. Only what is simply not drawn when it is absent is taken out, so that nothing is said to be missing that is not. */
+export function reduced(recipient: Recipient, { capture, annotations, ...rest }: EvidenceRecord): EvidenceRecord {
+  const { file, thread } = capture;
+  const { captureId, pixelsErasedAt, serverRules } = annotations;
+  const whole = recipient.sheets === 'whole';
+  return {
+    ...rest,
+    capture: {
+      ...capture,
+      thread: { parents: asks(recipient, 'post.context') ? thread.parents : [], ownReplies: recipient.notes ? thread.ownReplies : [] },
+      ...(file && !recipient.notes && { file: { ...file, stated: { ...file.stated, note: null } } }),
+    },
+    // Named one by one: what a person may add in a later version stays with them until somebody decides.
+    annotations: recipient.notes ? annotations : {
+      captureId, pixelsErasedAt, ...(serverRules && { serverRules }), note: '',
+      // By them the document knows which pictures it must not show.
+      categories: asks(recipient, 'incident.category') || isIntimate({ annotations }) ? annotations.categories : [],
+      reports: asks(recipient, 'platform.reportedAt') && whole ? annotations.reports : [],
+    },
+  };
+}
+
+/** Pictures only where they are asked for. Those named as intimate are printed for nobody. */
+export const picturesFor = (recipient: Recipient): TimelineChoices =>
+  ({ ...usualTimeline, pictures: asks(recipient, 'post.screenshot') ? 'in-place' : 'none' });
