@@ -1,9 +1,10 @@
 /** Saving, reading, annotating and deleting records. Nothing is reported as saved before it was read back whole. */
 import { unannotated } from './annotations';
 import { checkLog, logged, nameKey, type CustodyFacts } from './custody-log';
-import { authorKey, EvidenceDatabase, type CaptureRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
+import { EvidenceDatabase, indexFields, SAVED_LOCKED, type CaptureRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
 import { hashOf, sha256 } from './hash';
 import { keysOf, postKeys, type PostSigns } from './post-key';
+import { isBroken } from './lock/sealing';
 import { hasRoom } from './room';
 import {
   annotationActions, type Annotations, type ArtefactEntry, type Capture, type Corroboration, type CustodyEntry, type EvidenceRecord,
@@ -47,10 +48,7 @@ export class EvidenceStore {
     const whole: Capture = {
       ...capture, artefacts, ...(previous && { previousCapture: { id: previous.id, manifestHash: previous.manifestHash } }),
     };
-    const row: CaptureRow = {
-      id: whole.id, capturedAt: whole.capturedAt.utc, platform: whole.platform, authorKey: authorKey(whole), postKeys: postKeys(whole),
-      capture: whole, manifestHash: await hashOf(whole),
-    };
+    const row: CaptureRow = { ...indexFields(this.db, whole), platform: whole.platform, capture: whole, manifestHash: await hashOf(whole) };
     const action = afterRestart ? 'finished-after-restart' : 'captured';
     await this.#logged({ action, captureId: row.id, subjectHash: row.manifestHash, detail: null }, async () => {
       await this.db.captures.add(row);
@@ -89,6 +87,7 @@ export class EvidenceStore {
   }
 
   async #findFault(captureId: string): Promise<string | null> {
+    if (isBroken(await this.db.captures.get(captureId))) return 'manifest';
     // One reading: what another part of the extension writes in between must not look like a fault.
     const [{ capture, manifestHash, annotations }, entries] = await this.db.transaction('r', [this.db.captures, this.db.annotations, this.db.custody, this.db.corroborations],
       async () => [await this.get(captureId), await this.db.custody.where('captureId').equals(captureId).sortBy('seq')] as const);
@@ -114,7 +113,7 @@ export class EvidenceStore {
     const copies = await this.db.corroborations.where('captureId').equals(captureId).sortBy('number');
     for (const [index, { subjectHash, detail }] of expected.entries()) {
       const copy = copies[index];
-      if (!copy || await hashOf(copy.item) !== subjectHash) return detail;
+      if (!copy || isBroken(copy) || await hashOf(copy.item) !== subjectHash) return detail;
       if (copy.body ? await sha256(copy.body) !== copy.item.sha256 : copy.item.sha256 !== null && !erased) return detail;
     }
     return copies.length > expected.length ? `corroboration-${copies[expected.length]!.number}` : null;
@@ -133,20 +132,23 @@ export class EvidenceStore {
   async otherCaptures(captureId: string): Promise<EvidenceRecord[]> {
     const row = await this.db.captures.get(captureId);
     if (!row) return [];
-    const rows = await this.#rowsOf(row.postKeys);
+    const rows = await this.#rowsOf(postKeys(row.capture));
     return this.#withAnnotations(rows.filter(({ id }) => id !== captureId));
   }
 
   /** Rows that any of the keys finds, newest first. */
   async #rowsOf(keys: string[]): Promise<CaptureRow[]> {
-    const rows = await this.db.captures.where('postKeys').anyOf(keys).distinct().toArray();
+    await this.reopen(); // How keys stand in the index is known only then.
+    const rows = await this.db.captures.where('postKeys').anyOf(this.db.indexed(keys) ?? []).distinct().toArray();
     return rows.toSorted((a, b) => b.capturedAt.localeCompare(a.capturedAt));
   }
 
   async get(captureId: string): Promise<EvidenceRecord> {
     const row = await this.db.captures.get(captureId);
     if (!row) throw new EvidenceError('not-found', `No record ${captureId}.`);
-    return this.#withAnnotations([row]).then(([record]) => record!);
+    const [record] = await this.#withAnnotations([row]);
+    if (!record) throw new EvidenceError('read-back', `Record ${captureId} was changed and does not open.`);
+    return record;
   }
 
   /** Newest first. */
@@ -154,16 +156,19 @@ export class EvidenceStore {
     return this.#withAnnotations(await this.db.captures.orderBy('capturedAt').reverse().toArray());
   }
 
-  /** Rows as records. */
-  async #withAnnotations(rows: CaptureRow[]): Promise<EvidenceRecord[]> {
+  /** Rows as records. Those whose seal is broken are left out: the check of this device tells of them. */
+  async #withAnnotations(all: CaptureRow[]): Promise<EvidenceRecord[]> {
+    const rows = all.filter((row) => !isBroken(row));
     const ids = rows.map(({ id }) => id);
     const [annotations, copies] = await Promise.all([
       this.db.annotations.bulkGet(ids), this.db.corroborations.where('captureId').anyOf(ids).sortBy('number'),
     ]);
     const byCapture = new Map<string, Corroboration[]>();
-    for (const { captureId, item } of copies) byCapture.set(captureId, [...byCapture.get(captureId) ?? [], item]);
+    for (const copy of copies) {
+      if (!isBroken(copy)) byCapture.set(copy.captureId, [...byCapture.get(copy.captureId) ?? [], copy.item]);
+    }
     return rows.map(({ capture, manifestHash }, index) => ({
-      capture, manifestHash, annotations: annotations[index] ?? unannotated(capture.id),
+      capture, manifestHash, annotations: isBroken(annotations[index]) ? unannotated(capture.id) : annotations[index] ?? unannotated(capture.id),
       ...(byCapture.has(capture.id) && { corroborations: byCapture.get(capture.id)! }),
     }));
   }
@@ -196,7 +201,7 @@ export class EvidenceStore {
   /** Records by the same author that were captured before this one. 0 when the author is not known. */
   async earlierByAuthor(captureId: string): Promise<number> {
     const row = await this.db.captures.get(captureId);
-    if (!row?.authorKey) return 0;
+    if (!row?.authorKey || row.authorKey === SAVED_LOCKED) return 0;
     return this.db.captures.where('authorKey').equals(row.authorKey)
       .filter(({ capturedAt }) => capturedAt < row.capturedAt).count();
   }
