@@ -1,6 +1,8 @@
 /** What the person may change about OnRecord itself, at the end of the popup. */
 import { useId } from 'preact/hooks';
 import type { Collector } from '../../utils/evidence/types';
+import type { Lock } from '../../utils/lock-actions';
+import { LockPart } from '../lock/LockPart';
 import { TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
 import { useTranslate } from '../shared/language';
@@ -18,9 +20,10 @@ interface Choices {
 export interface SettingsPartProps extends Choices {
   change: (choices: Partial<Choices>) => Promise<unknown>;
   timestamps: TimestampsProps;
+  lock: Lock;
 }
 
-export function SettingsPart({ corroborate, collector, change, timestamps }: SettingsPartProps) {
+export function SettingsPart({ corroborate, collector, change, timestamps, lock }: SettingsPartProps) {
   const translate = useTranslate();
   return (
     <section class="settings-part" aria-label={translate('popup.settings')}>
@@ -32,6 +35,7 @@ export function SettingsPart({ corroborate, collector, change, timestamps }: Set
               turn={(on) => change({ corroborate: on })} />
           </div>
           <Timestamps {...timestamps} />
+          <LockPart lock={lock} />
         </div>
       </Disclosure>
     </section>

@@ -5,11 +5,12 @@ import { browserSurroundings } from '../../utils/capture/browser-surroundings';
 import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
 import { corroborate } from '../../utils/corroboration/corroborate';
-import { EvidenceStore } from '../../utils/evidence/store';
 import { siteHosts } from '../../utils/platforms/registry';
 import { getSettings } from '../../utils/settings';
+import { openStore } from '../../utils/vault';
 import { watchAddedSites } from './added-sites';
 import { watchIntegrity } from './integrity';
+import { watchLocking } from './locking';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
 import { watchFormTabs } from './report-forms';
@@ -19,7 +20,7 @@ import { watchUnfinished } from './unfinished';
 
 export default defineBackground({
   main() {
-    const store = new EvidenceStore();
+    const store = openStore();
     const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
       void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id) : null)).catch(() => undefined);
@@ -37,5 +38,6 @@ export default defineBackground({
     watchStamping(captures.store);
     watchIntegrity(captures.store);
     watchUnfinished(captures);
+    watchLocking(captures);
   },
 });

@@ -4,6 +4,7 @@ import { checkLog, logged, nameKey, type CustodyFacts } from './custody-log';
 import { EvidenceDatabase, indexFields, SAVED_LOCKED, type CaptureRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
 import { hashOf, sha256 } from './hash';
 import { keysOf, postKeys, type PostSigns } from './post-key';
+import { LockedError } from './lock/row-keys';
 import { isBroken } from './lock/sealing';
 import { hasRoom } from './room';
 import {
@@ -326,6 +327,7 @@ async function orEvidenceError<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
+    if (error instanceof LockedError) throw error;
     // Dexie wraps the browser's error; the quota shows in the name of either.
     const names = [error, (error as { inner?: unknown }).inner].map((each) => (each as Error | undefined)?.name);
     // Written to its end by somebody else meanwhile, a full disk shows in many errors.

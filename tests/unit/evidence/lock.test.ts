@@ -4,13 +4,16 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EvidenceDatabase } from '../../../utils/evidence/database';
 import { rowFromBytes, rowToBytes } from '../../../utils/evidence/lock/row-bytes';
+import { changePassphrase, PassphraseError, turnOn, unlock } from '../../../utils/evidence/lock/passphrase';
 import { BrokenSealError, LockedError, makeSecret, publicKeyOf, RowKeys } from '../../../utils/evidence/lock/row-keys';
 import { indexAgain, sealAll } from '../../../utils/evidence/lock/seal-all';
-import { PassphraseError, Vault, type SessionSecret } from '../../../utils/evidence/lock/vault';
+import { Vault, type SessionSecret } from '../../../utils/evidence/lock/vault';
 import { EvidenceStore } from '../../../utils/evidence/store';
 import { artefactOf, captureOf } from '../../support/records';
 
 const PASSPHRASE = 'seven quiet herons';
+/** Work of scrypt; only tests may be this quick. */
+const QUICK = 10;
 
 let name: string;
 let kept: Uint8Array | null;
@@ -19,7 +22,7 @@ beforeEach(() => {
   name = `locked-${crypto.randomUUID()}`;
   kept = null;
   const session: SessionSecret = { get: async () => kept, set: async (secret) => { kept = secret; } };
-  vault = new Vault(session, `${name}-lock`, 10); // Quick to try: only tests may be.
+  vault = new Vault(session, `${name}-lock`);
 });
 
 /** As another page or another life of the worker opens it. */
@@ -49,6 +52,7 @@ function searchable(value: unknown): string {
   return String(value);
 }
 
+const SIGNS = { platform: 'x', host: 'x.com', kind: 'post', id: '1990000000000000000', permalink: 'https://x.com/truthteller88/status/1990000000000000000' };
 const SECRETS = ['Nobody asked you', 'truthteller88', 'Truth Teller', 'x.com', '1990000000000000000', 'pixels of it', 'my own note'];
 
 async function fill(store: EvidenceStore): Promise<string> {
@@ -107,7 +111,7 @@ describe('sealed bytes', () => {
 
 describe('with the lock on', () => {
   it('nothing that was said, or by whom, or where, is on the disk, and all of it is there for the person', async () => {
-    await vault.turnOn(PASSPHRASE);
+    await turnOn(vault, PASSPHRASE, QUICK);
     const id = await fill(opened());
     const disk = searchable(await onDisk());
     expect(SECRETS.filter((each) => disk.includes(each))).toEqual([]);
@@ -122,7 +126,7 @@ describe('with the lock on', () => {
     const store = opened();
     const id = await fill(store);
     expect(searchable(await onDisk())).toContain('Nobody asked you');
-    await vault.turnOn(PASSPHRASE);
+    await turnOn(vault, PASSPHRASE, QUICK);
     store.db.forgetKeys();
     const steps: number[][] = [];
     await sealAll(store.db, (done, total) => steps.push([done, total]));
@@ -131,11 +135,11 @@ describe('with the lock on', () => {
     expect(SECRETS.filter((each) => disk.includes(each))).toEqual([]);
     expect(steps.at(-1)).toEqual([4, 4]);
     expect(await opened().firstFault(id)).toBeNull();
-    expect(await opened().onRecordSince({ host: 'x.com', permalink: captureOf().post.permalink })).not.toBeNull();
+    expect(await opened().onRecordSince(SIGNS)).not.toBeNull();
   });
 
   it('saving goes on while it is closed, reading does not, and all is found once it is opened', async () => {
-    await vault.turnOn(PASSPHRASE);
+    await turnOn(vault, PASSPHRASE, QUICK);
     const first = await fill(opened());
     await vault.close();
     const store = opened();
@@ -144,13 +148,13 @@ describe('with the lock on', () => {
     await expect(store.get(first)).rejects.toMatchObject({ code: 'locked' });
     await expect(opened().list()).rejects.toMatchObject({ code: 'locked' });
     await expect(opened().get(id)).rejects.toMatchObject({ code: 'locked' });
-    expect(await opened().onRecordSince({ host: 'x.com', permalink: captureOf().post.permalink })).toBeNull();
+    expect(await opened().onRecordSince(SIGNS)).toBeNull();
     const disk = searchable(await onDisk());
     expect([...SECRETS, 'while locked'].filter((each) => disk.includes(each))).toEqual([]);
 
-    await expect(vault.unlock('another one')).rejects.toThrow(PassphraseError);
+    await expect(unlock(vault, 'another one')).rejects.toThrow(PassphraseError);
     expect(await vault.state()).toBe('locked');
-    await vault.unlock(PASSPHRASE);
+    await unlock(vault, PASSPHRASE);
     const again = opened();
     await indexAgain(again.db);
     expect((await again.list()).map(({ capture }) => capture.id)).toEqual([id, first]);
@@ -161,18 +165,18 @@ describe('with the lock on', () => {
   });
 
   it('a new passphrase opens it and the old one no longer does', async () => {
-    await vault.turnOn(PASSPHRASE);
+    await turnOn(vault, PASSPHRASE, QUICK);
     const id = await fill(opened());
-    await expect(vault.change('wrong', 'other words')).rejects.toThrow(PassphraseError);
-    await vault.change(PASSPHRASE, 'other words');
+    await expect(changePassphrase(vault, 'wrong', 'other words', QUICK)).rejects.toThrow(PassphraseError);
+    await changePassphrase(vault, PASSPHRASE, 'other words', QUICK);
     await vault.close();
-    await expect(vault.unlock(PASSPHRASE)).rejects.toThrow(PassphraseError);
-    await vault.unlock('other words');
+    await expect(unlock(vault, PASSPHRASE)).rejects.toThrow(PassphraseError);
+    await unlock(vault, 'other words');
     expect((await opened().get(id)).annotations.note).toBe('my own note');
   });
 
   it.each(['captures', 'artefacts', 'annotations'])('a changed byte in %s is named, and the other records stay readable', async (table) => {
-    await vault.turnOn(PASSPHRASE);
+    await turnOn(vault, PASSPHRASE, QUICK);
     const id = await fill(opened());
     const other = await opened().save(captureOf({ text: 'Another.' }), []);
     const row = (await onDisk())[table]!.find((each) => each['id'] === id || each['captureId'] === id)!;
@@ -188,7 +192,7 @@ describe('with the lock on', () => {
 
   it('nothing is stored in clear when the lock cannot be read', async () => {
     const store = new EvidenceStore(new EvidenceDatabase(name, () => Promise.reject(new Error('no lock to be read'))));
-    await expect(store.save(captureOf(), [])).rejects.toThrow();
+    await expect(store.save(captureOf(), [])).rejects.toThrow('no lock to be read');
     expect((await onDisk())['captures']).toEqual([]);
   });
 });
