@@ -23,7 +23,7 @@ export function LockPart({ lock }: { lock: Lock }) {
     return (
       <div class="stack-tight">
         <p>{translate('lock.off-hint')}</p>
-        <Disclosure summary={translate('lock.turn-on')}>
+        <Disclosure key="turn-on" summary={translate('lock.turn-on')}>
           <NewPassphrase done="lock.turn-on" set={async (next) => {
             await painted();
             await lock.turnOn(next);
@@ -39,7 +39,7 @@ export function LockPart({ lock }: { lock: Lock }) {
         <TaskButton small task={closing}>{translate('lock.now')}</TaskButton>
       </p>
       <AutoLock lock={lock} />
-      <Disclosure summary={translate('lock.change')}>
+      <Disclosure key="change" summary={translate('lock.change')}>
         <NewPassphrase done="lock.change" asksCurrent set={async (next, current) => {
           setChanged(false);
           await painted();
