@@ -13,6 +13,7 @@ const DEBIAN = {
   'poppler-utils': ['/usr/bin/pdftotext'],
   qpdf: ['/usr/bin/qpdf'],
   unzip: ['/usr/bin/unzip'],
+  age: ['/usr/bin/age'],
   'fonts-noto-core': ['/usr/share/fonts/truetype/noto/NotoSansTamil-Regular.ttf'],
   'fonts-noto-cjk': ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'],
   'fonts-noto-color-emoji': ['/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf'],

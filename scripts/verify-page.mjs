@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { root } from './bundle.mjs';
 
 /** What the page says; the rest of the product's words stay out of it. */
-const SPOKEN = /^(?:verify\.|export\.(?:proves|doesNotProve)$|ext\.name$|welcome\.language$)/;
+const SPOKEN = /^(?:verify\.|export\.(?:proves|doesNotProve)$|redact\.proves|ext\.name$|welcome\.language$)/;
 
 const words = Object.fromEntries(readdirSync(join(root, 'locales')).map((name) => [
   name.replace('.json', ''),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CustodyEntry } from '../utils/evidence/types';
 import { languages, makeTranslate } from '../utils/i18n';
-import { inWords, readEvidence, verifyFile, type Source } from '../utils/verify';
+import { inWords, provedBy, readEvidence, verifyFile, type Finding, type Source } from '../utils/verify';
 
 const USAGE = `Usage: npm run verify -- FILE [--log LATER-EVIDENCE.json] [--language ${Object.keys(languages).join('|')}]`;
 
@@ -16,7 +16,9 @@ const messages = JSON.parse(await readFile(join(import.meta.dirname, '..', 'loca
 const translate = makeTranslate(language, messages);
 
 const source = await fileSource(path);
+const findings: Finding[] = [];
 for await (const finding of verifyFile(source, { log: await laterLog() })) {
+  findings.push(finding);
   // Marks that only order text on screen are of no use in a terminal.
   const words = inWords(finding, translate).replaceAll(/[\u2068\u2069]/g, '');
   console.log(`${{ ok: '  ok', note: 'note', fault: 'FAULT' }[finding.level]}  ${words}`);
@@ -24,7 +26,7 @@ for await (const finding of verifyFile(source, { log: await laterLog() })) {
   process.exitCode = 1;
   break;
 }
-if (!process.exitCode) console.log(`\n${translate('verify.proves')}: ${translate('export.proves')}\n${translate('verify.proves-not')}: ${translate('export.doesNotProve')}`);
+if (!process.exitCode) console.log(`\n${translate('verify.proves')}: ${translate(provedBy(findings))}\n${translate('verify.proves-not')}: ${translate('export.doesNotProve')}`);
 
 /** Reads as it is asked to: a bundle may be larger than memory. */
 async function fileSource(name: string): Promise<Source> {

@@ -6,12 +6,15 @@ import { browser, type Browser } from 'wxt/browser';
 import type { CaptureDraft, PageCopy, PictureAnswer, PictureRequest, Pictures } from './capture/types';
 import type { PageCheck } from './capture/page-check';
 import type { ServerRulesAnswer } from './capture/read-server-rules';
+import type { CopyPage } from './corroboration/read-page';
 import type { PostSigns } from './evidence/post-key';
 import type { EvidenceRecord, NewReportEvent, StartedBy } from './evidence/types';
+import type { ToldBy } from './platforms/public-copy';
 import type { FillableValue, SeenField } from './report-forms/fields';
 import type { FillOutcome } from './report-forms/fill';
 import type { KnownForm } from './report-forms/known-form';
 import type { HarmCategory, Rule } from './rules/types';
+import type { Token, TokenFault } from './timestamps/token';
 
 /** What the panel shows of a capture. */
 export type PanelState =
@@ -58,6 +61,8 @@ export interface FromContent {
   /** Keeps what was read before anything slow can go wrong; again with more of the same post. `draftId` is a UUID of the page's making. */
   'capture:draft': (request: { draft: CaptureDraft; draftId: string }) => { kept: boolean };
   'capture:picture': (request: PictureRequest) => PictureAnswer;
+  /** Data URLs of media that only the page could read. */
+  'capture:media': (request: { draftId: string; media: string[] }) => void;
   /** The copy of the whole page, made while the first picture was taken. */
   'capture:page': (request: { draftId: string; pageCopy: PageCopy }) => void;
   /** All that the page can give was given: fetch media, store, show the panel. */
@@ -112,6 +117,8 @@ export interface FromPages {
   'tab:structure': () => string;
   /** Has the newest hash stamped now. `time` is `null` when nothing was logged since; `error` is a key under `error.` in locales. */
   'timestamp:now': () => { time: string | null } | { error: string };
+  /** A page in which files may have been made is going. */
+  'export:left': () => void;
   /** Takes the person's current tab to a neutral page. */
   'quick-exit': () => void;
 }
@@ -147,10 +154,14 @@ export interface ToForm {
   'report-form:undo': () => number;
 }
 
-/** Background → offscreen document (Chromium's worker has no document of its own to draw with). */
+/** Background → offscreen document (Chromium's worker has no document of its own to draw with or to read in). */
 export interface ToOffscreen {
   /** PNG as a data URL; `null` when the browser refuses to draw it. */
   'draw:copy': (request: { html: string; width: number; height: number }) => string | null;
+  'read:copy': (request: CopyPage) => ToldBy;
+  /** DER in base64. */
+  'token:request': (request: { entryHash: string }) => string;
+  'token:read': (request: { entryHash: string; request: string; response: string }) => Token | { fault: TokenFault };
 }
 
 /** Only such an address is opened so that the person is shown something in it. */

@@ -20,6 +20,8 @@ export interface Settings {
   country: string | null;
   /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
   timestamps: { on: boolean; authority: string };
+  /** Whether the popup says that there was no backup for a while. */
+  remindBackup: boolean;
   /** Whether the person concerned or a helper puts things on record here; `null` until said. */
   collector: Collector | null;
   /** Minutes without use after which the lock closes; 0 for not before the browser does. */
@@ -28,7 +30,8 @@ export interface Settings {
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
-    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, autoLockMinutes: 15,
+    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, remindBackup: true,
+    autoLockMinutes: 15,
     timestamps: { on: false, authority: 'freetsa' },
   },
 });

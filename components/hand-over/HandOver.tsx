@@ -1,5 +1,6 @@
 /** Handing records over: what goes in, for what purpose, what is chosen for it, and the file. One calm column, top to bottom. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { MaskRow } from '../../utils/evidence/database';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportChoices, ExportKind, ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
 import { TaskButton, TaskFailure } from '../shared/Button';
@@ -10,12 +11,17 @@ import { Live } from '../shared/Live';
 import { MakingOutcome, MakingProgress } from '../shared/Making';
 import { useEscape } from '../shared/use-escape';
 import { useMaking } from '../shared/use-making';
-import { ways, type ChoicesProps, type Way } from './ways';
+import { groups, ways, type ChoicesProps, type Way } from './ways';
 import './hand-over.css';
 
 export interface HandOverActions {
   leave: () => void;
   makeExport: (request: ExportRequest, options: Pick<ExportOptions, 'signal' | 'onProgress'>) => Promise<ExportedFile>;
+  redaction: {
+    loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
+    masks: (captureIds: readonly string[]) => Promise<MaskRow[]>;
+    keepMask: (row: MaskRow) => Promise<void>;
+  };
 }
 
 interface HandOverProps {
@@ -24,12 +30,14 @@ interface HandOverProps {
   actions: HandOverActions;
   /** A file to make at once. */
   startWith?: ExportKind;
+  /** The way that is chosen at first. */
+  way?: ExportKind;
 }
 
-export function HandOver({ records, actions, startWith }: HandOverProps) {
+export function HandOver({ records, actions, startWith, way: chosen = 'timeline' }: HandOverProps) {
   const translate = useTranslate();
   const name = useId();
-  const [kind, setKind] = useState<ExportKind>(startWith ?? 'timeline');
+  const [kind, setKind] = useState<ExportKind>(startWith ?? chosen);
   useEscape({ once: () => {}, twice: actions.leave });
   return (
     <div class="hand-over">
@@ -41,18 +49,41 @@ export function HandOver({ records, actions, startWith }: HandOverProps) {
         <h1>{translate('hand-over.title')}</h1>
         <p class="lead">{translate('hand-over.lead', { count: records.length })}</p>
         <fieldset class="ways">
-          <legend class="h2">{translate('hand-over.purpose')}</legend>
-          {Object.values(ways).map((way) => (
-            <label class="way" key={way.kind}>
-              <input type="radio" name={name} checked={kind === way.kind} onChange={() => setKind(way.kind)} />
-              <span class="way-name">{translate(`hand-over.way.${way.kind}`)}</span>
-              <span class="way-hint small muted">{translate(`hand-over.way.${way.kind}-hint`)}</span>
-            </label>
-          ))}
+          <legend><h2>{translate('hand-over.purpose')}</h2></legend>
+          {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, actions, startWith }} />)}
         </fieldset>
-        <ChosenWay key={kind} way={ways[kind] as Way} records={records} actions={actions} atOnce={kind === startWith} />
       </main>
     </div>
+  );
+}
+
+interface WayGroupProps extends HandOverProps {
+  group: (typeof groups)[number];
+  /** Of the radio buttons, in every group. */
+  name: string;
+  kind: ExportKind;
+  setKind: (kind: ExportKind) => void;
+}
+
+/** The ways for one reader. What is chosen for the chosen way comes right below it, also for the keyboard. */
+function WayGroup({ group, name, kind, setKind, records, actions, startWith }: WayGroupProps) {
+  const translate = useTranslate();
+  const own = (Object.values(ways) as Way[]).filter((way) => way.group === group);
+  if (own.length === 0) return null;
+  return (
+    <fieldset class="way-group">
+      <legend>{translate(`hand-over.for.${group}`)}</legend>
+      {own.map((way) => (
+        <div class="way" key={way.kind}>
+          <label class="way-choice">
+            <input type="radio" name={name} value={way.kind} checked={kind === way.kind} onChange={() => setKind(way.kind)} />
+            <span class="way-name">{translate(`hand-over.way.${way.kind}`)}</span>
+            <span class="way-hint small muted">{translate(`hand-over.way.${way.kind}-hint`)}</span>
+          </label>
+          {kind === way.kind && <ChosenWay way={way} records={records} actions={actions} atOnce={kind === startWith} />}
+        </div>
+      ))}
+    </fieldset>
   );
 }
 
@@ -70,8 +101,8 @@ function ChosenWay({ way, records, actions, atOnce }: { way: Way; records: reado
   const Choices = way.Choices as ((props: ChoicesProps<ExportKind>) => preact.JSX.Element) | undefined;
   const blockedBy = records.length === 0 ? 'hand-over.nothing' : way.blockedBy?.(choices, records) ?? null;
   return (
-    <section class="stack" aria-label={translate(`hand-over.way.${way.kind}`)}>
-      {Choices && <Choices records={records} choices={choices} change={(change) => setChoices((chosen) => ({ ...chosen, ...change }))} />}
+    <section class="way-body stack" aria-label={translate(`hand-over.way.${way.kind}`)}>
+      {Choices && <Choices records={records} choices={choices} actions={actions} change={(change) => setChoices((chosen) => ({ ...chosen, ...change }))} />}
       <Live class="stack-tight">
         {blockedBy && <p class="small">{translate(blockedBy)}</p>}
         <MakingOutcome making={making} />

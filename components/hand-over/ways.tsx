@@ -1,17 +1,31 @@
 /** Every way of handing records over: the file it makes, and what the person chooses for it. */
 import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { LEAST, numbersFile } from '../../utils/export/numbers';
+import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
+import { startRedaction } from '../../utils/redaction/types';
+import type { SealTo } from '../../utils/seal/age';
+import type { HandOverActions } from './HandOver';
+import { BackupChoices, SealedChoices } from './LockedChoices';
+import { NumbersChoices } from './NumbersChoices';
+import { Redact, redactionBlockedBy } from './Redact';
+import { TimelineChoices } from './TimelineChoices';
 
 export interface ChoicesProps<Kind extends ExportKind> {
   /** What goes in, earliest first. */
   records: readonly EvidenceRecord[];
   choices: ExportChoices[Kind];
   change: (change: Partial<ExportChoices[Kind]>) => void;
+  actions: HandOverActions;
 }
+
+/** Whom a file is for, in the order shown. Names are `hand-over.for.<group>` in locales. */
+export const groups = ['self', 'authority', 'helper', 'public', 'research'] as const;
 
 export interface Way<Kind extends ExportKind = ExportKind> {
   kind: Kind;
+  group: (typeof groups)[number];
   /** What is chosen before the person chooses. */
   start: ExportChoices[Kind];
   /** Shown below the way once it is chosen; absent where there is nothing to choose. */
@@ -20,9 +34,21 @@ export interface Way<Kind extends ExportKind = ExportKind> {
   blockedBy?: (choices: ExportChoices[Kind], records: readonly EvidenceRecord[]) => string | null;
 }
 
-/** In the order shown. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
+const unlocked = ({ to }: { to: SealTo | null }) => (to ? null : 'seal.needed');
+
+/** In the order shown, within each group. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
 export const ways: { [Kind in ExportKind]: Way<Kind> } = {
-  timeline: { kind: 'timeline', start: {} },
-  bundle: { kind: 'bundle', start: {} },
-  data: { kind: 'data', start: {} },
+  timeline: { kind: 'timeline', group: 'self', start: usualTimeline, Choices: TimelineChoices },
+  bundle: { kind: 'bundle', group: 'self', start: {} },
+  table: { kind: 'table', group: 'self', start: {} },
+  backup: { kind: 'backup', group: 'self', start: { to: null }, Choices: BackupChoices, blockedBy: unlocked },
+  sealed: { kind: 'sealed', group: 'helper', start: { to: null }, Choices: SealedChoices, blockedBy: unlocked },
+  data: { kind: 'data', group: 'helper', start: {} },
+  redacted: { kind: 'redacted', group: 'public', start: startRedaction, Choices: Redact, blockedBy: redactionBlockedBy },
+  numbers: { kind: 'numbers', group: 'research', start: { country: null, agreedTo: null }, Choices: NumbersChoices, blockedBy: numbersBlockedBy },
 };
+
+function numbersBlockedBy({ country, agreedTo }: ExportChoices['numbers'], records: readonly EvidenceRecord[]): string | null {
+  if (records.length < LEAST) return 'hand-over.numbers.too-few';
+  return agreedTo === numbersFile(records, country) ? null : 'hand-over.numbers.agree-first';
+}

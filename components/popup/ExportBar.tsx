@@ -1,5 +1,6 @@
 /** Documenting the page in front, and the timeline as a PDF; other files are made on the page for handing over. */
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
@@ -21,13 +22,13 @@ interface ExportBarProps {
   selected: number;
   /** The filter leaves some records out. */
   filtered: boolean;
-  actions: Pick<PopupActions, 'addFile' | 'checkFile' | 'documentPage' | 'makeExport' | 'handOver' | 'close'>;
+  actions: Pick<PopupActions, 'addFile' | 'checkFile' | 'openFile' | 'documentPage' | 'makeExport' | 'handOver' | 'close'>;
 }
 
 export function ExportBar({ records, selected, filtered, actions }: ExportBarProps) {
   const translate = useTranslate();
   const captureIds = records.map(({ capture }) => capture.id);
-  const making = useMaking((options) => actions.makeExport({ kind: 'timeline', captureIds, choices: {} }, options));
+  const making = useMaking((options) => actions.makeExport({ kind: 'timeline', captureIds, choices: usualTimeline }, options));
   const handingOver = useTask(() => actions.handOver(captureIds));
   const long = useTask(() => actions.handOver(captureIds, 'timeline'));
   const { task: documenting, refused } = useDocumenting(actions);
@@ -49,6 +50,8 @@ export function ExportBar({ records, selected, filtered, actions }: ExportBarPro
         </p>
         <p class="small muted">{translate('popup.hand-over-hint')}</p>
         <p><TaskButton small task={handingOver}>{translate('hand-over.title')}</TaskButton></p>
+        <p class="small muted">{translate('popup.open-hint')}</p>
+        <p><Button small onClick={actions.openFile}>{translate('restore.title')}</Button></p>
         <p class="small muted">{translate('popup.check-hint')}</p>
         <p><Button small onClick={actions.checkFile}>{translate('verify.title')}</Button></p>
       </Disclosure>

@@ -1,5 +1,6 @@
 /** Saved evidence at a glance: find, open, select, document this page, export. */
 import { useMemo, useRef, useState } from 'preact/hooks';
+import type { BackupDue } from '../../utils/evidence/backup-due';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/types';
 import { RecordView, type RecordActions } from '../record/RecordView';
@@ -8,6 +9,7 @@ import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
 import { useEscape } from '../shared/use-escape';
 import type { Failure } from '../shared/use-task';
+import { BackupLine } from './BackupLine';
 import { EmptyState } from './EmptyState';
 import { ExportBar, type MakeExport } from './ExportBar';
 import { PopupBar } from './PopupBar';
@@ -30,6 +32,10 @@ export interface PopupActions extends RecordActions {
   addFile: () => void;
   /** Opens the page on which an exported file is checked, in a tab of its own. */
   checkFile: () => void;
+  /** Opens the page on which a backup or somebody's bundle is opened, in a tab of its own. */
+  openFile: () => void;
+  /** Opens the page for handing over at the backup. */
+  makeBackup: () => void;
   makeExport: MakeExport;
   /** Opens the page for handing over in a tab of its own, and makes a file there at once if told so. */
   handOver: (captureIds: string[], startWith?: ExportKind) => Promise<void>;
@@ -49,11 +55,13 @@ interface PopupProps {
   settings?: SettingsPartProps;
   /** What a check of this device found changed. */
   faults?: readonly CustodyEntry[];
+  /** New records that are in no backup; `null` when that need not be said. */
+  backupDue?: BackupDue | null;
   /** A record to open at once. */
   openId?: string;
 }
 
-export function Popup({ records, unfinished, failure, actions, pageHere, settings, faults = [], openId }: PopupProps) {
+export function Popup({ records, unfinished, failure, actions, pageHere, settings, faults = [], backupDue = null, openId }: PopupProps) {
   const translate = useTranslate();
   const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
   const [filter, setFilter] = useState<Filter>(noFilter);
@@ -106,6 +114,7 @@ export function Popup({ records, unfinished, failure, actions, pageHere, setting
         )}
         {records && records.length > 0 && found.length === 0 && <p class="popup-none muted">{translate('popup.none-found')}</p>}
         {!records && <ReadingState failure={failure} />}
+        {backupDue && <BackupLine due={backupDue} make={actions.makeBackup} />}
         {settings && <SettingsPart {...settings} />}
       </main>
       <ExportBar records={exported} selected={selected?.size ?? 0} filtered={found.length < (records?.length ?? 0)} actions={actions} />

@@ -66,6 +66,7 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
           </Blurred>
           <p class="row record-tags">
             {annotations.categories.map((category) => <span key={category} class="tag">{translate(`category.${category}`)}</span>)}
+            {record.caseId && <span class="tag">{translate('popup.from-file')}</span>}
             {capture.previousCapture && <span class="tag">{translate('popup.again')}</span>}
             <span class={tones[status]}>{statusWords(annotations.reports, translate, dates)}</span>
           </p>

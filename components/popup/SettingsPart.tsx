@@ -13,6 +13,8 @@ import { Timestamps, type TimestampsProps } from './Timestamps';
 interface Choices {
   /** Whether sites are asked for their public copy; not until the person said so. */
   corroborate: boolean;
+  /** Whether the popup says that new records are in no backup. */
+  remindBackup: boolean;
   /** Who puts things on record here; `null` until said. */
   collector: Collector | null;
 }
@@ -23,7 +25,7 @@ export interface SettingsPartProps extends Choices {
   lock: Lock;
 }
 
-export function SettingsPart({ corroborate, collector, change, timestamps, lock }: SettingsPartProps) {
+export function SettingsPart({ corroborate, collector, remindBackup, change, timestamps, lock }: SettingsPartProps) {
   const translate = useTranslate();
   return (
     <section class="settings-part" aria-label={translate('popup.settings')}>
@@ -33,6 +35,9 @@ export function SettingsPart({ corroborate, collector, change, timestamps, lock 
           <div class="stack-tight">
             <Switch words={translate('popup.settings.copy')} hint={translate('popup.settings.copy-hint')} on={corroborate}
               turn={(on) => change({ corroborate: on })} />
+          </div>
+          <div class="stack-tight">
+            <Switch words={translate('popup.settings.backup')} on={remindBackup} turn={(on) => change({ remindBackup: on })} />
           </div>
           <Timestamps {...timestamps} />
           <LockPart lock={lock} />

@@ -56,7 +56,7 @@ function searchable({ capture, annotations }: EvidenceRecord, translate: Transla
   const { post, thread, page } = capture;
   return [
     ...[post, ...thread.parents, ...thread.ownReplies].flatMap(postTexts),
-    page.title, annotations.note, siteName(capture), ...fileTexts(capture),
+    page.title, annotations.note, annotations.translation ?? '', annotations.impact ?? '', siteName(capture), ...fileTexts(capture),
     ...annotations.categories.map((category) => translate(`category.${category}`)),
     ...annotations.reports.flatMap(({ reference, note, account, route, filesSent }) => [reference ?? '', note ?? '', account ?? '', route?.name ?? '', ...filesSent ?? []]),
   ];

@@ -1,5 +1,6 @@
 /** Who, where and when, with what the times and the address rest on. */
 import type { ClockCheck, EvidenceRecord } from '../../utils/evidence/types';
+import type { Viewer } from '../../utils/platforms/types';
 import type { Translate } from '../../utils/i18n';
 import { CopyButton } from '../shared/CopyButton';
 import { useDates, useTranslate } from '../shared/language';
@@ -36,6 +37,10 @@ export function RecordFacts({ record: { capture } }: { record: EvidenceRecord })
               {capture.viewerLoggedIn !== null &&
                 translate(capture.viewerLoggedIn ? 'popup.record.logged-in' : 'popup.record.logged-out')}
             </Fact>
+            <Fact name="popup.record.account">{capture.viewer && accountInWords(capture.viewer)}</Fact>
+            <Fact name="popup.record.collector">
+              {capture.collector && translate(capture.collector === 'self' ? 'popup.record.collector.self' : 'popup.record.collector.helper')}
+            </Fact>
             <Fact name="popup.record.page-changes">
               {capture.pageChanges?.map((change) => translate(`page-change.${change}`)).join(' ')}
             </Fact>
@@ -46,6 +51,8 @@ export function RecordFacts({ record: { capture } }: { record: EvidenceRecord })
     </Section>
   );
 }
+
+const accountInWords = ({ handle, name }: Viewer) => <><bdi>@{handle}</bdi>{name && <> (<bdi>{name}</bdi>)</>}</>;
 
 /** Servers tell whole seconds, and the way takes part of one: less than this is no difference. */
 const AGREES_SECONDS = 2;

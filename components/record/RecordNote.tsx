@@ -1,29 +1,45 @@
-/** The person's own notes: saved when they leave the field or press save, and said so. */
+/** What the person writes about a record: notes, a translation, what it did to them. Saved when they leave the field or press save, and said so. */
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { EvidenceRecord, OwnWords } from '../../utils/evidence/types';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { TickIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { useTask } from '../shared/use-task';
 
-/** Milliseconds without a key after which a note is saved anyway: a toolbar popup may close without a word. */
+/** Milliseconds without a key after which words are saved anyway: a toolbar popup may close without a word. */
 const PAUSE = 2000;
 
-export function RecordNote({ record, save }: {
+type Part = keyof OwnWords;
+
+const keys = {
+  note: {
+    label: 'popup.record.note', hint: 'popup.record.note-hint', save: 'popup.record.note-save', saved: 'popup.record.note-saved',
+  },
+  translation: {
+    label: 'popup.record.translation', hint: 'popup.record.translation-hint', save: 'popup.record.translation-save', saved: 'popup.record.translation-saved',
+  },
+  impact: {
+    label: 'popup.record.impact', hint: 'popup.record.impact-hint', save: 'popup.record.impact-save', saved: 'popup.record.impact-saved',
+  },
+} as const satisfies Record<Part, Record<string, string>>;
+
+export function RecordNote({ record, part, save }: {
   record: EvidenceRecord;
-  save: (captureId: string, change: { note: string }) => Promise<unknown>;
+  part: Part;
+  save: (captureId: string, change: OwnWords) => Promise<unknown>;
 }) {
   const translate = useTranslate();
+  const { label, hint, save: saveIt, saved: itIsSaved } = keys[part];
   const field = useId();
-  const [note, setNote] = useState(record.annotations.note);
+  const [words, setWords] = useState(record.annotations[part] ?? '');
   const [saved, setSaved] = useState(false);
-  const stored = useRef(note);
-  const written = useRef(note);
-  written.current = note;
+  const stored = useRef(words);
+  const written = useRef(words);
+  written.current = words;
   const saving = useTask(async () => {
     const text = written.current;
-    if (text !== stored.current) await save(record.capture.id, { note: text });
+    if (text !== stored.current) await save(record.capture.id, { [part]: text });
     stored.current = text;
     setSaved(written.current === text);
   });
@@ -33,17 +49,17 @@ export function RecordNote({ record, save }: {
   useEffect(() => {
     const timer = setTimeout(saveChange, PAUSE);
     return () => clearTimeout(timer);
-  }, [note]);
+  }, [words]);
 
   return (
     <section class="record-section field">
-      <label for={field} class="section-label">{translate('popup.record.note')}</label>
-      <p class="small muted" id={`${field}-hint`}>{translate('popup.record.note-hint')}</p>
-      <textarea class="input" id={field} rows={4} dir="auto" value={note} aria-describedby={`${field}-hint`}
-        onInput={(event) => { setNote(event.currentTarget.value); setSaved(false); }} onBlur={saveChange} />
+      <label for={field} class="section-label">{translate(part === 'note' && record.caseId ? 'popup.record.note-from' : label)}</label>
+      <p class="small muted" id={`${field}-hint`}>{translate(hint)}</p>
+      <textarea class="input" id={field} rows={4} dir="auto" value={words} aria-describedby={`${field}-hint`}
+        onInput={(event) => { setWords(event.currentTarget.value); setSaved(false); }} onBlur={saveChange} />
       <div class="row">
-        <TaskButton task={saving} small>{translate('popup.record.note-save')}</TaskButton>
-        <Live class="row small confirmed">{saved && <><TickIcon />{translate('popup.record.note-saved')}</>}</Live>
+        <TaskButton task={saving} small>{translate(saveIt)}</TaskButton>
+        <Live class="row small confirmed">{saved && <><TickIcon />{translate(itIsSaved)}</>}</Live>
       </div>
       <TaskFailure task={saving} />
     </section>

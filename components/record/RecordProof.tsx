@@ -13,7 +13,8 @@ import type { RecordActions } from './RecordView';
 
 export function RecordProof({ record, actions }: { record: EvidenceRecord; actions: Pick<RecordActions, 'firstFault'> }) {
   const translate = useTranslate();
-  const { capture, manifestHash, annotations } = record;
+  const { capture, manifestHash, annotations, caseId } = record;
+  const whole = caseId ? 'popup.record.unchanged-from' : 'popup.record.unchanged';
   const { environment: { browser, os }, tool: { name, version, adapter } } = capture;
   /** `undefined` until checked. */
   const [fault, setFault] = useState<string | null | undefined>(undefined);
@@ -25,7 +26,7 @@ export function RecordProof({ record, actions }: { record: EvidenceRecord; actio
         {fault === undefined && !checking.failure && <p class="small muted">{translate('popup.record.checking')}</p>}
         {fault === null && (
           <Notice tone="done">
-            <p>{translate(annotations.pixelsErasedAt ? 'popup.record.unchanged-erased' : 'popup.record.unchanged')}</p>
+            <p>{translate(annotations.pixelsErasedAt ? 'popup.record.unchanged-erased' : whole)}</p>
           </Notice>
         )}
         {typeof fault === 'string' && <Notice tone="soon"><p>{translate('popup.record.changed', { part: partInWords(fault, translate) })}</p></Notice>}

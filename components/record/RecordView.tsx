@@ -1,6 +1,7 @@
 /** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
 import { useState } from 'preact/hooks';
-import type { Annotations, Capture, EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
+import type { CaseRow } from '../../utils/evidence/database';
+import type { Capture, EvidenceRecord, NewReportEvent, OwnWords } from '../../utils/evidence/types';
 import type { Opening } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
@@ -19,6 +20,7 @@ import { RecordFile } from './RecordFile';
 import { RecordHints } from './RecordHints';
 import { RecordKinds } from './RecordKinds';
 import { RecordNote } from './RecordNote';
+import { RecordOrigin } from './RecordOrigin';
 import { RecordPictures } from './RecordPictures';
 import { RecordProof } from './RecordProof';
 import { RecordPublicCopy } from './RecordPublicCopy';
@@ -35,9 +37,11 @@ export interface RecordActions {
   earlierByAuthor: (captureId: string) => Promise<number>;
   /** Other captures of the same post, newest first. */
   otherCaptures: (captureId: string) => Promise<EvidenceRecord[]>;
+  /** Cases that speak of the record; none for most. */
+  casesOf: (captureId: string) => Promise<readonly CaseRow[]>;
   /** Asks the site for its public copy. */
   corroborate: (captureId: string) => Promise<unknown>;
-  annotate: (captureId: string, change: Pick<Annotations, 'note'>) => Promise<unknown>;
+  annotate: (captureId: string, change: OwnWords) => Promise<unknown>;
   /** Erases pictures and media for good when a child is harmed. */
   setCategories: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
   addReportEvent: (captureId: string, event: NewReportEvent) => Promise<unknown>;
@@ -88,6 +92,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
             )}
           <RecordCaptures record={record} load={actions.otherCaptures} onOpen={onOpen} wordsShown={wordsShown} />
           <RecordPublicCopy record={record} ask={actions.corroborate} wordsShown={wordsShown} />
+          <RecordOrigin record={record} load={actions.casesOf} />
           <RecordHints record={record} />
           <MissingList missing={missingOf(record, translate)} />
           <RecordProof record={record} actions={actions} />
@@ -95,7 +100,9 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
         </div>
         <div class="record-column">
           <RecordKinds record={record} save={actions.setCategories} />
-          <RecordNote record={record} save={actions.annotate} />
+          <RecordNote record={record} part="note" save={actions.annotate} />
+          <RecordNote record={record} part="translation" save={actions.annotate} />
+          <RecordNote record={record} part="impact" save={actions.annotate} />
           <RecordRule record={record} actions={actions} chosen={rule} onChoose={setRule} wordsShown={wordsShown} />
           <RecordReports record={record} rule={rule?.rule ?? null} save={actions.addReportEvent} />
           <DeleteRecord record={record} remove={actions.delete} onDeleted={onDeleted} />

@@ -7,7 +7,8 @@ import { useLanguage, useTranslate } from './language';
 import { useReporter } from './reporter';
 import { useTask } from './use-task';
 
-export function CountryChoice() {
+/** `none` is what is said while no country is chosen. */
+export function CountryChoice({ none }: { none?: string }) {
   const translate = useTranslate();
   const language = useLanguage();
   const { country, setCountry } = useReporter();
@@ -19,7 +20,7 @@ export function CountryChoice() {
   return (
     <div class="stack-tight">
       <p class="row small muted">
-        <span>{country ? translate('report.for', { country: countryName(country, language) }) : translate('report.for.none')}</span>
+        <span>{country ? translate('report.for', { country: countryName(country, language) }) : none ?? translate('report.for.none')}</span>
         {!choosing && (
           <Button small weight="quiet" class="flush-start" onClick={() => setChoosing(true)}>
             {translate(country ? 'report.for.change' : 'report.for.choose')}

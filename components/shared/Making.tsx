@@ -8,10 +8,14 @@ import type { Making } from './use-making';
 export function MakingProgress({ making: { task, progress, cancel } }: { making: Pick<Making<never>, 'task' | 'progress' | 'cancel'> }) {
   const translate = useTranslate();
   if (!task.busy) return null;
+  const said = ({ done, total, part }: NonNullable<typeof progress>) => {
+    const count = translate('making.progress', { done, total });
+    return part ? translate(`making.part.${part}`, { count }) : count;
+  };
   return (
     <div class="making-progress">
       <progress aria-label={translate('making.busy')} max={progress?.total || 1} value={progress ? progress.done : undefined} />
-      <span class="small">{progress ? translate('making.progress', progress) : translate('making.busy')}</span>
+      <span class="small">{progress ? said(progress) : translate('making.busy')}</span>
       <Button small onClick={cancel}>{translate('common.cancel')}</Button>
     </div>
   );
@@ -33,7 +37,7 @@ export function MakingOutcome({ making: { task, file, cancelled } }: { making: P
 }
 
 /** Hands the file to the browser's downloads, once; the link stays for a second copy. */
-function Download({ address, name }: { address: string; name: string }) {
+export function Download({ address, name }: Pick<NonNullable<Making<never>['file']>, 'address' | 'name'>) {
   const translate = useTranslate();
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => link.current?.click(), []);

@@ -1,14 +1,14 @@
 /** Making a file: how far it is, where it went, and the way to stop it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ExportedFile, ExportOptions } from '../../utils/export/types';
+import type { ExportedFile, ExportOptions, MakingPart, OnProgress } from '../../utils/export/types';
 import { useMounted, useTask, type Task } from './use-task';
 
 export interface Making<Arguments extends unknown[]> {
   task: Task<Arguments>;
   /** `null` until the first step. */
-  progress: { done: number; total: number } | null;
+  progress: { done: number; total: number; part?: MakingPart } | null;
   /** The finished file; `address` holds as long as the piece is there. */
-  file: { address: string; name: string } | null;
+  file: { address: string; name: string; discard?: () => Promise<void> } | null;
   cancelled: boolean;
   cancel: () => void;
 }
@@ -28,9 +28,10 @@ export function useMaking<Arguments extends unknown[]>(
     setCancelled(false);
     const { signal } = stop.current = new AbortController();
     try {
-      const onProgress = (done: number, total: number) => { if (mounted.current) setProgress({ done, total }); };
-      const { blob, fileName } = await make({ signal, onProgress }, ...input);
-      if (mounted.current && !signal.aborted) setFile({ address: URL.createObjectURL(blob), name: fileName });
+      const onProgress: OnProgress = (done, total, part) => { if (mounted.current) setProgress({ done, total, part }); };
+      const { blob, fileName, discard } = await make({ signal, onProgress }, ...input);
+      if (mounted.current && !signal.aborted) setFile({ address: URL.createObjectURL(blob), name: fileName, discard });
+      else await discard?.();
     } catch (error) {
       if (!signal.aborted) throw new ExportError(error);
     }
@@ -39,7 +40,10 @@ export function useMaking<Arguments extends unknown[]>(
   useEffect(() => () => stop.current?.abort(), []);
   useEffect(() => {
     if (!file) return;
-    return () => URL.revokeObjectURL(file.address);
+    return () => {
+      URL.revokeObjectURL(file.address);
+      void file.discard?.();
+    };
   }, [file]);
   return { task, progress, file, cancelled, cancel: () => stop.current?.abort() };
 }

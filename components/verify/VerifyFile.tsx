@@ -1,12 +1,13 @@
 /** Checking what OnRecord exported: choose a file, read what was found. In the extension, and in the page inside each bundle. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { inWords, type Finding } from '../../utils/verify/findings';
+import { useId, useRef, useState } from 'preact/hooks';
+import { inWords, isUnchecked, provedBy, type Finding } from '../../utils/verify/findings';
 import { Button } from '../shared/Button';
 import { DocumentIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
-import { chosenFolder, droppedInput, type Input } from './inputs';
+import { chosenFolder, type Input } from './inputs';
+import { useDrop } from './use-drop';
 
 /** Yields findings in the order of the checks. */
 export type Check = (input: Input) => AsyncIterable<Finding>;
@@ -82,10 +83,11 @@ function Outcome({ result: { name, findings, done, broke } }: { result: Result }
   const of = (level: Finding['level']) => findings.filter((finding) => finding.level === level);
   const faults = of('fault');
   const bad = faults.length > 0 || broke !== null;
+  const unchecked = !bad && isUnchecked(findings);
   return (
     <>
-      <Notice tone={bad ? 'soon' : 'done'}>
-        <h2 class="notice-title">{translate(bad ? 'verify.bad' : 'verify.good', { name: shownName })}</h2>
+      <Notice tone={bad ? 'soon' : unchecked ? 'plain' : 'done'}>
+        <h2 class="notice-title">{translate(bad ? 'verify.bad' : unchecked ? 'verify.unchecked' : 'verify.good', { name: shownName })}</h2>
         {bad && <p>{translate('verify.bad-hint')}</p>}
         {broke !== null && <p class="mono muted"><bdi>{broke}</bdi></p>}
       </Notice>
@@ -95,7 +97,7 @@ function Outcome({ result: { name, findings, done, broke } }: { result: Result }
       {!bad && (
         <section class="stack">
           <h3>{translate('verify.proves')}</h3>
-          <p>{translate('export.proves')}</p>
+          <p>{translate(provedBy(findings))}</p>
           <h3>{translate('verify.proves-not')}</h3>
           <p>{translate('export.doesNotProve')}</p>
         </section>
@@ -107,7 +109,7 @@ function Outcome({ result: { name, findings, done, broke } }: { result: Result }
 /** A bundle that was taken apart may have thousands of faults of one kind. */
 const MOST_SHOWN = 50;
 
-function Findings({ title, findings }: { title: string; findings: Finding[] }) {
+export function Findings({ title, findings }: { title: string; findings: Finding[] }) {
   const translate = useTranslate();
   if (findings.length === 0) return null;
   return (
@@ -123,27 +125,4 @@ function Findings({ title, findings }: { title: string; findings: Finding[] }) {
       </ul>
     </section>
   );
-}
-
-/** Takes what is dropped anywhere on the page; without that the browser would open the file. True while it hovers. */
-function useDrop(take: (input: Input | null) => void): boolean {
-  const [over, setOver] = useState(false);
-  const latest = useRef(take);
-  latest.current = take;
-  useEffect(() => {
-    const listening = new AbortController();
-    const options = { signal: listening.signal };
-    window.addEventListener('dragover', (event) => {
-      event.preventDefault();
-      setOver(true);
-    }, options);
-    window.addEventListener('dragleave', (event) => { if (!event.relatedTarget) setOver(false); }, options);
-    window.addEventListener('drop', (event) => {
-      event.preventDefault();
-      setOver(false);
-      if (event.dataTransfer) void droppedInput(event.dataTransfer).then(latest.current);
-    }, options);
-    return () => listening.abort();
-  }, []);
-  return over;
 }

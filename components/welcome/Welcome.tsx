@@ -78,6 +78,7 @@ export function Welcome({ languages, language, chooseLanguage, sites, software, 
           <p>{translate('welcome.sites.elsewhere')}</p>
         </Part>
         <p class="muted">{translate('welcome.ready')}</p>
+        <p><a href="/restore.html">{translate('welcome.open')}</a></p>
       </main>
     </div>
   );

@@ -5,6 +5,8 @@ import { browserSurroundings } from '../../utils/capture/browser-surroundings';
 import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
 import { corroborate } from '../../utils/corroboration/corroborate';
+import { readPageHere } from '../../utils/corroboration/read-page-here';
+import { clearCutOff } from '../../utils/evidence/take-in';
 import { siteHosts } from '../../utils/platforms/registry';
 import { getSettings } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
@@ -14,17 +16,22 @@ import { watchLocking } from './locking';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
 import { watchFormTabs } from './report-forms';
+import { watchScratch } from './scratch';
 import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
 import { watchUnfinished } from './unfinished';
 
 export default defineBackground({
+  // As a module, Firefox loads what is needed seldom when it is needed. Chromium's worker may not load anything later.
+  type: { firefox: 'module' },
   main() {
     const store = openStore();
     const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
-      void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id) : null)).catch(() => undefined);
+      void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id, readPageHere) : null)).catch(() => undefined);
     });
+    // What a restore left that was cut off.
+    void clearCutOff(store).catch(() => undefined);
     answerContent(captures);
     answerPages(captures);
     watchMenus();
@@ -39,5 +46,6 @@ export default defineBackground({
     watchIntegrity(captures.store);
     watchUnfinished(captures);
     watchLocking(captures);
+    watchScratch();
   },
 });

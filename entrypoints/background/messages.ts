@@ -4,6 +4,8 @@ import type { Captures } from '../../utils/capture/captures';
 import { toDataUrl } from '../../utils/capture/fetch-bytes';
 import { readServerRules } from '../../utils/capture/read-server-rules';
 import { corroborate } from '../../utils/corroboration/corroborate';
+import { readPageHere } from '../../utils/corroboration/read-page-here';
+import { sweepScratch } from '../../utils/export/scratch';
 import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { platforms } from '../../utils/platforms/registry';
@@ -20,6 +22,10 @@ import { openWhere, showAwaited, showWhere } from './where';
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** Where *Leave quickly* goes: a page anybody may have open. */
 const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
+/** A download that was just begun opens its file first; what is open is read to its end even when it was removed. */
+const DOWNLOAD_BEGINS_MS = 2000;
+/** How long a page that goes may hold its files. */
+const PAGE_GOES_MS = 3000;
 
 export function answerContent(captures: Captures): void {
   answer<FromContent>({
@@ -39,6 +45,7 @@ export function answerContent(captures: Captures): void {
       return captures.begin(draftId, draft, tabOf(sender).id!);
     },
     'capture:picture': (request, sender) => captures.picture(request, tabOf(sender).windowId!),
+    'capture:media': ({ draftId, media }, sender) => captures.mediaRead(draftId, media, tabOf(sender).id!),
     'capture:page': ({ draftId, pageCopy }, sender) => captures.pageCopied(draftId, pageCopy, tabOf(sender).id!),
     'capture:finish': async ({ draftId, missing, pageChanges }, sender) => {
       captures.pageDone(draftId, { missing, pageChanges }).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
@@ -70,8 +77,8 @@ export function answerPages(captures: Captures): void {
       captures.store.annotate(await captureOf(token, sender), { categories }),
     'panel:report-event': async ({ token, event }, sender) =>
       captures.store.addReportEvent(await captureOf(token, sender), event),
-    'panel:corroborate': async ({ token }, sender) => corroborate(captures.store, await captureOf(token, sender)),
-    'record:corroborate': async ({ captureId }) => { await corroborate(captures.store, captureId); },
+    'panel:corroborate': async ({ token }, sender) => corroborate(captures.store, await captureOf(token, sender), readPageHere),
+    'record:corroborate': async ({ captureId }) => { await corroborate(captures.store, captureId, readPageHere); },
     'panel:picture': async ({ token }, sender) => {
       const captureId = await captureOf(token, sender);
       const bytes = await captures.store.artefact(captureId, 'post-picture') ?? await captures.store.artefact(captureId, 'window-picture');
@@ -129,6 +136,10 @@ export function answerPages(captures: Captures): void {
       return { started: await (part ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null })) };
     },
     'timestamp:now': () => stampNow(captures.store),
+    'export:left': async () => {
+      await new Promise((resolve) => { setTimeout(resolve, DOWNLOAD_BEGINS_MS); });
+      await sweepScratch(PAGE_GOES_MS);
+    },
     'quick-exit': async (_, sender) => {
       const tab = sender.tab ?? await activeTab();
       if (tab?.id !== undefined) await browser.tabs.update(tab.id, { url: NEUTRAL_PAGE });

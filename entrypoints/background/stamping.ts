@@ -6,6 +6,7 @@ import { getSettings, watchSettings } from '../../utils/settings';
 import { authorityOf, originOf } from '../../utils/timestamps/authorities';
 import { isStampDue } from '../../utils/timestamps/due';
 import { StampError, stampNewest } from '../../utils/timestamps/stamp';
+import { tokensHere } from '../../utils/timestamps/tokens';
 
 const ALARM = 'timestamp';
 const RETRY_MINUTES = 15;
@@ -40,7 +41,7 @@ async function stampIfDue(store: EvidenceStore): Promise<void> {
   // Set before asking, so that it is there if this worker is ended in the middle.
   await browser.alarms.create(ALARM, { periodInMinutes: RETRY_MINUTES });
   await inLine(async () => {
-    if (await isStampDue(store)) await stampNewest(store, authority);
+    if (await isStampDue(store)) await stampNewest(store, authority, tokensHere);
   }).catch((error: unknown) => {
     if (!(error instanceof StampError)) throw error; // No answer, or none that holds: the alarm tries again.
   });
@@ -49,7 +50,7 @@ async function stampIfDue(store: EvidenceStore): Promise<void> {
 export async function stampNow(store: EvidenceStore): Promise<{ time: string | null } | { error: string }> {
   const { timestamps } = await getSettings();
   try {
-    return { time: await inLine(() => stampNewest(store, authorityOf(timestamps.authority))) };
+    return { time: await inLine(() => stampNewest(store, authorityOf(timestamps.authority), tokensHere)) };
   } catch (error) {
     if (error instanceof StampError) return { error: error.code };
     throw error;

@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { HandOver, type HandOverActions } from '../../components/hand-over/HandOver';
 import { LockGate } from '../../components/lock/LockGate';
 import { LanguageProvider, speak } from '../../components/shared/language';
+import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { makeLeave } from '../../components/shared/leave';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { earliestFirst } from '../../utils/export/evidence-json';
@@ -14,20 +15,31 @@ import { asked } from '../../utils/hand-over';
 import { loadTranslate } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
 import { send } from '../../utils/messages';
-import { getSettings, languageOf } from '../../utils/settings';
+import { changeSettings, getSettings, languageOf } from '../../utils/settings';
 import { noteUse, openStore } from '../../utils/vault';
 
 const store = openStore();
 const lock = await lockOf(store);
 const toolVersion = browser.runtime.getManifest().version;
-const language = languageOf(await getSettings());
+const settings = await getSettings();
+const language = languageOf(settings);
 const translate = await loadTranslate(language);
 const wanted = await asked(location.href);
+/** Named by the address alone where nothing else was asked for: no record stands in it. */
+const way = new URL(location.href).searchParams.get('way') === 'backup' ? 'backup' : undefined;
+
+const reporter: KeptReporter = { country: settings.country, corrections: {}, keepCountry: (country) => changeSettings({ country }) };
 
 const actions: HandOverActions = {
   leave: makeLeave(() => send('quick-exit')),
+  redaction: {
+    loadArtefact: (captureId, name) => store.artefact(captureId, name), masks: (ids) => store.masks(ids), keepMask: (row) => store.keepMask(row),
+  },
   makeExport: (request, options) => makeExport(request, store, { translate, language, toolVersion, ...options }),
 };
+
+// Large files lie on the disk as long as this page is there.
+addEventListener('pagehide', () => { send('export:left').catch(() => undefined); }); // The daily sweep finds them too.
 
 function Page() {
   const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
@@ -42,12 +54,14 @@ function Page() {
   }, []);
   if (broken !== null) return <main class="hand-over-main"><p>{translate('error.reading')}</p><p class="mono muted"><bdi>{broken}</bdi></p></main>;
   if (!records) return <main class="hand-over-main"><p class="muted">{translate('common.loading')}</p></main>;
-  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} />;
+  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} way={way} />;
 }
 
 noteUse(document);
 speak(document, language, translate('ext.name'));
 render(
-  <LanguageProvider language={language} translate={translate}><LockGate lock={lock} leave={actions.leave}><Page /></LockGate></LanguageProvider>,
+  <LanguageProvider language={language} translate={translate}>
+    <ReporterProvider kept={reporter}><LockGate lock={lock} leave={actions.leave}><Page /></LockGate></ReporterProvider>
+  </LanguageProvider>,
   document.getElementById('app')!,
 );

@@ -17,6 +17,7 @@ import type { PageCheck } from '../../utils/capture/page-check';
 import { recordIn } from '../../utils/capture/read-server-rules';
 import type { Draft } from '../../utils/capture/types';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
+import { backupDue, type BackupDue } from '../../utils/evidence/backup-due';
 import type { DraftRow } from '../../utils/evidence/database';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import { handOverPath } from '../../utils/hand-over';
@@ -58,6 +59,14 @@ const actions: PopupActions = {
     void browser.tabs.create({ url: browser.runtime.getURL('/verify.html') });
     close();
   },
+  openFile: () => {
+    void browser.tabs.create({ url: browser.runtime.getURL('/restore.html') });
+    close();
+  },
+  makeBackup: () => {
+    void browser.tabs.create({ url: browser.runtime.getURL('/hand-over.html?way=backup') });
+    close();
+  },
   makeExport: async (request, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
     const { makeExport } = await import('../../utils/export/exports');
@@ -76,6 +85,7 @@ const actions: PopupActions = {
   },
   earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
   otherCaptures: (captureId) => store.otherCaptures(captureId),
+  casesOf: (captureId) => store.casesOf([captureId]),
   corroborate: (captureId) => send('record:corroborate', { captureId }),
   annotate: (captureId, change) => store.annotate(captureId, change),
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
@@ -133,14 +143,14 @@ const timestampActions = (changed: (settings: Settings) => void): TimestampActio
 });
 
 const settingsPart = (current: Settings, due: boolean, changed: (settings: Settings) => void): SettingsPartProps => ({
-  corroborate: current.corroborate ?? false, collector: current.collector,
+  corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup,
   change: async (choices) => changed(await changeSettings(choices)),
   timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
   lock,
 });
 
 /** What is read again whenever it changes. */
-const watched = { faults: () => store.faults(), due: () => isStampDue(store) };
+const watched = { faults: () => store.faults(), due: () => isStampDue(store), backup: () => backupDue(store) };
 
 function App() {
   const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
@@ -150,6 +160,7 @@ function App() {
   const [check, setCheck] = useState<PageCheck | null>(null);
   const [faults, setFaults] = useState<CustodyEntry[]>([]);
   const [due, setDue] = useState(false);
+  const [backup, setBackup] = useState<BackupDue | null>(null);
   useEffect(() => {
     const reading = liveQuery(() => store.list()).subscribe({
       next: (list) => { setRecords(list); setFailure(null); },
@@ -159,16 +170,17 @@ function App() {
     const failed = (error: unknown) => setFailure(failureOf(error, translate));
     const faulty = liveQuery(watched.faults).subscribe({ next: setFaults, error: failed });
     const stamping = liveQuery(watched.due).subscribe({ next: setDue, error: failed });
+    const backups = liveQuery(watched.backup).subscribe({ next: setBackup, error: failed });
     // The list does not wait for a slow page. In a tab of ours, the page in front is this one.
     if (inPopup) void send('tab:check').then(setCheck);
     return () => {
       reading.unsubscribe();
-      for (const each of [drafts, faulty, stamping]) each.unsubscribe();
+      for (const each of [drafts, faulty, stamping, backups]) each.unsubscribe();
     };
   }, []);
   return (
     <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
-      faults={faults} settings={settingsPart(current, due, setCurrent)}
+      faults={faults} backupDue={current.remindBackup ? backup : null} settings={settingsPart(current, due, setCurrent)}
       openId={asked.get('record') ?? undefined} />
   );
 }
@@ -180,6 +192,9 @@ async function cutOff(): Promise<number> {
   const drafts = await store.db.drafts.toArray() as DraftRow[] as Draft[];
   return drafts.filter(({ begunAt }) => Date.now() - Date.parse(begunAt) > ON_ITS_WAY).length;
 }
+
+// A document that was made here lies on the disk as long as this page is there.
+addEventListener('pagehide', () => { send('export:left').catch(() => undefined); }); // The daily sweep finds it too.
 
 noteUse(document);
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';

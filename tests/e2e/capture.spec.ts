@@ -6,6 +6,7 @@ import type { CustodyEntry } from '../../utils/evidence/types';
 import { apart, artefactBytes, oursUnseen } from '../support/artefacts';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
+import { pageNamed } from '../support/sites';
 import { expect, test } from './fixtures';
 
 const media = join(import.meta.dirname, '..', 'fixtures', 'media');
@@ -68,6 +69,22 @@ test.describe('with pictures allowed', () => {
     expect(capture.clock!.host).toBe('pbs.twimg.com');
     expect(capture).toMatchObject({ collector: null, tool: { settings: { allHosts: true } } });
     expect(capture.environment.languages!.length).toBeGreaterThan(0);
+  });
+
+  test('a picture that the page holds only in memory is kept as it holds it', async ({ ext }) => {
+    const site = pageNamed('WhatsApp');
+    const page = await ext.openPage(site.address);
+    const picture = page.locator('img[data-scene]').first();
+    await expect(picture).toHaveAttribute('src', /^blob:/);
+    const held = await picture.evaluate(async (image: HTMLImageElement) => [...new Uint8Array(await (await fetch(image.src)).arrayBuffer())]);
+    const message = page.locator(site.unit, { has: page.locator('img[data-scene]') }).first();
+    await documentPost(ext, page, message.getByRole('button', { name: 'Document & report', exact: true }).first());
+    const [record] = await ext.records();
+    const { id, artefacts } = record!.capture;
+    const kept = artefacts.filter(({ role }) => role === 'media');
+    expect(kept).toMatchObject([{ name: 'memory-1', mimeType: 'image/png', width: 280, height: 170, sourceUrl: null, method: null }]);
+    expect([...await artefactBytes(ext, id, 'memory-1')]).toEqual(held);
+    expect(record!.capture.missing.map(({ code }) => code)).toContain('picture-address'); // What the server has may be larger.
   });
 
   test('five posts pressed one after the other all get their pictures', async ({ ext }) => {

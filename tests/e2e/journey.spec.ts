@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { minimumRecord } from '../../utils/evidence/minimum-record';
+import type { CustodyEntry } from '../../utils/evidence/types';
 import { openChromium } from '../support/chromium';
 import { addSite, documentPost, postWith, reportAs } from '../support/journey';
 import { pages, type SitePage } from '../support/sites';
@@ -48,7 +49,7 @@ for (const part of parts) {
       await download.saveAs(file);
       execFileSync('qpdf', ['--check', file]);
       const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/[\u200b\s]+/g, ' ');
-      const records = await second.records();
+      const [records, log] = [await second.records(), await second.rows<CustodyEntry>('custody')];
       // Newest first.
       for (const [index, site] of part.toReversed().entries()) {
         await test.step(`${site.name}, found again`, async () => {
@@ -60,7 +61,7 @@ for (const part of parts) {
           for (const said of [words, author.replace('@', ''), referenceOf(site)]) expect(text).toContain(said);
           const record = records.find(({ annotations }) => annotations.reports.some(({ reference }) => reference === referenceOf(site)))!;
           expect(text).toContain(record.manifestHash.slice(0, 16));
-          expect(minimumRecord(record).filter(({ state }) => state === 'absent')).toEqual([]);
+          expect(minimumRecord(record, log).filter(({ state }) => state === 'absent')).toEqual([]);
         });
       }
       await second.close();

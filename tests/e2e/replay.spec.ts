@@ -3,12 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { apart, artefactBytes, withoutOurs } from '../support/artefacts';
 import { hostArguments } from '../support/chromium';
 import { documentPost, postWith } from '../support/journey';
 import { hostileMarkup, madeByScript, putHostile, stirUp } from '../support/hostile-markup';
 import { fixtures, pageNamed } from '../support/sites';
+import { woffOf } from '../support/woff';
 import { expect, test } from './fixtures';
 
 const viewport = { width: 1280, height: 900 };
@@ -72,6 +73,33 @@ for (const name of ['X', 'YouTube', 'Reddit comments', 'Bluesky']) {
     expect(artefacts.find(({ role }) => role === 'page-html')!.size).toBe(sizes['page-html']);
   });
 }
+
+test('letters and icons of a page’s own font are in its copy', async ({ ext, hosts }) => {
+  await ext.allowPictures();
+  const noto = woffOf(readFileSync(join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf')));
+  hosts.answer(/^x\.com\/fonts\/shown\.woff$/, () => ({ type: 'font/woff', body: noto }));
+  const { address, unit, journey, platform, file } = pageNamed('X');
+  const served = readFileSync(join(fixtures, platform, file), 'utf8').replace("default-src 'none'", "default-src 'none'; font-src 'self'");
+  await ext.context.route(address, (route) => route.fulfill({ body: served, contentType: 'text/html; charset=utf-8' }));
+  const page = await ext.openPage(address);
+  await page.addStyleTag({ content: '@font-face{font-family:Shown;src:url(/fonts/shown.woff)}@font-face{font-family:Unused;src:url(/fonts/unused.woff)}'
+    + '[data-testid="tweetText"] *{font-family:Shown,serif!important}' });
+  await page.evaluate(() => document.fonts.load('16px Shown'));
+  const { button } = postWith(page, unit, journey!.words);
+  await documentPost(ext, page, button);
+  const [record] = await ext.records();
+  expect(record!.capture.missing.filter(({ code }) => code.startsWith('page-copy'))).toEqual([]);
+  const html = await artefactBytes(ext, record!.capture.id, 'page-html');
+  expect(html.toString('utf8').match(/@font-face[^}]*?src:url\("data:font\/woff;/g)).toHaveLength(1);
+  const widths = (from: Page) => from.locator('[data-testid="tweetText"] span').evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().width)));
+  const replay = await opened(html, 'own-font.html', { offline: true });
+  await replay.page.evaluate(() => document.fonts.ready);
+  const seen = await widths(page);
+  expect(seen.length).toBeGreaterThan(3);
+  expect(await widths(replay.page)).toEqual(seen);
+  expect(replay.asked).toEqual([replay.address]);
+  await replay.page.context().close();
+});
 
 test('hostile markup in a post runs in no copy, not in the source, and not in the view of the record', async ({ ext, hosts }) => {
   test.setTimeout(120_000);

@@ -9,7 +9,7 @@ import type { TimestampRow } from '../../utils/evidence/database';
 import type { CustodyEntry } from '../../utils/evidence/types';
 import type { EvidenceFile } from '../../utils/export/evidence-json';
 import { hasOpenssl, openAuthority } from '../support/authority';
-import type { Extension } from '../support/chromium';
+import { openChromium, type Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { handedOver } from '../support/hand-over';
 import { expect, test } from './fixtures';
@@ -164,4 +164,36 @@ test('what no longer fits on this device stands at the top of the popup, with th
   const [record] = await ext.records();
   expect(faults.map(({ captureId, detail }) => [captureId, detail])).toEqual([[record!.capture.id, 'post-picture']]);
   expect(await ext.rows<TimestampRow>('timestamps')).toEqual([]); // Off until turned on.
+});
+
+test.describe('an authority without TLS', () => {
+  test.skip(!hasOpenssl, 'OpenSSL is not installed.');
+
+  test('gets one hash over plain http, and what it answers holds', async ({ hosts }) => {
+    const authority = openAuthority();
+    const ext = await openChromium({ port: hosts.port, plainPort: hosts.plainPort });
+    try {
+      hosts.answer(/^timestamp\.digicert\.com\/$/, (body) => ({ type: 'application/timestamp-reply', body: authority.stamp(body) }));
+      await ext.allowPictures(); // Stands for the browser's question for that one host, which no test can answer.
+      const popup = await withRecord(ext);
+      await popup.getByText('Settings', { exact: true }).click();
+      await popup.getByText('Time from outside').click();
+      await popup.getByLabel('Authority').selectOption('DigiCert');
+      await popup.getByRole('switch', { name: 'Have the time certified' }).click();
+      await expect.poll(async () => (await ext.rows('timestamps')).length, { timeout: 30_000 }).toBe(1);
+      expect(hosts.requests.filter((address) => address.includes('digicert'))).toEqual(['http://timestamp.digicert.com/']);
+      const [{ entryHash, response }] = await ext.worker.evaluate(async () => {
+        const db = await new Promise<IDBDatabase>((resolve) => { const open = indexedDB.open('onrecord'); open.onsuccess = () => resolve(open.result); });
+        const rows = await new Promise<{ entryHash: string; response: ArrayBuffer }[]>((resolve) => { const all = db.transaction('timestamps').objectStore('timestamps').getAll(); all.onsuccess = () => resolve(all.result); });
+        db.close();
+        return rows.map(({ entryHash: digest, response: bytes }) => ({ entryHash: digest, response: [...new Uint8Array(bytes)] }));
+      }) as [{ entryHash: string; response: number[] }];
+      expect(authority.verify({ digest: entryHash, response: Uint8Array.from(response) })).toBe(true);
+      expect(verify(await handedOver(ext, 'Everything, to keep or to check')).said).toContain('So says Local Time, Nobody');
+    } finally {
+      await ext.close();
+      hosts.mend();
+      authority.close();
+    }
+  });
 });

@@ -1,10 +1,12 @@
 /** The same way in Firefox: press, saved, rule, report, found again in the popup, exported, read. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CorroborationRow } from '../../utils/evidence/database';
 import { bytesSource, verifyFile } from '../../utils/verify';
+import { hasOpenssl, openAuthority } from '../support/authority';
 import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
@@ -166,7 +168,8 @@ describe('in Firefox', () => {
     await popup.press(byText('button', 'Export timeline PDF'));
     await popup.waitFor(byText('a', 'Save it again'), 'the file');
     const pdf = () => readdirSync(firefox.downloads).find((name) => name.endsWith('.pdf'));
-    await expect.poll(() => Boolean(pdf() && !existsSync(join(firefox.downloads, `${pdf()}.part`))), { timeout: 20_000 }).toBe(true);
+    // Firefox makes the file before it fills it.
+    await expect.poll(() => Boolean(pdf() && !existsSync(join(firefox.downloads, `${pdf()}.part`)) && statSync(join(firefox.downloads, pdf()!)).size), { timeout: 20_000 }).toBe(true);
     const file = join(firefox.downloads, pdf()!);
     const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/[\u200b\s]+/g, ' ');
     for (const { journey } of JOURNEYS) expect(text).toContain(journey!.words);
@@ -175,5 +178,34 @@ describe('in Firefox', () => {
     const codes: string[] = [];
     for await (const { level, code } of verifyFile(bytesSource(new Uint8Array(readFileSync(file))))) codes.push(`${level}.${code}`);
     expect(codes).toEqual(['ok.records', 'ok.log', 'ok.signatures', 'note.no-timestamps', 'note.pdf-pages']);
+  });
+
+  // Both are done by code that the background loads only then, or in a document of its own.
+  it('a forum post is compared with the page that visitors get, and the log is stamped', async () => {
+    const authority = hasOpenssl ? openAuthority() : null;
+    hosts.answer(/^freetsa\.org\/tsr$/, (body) => ({ type: 'application/timestamp-reply', body: authority!.stamp(body) }));
+    const popup = await firefox.openOwn('popup.html');
+    const change = (part: object) => popup.evaluate(`(async () => {
+      const { settings } = await browser.storage.local.get('settings');
+      await browser.storage.local.set({ settings: { ...settings, ...${JSON.stringify(part)} } });
+    })()`);
+    const rows = <T>(table: string) => popup.evaluate<T[]>(`new Promise((done) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
+      const reading = opening.result.transaction(${JSON.stringify(table)}).objectStore(${JSON.stringify(table)}).getAll(); reading.onsuccess = () => { opening.result.close(); done(reading.result); }; }; })`);
+    await change({ corroborate: true });
+    const { address, journey } = pageNamed('HardwareZone thread');
+    const page = await firefox.openPage(address);
+    await page.waitForSelector('onrecord-button >>> button');
+    await page.$$eval('onrecord-button', (all, words) => {
+      all.find((each) => each.closest('article')?.textContent?.includes(words))?.setAttribute('data-test-forum', '');
+    }, journey!.words);
+    await (await page.$('[data-test-forum] >>> button'))!.click();
+    const outcomes = async () => (await rows<CorroborationRow>('corroborations')).map(({ item: { outcome, agreement } }) => ({ outcome, ...agreement }));
+    await expect.poll(outcomes, { timeout: 30_000 }).toEqual([{ outcome: 'told', author: 'agrees', text: 'agrees', time: 'agrees' }]);
+    expect(hosts.requests.filter((request) => request.includes('by-copy'))).toEqual([]);
+    if (authority) {
+      await change({ timestamps: { on: true, authority: 'freetsa' } });
+      await expect.poll(async () => (await rows('timestamps')).length, { timeout: 45_000 }).toBe(1);
+    }
+    await page.close();
   });
 });

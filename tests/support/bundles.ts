@@ -9,12 +9,17 @@ import { issueSdJwt } from '../../utils/evidence/sd-jwt';
 import { EvidenceStore } from '../../utils/evidence/store';
 import { bundleStream } from '../../utils/export/bundle';
 import { evidenceFile } from '../../utils/export/evidence-json';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import { webArchiveStream } from '../../utils/export/web-archive';
 import { makeTranslate } from '../../utils/i18n';
 import { authorities } from '../../utils/timestamps/authorities';
 import { stampNewest } from '../../utils/timestamps/stamp';
+import * as tokens from '../../utils/timestamps/token';
 import type { Files } from '../../utils/verify';
 import type { LocalAuthority } from './authority';
 import { artefactOf, captureOf } from './records';
+
+const madeAt = new Date('2026-11-21T10:00:00Z');
 
 /** By path inside the bag. */
 export type Bag = Map<string, Uint8Array<ArrayBuffer>>;
@@ -22,14 +27,17 @@ export type Bag = Map<string, Uint8Array<ArrayBuffer>>;
 /** With an authority, the log is stamped by it. */
 export async function storeWithEverything(authority: LocalAuthority | null): Promise<EvidenceStore> {
   const store = new EvidenceStore(new EvidenceDatabase(`bundle-${crypto.randomUUID()}`));
-  const { capture } = await store.save(captureOf({ text: 'முதல்' }), [artefactOf('post-html', 'post-html', '<p>முதல்</p>'), artefactOf('post-picture', 'post-picture', 'pixels')]);
+  const { capture } = await store.save(captureOf({ text: 'முதல்' }), [
+    artefactOf('post-html', 'post-html', '<p>முதல்</p>'), artefactOf('post-picture', 'post-picture', 'pixels'), artefactOf('page-html', 'page-html', '<h1>Home</h1>'),
+    { ...artefactOf('media-1', 'media', 'a picture'), sourceUrl: 'https://pbs.twimg.com/media/படம்.png' },
+  ]);
   await answered(store, capture.id, '{"html":"<p>முதல்</p>"}');
   await answered(store, capture.id, null);
   const erased = await store.save(captureOf(), [artefactOf('media-1', 'media', 'bytes')]);
   await answered(store, erased.capture.id, '{"html":"picture"}');
   const deleted = await store.save(captureOf(), []);
   if (authority) {
-    await stampNewest(store, authorities[0]!, async (_, init) => new Response(new Uint8Array(authority.stamp(new Uint8Array(init!.body as ArrayBuffer)))));
+    await stampNewest(store, authorities[0]!, tokens, async (_, init) => new Response(new Uint8Array(authority.stamp(new Uint8Array(init!.body as ArrayBuffer)))));
   }
   await store.annotate(capture.id, { categories: ['harassment'], note: 'a note' });
   await store.annotate(erased.capture.id, { categories: ['child-safety'] });
@@ -42,24 +50,39 @@ async function answered(store: EvidenceStore, captureId: string, text: string | 
   const body = text === null ? null : new TextEncoder().encode(text).buffer as ArrayBuffer;
   await store.addCorroboration(captureId, {
     askedAt: '2026-11-21T06:40:00.000Z', url: 'https://publish.x.com/oembed?url=x', outcome: body ? 'told' : 'no-answer', status: body && 200,
-    headers: body ? [['content-type', 'application/json'], ['x-served-by', 'test']] : [], mimeType: body && 'application/json',
+    headers: body ? [['content-type', 'application/json'], ['content-encoding', 'gzip'], ['x-served-by', 'test']] : [], mimeType: body && 'application/json',
     size: body && body.byteLength, sha256: body && await sha256(body), told: { author: null, text, postedAt: null },
     agreement: { author: 'not-said', text: body ? 'agrees' : 'not-said', time: 'not-said' },
   }, body);
 }
 
-export async function bundleOf(store: EvidenceStore): Promise<Uint8Array<ArrayBuffer>> {
+/** The backup of a store before it is sealed. */
+export const backupOf = (store: EvidenceStore): Promise<Uint8Array<ArrayBuffer>> => bundleOf(store, [{
+  path: 'backup.json',
+  bytes: JSON.stringify({
+    format: 'onrecord-backup', formatVersion: 1, madeAt: '2026-11-21T10:00:00.000Z', madeBy: { name: 'OnRecord', version: '0.1.0' },
+    settings: { language: 'ta', country: 'SG', collector: 'self', offerBeforeReport: true, offHosts: [] },
+  }),
+}]);
+
+/** What the web archive of these records is made of, which a bundle needs too. */
+export const archiveOf = (store: EvidenceStore, records: EvidenceRecord[]) => ({
+  records, madeAt, toolVersion: '0.1.0', translate: makeTranslate('en', english),
+  loadArtefact: (id: string, name: string) => store.artefact(id, name), loadCopy: (id: string, number: number) => store.copyBody(id, number),
+});
+
+export async function bundleOf(store: EvidenceStore, more: { path: string; bytes: string }[] = []): Promise<Uint8Array<ArrayBuffer>> {
   const ids = (await store.list()).map(({ capture }) => capture.id);
   const { key, ...snapshot } = await store.snapshot(ids);
   const { keys } = await checkLog(snapshot.custody);
-  const madeAt = new Date('2026-11-21T10:00:00Z');
   const file = evidenceFile({ ...snapshot, keys, madeAt, toolVersion: '0.1.0', translate: makeTranslate('en', english) });
   const stream = bundleStream({
-    records: snapshot.records, madeAt, toolVersion: '0.1.0', loadArtefact: (id, name) => store.artefact(id, name),
-    loadCopy: (id, number) => store.copyBody(id, number),
+    ...archiveOf(store, snapshot.records),
     sdJwt: ({ capture, manifestHash }) => issueSdJwt(capture, manifestHash, { kid: key!.id, sign: signWith(key!.pair.privateKey) }),
     files: [
-      { path: 'evidence.json', bytes: JSON.stringify(file, null, 2) }, { path: 'public-key.jwk', bytes: JSON.stringify(key!.jwk) },
+      ...more, { path: 'evidence.json', bytes: JSON.stringify(file, null, 2) }, { path: 'evidence.csv', bytes: new Blob(['post\r\nமுதல்\r\n']) },
+      { path: 'archive.wacz', bytes: () => webArchiveStream(archiveOf(store, snapshot.records)) },
+      { path: 'public-key.jwk', bytes: JSON.stringify(key!.jwk) },
       ...snapshot.timestamps.flatMap(({ seq, request, response }) =>
         [{ path: `timestamps/${seq}.tsq`, bytes: request }, { path: `timestamps/${seq}.tsr`, bytes: response }]),
     ],

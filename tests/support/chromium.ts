@@ -8,14 +8,16 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 export const extensionFolder = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3');
 
 /** A browser that talks to nobody but the hosts on this machine. */
-export const hostArguments = (port: number): string[] => [
+export const hostArguments = (port: number, plainPort?: number): string[] => [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--ignore-certificate-errors', '--force-color-profile=srgb',
-  `--host-resolver-rules=MAP *:443 127.0.0.1:${port},MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`,
+  `--host-resolver-rules=MAP *:443 127.0.0.1:${port},${plainPort ? `MAP *:80 127.0.0.1:${plainPort},` : ''}MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`,
 ];
 
 export interface Options {
   port: number;
+  /** Where hosts answer without TLS; they are not found unless given. */
+  plainPort?: number;
   /** A profile to go on with; a new one is made, and removed at the end, unless given. */
   profile?: string;
   headless?: boolean;
@@ -62,7 +64,7 @@ async function until<T>(found: () => Promise<T | undefined | false>): Promise<No
   throw new Error('It did not come.');
 }
 
-export async function openChromium({ port, profile: given, headless = true, colorScheme = 'light', viewport = { width: 1280, height: 900 }, timezoneId = 'Asia/Singapore', scale = 1 }: Options): Promise<Extension> {
+export async function openChromium({ port, plainPort, profile: given, headless = true, colorScheme = 'light', viewport = { width: 1280, height: 900 }, timezoneId = 'Asia/Singapore', scale = 1 }: Options): Promise<Extension> {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'onrecord-profile-'));
   const isNew = !existsSync(join(profile, 'Default'));
   const downloads = join(profile, 'downloads');
@@ -76,7 +78,7 @@ export async function openChromium({ port, profile: given, headless = true, colo
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless, colorScheme, timezoneId, acceptDownloads: true,
     // Playwright's own scale is for its pictures only; the browser's camera knows that of the screen.
     viewport: scale === 1 ? viewport : null,
-    args: [...hostArguments(port), ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`, `--window-size=${viewport.width},${viewport.height}`]), `--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`],
+    args: [...hostArguments(port, plainPort), ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`, `--window-size=${viewport.width},${viewport.height}`]), `--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`],
   });
   const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
   const id = new URL(worker.url()).host;

@@ -81,7 +81,14 @@ export async function endure({ port, profile, kills, seed, tell = () => {} }: Op
       await here.settled();
       const settled = Date.now() - since;
       if (round % LOOK_AT_ALL === 0 || round === kills) sound = [];
-      const { records, drafts, made, faults } = await here.look({ begun: [...begun], receipts: [...receipts], sound });
+      const look = () => here.look({ begun: [...begun], receipts: [...receipts], sound });
+      let looked = await look();
+      if (looked.drafts.length > 0) {
+        // What a dead page said last may be heard after all else had ended. What nobody finishes is still there after this.
+        await here.settled();
+        looked = await look();
+      }
+      const { records, drafts, made, faults } = looked;
       sound = records;
       const fresh = records.filter((id) => !known.has(id));
       known = new Set(records);

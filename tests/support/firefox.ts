@@ -18,6 +18,8 @@ export interface OwnPage {
   waitFor(expression: string, what: string): Promise<void>;
   /** A real press in the middle of the first element that `expression` gives. */
   press(expression: string): Promise<void>;
+  /** Chooses a file in the input that `expression` gives. */
+  choose(expression: string, path: string): Promise<void>;
 }
 
 export interface Firefox {
@@ -31,8 +33,8 @@ export interface Firefox {
   close(): Promise<void>;
 }
 
-/** Goes on with `given`, a profile that is then kept at the end. */
-export async function openFirefox(port: number, given?: string): Promise<Firefox> {
+/** Goes on with `given`, a profile that is then kept at the end. Hosts without TLS are found only where `plainPort` says. */
+export async function openFirefox(port: number, given?: string, plainPort?: number): Promise<Firefox> {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'onrecord-firefox-'));
   const downloads = mkdtempSync(join(tmpdir(), 'onrecord-downloads-'));
   const browser = await launch({
@@ -42,7 +44,7 @@ export async function openFirefox(port: number, given?: string): Promise<Firefox
       // A temporary add-on is taken out when Firefox ends; its data must stay, as that of an installed one does.
       'extensions.webextensions.keepStorageOnUninstall': true, 'extensions.webextensions.keepUuidOnUninstall': true,
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }), 'extensions.webextOptionalPermissionPrompts': false,
-      'network.dns.forceResolve': '127.0.0.1', 'network.socket.forcePort': `443=${port}`, 'services.settings.server': 'data:,#remote-settings-dummy/v1',
+      'network.dns.forceResolve': '127.0.0.1', 'network.socket.forcePort': `443=${port}${plainPort ? `;80=${plainPort}` : ''}`, 'services.settings.server': 'data:,#remote-settings-dummy/v1',
       'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true,
     },
   });
@@ -72,6 +74,10 @@ export async function openFirefox(port: number, given?: string): Promise<Firefox
           `(() => { const it = ${expression}; it.scrollIntoView({ block: 'center' }); const { left, top, width, height } = it.getBoundingClientRect(); return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) }; })()`);
         await session.send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions: [
           { type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
+      },
+      async choose(expression, path) {
+        const { result } = await session.send('script.evaluate', { expression, target: { context }, awaitPromise: false }) as { result: { result: { sharedId: string } } };
+        await session.send('input.setFiles', { context, element: { sharedId: result.result.sharedId }, files: [path] });
       },
     };
   };

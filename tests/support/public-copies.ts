@@ -30,9 +30,35 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 const wordsOf = ({ id, text }: Post) => otherWords[id!] ?? text;
 const timeOf = ({ postedAt: { machine, fromId } }: Post) => machine ?? fromId;
 
+/** A post that its board shows to members only. */
+const MEMBERS_ONLY = '90210003';
+/** As XenForo answers a visitor who may not see something (template `login`, with 403). */
+const loginPage = '<!DOCTYPE html><html id="XF" lang="en-GB" data-app="public" data-template="login" data-logged-in="false"><head><title>Log in | HardwareZone</title></head>'
+  + '<body data-template="login"><div class="blockMessage">You must be logged-in to do that.</div><form action="/login/login" method="post"><input name="login"><input type="password" name="password"></form></body></html>';
+/** What a page would load and run if it were opened. */
+const LIVE = '<script src="/js/run-by-copy.js"></script><script>fetch("/run-by-copy")</script><img src="/data/loaded-by-copy.png"><link rel="stylesheet" href="/css/loaded-by-copy.css"><iframe src="/loaded-by-copy"></iframe>';
+const pageOf = (path: string) => readFileSync(join(fixtures, path), 'utf8').replace(/<script[^]*?<\/script>/g, '').replace('</body>', `${LIVE}</body>`);
+
+/** `html` for what is answered with a page, else `body` as JSON. `location` is where the site leads on to. */
+interface CopyAnswer { status: number; body?: unknown; html?: string; location?: string }
+
+function forumPageAt({ host, pathname, searchParams }: URL): CopyAnswer | null {
+  if (host === 'forums.hardwarezone.com.sg') {
+    const number = /^\/posts\/(\d+)\/$/.exec(pathname)?.[1];
+    if (number === MEMBERS_ONLY) return { status: 403, html: loginPage };
+    if (number) return { status: 301, html: '', location: `/threads/sourdough-corner.7004455/page-3#post-${number}` };
+    if (pathname.endsWith('/page-3')) return { status: 200, html: pageOf('hardwarezone/thread.html') };
+  }
+  if (host === 'forum.example' && pathname === '/community/viewtopic.php' && searchParams.has('p')) return { status: 200, html: pageOf('phpbb/topic.html') };
+  return null;
+}
+
 /** `null` for what is no such address. */
-export function publicCopyAt({ host, pathname, searchParams }: URL): { status: number; body: unknown } | null {
-  const answer = (post: Post | undefined, shaped: (post: Post) => unknown, gone: { status: number; body: unknown }) =>
+export function publicCopyAt(url: URL): CopyAnswer | null {
+  const { host, pathname, searchParams } = url;
+  const page = forumPageAt(url);
+  if (page) return page;
+  const answer = (post: Post | undefined, shaped: (post: Post) => unknown, gone: CopyAnswer) =>
     (post ? { status: 200, body: shaped(post) } : gone);
   const asked = searchParams.get('url') ?? '';
   if (host === 'publish.x.com' && pathname === '/oembed') {

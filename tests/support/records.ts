@@ -25,7 +25,7 @@ export function captureOf(change: Partial<Omit<Capture, 'artefacts'>> & { text?:
 export function artefactOf(name: string, role: NewArtefact['role'], text: string): NewArtefact {
   const bytes = new TextEncoder().encode(text);
   return {
-    name, role, mimeType: role === 'post-html' ? 'text/html' : 'image/png', bytes: bytes.buffer as ArrayBuffer,
+    name, role, mimeType: role.endsWith('-html') ? 'text/html' : 'image/png', bytes: bytes.buffer as ArrayBuffer,
     sourceUrl: null, method: null, alt: null, width: null, height: null,
   };
 }

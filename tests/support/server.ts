@@ -3,7 +3,8 @@
  * after its true DOM. Browsers are told to find every host here.
  */
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:https';
+import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
@@ -14,7 +15,9 @@ const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', web
 
 export interface Hosts {
   port: number;
-  /** Every request that reached the server: `host/path`. */
+  /** The same without TLS. */
+  plainPort: number;
+  /** Every request that reached the server: `host/path`, and `http://host/path` without TLS. */
   requests: string[];
   /** What those requests to `host/path` said of the person. */
   told(address: string): { method: string; cookie: string | null; referrer: string | null }[];
@@ -35,10 +38,11 @@ export async function startHosts(port = 0): Promise<Hosts> {
   const hanging: RegExp[] = [];
   const answering: { pattern: RegExp; give: (body: Buffer) => { type: string; body: Buffer } }[] = [];
   let waiting: (() => void)[] = [];
-  const server: Server = createServer({ key, cert }, function reply(request, response): void {
+  function reply(request: IncomingMessage, response: ServerResponse): void {
+    const isPlain = !('encrypted' in request.socket);
     const url = new URL(request.url ?? '/', `https://${request.headers.host}`);
     const { host, pathname } = url;
-    requests.push(`${host}${pathname}`);
+    requests.push(`${isPlain ? 'http://' : ''}${host}${pathname}`);
     heard.push({
       address: host + pathname, method: request.method ?? '', cookie: request.headers.cookie ?? null, referrer: request.headers.referer ?? null,
     });
@@ -56,7 +60,10 @@ export async function startHosts(port = 0): Promise<Hosts> {
     };
     if (failing.some((pattern) => pattern.test(host + pathname))) return respond(503, 'text/plain', 'unavailable');
     const copy = publicCopyAt(url);
-    if (copy) return respond(copy.status, 'application/json; charset=utf-8', JSON.stringify(copy.body));
+    if (copy) {
+      if (copy.location) response.setHeader('location', copy.location);
+      return copy.html === undefined ? respond(copy.status, 'application/json; charset=utf-8', JSON.stringify(copy.body)) : respond(copy.status, 'text/html; charset=utf-8', copy.html);
+    }
     const answer = answers.get(host + pathname);
     if (answer) return respond(200, 'application/json; charset=utf-8', readFileSync(join(fixtures, answer)));
     const posted = answering.find(({ pattern }) => pattern.test(host + pathname));
@@ -75,10 +82,13 @@ export async function startHosts(port = 0): Promise<Hosts> {
     const page = fileAt(host, pathname);
     if (page) return respond(200, 'text/html; charset=utf-8', readFileSync(join(fixtures, page)));
     return respond(404, 'text/html; charset=utf-8', '<!doctype html><title>Not here</title><h1>Not here</h1>');
-  });
+  }
+  const [server, plain] = [createServer({ key, cert }, reply), createPlainServer(reply)];
   await new Promise<void>((ready) => { server.listen(port, '127.0.0.1', ready); });
+  await new Promise<void>((ready) => { plain.listen(0, '127.0.0.1', ready); });
+  const closed = (each: typeof server | typeof plain) => new Promise<void>((done) => { each.closeAllConnections(); each.close(() => done()); });
   return {
-    port: (server.address() as AddressInfo).port, requests,
+    port: (server.address() as AddressInfo).port, plainPort: (plain.address() as AddressInfo).port, requests,
     told: (address) => heard.filter((each) => each.address === address).map(({ method, cookie, referrer }) => ({ method, cookie, referrer })),
     fail: (pattern) => { failing.push(pattern); },
     hang: (pattern) => { hanging.push(pattern); },
@@ -89,6 +99,6 @@ export async function startHosts(port = 0): Promise<Hosts> {
       for (const answer of waiting) answer();
       waiting = [];
     },
-    close: () => new Promise((closed) => { server.closeAllConnections(); server.close(() => closed()); }),
+    close: async () => { await Promise.all([server, plain].map(closed)); },
   };
 }

@@ -1,6 +1,7 @@
 /** What finishing a capture asks of this browser. */
 import { browser } from 'wxt/browser';
 import { send } from '../messages';
+import { openOffscreen } from '../offscreen';
 import { getSettings } from '../settings';
 import { drawCopy } from './draw-copy';
 import { environmentOf } from './environment';
@@ -18,15 +19,8 @@ export const browserSurroundings: Surroundings = {
   drawCopy: import.meta.env.FIREFOX ? drawCopy : drawOffscreen,
 };
 
-let opening: Promise<void> | null = null;
-
 async function drawOffscreen(html: string, width: number, height: number): Promise<ArrayBuffer | null> {
-  if (!await browser.offscreen.hasDocument()) {
-    opening ??= browser.offscreen.createDocument({
-      url: '/offscreen.html', reasons: ['BLOBS'], justification: 'Draws the saved copy of a post as a picture.',
-    }).finally(() => { opening = null; });
-    await opening;
-  }
+  await openOffscreen();
   const address = await send('draw:copy', { html, width, height });
   return address ? (await fetch(address)).arrayBuffer() : null;
 }

@@ -5,6 +5,7 @@ import type { PlatformAdapter, Post } from '../platforms/types';
 import { copyPage } from './copy-page';
 import { expandText } from './expand-text';
 import { hintsIn } from './hints';
+import { memoryMedia } from './memory-media';
 import { readAnyDraft, readPostDraft, type AnyTarget } from './read-draft';
 import { takePictures, takeRegion } from './take-pictures';
 import type { CaptureDraft, Pictures } from './types';
@@ -55,6 +56,11 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
       missing: () => sent,
     };
   };
+  const giveMedia = async (draftId: string, inMemory: Promise<string[]>) => {
+    const media = await inMemory;
+    // The record is finished without them rather than not at all: it says already that no address was found.
+    if (media.length > 0) await ask('capture:media', { draftId, media }).catch(() => undefined);
+  };
   type TakePicture = Parameters<typeof takePictures>[2];
   const take: TakePicture = (request) => {
     const taking = () => ask('capture:picture', request);
@@ -71,13 +77,15 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
       const key = adapter.unitKey(unit);
       const stillSame = () => unit.isConnected && adapter.unitKey(unit) === key;
       const draftId = randomId();
+      const inMemory = memoryMedia(unit, read.post);
       const kept = keep(draftId, draft);
-      kept.catch(() => undefined); // Told when its turn comes.
+      for (const early of [kept, inMemory]) early.catch(() => undefined); // Told when its turn comes.
       return inTurn(async () => {
         await kept;
         begun(draftId, unit, key);
         const whole = await withWholeText(adapter, unit, draft, stillSame);
         if (whole) await keep(draftId, whole);
+        await giveMedia(draftId, inMemory);
         const page = pageCopying(unit.ownerDocument, draftId);
         const pictures = await takePictures(unit, draftId, take, stillSame, page.copy);
         await finish(draftId, { ...pictures, missing: [...pictures.missing, ...await page.missing()] });
@@ -86,10 +94,12 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
     captureAny: async (target: AnyTarget, startedBy: StartedBy) => {
       const draft: CaptureDraft = { ...readAnyDraft(target, startedBy), hints: hintsIn(target.element) };
       const draftId = randomId();
+      const inMemory = memoryMedia(target.element, draft.post, target.imageUrl);
       const kept = keep(draftId, draft);
-      kept.catch(() => undefined); // Told when its turn comes.
+      for (const early of [kept, inMemory]) early.catch(() => undefined); // Told when its turn comes.
       return inTurn(async () => {
         await kept;
+        await giveMedia(draftId, inMemory);
         const page = pageCopying(target.element.ownerDocument, draftId);
         const pictures = target.region
           ? await takeRegion(target.element, target.region, draftId, take, page.copy)

@@ -50,10 +50,15 @@ export class Captures {
   }
 
   /** The same tab gave the copy of its whole page. */
-  async pageCopied(draftId: string, pageCopy: PageCopy, tabId: number): Promise<void> {
+  pageCopied = (draftId: string, pageCopy: PageCopy, tabId: number) => this.#add(draftId, { pageCopy }, tabId);
+
+  /** The same tab gave what only it could read. */
+  mediaRead = (draftId: string, memory: string[], tabId: number) => this.#add(draftId, { memory }, tabId);
+
+  async #add(draftId: string, more: Pick<Draft, 'pageCopy' | 'memory'>, tabId: number): Promise<void> {
     const draft = await this.#draft(draftId);
     if (draft?.tabId !== tabId) return;
-    draft.pageCopy = pageCopy; // In place: a picture may be on its way into the same draft.
+    Object.assign(draft, more); // In place: a picture may be on its way into the same draft.
     await this.#keep(draft);
   }
 
@@ -166,8 +171,8 @@ function noneIfLocked(error: unknown): Draft[] {
 }
 
 /** About as many bytes as it takes to store; its words hardly count. */
-function bytesOf({ draft, windowPicture, pageCopy, slices }: Draft): number {
-  const texts = [draft.copy.html, draft.source ?? '', pageCopy?.html ?? '', ...(pageCopy?.sheets ?? [])];
+function bytesOf({ draft, windowPicture, pageCopy, memory = [], slices }: Draft): number {
+  const texts = [draft.copy.html, draft.source ?? '', pageCopy?.html ?? '', ...(pageCopy?.sheets ?? []), ...memory];
   const pictures = [windowPicture, ...slices.map(({ png }) => png)];
   return texts.reduce((sum, { length }) => sum + 2 * length, 0) + pictures.reduce((sum, png) => sum + (png?.byteLength ?? 0), 0);
 }

@@ -6,6 +6,7 @@ import { Assets, copyNode, copyPlainAttributes, type CopyContext } from './copy-
 import { policyTags, styleTag } from './copy-post';
 import { cssOf, readable, shadowCss, sheetsOf, type StyleOptions } from './copy-styles';
 import { withAssets } from './css-assets';
+import { faceKey, ShownFonts } from './font-faces';
 import { serialise, TooLong } from './serialise-html';
 import type { PageCopy } from './types';
 import { randomId } from './random-id';
@@ -44,6 +45,7 @@ function copied(document: Document, tick: () => void): PageCopy {
   const hidden = (address: string) => `${assets.placeholder}sheet-${sheets.push(address) - 1}.`;
   const styling = { inCss: share, keyframes: true, hidden, tick };
   const context: CopyContext = { assets, inCss: share, inlineStyles: false, tick, shadowCss: (tree) => shadowCss(tree, styling) };
+  const fonts = new ShownFonts(assets.placeholder, { sought: shownFaces(document), addresses: [] });
   const page = document.implementation.createHTMLDocument('');
   page.title = document.title;
   for (const [from, to] of [[document.documentElement, page.documentElement], [document.body, page.body]] as const) {
@@ -56,10 +58,17 @@ function copied(document: Document, tick: () => void): PageCopy {
   shareRepeated(page.body, assets.placeholder, shared);
   const pictures = [...shared].map((index) => `--onrecord-${index}:url("${assets.placeholder}${index}")`).join(';');
   page.head.prepend(...policyTags(page));
-  page.head.append(styleTag(page, `:root{${pictures}}`), ...stylesOf(document, page, styling));
+  page.head.append(styleTag(page, `:root{${pictures}}`), ...stylesOf(document, page, { ...styling, fontFace: (rule, base) => fonts.rule(rule, base) }));
   // The doctype decides how boxes are measured.
   const html = (document.compatMode === 'BackCompat' ? '' : '<!doctype html>') + serialise(page.documentElement, { most: MOST });
-  return { html, placeholder: assets.placeholder, assets: assets.addresses, sheets };
+  return { html, placeholder: assets.placeholder, assets: assets.addresses, sheets, fonts: { sought: fonts.unfound, addresses: fonts.addresses } };
+}
+
+/** Of all fonts that its rules name, a page loads those in which something is written. */
+function shownFaces(document: Document): string[] {
+  const shown: string[] = [];
+  document.fonts.forEach((face) => { if (face.status === 'loaded') shown.push(faceKey(face)); });
+  return shown;
 }
 
 /**

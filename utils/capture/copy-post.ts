@@ -9,7 +9,7 @@ import { serialise } from './serialise-html';
 import type { PostCopy } from './types';
 import { randomId } from './random-id';
 
-export const OFFLINE_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+export const OFFLINE_POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
 /** `placeholder` must not occur in the page; a random one is made unless given. */
 export function copyPost(root: Element, placeholder = `onrecord-${randomId()}-`): PostCopy & { stylesUnread: number } {

@@ -9,16 +9,18 @@ export interface StyleOptions {
   keyframes: boolean;
   /** What stands for a sheet that this one imports and that the browser hides from us. */
   hidden: (address: string) => string;
+  /** What stands for a web font; left out where nobody asks for them. */
+  fontFace?: (rule: string, base: string) => string;
   tick?: () => void;
 }
 
 /** Rules of one sheet. Throws `SecurityError` where the browser hides them: sheets of another origin. */
 export function cssOf(sheet: CSSStyleSheet, base: string, options: StyleOptions): string {
-  const { applies, inCss, keyframes, hidden, tick } = options;
+  const { applies, inCss, keyframes, hidden, fontFace, tick } = options;
   const collect = (rules: CSSRuleList, from: string): string => Array.from(rules, (rule): string => {
     tick?.();
     if (rule instanceof CSSStyleRule) return applies(rule.selectorText) ? withAssets(rule.cssText, from, inCss) : '';
-    if (rule instanceof CSSFontFaceRule) return '';
+    if (rule instanceof CSSFontFaceRule) return fontFace?.(rule.cssText, from) ?? '';
     if (rule instanceof CSSImportRule) return imported(rule, from);
     if (rule instanceof CSSKeyframesRule) return keyframes ? withAssets(rule.cssText, from, inCss) : '';
     if (!(rule instanceof CSSGroupingRule)) return rule instanceof CSSNamespaceRule ? '' : rule.cssText;

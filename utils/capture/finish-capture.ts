@@ -23,7 +23,7 @@ export interface Surroundings {
 const A_MINUTE = 60_000;
 
 export async function finishCapture(
-  store: EvidenceStore, { id, draft, slices, windowPicture, pageCopy, tabId }: Draft, page: Pictures, around: Surroundings,
+  store: EvidenceStore, { id, draft, slices, windowPicture, pageCopy, memory = [], tabId }: Draft, page: Pictures, around: Surroundings,
   { afterRestart = false } = {},
 ): Promise<EvidenceRecord> {
   const missing: Missing[] = [...draft.missing, ...page.missing];
@@ -54,12 +54,12 @@ export async function finishCapture(
     const size = await pictureSize(windowPicture, 'image/png');
     if (size) artefacts.push(pictured('window-picture', { png: windowPicture, ...size }, 'screenshot'));
   }
-  artefacts.push(...await mediaOf(draft, fetched, missing));
+  artefacts.push(...await mediaOf(draft, fetched, missing), ...await fromMemory(memory, fetched));
   if (fillingPage) artefacts.push(htmlArtefact('page-html', await fillingPage));
 
   return store.save({
     schemaVersion: 1, id, platform: draft.platform, kind: draft.kind, post: draft.post, thread: draft.thread, page: draft.page,
-    viewerLoggedIn: draft.viewerLoggedIn, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, platformById(draft.platform)?.idTime),
+    viewerLoggedIn: draft.viewerLoggedIn, viewer: draft.viewer ?? null, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, platformById(draft.platform)?.idTime),
     capturedAt: draft.capturedAt, startedBy: draft.startedBy, environment: await around.environment(draft, tabId),
     tool: {
       name: 'OnRecord', version: around.toolVersion, adapter: draft.adapter,
@@ -104,6 +104,14 @@ async function mediaOf({ post, stills = [] }: CaptureDraft, fetched: Fetch, miss
     return { ...artefact(`frame-${index + 1}`, 'media', answer.mimeType, answer.bytes), method: 'video-frame', ...await sizeOf(answer) };
   }));
   return [...found, ...frames].filter((each) => each !== null);
+}
+
+/** As the page held them: no address leads to them, so none is named. */
+async function fromMemory(memory: string[], fetched: Fetch): Promise<NewArtefact[]> {
+  const answers = await Promise.all(memory.map(fetched));
+  const kept = await Promise.all(answers.map(async (answer, index) => 'code' in answer ? null
+    : { ...artefact(`memory-${index + 1}`, 'media', answer.mimeType, answer.bytes), ...await sizeOf(answer) }));
+  return kept.filter((each) => each !== null);
 }
 
 /** The address of a card is where it leads, not a picture. */

@@ -2,7 +2,7 @@
 import { readPageArticle } from '../platforms/generic/page-article';
 import { emptyPost, missingFields, textOf } from '../platforms/reading';
 import { platformFor } from '../platforms/registry';
-import type { PlatformAdapter, Post, Thread } from '../platforms/types';
+import type { PlatformAdapter, Post, Thread, Viewer } from '../platforms/types';
 import type { Missing, StartedBy } from '../evidence/types';
 import { aimedAt } from './aimed-at';
 import { copyPost, minimalCopy } from './copy-post';
@@ -18,6 +18,7 @@ export function readPostDraft(adapter: PlatformAdapter, unit: Element, startedBy
   const post = adapter.readPost(unit, page);
   const thread = adapter.readThread(unit, page);
   const { missing, ...copies } = copied(unit, post);
+  const { codes, ...who } = viewing(adapter, unit.ownerDocument);
   return {
     ...surroundings(unit, startedBy),
     platform: adapter.id,
@@ -26,10 +27,10 @@ export function readPostDraft(adapter: PlatformAdapter, unit: Element, startedBy
     post,
     thread,
     permalinkFrom: permalinkFrom(post, page.url),
-    viewerLoggedIn: adapter.viewerLoggedIn(unit.ownerDocument),
-    aimedAt: aimedAt(post, thread, adapter.viewerHandle(unit.ownerDocument), page.url.hostname),
+    ...who,
+    aimedAt: aimedAt(post, thread, who.viewer?.handle ?? null, page.url.hostname),
     ...copies,
-    missing: [...missing, ...asMissing(lackingAround(post, thread))],
+    missing: [...missing, ...asMissing([...lackingAround(post, thread), ...codes])],
   };
 }
 
@@ -47,22 +48,35 @@ export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget
   const kind = region ? 'region' : 'page';
   const text = region ? textIn(element, region) : selection || (imageUrl ? '' : textOf(element).slice(0, 20_000));
   const wholePage = !region && !selection && !imageUrl && element === element.ownerDocument.body;
-  const article = wholePage && !platformFor(element.ownerDocument) ? readPageArticle(element.ownerDocument, pageOf(element.ownerDocument)) : null;
+  const adapter = platformFor(element.ownerDocument);
+  const article = wholePage && !adapter ? readPageArticle(element.ownerDocument, pageOf(element.ownerDocument)) : null;
   const post: Post = { ...emptyPost(kind), ...article, text };
   if (imageUrl) {
     const image = [...element.ownerDocument.images].find(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl);
-    post.media = [{ kind: 'image', url: imageUrl, alt: image?.alt || null }];
+    post.media = [{ kind: 'image', url: imageUrl.startsWith('blob:') ? null : imageUrl, alt: image?.alt || null }];
   }
   post.language = element.closest('[lang]')?.getAttribute('lang') || null;
-  post.missing = missingFields(post);
+  post.missing = [...missingFields(post), ...(post.media.some(({ url }) => url === null) ? ['picture-address'] : [])];
+  const { missing, ...copies } = copied(element, post);
+  const { codes, ...who } = viewing(adapter, element.ownerDocument);
   return {
     ...surroundings(element, startedBy),
     // On a site we know, its rules and report form apply to whatever stands there.
-    platform: platformFor(element.ownerDocument)?.id ?? 'web', adapter: 'generic', kind, post,
+    platform: adapter?.id ?? 'web', adapter: 'generic', kind, post,
     thread: { parents: [], ownReplies: [] },
-    permalinkFrom: post.permalink === null ? null : 'page', viewerLoggedIn: null,
-    ...copied(element, post),
+    permalinkFrom: post.permalink === null ? null : 'page',
+    ...who, ...copies,
+    missing: [...missing, ...asMissing(codes)],
   };
+}
+
+/** In which account the person looks at the site; `account` when somebody may be logged in and the page does not show who. */
+function viewing(adapter: PlatformAdapter | null, document: Document): { viewerLoggedIn: boolean | null; viewer: Viewer | null; codes: string[] } {
+  if (!adapter) return { viewerLoggedIn: null, viewer: null, codes: [] };
+  const viewerLoggedIn = adapter.viewerLoggedIn(document);
+  const handle = viewerLoggedIn === false ? null : adapter.viewerHandle(document);
+  const viewer = handle === null ? null : { handle, name: adapter.viewerName?.(document) ?? null };
+  return { viewerLoggedIn, viewer, codes: viewer || viewerLoggedIn === false ? [] : ['account'] };
 }
 
 /** What standards of evidence ask for besides the post itself, and this page did not give. */

@@ -1,6 +1,6 @@
 /** What travels between the page and the background while a post is put on record. */
 import type { Hint, Missing, PageChange, StartedBy } from '../evidence/types';
-import type { Post, PostKind, Thread } from '../platforms/types';
+import type { Post, PostKind, Thread, Viewer } from '../platforms/types';
 import type { AimedAt } from '../rules/types';
 
 /** CSS pixels, relative to the viewport. */
@@ -17,6 +17,8 @@ export interface CaptureDraft {
   page: { url: string; title: string };
   permalinkFrom: 'page' | 'location' | null;
   viewerLoggedIn: boolean | null;
+  /** As in `Capture`; absent in drafts begun before it was kept. */
+  viewer?: Viewer | null;
   /** As in `Capture`; absent in drafts begun before it was kept. */
   aimedAt?: AimedAt | null;
   capturedAt: { utc: string; offsetMinutes: number; timeZone: string };
@@ -44,13 +46,18 @@ export interface VideoStill {
   poster: string | null;
 }
 
-/** Sanitised copy of a page; placeholders as in `PostCopy`, and `<placeholder>sheet-<index>.` for the style sheet `sheets[index]`. */
+/**
+ * Sanitised copy of a page; placeholders as in `PostCopy`, `<placeholder>sheet-<index>.` for the style sheet `sheets[index]`, and
+ * `<placeholder>font-<index>.` for the font `fonts.addresses[index]`.
+ */
 export interface PageCopy {
   html: string;
   placeholder: string;
   /** Absolute addresses. */
   assets: string[];
   sheets: string[];
+  /** `sought` are keys of faces that are shown and of which no rule was found yet. Absent in drafts begun before fonts were kept. */
+  fonts?: { sought: string[]; addresses: string[] };
 }
 
 /** Sanitised copy of a post. Its pictures are still to be fetched: `<placeholder><index>` stands for `assets[index]`. */
@@ -101,6 +108,8 @@ export interface Draft {
   windowPicture: ArrayBuffer | null;
   /** Absent until the page gave it, and where it could not. */
   pageCopy?: PageCopy;
+  /** Data URLs of media that only the page could read; absent where it has none. */
+  memory?: string[];
   /** PNG pieces of the post, with where each begins. */
   slices: { png: ArrayBuffer; offset: number; width: number; height: number }[];
 }

@@ -35,7 +35,8 @@ const folded = (text: string) => stripBidi(text).normalize('NFC').replace(/\s+/g
 function sameText(post: Post, told: Told): Agreement {
   if (told.text === null || (post.text === '' && told.text === '')) return 'not-said';
   // Of a link in Markdown a page shows the words and not the address.
-  const [ours, theirs] = [readable(post.text), readable(told.asWritten ? told.text.replace(/\]\([^)\s]*\)/g, ']') : told.text)];
+  const [ours, theirs] = told.asWritten ? [readable(withoutHosts(post.text)), readable(withoutHosts(told.text.replace(/\]\([^)\s]*\)/g, ']')))]
+    : [readable(post.text), readable(told.text)];
   // Pages and copies shorten addresses each in their own way: then only the words beside them can be compared.
   const anyShortened = ours.shortened || theirs.shortened;
   const inWords = (text: { words: string; links: string[] }) => {
@@ -53,6 +54,9 @@ function sameText(post: Post, told: Told): Agreement {
 const LINK = /(?:https?:\/\/|www\.)[^\s]+|\b(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}\/[^\s]*|\b(?:t\.co|pic\.(?:twitter|x)\.com)\/\w+/giu;
 const SHORTENED = /^(?:t\.co|pic\.(?:twitter|x)\.com)\/|\u2026|\.\.\.$/i;
 
+/** Of a name of an account on another server a page may show the host that its author left out, or leave out its own. */
+const withoutHosts = (text: string) => text.slice(0, MOST_COMPARED).replace(/(?<![\w@.])(@[\w.-]{1,100})@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, '$1');
+
 /** A text without what sites show differently: marks of direction, variants of emoji, names in front of a reply, links. */
 function readable(text: string): { words: string; links: string[]; shortened: boolean } {
   const links: string[] = [];
@@ -60,10 +64,19 @@ function readable(text: string): { words: string; links: string[]; shortened: bo
   const words = stripBidi(text.slice(0, MOST_COMPARED)).normalize('NFC').replace(/[\ufe0e\ufe0f\u200b]/g, '').replace(LINK, (link) => {
     const plain = link.replace(/^https?:\/\//i, '').replace(/^www\./i, '').replace(/\/$/, '');
     if (SHORTENED.test(plain)) shortened = true;
-    links.push(plain.toLowerCase());
+    links.push(unescaped(plain).toLowerCase());
     return ' ';
   }).replace(/\s+/g, ' ').trim().replace(/^(?:@\w[\w.]*\s+)+/, '');
   return { words, links, shortened };
+}
+
+/** Some show an address with its letters, some as they travel. */
+function unescaped(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address; // A `%` that stands for itself.
+  }
 }
 
 /** What is left of a text when every mark of markup and punctuation is gone. */

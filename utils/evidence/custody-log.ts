@@ -26,9 +26,11 @@ const MOST_KEYS = 2;
 
 /** A change to the records and what the log says of it. */
 export interface LoggedChange {
-  facts: CustodyFacts;
+  facts: CustodyFacts | CustodyFacts[];
   /** Runs inside the transaction: database calls only. */
   apply: () => Promise<void>;
+  /** A log from elsewhere, checked before, that this one goes on from; only while there is none here. */
+  continues?: readonly CustodyEntry[];
 }
 
 /**
@@ -47,10 +49,13 @@ export async function nameKey(db: EvidenceDatabase): Promise<void> {
 
 async function append(db: EvidenceDatabase, prepare: () => Promise<LoggedChange | null>, at: Date): Promise<CustodyEntry | undefined> {
   for (let replaced = 0; ;) {
-    const last = await db.custody.orderBy('seq').last();
+    const stored = await db.custody.orderBy('seq').last();
     const change = await prepare();
+    const continued = change?.continues ?? [];
+    const last = stored ?? continued.at(-1);
     const key = replaced < MOST_KEYS ? await signingKey(db) : null;
-    const entries = await signedEntries(last, change?.facts ?? null, at, key);
+    const named = stored !== undefined && key !== null && key.logged;
+    const entries = await signedEntries(last, [change?.facts ?? []].flat(), at, key, named);
     if (!entries) {
       // A key that no longer signs, as after a profile was restored without it: the next round makes a new one.
       await db.keys.delete(key!.id);
@@ -59,9 +64,10 @@ async function append(db: EvidenceDatabase, prepare: () => Promise<LoggedChange 
     }
     const done = await db.transaction('rw', db.tables, async () => {
       const now = await db.custody.orderBy('seq').last();
-      if (now?.hash !== last?.hash) return false;
+      if (now?.hash !== stored?.hash) return false;
+      if (now && continued.length > 0) throw new RangeError('A log that was begun goes on from no other.');
       await change?.apply();
-      await db.custody.bulkAdd(entries);
+      await db.custody.bulkAdd([...continued, ...entries]);
       if (key && !key.logged) await db.keys.update(key.id, { logged: true });
       return true;
     });
@@ -69,11 +75,15 @@ async function append(db: EvidenceDatabase, prepare: () => Promise<LoggedChange 
   }
 }
 
-/** The entry, after one that names the key where the log does not yet; `null` when the key does not sign. */
-async function signedEntries(last: CustodyEntry | undefined, facts: CustodyFacts | null, at: Date, key: KeyRow | null): Promise<CustodyEntry[] | null> {
+/** The entries, after one that names the key where the log does not yet; `null` when the key does not sign. */
+async function signedEntries(
+  last: CustodyEntry | undefined, facts: readonly CustodyFacts[], at: Date, key: KeyRow | null, named: boolean,
+): Promise<CustodyEntry[] | null> {
   try {
-    const first = key && !key.logged ? [await entryAfter(last, await keyCreated(key), at, key)] : [];
-    return facts ? [...first, await entryAfter(first[0] ?? last, facts, at, key)] : first;
+    const entries: CustodyEntry[] = [];
+    const all = key && !named ? [await keyCreated(key), ...facts] : facts;
+    for (const each of all) entries.push(await entryAfter(entries.at(-1) ?? last, each, at, key));
+    return entries;
   } catch (error) {
     if (key) return null;
     throw error;

@@ -17,6 +17,8 @@ export interface CaptureRow {
   postKeys: string[];
   capture: Capture;
   manifestHash: string;
+  /** Only of records that came from a file with a log of its own. */
+  caseId?: string;
 }
 
 export interface ArtefactRow {
@@ -69,6 +71,51 @@ export interface TimestampRow {
 
 /** Stands in the index until the lock is opened. No author has such a key. */
 export const SAVED_LOCKED = '?';
+/** A part of a picture, from 0 to 1 of its width and height, from its upper left corner. */
+export interface MaskBox { x: number; y: number; width: number; height: number }
+
+/** What a person drew over a picture for copies without identities. No part of the record: nothing of it is hashed or logged. */
+export interface MaskRow {
+  captureId: string;
+  /** Of the artefact. */
+  name: string;
+  boxes: MaskBox[];
+  /** The person has looked at the picture with these boxes and lets it go into copies. */
+  looked: boolean;
+  /** Hex of 32 random bytes: hides the original's hash where a copy names it, and proves it once the person shows it. */
+  salt: string;
+}
+
+/** Records that came from a file stay together with what that file said of itself: nothing in it is ever changed here. */
+export interface CaseRow {
+  id: string;
+  /** ISO 8601, UTC. */
+  importedAt: string;
+  source: 'bundle' | 'backup';
+  /** The file's own word: when it was made, and by which version. */
+  madeAt: string;
+  madeBy: string;
+  tombstones: TombstoneRow[];
+  timestamps: TimestampRow[];
+  /** What the file had of records that are here too, where neither followed from the other; what is here was left alone. */
+  others: OtherVersion[];
+  /** What did not hold when it came; the person took it all the same. */
+  faults: { captureId: string; part: string }[];
+}
+
+export interface OtherVersion { captureId: string; annotations: Annotations; corroborations: Corroboration[] }
+
+/** An entry of the log that a case came with, word for word. */
+export interface CaseLogRow {
+  caseId: string;
+  /** Place in that log, from 0. */
+  place: number;
+  captureId: string | null;
+  entry: CustodyEntry;
+}
+
+/** A taking in that was begun: bytes of these records may lie there before the records do. Left behind only when it was cut off. */
+export interface StagedRow { id: string; captureIds: string[] }
 
 export class EvidenceDatabase extends Dexie {
   captures!: EntityTable<CaptureRow, 'id'>;
@@ -80,6 +127,10 @@ export class EvidenceDatabase extends Dexie {
   corroborations!: Table<CorroborationRow, [string, number]>;
   keys!: EntityTable<KeyRow, 'id'>;
   timestamps!: EntityTable<TimestampRow, 'seq'>;
+  masks!: Table<MaskRow, [string, string]>;
+  cases!: EntityTable<CaseRow, 'id'>;
+  caseLogs!: Table<CaseLogRow, [string, number]>;
+  staged!: EntityTable<StagedRow, 'id'>;
 
   readonly #readKeys: () => Promise<RowKeys | null>;
   /** Of the lock, once the database is open; `null` where there is none. */
@@ -112,6 +163,11 @@ export class EvidenceDatabase extends Dexie {
       .upgrade((transaction) => transaction.table<CaptureRow>('captures').toCollection().modify((row) => {
         row.postKeys = postKeys(row.capture);
       }));
+    // Version 4 keeps what is drawn over pictures, and holds what came from files: which record belongs to which case, and the logs they brought.
+    this.version(4).stores({
+      masks: '[captureId+name], captureId',
+      captures: 'id, capturedAt, authorKey, *postKeys, caseId', cases: 'id', caseLogs: '[caseId+place], caseId, captureId', staged: 'id',
+    });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));
   }

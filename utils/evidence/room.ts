@@ -14,7 +14,8 @@ export async function hasRoom(bytes: number): Promise<boolean> {
   const told: StorageEstimate & { usageDetails?: object } = await globalThis.navigator?.storage?.estimate().catch(() => ({})) ?? {};
   const { quota, usage, usageDetails } = told;
   // Chromium alone gives details, and with unlimited storage a quota of what is in use and what is free on the disk.
-  // In Firefox it is a share of the disk, whether or not that is free, and more may be in use.
+  // In Firefox it is a share of the disk, whether or not that is free, and more may be in use. There the database itself
+  // refuses what has no room, and keeps the rest whole (tests/firefox/full-disk).
   if (quota === undefined || usage === undefined || usageDetails === undefined) return true;
   return quota - usage >= (bytes === 0 ? RESERVE_FOR_SMALL : bytes + RESERVE);
 }

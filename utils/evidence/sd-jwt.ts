@@ -42,8 +42,17 @@ export async function pathsOf(sdJwt: string): Promise<string[]> {
  * The same signature with only what `keepPaths` name, all that is below them, and the containers they are in. Leave `manifestHash`
  * out whenever something is withheld that could be guessed: with all other fields at hand, the hash would confirm a guess.
  */
-export async function present(sdJwt: string, keepPaths: readonly string[]): Promise<string> {
-  const kept = (await pathsOf(sdJwt)).filter((path) => keepPaths.some((keep) => path === keep || path.startsWith(`${keep}.`) || keep.startsWith(`${path}.`)));
+export function present(sdJwt: string, keepPaths: readonly string[]): Promise<string> {
+  return presentIf(sdJwt, (path) => keepPaths.some((keep) => path === keep || path.startsWith(`${keep}.`) || keep.startsWith(`${path}.`)));
+}
+
+/** The same with these paths and nothing else. A path shows only where the containers that it is in are kept too. */
+export function presentOnly(sdJwt: string, paths: ReadonlySet<string>): Promise<string> {
+  return presentIf(sdJwt, (path) => paths.has(path));
+}
+
+async function presentIf(sdJwt: string, keep: (path: string) => boolean): Promise<string> {
+  const kept = (await pathsOf(sdJwt)).filter(keep);
   const frame: { [name: string]: object } = {};
   for (const path of kept) path.split('.').reduce<{ [name: string]: object }>((node, name) => (node[name] ??= {}) as typeof node, frame);
   return new SDJwtInstance(plain).present(sdJwt, frame as never);
@@ -65,6 +74,21 @@ export async function readSdJwt(sdJwt: string, keys: readonly { kid: string; jwk
   } catch {
     return null; // The library throws for all that does not fit.
   }
+}
+
+/** How many fields a sound SD-JWT withholds; what is inside of a withheld field is not counted. */
+export function withheldIn(sdJwt: string): number {
+  const [jwt, ...disclosures] = sdJwt.split('~');
+  const text = new TextDecoder();
+  const shown = disclosures.filter(Boolean).map((each) => JSON.parse(text.decode(fromBase64url(each))) as Json[]);
+  const digests = [JSON.parse(readJws(jwt!)!.payload) as Json, ...shown.map((each) => each.at(-1)!)].reduce<number>((sum, value) => sum + digestsIn(value), 0);
+  return digests - shown.length;
+}
+
+function digestsIn(value: Json): number {
+  if (!isObject(value)) return 0;
+  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + (isObject(each) && '...' in each ? 1 : digestsIn(each)), 0);
+  return Object.entries(value).reduce((sum, [name, child]) => sum + (name === '_sd' ? (child as Json[]).length : digestsIn(child)), 0);
 }
 
 const isObject = (value: Json): value is Json[] | { [name: string]: Json } => typeof value === 'object' && value !== null;

@@ -11,9 +11,13 @@ export async function checkAll(store: EvidenceStore, pause: () => Promise<void>)
     await store.logFault(captureId, part);
   };
   await note(null, await store.firstLogFault());
+  // What came with a fault, and was taken all the same, is told with its record. A case speaks of no other.
+  const known = new Set((await store.db.cases.toArray()).flatMap(({ id, faults: came }) => came.map(({ captureId, part }) => `${id} ${captureId} ${part}`)));
   for (const captureId of await store.db.captures.toCollection().primaryKeys()) {
     await pause();
-    await note(captureId, await faultOf(store, captureId));
+    const part = await faultOf(store, captureId);
+    const caseId = part && (await store.db.captures.get(captureId))?.caseId;
+    if (!known.has(`${caseId} ${captureId} ${part}`)) await note(captureId, part);
   }
   return faults;
 }

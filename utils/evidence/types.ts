@@ -1,5 +1,5 @@
 /** The record: an immutable capture, an append-only custody log, and the person's own annotations. Knows no DOM. */
-import type { Post, PostKind, Thread } from '../platforms/types';
+import type { Post, PostKind, Thread, Viewer } from '../platforms/types';
 import type { ServerRules } from '../rules/server-rules';
 import type { AimedAt, HarmCategory } from '../rules/types';
 
@@ -144,6 +144,8 @@ export interface Capture {
   thread: Thread;
   page: { url: string; title: string };
   viewerLoggedIn: boolean | null;
+  /** The person's account on the site; `null` when the page did not show whose it is, and for visitors. Absent as `pageChanges`. */
+  viewer?: Viewer | null;
   /** How the permalink was found. */
   permalinkFrom: 'page' | 'location' | null;
   /** True when the machine time and the time in the id are more than a minute apart; an upload's id may be older. */
@@ -225,11 +227,18 @@ export interface ReportEvent {
 /** What is the caller's to say of an event; the store adds when. */
 export type NewReportEvent = Omit<ReportEvent, 'at' | 'offsetMinutes'>;
 
+/** The parts of it that are words of their own. */
+export type OwnWords = Partial<Pick<Annotations, 'note' | 'translation' | 'impact'>>;
+
 /** What the person added; may change, and each change is an entry in the custody log. */
 export interface Annotations {
   captureId: string;
   categories: HarmCategory[];
   note: string;
+  /** What the post says in another language, as the person puts it. Absent, like `impact`, before they wrote any. */
+  translation?: string;
+  /** What it did to the person, in their own words. */
+  impact?: string;
   reports: ReportEvent[];
   /** When pictures and media were erased for good, as for child sexual abuse; the capture keeps their hashes. */
   pixelsErasedAt: string | null;
@@ -254,6 +263,8 @@ export interface Corroboration {
   /** ISO 8601, UTC. */
   askedAt: string;
   url: string;
+  /** Where the answer came from, when the site led on to another of its own addresses. */
+  answeredFrom?: string;
   outcome: CopyOutcome;
   /** Of HTTP; `null` when no answer came. */
   status: number | null;
@@ -276,6 +287,8 @@ export type CustodyAction =
   | 'corroborated'     // a site was asked for its public copy of a post
   | 'key-created'      // a key that signs from here on; `detail` is its public half
   | 'timestamped'      // an outside authority stamped an earlier entry's hash
+  | 'imported'         // records came from a file, with a log of their own: `detail` is `case <id>`, the hash that of its newest entry
+  | 'restored'         // this log goes on from a backup's, whose newest entry has the hash
   | 'integrity-fault'; // a check on this device found a part that is not what was saved
 
 /** One line of the append-only log. `hash` is SHA-256 over the RFC 8785 form of the entry without `hash` and `signature`. */
@@ -301,4 +314,6 @@ export interface EvidenceRecord {
   annotations: Annotations;
   /** In the order of asking; absent when no site was asked. */
   corroborations?: Corroboration[];
+  /** Where it came from with a log of its own; absent when it was made here. */
+  caseId?: string;
 }

@@ -1,8 +1,9 @@
 /** The bundle: a ZIP laid out as BagIt (RFC 8493), so that `sha256sum -c manifest-sha256.txt` checks it without us. */
-import { makeZip } from 'client-zip';
+import { RunningSha256 } from '../evidence/hash-parts';
 import { canonical, sha256 } from '../evidence/hash';
 import type { ArtefactEntry, Capture, EvidenceRecord } from '../evidence/types';
 import { copyPath, headersPath, headersText } from './copy-files';
+import { zipStream } from './zip';
 
 const EXTENSIONS: Record<string, string> = {
   'text/html': 'html', 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/gif': 'gif', 'image/avif': 'avif',
@@ -16,10 +17,19 @@ export interface BundleInput {
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
   /** The manifest as an SD-JWT; `null` where none can be made. */
   sdJwt?: (record: EvidenceRecord) => Promise<string | null>;
-  /** Further files of the payload: path below `data/` and bytes. */
-  files: { path: string; bytes: Blob | string | ArrayBuffer }[];
+  /** Further files of the payload, first in the bag. */
+  files: PayloadFile[];
+  /** Called with the number of records whose files are in. */
+  onRecord?: (done: number) => void;
   madeAt: Date;
   toolVersion: string;
+}
+
+export interface PayloadFile {
+  /** Below `data/`. */
+  path: string;
+  /** What is given as a function is made when its turn comes, and like a Blob never held whole. */
+  bytes: Blob | string | ArrayBuffer | (() => AsyncIterable<Uint8Array>);
 }
 
 /** Path of an artefact below `data/`. The name is ours; only the ending of an added file is its own. */
@@ -35,23 +45,41 @@ function endingOf(fileName: string): string | null {
 
 /** A stream of the ZIP; memory holds one artefact at a time. Rejects when `signal` aborts. */
 export function bundleStream(input: BundleInput, signal?: AbortSignal): ReadableStream<Uint8Array> {
-  return makeZip(zipEntries(input, signal));
+  return zipStream(zipEntries(input, signal));
 }
 
-async function* zipEntries({ records, loadArtefact, loadCopy, sdJwt, files, madeAt, toolVersion }: BundleInput, signal?: AbortSignal) {
+async function* zipEntries({ records, loadArtefact, loadCopy, sdJwt, files, madeAt, toolVersion, onRecord }: BundleInput, signal?: AbortSignal) {
   const sums: string[] = [];
   let octets = 0;
-  const entry = (path: string, bytes: Uint8Array<ArrayBuffer>) => ({ name: `evidence/${path}`, input: bytes, lastModified: madeAt });
-  const payload = async (path: string, content: Blob | string | ArrayBuffer) => {
+  const entry = (path: string, input: Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array<ArrayBuffer>>) =>
+    ({ name: `evidence/${path}`, input, lastModified: madeAt });
+  const list = (path: string, size: number, hash: string) => {
+    octets += size;
+    sums.push(`${hash}  data/${path}\n`);
+  };
+  const payload = async (path: string, content: string | ArrayBuffer) => {
     signal?.throwIfAborted();
-    const bytes = new Uint8Array(await new Blob([content]).arrayBuffer());
-    octets += bytes.byteLength;
-    sums.push(`${await sha256(bytes)}  data/${path}\n`);
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
+    list(path, bytes.byteLength, await sha256(bytes));
     return entry(`data/${path}`, bytes);
   };
+  // It is listed once it went by, which is before the lists are written.
+  const passing = (path: string, parts: AsyncIterable<Uint8Array>) => entry(`data/${path}`, (async function* hashed() {
+    const hash = new RunningSha256();
+    for await (const part of parts) {
+      signal?.throwIfAborted();
+      hash.add(part);
+      yield part as Uint8Array<ArrayBuffer>;
+    }
+    list(path, hash.size, hash.finish());
+  })());
 
-  for (const { path, bytes } of files) yield await payload(path, bytes);
-  for (const record of records) {
+  for (const { path, bytes } of files) {
+    if (typeof bytes === 'function') yield passing(path, bytes());
+    else if (bytes instanceof Blob) yield passing(path, bytes.stream());
+    else yield await payload(path, bytes);
+  }
+  for (const [done, record] of records.entries()) {
     const { capture, corroborations = [] } = record;
     // Its SHA-256 is the manifest hash that the custody log holds.
     yield await payload(`captures/${capture.id}/manifest.json`, canonical(capture));
@@ -66,6 +94,7 @@ async function* zipEntries({ records, loadArtefact, loadCopy, sdJwt, files, made
       if (bytes) yield await payload(copyPath(copy), bytes);
       if (copy.status !== null) yield await payload(headersPath(copy), headersText(copy));
     }
+    onRecord?.(done + 1);
   }
 
   const tags = {

@@ -1,13 +1,18 @@
 /** `evidence.json`: records, custody log and tombstones as data. The format is in docs/evidence-format.md. */
 import type { LogCheck } from '../evidence/custody-log';
-import type { TimestampRow, TombstoneRow } from '../evidence/database';
+import type { CaseRow, TimestampRow, TombstoneRow } from '../evidence/database';
 import { toBase64, type PublicJwk } from '../evidence/jws';
+import type { CaseWithLog } from '../evidence/reader';
 import type { CustodyEntry, EvidenceRecord } from '../evidence/types';
 import type { Translate } from '../i18n';
+import { evidenceContext } from './json-ld';
 
 export const FORMAT_VERSION = 1;
 
 export interface EvidenceFile {
+  /** JSON-LD. Absent, as `@type`, in files made before they were. */
+  '@context'?: typeof evidenceContext;
+  '@type'?: 'schema:Dataset';
   format: 'onrecord-evidence';
   formatVersion: typeof FORMAT_VERSION;
   /** ISO 8601, UTC. */
@@ -21,8 +26,13 @@ export interface EvidenceFile {
   /** Public keys that the log names, in its order. Absent, as `timestamps`, in files made before there were any. */
   keys?: { kid: string; jwk: PublicJwk; /** Of the entry that names it. */ seq: number }[];
   /** RFC 3161. Request and response are DER, base64. */
-  timestamps?: (Omit<TimestampRow, 'request' | 'response'> & { request: string; response: string })[];
+  timestamps?: WrittenTimestamp[];
+  /** Where records come from that were not made on this device, each with its own log, word for word. Absent when there are none. */
+  cases?: WrittenCase[];
 }
+
+export type WrittenTimestamp = Omit<TimestampRow, 'request' | 'response'> & { request: string; response: string };
+export type WrittenCase = Omit<CaseRow, 'timestamps'> & { custodyLog: CustodyEntry[]; timestamps: WrittenTimestamp[] };
 
 export interface EvidenceInput {
   records: EvidenceRecord[];
@@ -30,28 +40,44 @@ export interface EvidenceInput {
   tombstones: TombstoneRow[];
   keys: LogCheck['keys'];
   timestamps: TimestampRow[];
+  cases?: CaseWithLog[];
   madeAt: Date;
   toolVersion: string;
   translate: Translate;
 }
 
-export function evidenceFile({ records, custody, tombstones, keys, timestamps, madeAt, toolVersion, translate }: EvidenceInput): EvidenceFile {
+export function evidenceFile({ records, custody, tombstones, keys, timestamps, cases = [], madeAt, toolVersion, translate }: EvidenceInput): EvidenceFile {
   return {
+    '@context': evidenceContext, '@type': 'schema:Dataset',
     format: 'onrecord-evidence', formatVersion: FORMAT_VERSION, madeAt: madeAt.toISOString(),
     madeBy: { name: 'OnRecord', version: toolVersion },
     claims: { proves: translate('export.proves'), doesNotProve: translate('export.doesNotProve') },
     records: earliestFirst(records).map((record) => ({
       ...record,
-      missingInWords: record.capture.missing.map(({ code, detail }) =>
-        [translate(`missing.${code}`), detail].filter(Boolean).join(' ')),
+      missingInWords: missingInWords(record, translate),
       erased: record.annotations.pixelsErasedAt ? erasedFrom(record) : [],
     })),
     custodyLog: custody,
     tombstones,
     keys,
-    timestamps: timestamps.map((row) => ({ ...row, request: toBase64(row.request), response: toBase64(row.response) })),
+    timestamps: timestamps.map(writtenTimestamp),
+    ...(cases.length > 0 && { cases: cases.map((each) => writtenCase(each, new Set(records.map(({ capture }) => capture.id)))) }),
   };
 }
+
+const writtenTimestamp = (row: TimestampRow): WrittenTimestamp => ({ ...row, request: toBase64(row.request), response: toBase64(row.response) });
+
+/** With nothing in it of records that are not in the file, apart from its log, which must stay whole. */
+function writtenCase({ log, timestamps, others, faults, ...row }: CaseWithLog, ids: ReadonlySet<string>): WrittenCase {
+  return {
+    ...row, custodyLog: log, timestamps: timestamps.map(writtenTimestamp),
+    others: others.filter(({ captureId }) => ids.has(captureId)), faults: faults.filter(({ captureId }) => ids.has(captureId)),
+  };
+}
+
+/** What could not be captured, one sentence each. */
+export const missingInWords = ({ capture }: EvidenceRecord, translate: Translate): string[] =>
+  capture.missing.map(({ code, detail }) => [translate(`missing.${code}`), detail].filter(Boolean).join(' '));
 
 /** Names of everything whose bytes went with the pictures. */
 const erasedFrom = ({ capture, corroborations = [] }: EvidenceRecord): string[] =>

@@ -1,16 +1,23 @@
 /** Makes what a person takes with them. Each file that leaves is logged with its hash. */
-import type { EvidenceStore } from '../evidence/store';
+import { sha256OfParts } from '../evidence/hash-parts';
+import { EvidenceError, type EvidenceStore } from '../evidence/store';
 import { earliestFirst } from './evidence-json';
+import { Scratch } from './scratch';
 import type { ExportedFile, ExportKind, ExportOptions, ExportRequest, Maker } from './types';
 
 /** Each kind is loaded when it is wanted: the writers are large. */
 const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
   timeline: async () => (await import('./kinds/timeline')).makeTimeline,
   bundle: async () => (await import('./kinds/bundle')).makeBundle,
+  redacted: async () => (await import('./kinds/redacted')).makeRedacted,
   data: async () => (await import('./kinds/data')).makeData,
+  table: async () => (await import('./kinds/table')).makeTable,
+  numbers: async () => (await import('./kinds/numbers')).makeNumbers,
+  sealed: async () => (await import('./kinds/sealed')).makeSealed,
+  backup: async () => (await import('./kinds/backup')).makeBackup,
 };
 
-/** Rejects with the signal's reason when cancelled; nothing is logged then. */
+/** Rejects with the signal's reason when cancelled; nothing is logged then, and nothing is left on the disk. */
 export async function makeExport<Kind extends ExportKind>(
   { kind, captureIds, choices }: ExportRequest<Kind>, store: EvidenceStore, options: ExportOptions,
 ): Promise<ExportedFile> {
@@ -19,8 +26,19 @@ export async function makeExport<Kind extends ExportKind>(
   const snapshot = await store.snapshot(captureIds);
   snapshot.records = earliestFirst(snapshot.records);
   const day = new Intl.DateTimeFormat('sv-SE').format(madeAt);
-  const file = await make({ ...options, store, snapshot, madeAt, day, loadArtefact: (captureId, name) => store.artefact(captureId, name) }, choices);
-  options.signal?.throwIfAborted();
-  await store.logExport(file.fileName, file.blob);
-  return file;
+  const scratch = await Scratch.open();
+  try {
+    const { blob, fileName, sha256 } = await make({
+      ...options, store, snapshot, madeAt, day, scratch,
+      loadArtefact: (captureId, name) => store.artefact(captureId, name), loadCopy: (captureId, number) => store.copyBody(captureId, number),
+    }, choices);
+    const hash = sha256 ?? await sha256OfParts(blob.stream());
+    options.signal?.throwIfAborted();
+    await store.logExport(fileName, hash);
+    return { blob, fileName, discard: () => scratch.discard() };
+  } catch (error) {
+    await scratch.discard();
+    const full = error instanceof Error && error.name === 'QuotaExceededError';
+    throw full ? new EvidenceError('disk-full', 'The disk is full.', { cause: error }) : error;
+  }
 }

@@ -1,12 +1,23 @@
 /** An export is one file for one purpose: what it may be, what the person chooses for it, and what its maker is given. */
+import type { SealTo } from '../seal/age';
 import type { EvidenceStore, Snapshot } from '../evidence/store';
 import type { Translate } from '../i18n';
+import type { RedactionChoices } from '../redaction/types';
+import type { Scratch } from './scratch';
+import type { TimelineChoices } from './timeline-pdf/choices';
 
 /** What the person chooses, by kind of file. A kind of nothing to choose has no fields. */
 export interface ExportChoices {
-  timeline: Record<never, never>;
+  timeline: TimelineChoices;
   bundle: Record<never, never>;
   data: Record<never, never>;
+  table: Record<never, never>;
+  /** `country` is an ISO code, `null` when it is not told. `agreedTo` is the file as the person saw it and agreed to what it tells. */
+  numbers: { country: string | null; agreedTo: string | null };
+  redacted: RedactionChoices;
+  /** `null` until the person chose a passphrase or a key. */
+  sealed: { to: SealTo | null };
+  backup: { to: SealTo | null };
 }
 export type ExportKind = keyof ExportChoices;
 
@@ -19,9 +30,14 @@ export interface ExportOptions {
   language: string;
   toolVersion: string;
   signal?: AbortSignal;
-  /** Counts records, or another unit of the file's own. */
-  onProgress?: (done: number, total: number) => void;
+  onProgress?: OnProgress;
 }
+
+/** What is being made of a file that has several parts: keys under `making.part.` in locales. */
+export type MakingPart = 'document' | 'archive' | 'files';
+
+/** Counts records, or another unit of the file's own; from 0 again for each part. */
+export type OnProgress = (done: number, total: number, part?: MakingPart) => void;
 
 export interface ExportSetting extends ExportOptions {
   store: EvidenceStore;
@@ -29,13 +45,25 @@ export interface ExportSetting extends ExportOptions {
   snapshot: Snapshot;
   /** Bytes of an artefact as they go into the file; `null` when they are gone or left out. */
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
+  /** The same of what a site answered when it was asked for its public copy. */
+  loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
+  /** Where large files lie until they are handed over. */
+  scratch: Scratch;
   madeAt: Date;
   /** `YYYY-MM-DD` in the person's own time zone. */
   day: string;
 }
 
 /** Names of files are seen by others who use the computer: they tell what kind of file it is, and nothing else. */
-export interface ExportedFile { blob: Blob; fileName: string }
+export interface ExportedFile {
+  blob: Blob;
+  fileName: string;
+  /** Frees what the file takes on the disk, after which it can no longer be read. */
+  discard?: () => Promise<void>;
+}
 
-/** Makes one kind of file. Rejects with the signal's reason when cancelled, and leaves nothing behind. */
-export type Maker<Kind extends ExportKind> = (setting: ExportSetting, choices: ExportChoices[Kind]) => Promise<ExportedFile>;
+/** `sha256` where the maker knows it already: hex, lower case. */
+export type MadeFile = Omit<ExportedFile, 'discard'> & { sha256?: string };
+
+/** Makes one kind of file. Rejects with the signal's reason when cancelled; what it wrote to `scratch` is cleared away for it. */
+export type Maker<Kind extends ExportKind> = (setting: ExportSetting, choices: ExportChoices[Kind]) => Promise<MadeFile>;

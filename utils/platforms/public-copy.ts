@@ -16,15 +16,33 @@ export interface Told {
   postedOn: string | null;
 }
 
-export interface PublicCopy {
+/** `login` where a page came that asks for one; `null` when the answer cannot be read, or is about something else than the post. */
+export type ToldBy = Told | 'login' | null;
+
+interface Asked {
   /**
    * The address to ask, `https:`, on a host that the platform itself answers on: one of a fixed list, or for software that
    * anybody may run the server on which the post was read. `null` when this post has no public copy.
    */
   address(post: Post, page: URL): string | null;
-  /** `null` when the answer cannot be read, or is about something else than `post`. `status` is that of HTTP. */
-  read(status: number, body: string, post: Post): Told | null;
 }
+
+/** An answer made for machines. `status` is that of HTTP. */
+export interface CopyAsData extends Asked {
+  read(status: number, body: string, post: Post): ToldBy;
+  /** What is asked, as JSON, where it is not all in the address: then it is sent by POST. */
+  question?(post: Post): unknown;
+}
+
+/**
+ * The page itself, as anybody gets it without a login. It is read in a document that runs and loads nothing, by what reads the
+ * page on screen, so that what it leaves out (quotes, signatures, the software's own words) is left out of both.
+ */
+export interface CopyAsPage extends Asked {
+  readPage(status: number, document: Document, post: Post, url: URL): ToldBy;
+}
+
+export type PublicCopy = CopyAsData | CopyAsPage;
 
 export const nothingTold: Told = {
   exists: true, author: { name: null, handle: null, id: null }, text: null, textCut: false, asWritten: false, postedAt: null, postedOn: null,

@@ -22,6 +22,14 @@ export interface Author {
   avatarUrl: string | null;
 }
 
+/** The account in which the person looked at a post, as the page's own menu of accounts shows it. */
+export interface Viewer {
+  /** Without a leading `@`. */
+  handle: string;
+  /** Display name; `null` where the page shows none beside the handle. */
+  name: string | null;
+}
+
 export interface PostedAt {
   /** As shown to the person: "9h", "Nov 21, 2026". */
   shown: string | null;
@@ -127,4 +135,6 @@ export interface PlatformAdapter {
   viewerLoggedIn(document: Document): boolean | null;
   /** The viewing person's own handle where the page tells, without `@`. */
   viewerHandle(document: Document): string | null;
+  /** Their display name, only where the page shows it beside that very handle. */
+  viewerName?(document: Document): string | null;
 }

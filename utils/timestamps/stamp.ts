@@ -2,7 +2,7 @@
 import type { EvidenceStore } from '../evidence/store';
 import type { CustodyEntry } from '../evidence/types';
 import type { Authority } from './authorities';
-import { readToken, requestFor } from './token';
+import type { Tokens } from './tokens';
 
 /** Nothing was stamped and nothing changed: `code` is a key under `error.` in locales. */
 export class StampError extends Error {
@@ -17,12 +17,12 @@ const PATIENCE_MS = 30_000;
 const LARGEST_ANSWER = 200_000;
 
 /** One request. Gives the time that the authority certified; `null` when nothing was logged since the last one. */
-export async function stampNewest(store: EvidenceStore, authority: Authority, post: typeof fetch = fetch): Promise<string | null> {
+export async function stampNewest(store: EvidenceStore, authority: Authority, tokens: Tokens, post: typeof fetch = fetch): Promise<string | null> {
   const entry = await store.db.custody.orderBy('seq').last();
   if (!entry || entry.action === 'timestamped') return null;
-  const request = requestFor(entry.hash);
+  const request = await tokens.requestFor(entry.hash);
   const response = await answerOf(authority, request, post);
-  const token = await readToken(entry.hash, request, response);
+  const token = await tokens.readToken(entry.hash, request, response);
   if ('fault' in token) throw new StampError('timestamp-refused', `${authority.name}: ${token.fault}.`);
   await store.addTimestamp({ seq: entry.seq, entryHash: entry.hash, authority: { name: authority.name, url: authority.url }, request, response }, detailOf(entry, authority, token.time));
   return token.time;

@@ -50,7 +50,7 @@ export async function* checkSigned({ records }: ReadEvidence, keys: LogCheck['ke
 }
 
 /** Each token stamps an entry of this log, which says so; in a bundle its files are the same bytes. */
-export async function* checkTimestamps({ custodyLog, timestamps }: ReadEvidence, payload: Payload | null): AsyncGenerator<Finding> {
+export async function* checkTimestamps({ custodyLog, timestamps }: Pick<ReadEvidence, 'custodyLog' | 'timestamps'>, payload: Payload | null): AsyncGenerator<Finding> {
   const answers = new Set<string>();
   for (const { seq, entryHash, request, response } of timestamps) {
     const part = `timestamps/${seq}`;

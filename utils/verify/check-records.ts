@@ -1,16 +1,19 @@
 /** The records of a file against their own manifests, their bytes, and the custody log. */
-import { unannotated } from '../evidence/annotations';
 import { canonical, hashOf } from '../evidence/hash';
-import { annotationActions, type Corroboration, type CustodyEntry } from '../evidence/types';
+import { copiesLogged, isMade, lastAnnotated } from '../evidence/stored-faults';
+import type { Corroboration, CustodyEntry } from '../evidence/types';
 import { copyName, copyPath, headersPath, headersText } from '../export/copy-files';
 import { textIn, type Payload } from './bag';
 import { fault, note, type Finding } from './findings';
-import { entriesOf, type ReadEvidence } from './read-evidence';
+import { logsByRecord, type ReadEvidence } from './read-evidence';
 
 type ReadRecord = ReadEvidence['records'][number];
 
 /** `payload` is `null` where only the data is at hand: the bytes of the artefacts are not looked at then. */
-export async function* checkRecords({ records, custodyLog }: ReadEvidence, payload: Payload | null): AsyncGenerator<Finding> {
+export async function* checkRecords(evidence: ReadEvidence, payload: Payload | null): AsyncGenerator<Finding> {
+  const { records } = evidence;
+  const logsOf = logsByRecord(evidence);
+  const paths = payload ? pathsByName(payload) : new Map<string, string>();
   const known = new Set<string>();
   let erased = 0;
   for (const record of records) {
@@ -18,12 +21,14 @@ export async function* checkRecords({ records, custodyLog }: ReadEvidence, paylo
     const part = `captures/${id}/manifest.json`;
     if (known.has(id)) yield fault('record-double', part);
     known.add(id);
-    const entries = entriesOf(custodyLog, id);
+    const logs = logsOf(id);
+    const entries = logs.flat();
     yield* manifestFaults(record, payload, part);
-    yield* loggedFaults(record, entries, part);
-    if (payload) erased += yield* artefactFaults(record, entries, payload);
-    erased += yield* copyFaults(record, entries, payload);
-    yield* annotationFaults(record, entries);
+    yield* loggedFaults(record, logs, part);
+    if (payload) erased += yield* artefactFaults(record, entries, payload, paths);
+    const home = logs[evidence.cases.findIndex((each) => each.id === record.caseId) + 1];
+    erased += yield* copyFaults(record, logs, record.caseId === undefined ? [] : home ?? [], payload);
+    yield* annotationFaults(record, logs);
   }
   if (payload) yield* strayFiles(records, payload);
   if (erased > 0) yield note('erased', { count: erased });
@@ -46,23 +51,42 @@ function canonicalOrNull(value: unknown): string | null {
   }
 }
 
-function* loggedFaults({ manifestHash }: ReadRecord, entries: CustodyEntry[], part: string): Generator<Finding> {
-  const made = entries.filter(({ action }) => action === 'captured' || action === 'finished-after-restart');
-  if (made.length === 0) yield fault('record-not-logged', part);
-  else if (made.length > 1 || made[0]!.subjectHash !== manifestHash) yield fault('record-logged-otherwise', part, { seq: made.at(-1)!.seq });
-  if (entries.some(({ action }) => action === 'deleted')) yield fault('tombstone', part);
+/** A record may have been deleted on the device it came from, not on that which wrote the file. */
+function* loggedFaults({ manifestHash }: ReadRecord, logs: CustodyEntry[][], part: string): Generator<Finding> {
+  const made = logs.filter(isMade).map((log) => log.filter((entry) => isMade([entry])));
+  // Where it was made here, others have nothing to say of it.
+  const judged = isMade(logs[0]!) ? made.slice(0, 1) : made;
+  if (judged.length === 0) yield fault('record-not-logged', part);
+  else if (!judged.some(([first, ...more]) => more.length === 0 && first!.subjectHash === manifestHash)) {
+    yield fault('record-logged-otherwise', part, { seq: judged.at(-1)!.at(-1)!.seq });
+  }
+  if (logs[0]!.some(({ action }) => action === 'deleted')) yield fault('tombstone', part);
+}
+
+/** The file of each artefact, by its path without the ending. */
+export function pathsByName({ files }: Payload): Map<string, string> {
+  const paths = new Map<string, string>();
+  for (const path of files.keys()) {
+    const [folder, id, file, ...deeper] = path.split('/');
+    if (folder !== 'captures' || !file || deeper.length > 0 || !file.includes('.')) continue;
+    const stem = `${folder}/${id}/${file.slice(0, file.indexOf('.'))}`;
+    if (!paths.has(stem)) paths.set(stem, path);
+  }
+  return paths;
 }
 
 /** How many artefacts were erased as the log says, and so are rightly not here. */
-async function* artefactFaults({ capture, annotations }: ReadRecord, entries: CustodyEntry[], { files, hashes }: Payload): AsyncGenerator<Finding, number> {
+async function* artefactFaults(
+  { capture, annotations }: ReadRecord, entries: CustodyEntry[], { files, hashes }: Payload, paths: ReadonlyMap<string, string>,
+): AsyncGenerator<Finding, number> {
   let erased = 0;
   const gone = new Set(entries.filter(({ action }) => action === 'pixels-erased').flatMap(({ detail }) => detail?.split(', ') ?? []));
   for (const { name, size, sha256 } of capture.artefacts) {
-    const stem = `captures/${capture.id}/${name}.`;
-    const path = [...files.keys()].find((each) => each.startsWith(stem) && !each.slice(stem.length).includes('/'));
+    const stem = `captures/${capture.id}/${name}`;
+    const path = paths.get(stem);
     if (path === undefined) {
       if (annotations.pixelsErasedAt !== null && gone.has(name)) erased += 1;
-      else yield fault('artefact-missing', stem.slice(0, -1));
+      else yield fault('artefact-missing', stem);
     } else if (files.get(path)!.size !== size || hashes.get(path) !== sha256) yield fault('artefact', path);
   }
   return erased;
@@ -70,18 +94,22 @@ async function* artefactFaults({ capture, annotations }: ReadRecord, entries: Cu
 
 /** What sites answered when they were asked for their public copy, each as it was logged. Returns how many were erased. */
 async function* copyFaults(
-  { capture: { id }, corroborations = [], annotations }: ReadRecord, entries: CustodyEntry[], payload: Payload | null,
+  { capture: { id }, corroborations = [], annotations }: ReadRecord, logs: CustodyEntry[][], home: CustodyEntry[], payload: Payload | null,
 ): AsyncGenerator<Finding, number> {
   let erased = 0;
-  const logged = entries.filter(({ action }) => action === 'corroborated');
-  for (const copy of corroborations.slice(logged.length)) yield fault('copy-not-logged', `captures/${id}/${copyName(copy)}`);
-  for (const [index, { seq, subjectHash, detail }] of logged.entries()) {
-    const copy = corroborations[index];
-    const part = `captures/${id}/${detail}`;
-    if (!copy) yield fault('artefact-missing', part);
-    else if (canonicalOrNull(copy) === null || await hashOf(copy) !== subjectHash || copy.captureId !== id || copyName(copy) !== detail) {
-      yield fault('record-logged-otherwise', part, { seq });
+  const { required, allowed } = copiesLogged(logs, home);
+  const there = new Set(corroborations.map(copyName));
+  for (const detail of required.keys()) if (!there.has(detail ?? '')) yield fault('artefact-missing', `captures/${id}/${detail}`);
+  const seen = new Set<string>();
+  for (const copy of corroborations) {
+    const name = copyName(copy);
+    const part = `captures/${id}/${name}`;
+    const hashes = allowed.get(name);
+    if (!hashes || seen.has(name)) yield fault('copy-not-logged', part);
+    else if (canonicalOrNull(copy) === null || !hashes.includes(await hashOf(copy)) || copy.captureId !== id) {
+      yield fault('record-logged-otherwise', part, { seq: required.get(name) ?? 0 });
     } else if (payload) erased += yield* copyFileFaults(copy, annotations.pixelsErasedAt !== null, payload);
+    seen.add(name);
   }
   return erased;
 }
@@ -100,10 +128,9 @@ async function* copyFileFaults(copy: Corroboration, mayBeErased: boolean, { file
   return 0;
 }
 
-async function* annotationFaults({ capture: { id }, annotations }: ReadRecord, entries: CustodyEntry[]): AsyncGenerator<Finding> {
-  const changed = entries.findLast(({ action }) => annotationActions.has(action));
-  const expected = changed ? changed.subjectHash : await hashOf(unannotated(id));
-  if (canonicalOrNull(annotations) === null || await hashOf(annotations) !== expected) yield fault('annotations', `captures/${id}`);
+async function* annotationFaults({ capture: { id }, annotations }: ReadRecord, logs: CustodyEntry[][]): AsyncGenerator<Finding> {
+  const expected = await lastAnnotated(logs, id);
+  if (canonicalOrNull(annotations) === null || !expected.has(await hashOf(annotations))) yield fault('annotations', `captures/${id}`);
 }
 
 /** Files in the folders of records that no record knows. */
@@ -122,7 +149,7 @@ function* strayFiles(records: ReadEvidence['records'], { files }: Payload): Gene
 }
 
 /** Deleted records leave a tombstone, and nothing else does. */
-export function* checkTombstones({ custodyLog, tombstones }: ReadEvidence): Generator<Finding> {
+export function* checkTombstones({ custodyLog, tombstones }: Pick<ReadEvidence, 'custodyLog' | 'tombstones'>): Generator<Finding> {
   const deleted = custodyLog.filter(({ action }) => action === 'deleted');
   for (const { id, manifestHash, deletedAt } of tombstones) {
     const entry = deleted.find(({ captureId }) => captureId === id);

@@ -43,3 +43,12 @@ export function inWords({ level, code, part, values = {} }: Finding, translate: 
     [name, typeof value === 'string' && name !== 'reason' ? `\u2068${value}\u2069` : value]);
   return translate(`verify.${level}.${code}`, Object.fromEntries(shown) as Values);
 }
+
+/** A redacted copy that nobody signed, or its data alone: no fault was found because nothing could be looked for. */
+export const isUnchecked = (findings: readonly Finding[]): boolean => findings.some(({ code }) => code === 'redacted-unsigned' || code === 'redacted-data-only');
+
+/** Key of what a check without faults shows. */
+export function provedBy(findings: readonly Finding[]): string {
+  if (isUnchecked(findings)) return 'redact.proves-unsigned';
+  return findings.some(({ code }) => code === 'redacted') ? 'redact.proves' : 'export.proves';
+}

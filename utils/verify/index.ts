@@ -2,14 +2,17 @@
  * Checks what OnRecord exports, with nothing but the file: a bundle (as ZIP or unpacked), an `evidence.json`, or a timeline PDF.
  * No DOM, no network, no database: the same code runs in the extension, in `verify.html` inside each bundle, and in Node.
  */
-import { sha256 } from '../evidence/hash';
+import { sha256OfParts } from '../evidence/hash-parts';
 import type { CustodyEntry } from '../evidence/types';
 import { checkBag, textIn, type Payload } from './bag';
 import { checkChain, checkSigned, checkTimestamps, inUtc } from './check-log';
+import { checkCases } from './check-cases';
 import { checkRecords, checkTombstones } from './check-records';
 import { confirmed, Fault, fault, note, ok, type Finding } from './findings';
+import { redactedFindings } from './check-redacted';
 import { attachedJson, isPdf } from './pdf';
 import { readEvidence, type ReadEvidence } from './read-evidence';
+import { readRedacted } from './read-redacted';
 import { isZip, openZip, type Files, type Source } from './zip';
 
 export interface VerifyOptions {
@@ -18,16 +21,18 @@ export interface VerifyOptions {
 }
 
 const LARGEST_DATA = 2 ** 30;
+/** Bytes read at once of a file that is only hashed. */
+const PART = 8 * 2 ** 20;
 
 /** Yields what it finds, in the order of the checks. A fault that ends the reading is the last. */
 export async function* verifyFile(source: Source, options: VerifyOptions = {}): AsyncGenerator<Finding> {
   yield* ending(async function* () {
-    if (await isZip(source)) yield* folder(await openZip(source));
+    if (await isZip(source)) yield* checkFolder(await openZip(source));
     else {
       if (source.size > LARGEST_DATA) throw new Fault(fault('not-ours', null));
       const bytes = await source.read(0, source.size);
-      if (isPdf(bytes)) yield* data(readEvidence(await attachedJson(bytes), 'evidence.json'), 'pdf');
-      else yield* data(readEvidence(textOrFault(bytes), 'evidence.json'), 'data');
+      if (isPdf(bytes)) yield* data(await attachedJson(bytes), 'pdf');
+      else yield* data(textOrFault(bytes), 'data');
     }
     yield* inLog(source, options.log);
   });
@@ -35,10 +40,10 @@ export async function* verifyFile(source: Source, options: VerifyOptions = {}): 
 
 /** The same for a bundle that was unpacked. */
 export async function* verifyFolder(files: Files): AsyncGenerator<Finding> {
-  yield* ending(() => folder(files));
+  yield* ending(() => checkFolder(files));
 }
 
-async function* ending(check: () => AsyncGenerator<Finding>): AsyncGenerator<Finding> {
+async function* ending(check: () => AsyncGenerator<Finding, unknown>): AsyncGenerator<Finding> {
   try {
     yield* check();
   } catch (error) {
@@ -47,15 +52,29 @@ async function* ending(check: () => AsyncGenerator<Finding>): AsyncGenerator<Fin
   }
 }
 
-async function* folder(files: Files): AsyncGenerator<Finding> {
+/** The same, and what was read: for whoever goes on with it; `null` of a copy without identities. Throws a `Fault` where nothing can be read. */
+export async function* checkFolder(files: Files): AsyncGenerator<Finding, { evidence: ReadEvidence; payload: Payload } | null> {
   const payload = yield* confirmed(checkBag(files), ({ hashes }) => [ok('bag', { count: hashes.size })]);
   const file = payload.files.get('evidence.json');
   if (!file) throw new Fault(fault('bag-missing', 'data/evidence.json'));
-  yield* evidenceFindings(readEvidence(await textIn(file, 'evidence.json', LARGEST_DATA), 'evidence.json'), payload);
+  const json = await textIn(file, 'evidence.json', LARGEST_DATA);
+  const redacted = readRedacted(json, 'evidence.json');
+  if (redacted) {
+    yield* redactedFindings(redacted, payload);
+    return null;
+  }
+  const evidence = readEvidence(json, 'evidence.json');
+  yield* evidenceFindings(evidence, payload);
+  return { evidence, payload };
 }
 
-async function* data(evidence: ReadEvidence, kind: 'pdf' | 'data'): AsyncGenerator<Finding> {
-  yield* evidenceFindings(evidence, null);
+async function* data(json: string, kind: 'pdf' | 'data'): AsyncGenerator<Finding> {
+  const redacted = readRedacted(json, 'evidence.json');
+  if (redacted) {
+    yield* redactedFindings(redacted, null);
+    return;
+  }
+  yield* evidenceFindings(readEvidence(json, 'evidence.json'), null);
   yield note(kind === 'pdf' ? 'pdf-pages' : 'data-only');
 }
 
@@ -65,14 +84,19 @@ async function* evidenceFindings(evidence: ReadEvidence, payload: Payload | null
   const keys = yield* checkChain(evidence);
   if (payload) yield* confirmed(checkSigned(evidence, keys, payload), (count) => (count > 0 ? [ok('sd-jwt', { count })] : []));
   yield* checkTimestamps(evidence, payload);
+  yield* checkCases(evidence);
 }
 
 /** Whether a log names this very file as one that was exported. */
 async function* inLog(source: Source, log?: readonly CustodyEntry[]): AsyncGenerator<Finding> {
-  if (!log || source.size > LARGEST_DATA) return;
-  const hash = await sha256(await source.read(0, source.size));
+  if (!log) return;
+  const hash = await sha256OfParts(partsOf(source));
   const entry = log.find(({ action, subjectHash }) => action === 'exported' && subjectHash === hash);
   yield entry ? ok('exported', { seq: entry.seq, time: inUtc(entry.at) }) : note('not-exported', { hash });
+}
+
+async function* partsOf(source: Source): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < source.size; from += PART) yield source.read(from, Math.min(from + PART, source.size));
 }
 
 function textOrFault(bytes: Uint8Array): string {
@@ -83,6 +107,6 @@ function textOrFault(bytes: Uint8Array): string {
   }
 }
 
-export { inWords, type Finding } from './findings';
+export { inWords, isUnchecked, provedBy, type Finding } from './findings';
 export { readEvidence } from './read-evidence';
 export { blobSource, bytesSource, type Files, type Source } from './zip';

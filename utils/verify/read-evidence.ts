@@ -1,11 +1,16 @@
 /** Reads an `evidence.json` that anybody may have written: what is there has the form that the checks rely on. */
 import type { CustodyEntry } from '../evidence/types';
-import { FORMAT_VERSION, type EvidenceFile } from '../export/evidence-json';
+import { FORMAT_VERSION, type EvidenceFile, type WrittenCase } from '../export/evidence-json';
 import { Fault, fault } from './findings';
 
-/** What the checks read of it; the rest is for people. */
+/** Deeper than any record; what goes on nesting is meant to break whoever reads it. */
+const MOST_NESTED = 100;
+/** Names that some code takes for more than names. */
+const TRICKS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** What the checks read of it, and all of it as it is there; the rest is for people. */
 export type ReadEvidence = Pick<EvidenceFile, 'formatVersion' | 'madeAt' | 'records' | 'custodyLog' | 'tombstones'>
-  & Required<Pick<EvidenceFile, 'keys' | 'timestamps'>>;
+  & Required<Pick<EvidenceFile, 'keys' | 'timestamps' | 'cases'>> & { whole: unknown };
 
 type Unknown = { [name: string]: unknown };
 
@@ -41,6 +46,25 @@ const isKey = ({ kid, jwk, seq }: Unknown): boolean => text(kid) && object(jwk) 
 const isTimestamp = ({ seq, entryHash, authority, request, response }: Unknown): boolean => number(seq) && hex(entryHash)
   && object(authority) && text(authority.name) && text(authority.url) && text(request) && text(response);
 
+const isCase = ({ id, custodyLog, tombstones, timestamps }: Unknown): boolean => text(id) && every(custodyLog, isEntry)
+  && every(tombstones, isTombstone) && every(timestamps, isTimestamp);
+
+/** Without recursion, so that depth itself can do no harm. */
+function isTricked(file: unknown): boolean {
+  let level: unknown[] = [file];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_NESTED) return true;
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (!Array.isArray(value) && Object.keys(value).some((name) => TRICKS.has(name))) return true;
+      for (const child of Object.values(value)) if (typeof child === 'object' && child !== null) next.push(child);
+    }
+    level = next;
+  }
+  return false;
+}
+
 /** Throws a `Fault` for what is no `evidence.json` of a version that we know. */
 export function readEvidence(json: string, part: string): ReadEvidence {
   let file: unknown;
@@ -49,16 +73,27 @@ export function readEvidence(json: string, part: string): ReadEvidence {
   } catch {
     throw new Fault(fault('evidence-unreadable', part));
   }
+  if (isTricked(file)) throw new Fault(fault('evidence-unreadable', part));
   if (!object(file) || file.format !== 'onrecord-evidence') throw new Fault(fault('evidence-unreadable', part));
   if (file.formatVersion !== FORMAT_VERSION) throw new Fault(fault('evidence-version', part, { version: String(file.formatVersion) }));
-  const { keys = [], timestamps = [], records, custodyLog, tombstones, madeAt } = file;
+  const { keys = [], timestamps = [], cases = [], records, custodyLog, tombstones, madeAt } = file;
   const sound = text(madeAt) && every(records, isRecord) && every(custodyLog, isEntry) && every(tombstones, isTombstone)
-    && every(keys, isKey) && every(timestamps, isTimestamp);
+    && every(keys, isKey) && every(timestamps, isTimestamp) && every(cases, isCase);
   if (!sound) throw new Fault(fault('evidence-unreadable', part));
-  return { formatVersion: FORMAT_VERSION, madeAt, records, custodyLog, tombstones, keys, timestamps } as ReadEvidence;
+  return { formatVersion: FORMAT_VERSION, madeAt, records, custodyLog, tombstones, keys, timestamps, cases, whole: file } as ReadEvidence;
 }
 
-/** Entries about one record, oldest first. */
-export function entriesOf(log: readonly CustodyEntry[], captureId: string): CustodyEntry[] {
-  return log.filter((entry) => entry.captureId === captureId);
+/** Entries about each record: first of the file's own log, then of those that its cases came with, each oldest first. */
+export function logsByRecord({ custodyLog, cases }: Pick<ReadEvidence, 'custodyLog' | 'cases'>): (captureId: string) => CustodyEntry[][] {
+  const logs = [custodyLog, ...cases.map((each: WrittenCase) => each.custodyLog)].map((log) => {
+    const byRecord = new Map<string, CustodyEntry[]>();
+    for (const entry of log) {
+      if (entry.captureId === null) continue;
+      const known = byRecord.get(entry.captureId);
+      if (known) known.push(entry);
+      else byRecord.set(entry.captureId, [entry]);
+    }
+    return byRecord;
+  });
+  return (captureId) => logs.map((log) => log.get(captureId) ?? []);
 }

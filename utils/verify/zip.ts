@@ -14,8 +14,10 @@ export interface Source {
 export interface StoredFile {
   /** Bytes. */
   size: number;
-  /** Throws a `Fault` when they are damaged. */
+  /** Throws a `Fault` when they are damaged, or too many to be held at once. */
   read(): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same piece by piece, the fault at the end; absent where the whole is at hand anyway. */
+  parts?(): AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 
 /** By path, as `folder/name`. */
@@ -29,11 +31,13 @@ const LOCATOR64 = 0x07064b50;
 const DESCRIPTOR = 0x08074b50;
 const MOST_ENTRIES = 100_000;
 const LARGEST_DIRECTORY = 100 * 2 ** 20;
-/** Bytes when unpacked: of one file (what a page can hold), and of all. */
+/** Bytes when unpacked: of one file that has to be held whole (what a page can), and of all. */
 const LARGEST_FILE = 2 ** 31;
 const LARGEST_TOTAL = 2 ** 36;
 /** Pictures and text never pack tighter than this; a bomb does. */
 const TIGHTEST = 250;
+/** Bytes read at once of what is read in parts. */
+const PART = 8 * 2 ** 20;
 const UNIX = 3;
 const SYMBOLIC_LINK = 0xa000;
 
@@ -61,8 +65,8 @@ export async function openZip(source: Source): Promise<Files> {
   const entries = readDirectory(await source.read(start, start + size), count);
   if (start + size !== end) throw damaged(null);
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
-  for (const { path, packed, size: unpacked } of entries) {
-    if (unpacked > LARGEST_FILE || total > LARGEST_TOTAL || unpacked > packed * TIGHTEST + 2 ** 20) throw new Fault(fault('zip-large', path));
+  for (const { path, method, packed, size: unpacked } of entries) {
+    if ((method !== 0 && unpacked > LARGEST_FILE) || total > LARGEST_TOTAL || unpacked > packed * TIGHTEST + 2 ** 20) throw new Fault(fault('zip-large', path));
   }
   const inOrder = entries.toSorted((a, b) => a.start - b.start);
   const files: Files = new Map();
@@ -77,7 +81,7 @@ export async function openZip(source: Source): Promise<Files> {
     const folded = entry.path.normalize('NFC').toLowerCase();
     if (seen.has(folded)) throw new Fault(fault('zip-double', entry.path));
     seen.add(folded);
-    if (!entry.path.endsWith('/')) files.set(entry.path, { size: entry.size, read: () => unpack(source, entry, data) });
+    if (!entry.path.endsWith('/')) files.set(entry.path, { size: entry.size, read: () => unpack(source, entry, data), parts: () => partsOf(source, entry, data) });
     else if (entry.size > 0) throw damaged(entry.path);
   }
   if (inOrder.length === 0 && start !== 0) throw damaged(null);
@@ -205,10 +209,22 @@ async function endsWell(source: Source, { flags, crc, packed, size }: Entry, at:
 }
 
 async function unpack(source: Source, { path, method, crc, packed, size }: Entry, at: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (size > LARGEST_FILE) throw new Fault(fault('zip-large', path));
   const stored = await source.read(at, at + packed);
   const bytes = method === 0 ? stored : await inflate(stored, size, path);
   if (bytes.length !== size || crc32(bytes) !== crc) throw damaged(path);
   return bytes;
+}
+
+async function* partsOf(source: Source, entry: Entry, at: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  if (entry.method !== 0) return yield await unpack(source, entry, at);
+  let sum = 0;
+  for (let from = at; from < at + entry.size; from += PART) {
+    const part = await source.read(from, Math.min(from + PART, at + entry.size));
+    sum = crc32(part, sum);
+    yield part;
+  }
+  if (sum !== entry.crc) throw damaged(entry.path);
 }
 
 /** Stops as soon as there is more than was announced. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filledPage, filledPost, MOST_PAGE_BYTES, type Fetch } from '../../../utils/capture/fill-copies';
+import { faceKey } from '../../../utils/capture/font-faces';
 import type { Missing } from '../../../utils/evidence/types';
 
 const picture = (size: number) => ({ bytes: new ArrayBuffer(size), mimeType: 'image/png' });
@@ -38,6 +39,20 @@ describe('the copy of a page', () => {
       async (address) => picture(address.includes('2') ? MOST_PAGE_BYTES : 3000), missing);
     expect(html.length).toBeLessThan(MOST_PAGE_BYTES);
     expect(missing).toEqual([{ code: 'page-copy.pictures', detail: '1 / 3' }]);
+  });
+
+  it('takes in the fonts that it shows, also from sheets of other hosts, and counts those that did not come', async () => {
+    const missing: Missing[] = [];
+    const fetched: Fetch = async (address) => {
+      const text = address.endsWith('.css') ? '@font-face{font-family:B;src:url(b.woff2)}@font-face{font-family:Unseen;src:url(c.woff)}p{color:red}' : address.endsWith('b.woff2') ? 'wOF2' : 'OTTO';
+      return { bytes: new TextEncoder().encode(text).buffer, mimeType: address.endsWith('.css') ? 'text/css' : 'text/plain' };
+    };
+    const copy = page([], ['https://b.example/s/main.css']);
+    copy.html += '<style>@font-face{font-family:A;src:url("Pfont-0.")}</style>';
+    const fonts = { sought: [faceKey({ family: 'B' }), faceKey({ family: 'Made by a script' })], addresses: ['https://a.example/a.woff'] };
+    const html = await filledPage({ ...copy, fonts }, fetched, missing);
+    expect(html).toBe('<style>@font-face{font-family:B;src:url("data:font/woff2;base64,d09GMg==")}p{color:red}</style><style>@font-face{font-family:A;src:url("data:,")}</style>');
+    expect(missing).toEqual([{ code: 'page-copy.fonts', detail: '2 / 3' }]);
   });
 
   it('takes in nothing that is no picture', async () => {

@@ -1,7 +1,11 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FirstSeen, hintsIn } from '../../../utils/capture/hints';
 import { emptyPost } from '../../../utils/platforms/reading';
+import { platformById } from '../../../utils/platforms/registry';
+import { fixtures, pages } from '../../support/sites';
 
 const page = (html: string) => {
   document.body.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
@@ -61,4 +65,22 @@ describe('the words first seen', () => {
     vi.advanceTimersByTime(4000);
     expect(changedNow()).toBe(25);
   });
+});
+
+it.each(pages.filter(({ platform }) => platform !== 'any').map((each) => [each.name, each] as const))('a page as its site makes it gives none, also when it is drawn anew: %s', (_, { platform, file, address }) => {
+  const adapter = platformById(platform)!;
+  (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(address);
+  const source = readFileSync(join(fixtures, platform, file), 'utf8').replace(/<(style|script)[^>]*>[^]*?<\/\1>/g, '');
+  const parsed = new DOMParser().parseFromString(source, 'text/html');
+  document.documentElement.className = parsed.documentElement.className;
+  document.body.replaceChildren(...[...parsed.body.childNodes].map((each) => document.importNode(each, true)));
+  // Reading every unit of the longest pages would take this DOM a minute.
+  const units = [...document.querySelectorAll(adapter.unitSelector)].slice(0, 12);
+  const first = new FirstSeen(adapter, new AbortController().signal);
+  for (const unit of units) first.note(unit);
+  vi.advanceTimersByTime(60_000);
+  const again = () => units.flatMap((unit) => [...first.changed(unit, adapter.readPost(unit, { url: new URL(location.href), title: '' })), ...hintsIn(unit)]);
+  expect(again()).toEqual([]);
+  for (const unit of units) unit.replaceChildren(...[...unit.childNodes].map((each) => each.cloneNode(true)));
+  expect(again()).toEqual([]);
 });

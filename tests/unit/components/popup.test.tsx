@@ -11,8 +11,8 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
-    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, makeExport: never, handOver: never, artefact: never,
-    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], corroborate: never, annotate: never, setCategories: never, addReportEvent: never,
+    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, openFile: () => {}, makeBackup: () => {}, makeExport: never, handOver: never, artefact: never,
+    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, annotate: never, setCategories: never, addReportEvent: never,
     readServerRules: never, delete: never, open: never, ...change,
   };
 }
@@ -244,7 +244,7 @@ describe('the settings at the end of the popup', () => {
   it('let the person say who documents, take it back, and allow public copies', async () => {
     const changes: unknown[] = [];
     const change = async (choices: unknown) => { changes.push(choices); };
-    await opened([], {}, { settings: { corroborate: false, collector: 'self', change, timestamps: stamping, lock: lockOff } });
+    await opened([], {}, { settings: { corroborate: false, collector: 'self', remindBackup: true, change, timestamps: stamping, lock: lockOff } });
     const who = field('Who documents here?') as unknown as HTMLSelectElement;
     expect([who.value, ...[...who.options].map(({ text: words }) => words)]).toEqual(['self', 'Not said', 'Myself', 'I help somebody']);
     for (const value of ['helper', 'none']) {
@@ -255,5 +255,17 @@ describe('the settings at the end of the popup', () => {
     await press(button('Ask sites for their public copy of posts I document'));
     expect(changes).toEqual([{ collector: 'helper' }, { collector: null }, { corroborate: true }]);
     expect(text()).toContain('Time from outside');
+  });
+});
+
+describe('new records that are in no backup', () => {
+  it('are spoken of in one line, which leads to the backup, and not at all once it is turned off', async () => {
+    let asked = 0;
+    await opened(two(), { makeBackup: () => { asked += 1; } }, { backupDue: { count: 2, last: null } });
+    expect(text()).toContain('2 records are in no backup yet.');
+    await press(button('Make a backup'));
+    expect(asked).toBe(1);
+    await opened(two(), {}, { backupDue: null });
+    expect(text()).not.toContain('in no backup yet');
   });
 });

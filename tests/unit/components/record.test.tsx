@@ -16,7 +16,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
     artefact: async () => new TextEncoder().encode('picture').buffer,
     firstFault: async () => null,
     earlierByAuthor: async () => 3,
-    otherCaptures: async () => [],
+    otherCaptures: async () => [], casesOf: async () => [],
     corroborate: async () => { asked.push('corroborate'); },
     annotate: async (_, part) => { asked.push(`note ${part.note}`); annotate(part); },
     setCategories: async (_, categories) => { asked.push(`categories ${categories.join()}`); annotate({ categories }); },
@@ -59,6 +59,13 @@ describe('one record in full', () => {
     const boxes = [...document.querySelectorAll('.post-words')].map((box) =>
       `${box.querySelector('figcaption b')!.textContent}: ${box.querySelector('blockquote')!.textContent}`);
     expect(boxes).toEqual(['@truthteller88: go away', '@quoted_one: my lunch', '@first_one: who is she', '@maya_runs: stop']);
+  });
+
+  it('says in words from which account it was seen, and who put it on record', async () => {
+    await opened(aRecord({ capture: { viewer: { handle: 'maya_runs', name: 'Maya' }, collector: 'helper' } }));
+    const facts = Object.fromEntries([...document.querySelectorAll('.facts > div')].map((fact) =>
+      [fact.querySelector('dt')!.textContent, fact.querySelector('dd')!.textContent]));
+    expect(facts).toMatchObject({ 'Seen from the account': '@maya_runs (Maya)', 'Put on record by': 'somebody who helps them' });
   });
 
   it('gives the address of a picture back as soon as it is hidden', async () => {

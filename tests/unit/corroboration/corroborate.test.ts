@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { corroborate } from '../../../utils/corroboration/corroborate';
+import { readCopyPage } from '../../../utils/corroboration/read-page';
 import { checkLog } from '../../../utils/evidence/custody-log';
 import { EvidenceDatabase } from '../../../utils/evidence/database';
 import { hashOf, sha256 } from '../../../utils/evidence/hash';
@@ -24,7 +25,7 @@ describe('asking for a public copy', () => {
   it('sends no cookies and no referrer, follows no redirection, and keeps the answer byte for byte with its headers', async () => {
     const { capture, manifestHash } = await store.save(captureOf(), []);
     const asked: [string, RequestInit][] = [];
-    const record = await corroborate(store, capture.id, answering(oembed(), 200, asked));
+    const record = await corroborate(store, capture.id, readCopyPage, answering(oembed(), 200, asked));
     expect(asked).toHaveLength(1);
     expect(asked[0]![0]).toMatch(/^https:\/\/publish\.x\.com\/oembed\?/);
     expect(asked[0]![1]).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' });
@@ -48,7 +49,7 @@ describe('asking for a public copy', () => {
     ['that none came', (async () => { throw new TypeError('Failed to fetch'); }) as unknown as typeof fetch, 'no-answer'],
   ])('says %s, and compares nothing', async (_, ask, outcome) => {
     const { capture } = await store.save(captureOf(), []);
-    const { corroborations: [copy] = [] } = await corroborate(store, capture.id, ask);
+    const { corroborations: [copy] = [] } = await corroborate(store, capture.id, readCopyPage, ask);
     expect(copy).toMatchObject({ outcome, told: { author: null, text: null, postedAt: null }, agreement: { author: 'not-said', text: 'not-said', time: 'not-said' } });
     expect(await store.firstFault(capture.id)).toBeNull();
   });
@@ -56,25 +57,25 @@ describe('asking for a public copy', () => {
   it('twice at once asks once; asked again later, both answers stay', async () => {
     const { capture } = await store.save(captureOf(), []);
     const asked: [string, RequestInit][] = [];
-    await Promise.all([1, 2].map(() => corroborate(store, capture.id, answering(oembed(), 200, asked))));
+    await Promise.all([1, 2].map(() => corroborate(store, capture.id, readCopyPage, answering(oembed(), 200, asked))));
     expect(asked).toHaveLength(1);
-    const { corroborations } = await corroborate(store, capture.id, answering(oembed('Edited.')));
+    const { corroborations } = await corroborate(store, capture.id, readCopyPage, answering(oembed('Edited.')));
     expect(corroborations!.map(({ number, agreement }) => [number, agreement.text])).toEqual([[1, 'agrees'], [2, 'differs']]);
   });
 
   it('is refused where there is none to ask for, and after pictures were erased', async () => {
     const message = await store.save(captureOf({ platform: 'whatsapp' }), []);
-    await expect(corroborate(store, message.capture.id, answering(''))).rejects.toMatchObject({ code: 'no-public-copy' });
+    await expect(corroborate(store, message.capture.id, readCopyPage, answering(''))).rejects.toMatchObject({ code: 'no-public-copy' });
     const { capture } = await store.save(captureOf(), [artefactOf('avatar', 'avatar', 'face')]);
     await store.erasePixels(capture.id);
-    await expect(corroborate(store, capture.id, answering(''))).rejects.toMatchObject({ code: 'no-public-copy' });
+    await expect(corroborate(store, capture.id, readCopyPage, answering(''))).rejects.toMatchObject({ code: 'no-public-copy' });
   });
 });
 
 describe('a stored public copy', () => {
   const withCopy = async () => {
     const { capture } = await store.save(captureOf(), [artefactOf('avatar', 'avatar', 'face')]);
-    await corroborate(store, capture.id, answering(oembed()));
+    await corroborate(store, capture.id, readCopyPage, answering(oembed()));
     return capture.id;
   };
 
@@ -105,7 +106,7 @@ describe('a stored public copy', () => {
 
   it('loses them also where nothing else was kept', async () => {
     const { capture } = await store.save(captureOf(), []);
-    await corroborate(store, capture.id, answering(oembed()));
+    await corroborate(store, capture.id, readCopyPage, answering(oembed()));
     await store.annotate(capture.id, { categories: ['child-safety'] });
     expect(await store.copyBody(capture.id, 1)).toBeNull();
   });
@@ -162,6 +163,6 @@ it('a database of version 2 opens with every record, finds captures of one post,
   const opened = new EvidenceStore(new EvidenceDatabase(name));
   expect((await opened.list()).map(({ capture }) => capture.id)).toEqual([captures[1]!.id, captures[0]!.id]);
   expect((await opened.otherCaptures(captures[0]!.id)).map(({ capture }) => capture.id)).toEqual([captures[1]!.id]);
-  expect((await corroborate(opened, captures[0]!.id, answering(oembed()))).corroborations).toHaveLength(1);
+  expect((await corroborate(opened, captures[0]!.id, readCopyPage, answering(oembed()))).corroborations).toHaveLength(1);
   expect(await opened.firstFault(captures[0]!.id)).toBeNull();
 });

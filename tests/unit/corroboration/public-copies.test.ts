@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../../utils/corroboration/compare';
 import { copyHosts, publicCopies, publicCopyOf } from '../../../utils/corroboration/public-copies';
 import { markupText } from '../../../utils/platforms/markup-text';
-import { at, nothingTold } from '../../../utils/platforms/public-copy';
+import { at, nothingTold, type CopyAsData } from '../../../utils/platforms/public-copy';
 import { emptyPost } from '../../../utils/platforms/reading';
 import { platformForHost } from '../../../utils/platforms/registry';
 import type { Post } from '../../../utils/platforms/types';
@@ -14,7 +14,7 @@ const aPost = (part: Omit<Partial<Post>, 'author' | 'postedAt'> & { author?: Par
   return { ...empty, ...part, author: { ...empty.author, ...part.author }, postedAt: { ...empty.postedAt, ...part.postedAt } };
 };
 
-interface Sample { page: string; post: Post; address: string; answer: unknown; gone: [number, unknown] }
+interface Sample { page: string; post: Post; address: string; answer: unknown; /** `null` where no way to say so is documented. */ gone: [number, unknown] | null }
 
 const samples: Record<string, Sample> = {
   x: {
@@ -83,14 +83,37 @@ const samples: Record<string, Sample> = {
     answer: { status: { code: 'ok' }, response: { pid: 7740001, uid: 14, tid: 1, content: 'Finished **10 km**!', timestamp: 1795212251204, deleted: 0 } },
     gone: [404, { status: { code: 'not-found' }, response: {} }],
   },
+  misskey: {
+    page: 'https://social.example/', address: 'https://social.example/api/notes/show',
+    post: aPost({ kind: 'reply', id: 'attch2ug000000a1', permalink: 'https://social.example/notes/attch2ug000000a1', author: { handle: 'ben', name: 'Ben L' }, text: 'Careful\n@bitter_gull@far.example that is enough 🛑 :blobstop: See https://help.example/மொழி and the list.', postedAt: { fromId: '2026-11-21T02:20:00.040Z' } }),
+    answer: {
+      id: 'attch2ug000000a1', createdAt: '2026-11-21T02:20:00.040Z', userId: '9b1', user: { id: '9b1', name: 'Ben L', username: 'ben', host: null, isCat: false }, visibility: 'public',
+      cw: 'Careful', text: '@bitter_gull $[tada.speed=2s that is **enough**] 🛑 :blobstop: <center>See</center> <https://help.example/%E0%AE%AE%E0%AF%8A%E0%AE%B4%E0%AE%BF> and ?[the list](https://help.example/list).',
+    },
+    gone: [400, { error: { message: 'No such note.', code: 'NO_SUCH_NOTE', id: '24fcbfc6-2e37-42b6-8388-c29b3861a08d', kind: 'client' } }],
+  },
+  tiktok: {
+    page: 'https://www.tiktok.com/foryou', address: 'https://www.tiktok.com/oembed?url=https%3A%2F%2Fwww.tiktok.com%2F%40mira.bakes.sg%2Fvideo%2F7710102421143030225',
+    post: aPost({ kind: 'video', id: '7710102421143030225', permalink: 'https://www.tiktok.com/@mira.bakes.sg/video/7710102421143030225', author: { handle: 'mira.bakes.sg', name: 'Mira' }, text: 'Pandan chiffon, third try 🍰\n#chiffon #sgbakes', postedAt: { fromId: '2026-11-20T02:00:00.000Z' } }),
+    answer: {
+      version: '1.0', type: 'video', title: 'Pandan chiffon, third try 🍰 #chiffon #sgbakes', author_url: 'https://www.tiktok.com/@mira.bakes.sg', author_name: 'Mira', width: '100%', height: '100%', provider_name: 'TikTok',
+      html: '<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@mira.bakes.sg/video/7710102421143030225" data-video-id="7710102421143030225" style="max-width: 605px;min-width: 325px;" > <section> <a target="_blank" title="@mira.bakes.sg" href="https://www.tiktok.com/@mira.bakes.sg">@mira.bakes.sg</a> </section></blockquote>',
+    },
+    gone: null,
+  },
 };
 const bodyOf = (answer: unknown) => (typeof answer === 'string' ? answer : JSON.stringify(answer));
 const captureOf = (platform: string, { post, page }: Pick<Sample, 'post' | 'page'>) => ({ platform, post, page: { url: page, title: '' } });
 
 describe.each(Object.entries(samples))('the public copy on %s', (platform, sample) => {
-  const copy = publicCopies[platform]!;
+  const copy = publicCopies[platform] as CopyAsData;
   const { post } = sample;
-  const read = (answer: unknown, about = post) => copy.read(200, bodyOf(answer), about);
+  const tell = (status: number, body: string, about = post) => {
+    const told = copy.read(status, body, about);
+    return told === 'login' ? null : told;
+  };
+  const read = (answer: unknown, about = post) => tell(200, bodyOf(answer), about);
+  const saysTime = platform !== 'youtube' && platform !== 'tiktok';
 
   it('is asked for at a documented address, on a host that is listed or shows the post', () => {
     const source = publicCopyOf(captureOf(platform, sample))!;
@@ -103,19 +126,18 @@ describe.each(Object.entries(samples))('the public copy on %s', (platform, sampl
     expect([author, text, time].filter((each) => each === 'differs')).toEqual([]);
     expect(author).toBe('agrees');
     expect(text).toMatch(/^agrees/);
-    expect(time).toBe({ youtube: 'not-said', x: 'agrees-as-shown' }[platform] ?? 'agrees');
+    expect(time).toBe(saysTime ? { x: 'agrees-as-shown' }[platform] ?? 'agrees' : 'not-said');
   });
 
   it('differs when the captured words, author or time are others', () => {
     const told = read(sample.answer)!;
     const other = { ...post, text: 'Quite other words.', author: { ...post.author, handle: 'somebody', id: '9', name: 'Else' }, postedAt: { shown: null, machine: '2026-01-01T00:00:00.000Z', fromId: null } };
-    expect(compare(other, told)).toEqual({ author: 'differs', text: 'differs', time: platform === 'youtube' ? 'not-said' : 'differs' });
+    expect(compare(other, told)).toEqual({ author: 'differs', text: 'differs', time: saysTime ? 'differs' : 'not-said' });
   });
 
   it('says that the post is gone only where the site says so', () => {
-    const [status, answer] = sample.gone;
-    expect(copy.read(status, bodyOf(answer), post)?.exists).toBe(false);
-    for (const refused of [401, 403, 429, 503]) expect(copy.read(refused, 'no', post)?.exists).not.toBe(false);
+    if (sample.gone) expect(tell(sample.gone[0], bodyOf(sample.gone[1]))?.exists).toBe(false);
+    for (const refused of [400, 401, 403, 429, 503]) expect(tell(refused, 'no')?.exists).not.toBe(false);
   });
 
   it('is not read from an answer about another post, or built otherwise', () => {
@@ -130,7 +152,7 @@ describe.each(Object.entries(samples))('the public copy on %s', (platform, sampl
       fc.string({ unit: 'binary' }), fc.jsonValue().map((value) => JSON.stringify(value)),
       fc.tuple(fc.nat(whole.length), fc.string()).map(([place, odd]) => whole.slice(0, place) + odd + whole.slice(place)),
     ), fc.integer({ min: 100, max: 599 }), (body, status) => {
-      const told = copy.read(status, body, post);
+      const told = tell(status, body);
       if (told) expect(Object.values(compare(post, told)).every((each) => /^(?:agrees|agrees-as-shown|differs|not-said)$/.test(each))).toBe(true);
     }), { numRuns: 100 })).not.toThrow();
   });
@@ -143,9 +165,32 @@ describe.each(Object.entries(samples))('the public copy on %s', (platform, sampl
   });
 });
 
+describe('a note of Misskey', () => {
+  const { post, answer } = samples.misskey!;
+  const note = answer as Record<string, unknown>;
+  const read = (other: Record<string, unknown>, status = 200) => (publicCopies.misskey as CopyAsData).read(status, JSON.stringify({ ...note, ...other }), post);
+
+  it('is asked for by its id, and by nothing of the person', () => {
+    expect((publicCopies.misskey as CopyAsData).question!(post)).toEqual({ noteId: post.id });
+  });
+
+  it('that is shown to members or followers alone asks for a login', () => {
+    expect(read({ text: null, isHidden: true })).toBe('login');
+    expect(read({ error: { code: 'SIGNIN_REQUIRED', id: '8e75455b-738c-471d-9f80-62693f33372e' } }, 400)).toBe('login');
+  });
+
+  it.each([['dates', { text: 'At $[unixtime 1795262468] sharp' }], ['a search box', { text: 'bad words Search' }], ['the speech of cats', { user: { ...note.user as object, isCat: true } }]])('with %s, which pages show in other words, leaves the words uncompared', (_, other) => {
+    expect(compare(post, read(other) as typeof nothingTold)).toMatchObject({ author: 'agrees', text: 'not-said', time: 'agrees' });
+  });
+
+  it('of an account elsewhere names its host', () => {
+    expect(read({ user: { username: 'echo_yuna', host: 'far.example' } })).toMatchObject({ author: { handle: 'echo_yuna@far.example' } });
+  });
+});
+
 it('there is none for messages, profiles, files and sites without one', () => {
   for (const kind of ['message', 'profile'] as const) {
-    const asked = ['x', 'mastodon', 'discourse', 'nodebb', 'youtube'].filter((platform) => {
+    const asked = ['x', 'mastodon', 'misskey', 'tiktok', 'discourse', 'nodebb', 'youtube'].filter((platform) => {
       const { page, post } = samples[platform]!;
       return publicCopyOf(captureOf(platform, { page, post: { ...post, kind } }));
     });

@@ -61,6 +61,18 @@ describe('the store without room', () => {
     expect(await store.list()).toEqual([]);
   });
 
+  it('writes over a new connection once a write has failed: Firefox lets the old one write no more', async () => {
+    const store = new EvidenceStore(new EvidenceDatabase(crypto.randomUUID()));
+    await store.save(captureOf(), []);
+    vi.spyOn(store.db.captures, 'add').mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'));
+    await expect(store.save(captureOf(), [])).rejects.toMatchObject({ code: 'disk-full' });
+    const opened = vi.spyOn(indexedDB, 'open');
+    await store.save(captureOf(), []);
+    expect(opened).toHaveBeenCalledTimes(1);
+    opened.mockRestore();
+    expect(await store.list()).toHaveLength(2);
+  });
+
   it('opens again what a full disk had closed', async () => {
     const store = new EvidenceStore(new EvidenceDatabase(crypto.randomUUID()));
     const { capture } = await store.save(captureOf(), []);

@@ -32,11 +32,40 @@ export class ReadPdf {
     return Number(/^Pages:\s+(\d+)$/m.exec(this.info())?.[1]);
   }
 
-  /** Words of a page with the positions of their boxes, in points from the left. */
-  words(page: number): { text: string; left: number; right: number }[] {
+  /** Words of a page with the positions of their boxes, in points from the top left. */
+  words(page: number): { text: string; left: number; right: number; top: number; bottom: number }[] {
     const html = this.#run('pdftotext', '-bbox', '-f', String(page), '-l', String(page), this.path, '-');
-    return Array.from(html.matchAll(/<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(.*)<\/word>/g),
-      ([, left, right, text]) => ({ text: text!, left: Number(left), right: Number(right) }));
+    return Array.from(html.matchAll(/<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)<\/word>/g),
+      ([, left, top, right, bottom, text]) => ({ text: text!, left: Number(left), right: Number(right), top: Number(top), bottom: Number(bottom) }));
+  }
+
+  /** Pages with pictures, one for each; pictures of letters and of masks are none. */
+  images(): number[] {
+    return this.#run('pdfimages', '-list', this.path).split('\n').slice(2).map((line) => line.trim().split(/\s+/))
+      .filter(([, , type, , , , components]) => type === 'image' && components !== undefined)
+      .filter(([, , , width, height]) => Number(width) > 120 && Number(height) > 120).map(([page]) => Number(page));
+  }
+
+  /** What readers call a page, counted from 1. */
+  pageLabel(page: number): string {
+    const { pagelabels } = JSON.parse(this.#run('qpdf', '--json', '--json-key=pagelabels', this.path)) as { pagelabels: { index: number; label: Record<string, number> }[] };
+    const { index, label } = pagelabels.findLast((each) => each.index < page)!;
+    return String((label['/St'] ?? 1) + page - 1 - index);
+  }
+
+  /** All dictionaries by the names of their objects, and the pages with the annotations on each. */
+  structure(): { dictionaries: Map<string, Dictionary>; pages: { object: string; annotations: string[] }[] } {
+    const { qpdf: [, objects], pages } = JSON.parse(this.#run('qpdf', '--json', '--json-key=qpdf', '--json-key=pages', this.path)) as
+      { qpdf: [unknown, Record<string, { value?: Dictionary }>]; pages: { object: string }[] };
+    const dictionaries = new Map(Object.entries(objects).flatMap(([name, { value }]) =>
+      (value && typeof value === 'object' && !Array.isArray(value) ? [[name.replace(/^obj:/, ''), value] as const] : [])));
+    return { dictionaries, pages: pages.map(({ object }) => ({ object, annotations: (dictionaries.get(object)?.['/Annots'] ?? []) as string[] })) };
+  }
+
+  /** The texts that stand under a name in any dictionary. */
+  valuesOf(name: string): string[] {
+    return [...this.structure().dictionaries.values()].map((dictionary) => dictionary[name])
+      .filter((value) => typeof value === 'string').map((value) => value.replace(/^u:/, ''));
   }
 
   /** Titles of the bookmarks, those under another one after it. */
@@ -68,6 +97,8 @@ export class ReadPdf {
     return execFileSync(program, flags, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 }
+
+type Dictionary = Record<string, unknown>;
 
 interface Outline { title: string; kids: Outline[] }
 

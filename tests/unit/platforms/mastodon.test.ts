@@ -53,6 +53,7 @@ describe.each(Object.entries(expected))('%s', (file, { posts, viewer }) => {
   it('is known as the software’s, with the viewing person where it tells', () => {
     expect(mastodon.isSite!(document)).toBe(true);
     expect(mastodon.viewerHandle(document)).toBe(viewer);
+    expect(mastodon.viewerName!(document)).toBe(document.querySelector('.navigation-bar') ? 'Mei Ling 美玲' : null);
     expect(mastodon.viewerLoggedIn(document)).toBe(viewer === null ? null : true);
   });
 

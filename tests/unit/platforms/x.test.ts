@@ -357,9 +357,15 @@ describe('a conversation', () => {
 describe('the viewing person', () => {
   it('is known from the side bar or the account switcher, in any language', () => {
     const { document } = open('home.html');
-    expect([x.viewerLoggedIn(document), x.viewerHandle(document)]).toEqual([true, 'mei_tan_draws']);
+    expect([x.viewerLoggedIn(document), x.viewerHandle(document), x.viewerName!(document)]).toEqual([true, 'mei_tan_draws', 'Mei Tan']);
     document.querySelector('[data-testid="AppTabBar_Profile_Link"]')!.remove();
     expect([x.viewerLoggedIn(document), x.viewerHandle(document)]).toEqual([true, 'mei_tan_draws']);
+  });
+
+  it('has a name only where it stands beside their own handle', () => {
+    const { document } = open('home.html');
+    document.querySelectorAll('[data-testid="SideNav_AccountSwitcher_Button"] div[dir]')[1]!.textContent = '@somebody_else';
+    expect(x.viewerName!(document)).toBeNull();
   });
 
   it('is nobody on a page for visitors, and unknown where the page does not tell', () => {

@@ -85,9 +85,9 @@ describe('a watch page', () => {
   });
 
   test('without an opened account menu nobody is taken for the viewer', () => {
-    expect(youtube.viewerHandle(document)).toBe('rin-tan-sews');
+    expect([youtube.viewerHandle(document), youtube.viewerName!(document)]).toEqual(['rin-tan-sews', 'Rin Tan']);
     document.querySelector('ytd-popup-container')!.remove();
-    expect(youtube.viewerHandle(document)).toBeNull();
+    expect([youtube.viewerHandle(document), youtube.viewerName!(document)]).toEqual([null, null]);
     expect(youtube.readThread(unit('Nobody asked'), page).ownReplies).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { EvidenceStore } from '../../../utils/evidence/store';
 import { authorities } from '../../../utils/timestamps/authorities';
 import { isStampDue } from '../../../utils/timestamps/due';
 import { stampNewest } from '../../../utils/timestamps/stamp';
+import * as tokens from '../../../utils/timestamps/token';
 import { hasOpenssl, openAuthority } from '../../support/authority';
 import { captureOf } from '../../support/records';
 
@@ -16,7 +17,7 @@ describe('a timestamp', () => {
   it('is due after a capture and not before, and asking sends one hash and nothing else', async () => {
     const store = newStore();
     expect(await isStampDue(store)).toBe(false);
-    expect(await stampNewest(store, authority!, async () => { throw new Error('Nothing to stamp.'); })).toBeNull();
+    expect(await stampNewest(store, authority!, tokens, async () => { throw new Error('Nothing to stamp.'); })).toBeNull();
     await store.save(captureOf({ text: 'secret words' }), []);
     expect(await isStampDue(store)).toBe(true);
     const sent: { url: string; init: RequestInit }[] = [];
@@ -24,7 +25,7 @@ describe('a timestamp', () => {
       sent.push({ url: url as string, init: init! });
       throw new TypeError('Failed to fetch');
     };
-    await expect(stampNewest(store, authority!, offline)).rejects.toMatchObject({ code: 'timestamp-unreachable' });
+    await expect(stampNewest(store, authority!, tokens, offline)).rejects.toMatchObject({ code: 'timestamp-unreachable' });
     const [{ url, init }] = sent as [typeof sent[number]];
     expect(url).toBe(authority!.url);
     expect(init).toMatchObject({ method: 'POST', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error', headers: { 'content-type': 'application/timestamp-query' } });
@@ -45,7 +46,7 @@ describe('a timestamp', () => {
       [new Response('', { status: 503 }), 'timestamp-unreachable'], [new Response('', { status: 429 }), 'timestamp-unreachable'],
       [new Response(new Uint8Array(300_000)), 'timestamp-refused'],
     ];
-    for (const [answer, code] of answers) await expect(stampNewest(store, authority!, async () => answer)).rejects.toMatchObject({ code });
+    for (const [answer, code] of answers) await expect(stampNewest(store, authority!, tokens, async () => answer)).rejects.toMatchObject({ code });
     expect(await store.db.timestamps.count()).toBe(0);
     expect(await isStampDue(store)).toBe(true);
   });
@@ -56,10 +57,10 @@ describe('a timestamp', () => {
     const store = newStore();
     await store.save(captureOf(), []);
     await store.save(captureOf(), []);
-    const time = await stampNewest(store, authority!, post);
+    const time = await stampNewest(store, authority!, tokens, post);
     expect(Date.parse(time!)).toBeGreaterThan(Date.now() - 60_000);
     expect(await isStampDue(store)).toBe(false);
-    expect(await stampNewest(store, authority!, post)).toBeNull();
+    expect(await stampNewest(store, authority!, tokens, post)).toBeNull();
     const [row] = await store.db.timestamps.toArray();
     const log = await store.custody();
     expect(row).toMatchObject({ seq: 3, entryHash: log[2]!.hash, authority: { name: authority!.name } });

@@ -1,17 +1,15 @@
-import { deflateRawSync } from 'node:zlib';
 import { makeZip } from 'client-zip';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import english from '../../../locales/en.json';
-import { canonical, hashOf } from '../../../utils/evidence/hash';
+import { canonical, hashOf, sha256 } from '../../../utils/evidence/hash';
 import { checkLog } from '../../../utils/evidence/custody-log';
 import type { EvidenceStore } from '../../../utils/evidence/store';
 import type { EvidenceFile } from '../../../utils/export/evidence-json';
 import { bytesSource, verifyFile, verifyFolder, type Finding } from '../../../utils/verify';
-import { crc32 } from '../../../utils/verify/crc32';
-import { openZip } from '../../../utils/verify/zip';
 import { hasOpenssl, openAuthority, type LocalAuthority } from '../../support/authority';
 import { asFiles, bundleOf, repacked, storeWithEverything, type Bag } from '../../support/bundles';
+import { deflated, unzipped, zipOf } from '../../support/zips';
 
 let authority: LocalAuthority | null = null;
 let store: EvidenceStore;
@@ -24,12 +22,6 @@ beforeAll(async () => {
   bag = await unzipped(zip);
 }, 60_000);
 afterAll(() => authority?.close());
-
-async function unzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Bag> {
-  const files: Bag = new Map();
-  for (const [path, file] of await openZip(bytesSource(bytes))) files.set(path.replace('evidence/', ''), await file.read());
-  return files;
-}
 
 async function all(findings: AsyncIterable<Finding>): Promise<Finding[]> {
   const found: Finding[] = [];
@@ -74,7 +66,7 @@ describe('a bundle as it was made', () => {
   });
 
   it('is known to the log of the device that exported it, and not to another', async () => {
-    await store.logExport('bundle.zip', zip);
+    await store.logExport('bundle.zip', await sha256(zip));
     const known = await all(verifyFile(bytesSource(zip), { log: await store.custody() }));
     expect(known.at(-1)).toMatchObject({ level: 'ok', code: 'exported' });
     expect((await all(verifyFile(bytesSource(zip), { log: [] }))).at(-1)).toMatchObject({ level: 'note', code: 'not-exported' });
@@ -96,6 +88,21 @@ describe('a part that does not fit', () => {
     expect(codes).not.toEqual(expect.arrayContaining(['ok.bag']));
     expect(codes).not.toEqual(expect.arrayContaining(['ok.records']));
   });
+});
+
+describe('what is too large to be held at once', () => {
+  it('is checked piece by piece, and one changed byte of it is named', async () => {
+    const large = new Uint8Array(33 * 2 ** 20).fill(7);
+    const whole = await repacked(new Map(bag).set('data/film.bin', large));
+    const stored = async () => new Uint8Array(await new Response(makeZip([...whole].map(([path, input]) => ({ name: `evidence/${path}`, input })))).arrayBuffer());
+    expect(await firstFault(verifyFile(bytesSource(await stored())))).toBeNull();
+    large[20 * 2 ** 20]! ^= 1;
+    expect(await firstFault(verifyFile(bytesSource(await stored())))).toMatchObject({ code: 'bag-hash', part: 'data/film.bin' });
+    const zipped = await stored();
+    zipped[30 * 2 ** 20]! ^= 1;
+    expect(await firstFault(verifyFile(bytesSource(zipped)))).toMatchObject({ code: 'zip-damaged', part: 'evidence/data/film.bin' });
+  });
+
 });
 
 describe('any one byte changed', () => {
@@ -247,45 +254,3 @@ describe('a file that is none of ours, or means harm', () => {
     }));
   }, 60_000);
 });
-
-async function zipOf(files: Record<string, string>): Promise<Uint8Array<ArrayBuffer>> {
-  const entries = Object.entries(files).map(([name, input]) => ({ name: '#'.repeat(name.length), input, real: name }));
-  const made = Buffer.from(await new Response(makeZip(entries)).arrayBuffer());
-  // Written over: an honest writer refuses such names.
-  for (const { name, real } of entries) {
-    for (let at = made.indexOf(name); at >= 0; at = made.indexOf(name)) made.write(real, at, 'latin1');
-  }
-  return new Uint8Array(made);
-}
-
-/** As `zip` writes them: deflated, sizes before the bytes. `told` is the size they claim to have. */
-function deflated(files: Bag, told?: number): Uint8Array<ArrayBuffer> {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let start = 0;
-  for (const [path, content] of files) {
-    const name = Buffer.from(`evidence/${path}`);
-    const data = deflateRawSync(content);
-    const shared = Buffer.alloc(26);
-    shared.writeUInt16LE(20, 0);
-    shared.writeUInt16LE(8, 4);
-    shared.writeUInt32LE(crc32(content), 10);
-    shared.writeUInt32LE(data.length, 14);
-    shared.writeUInt32LE(told ?? content.length, 18);
-    shared.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), shared, name, data]);
-    const central = Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0003', 'latin1'), shared, Buffer.alloc(14)]);
-    central.writeUInt32LE(start, 42);
-    directory.push(central, name);
-    locals.push(local);
-    start += local.length;
-  }
-  const list = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write('PK\u0005\u0006', 'latin1');
-  end.writeUInt16LE(files.size, 8);
-  end.writeUInt16LE(files.size, 10);
-  end.writeUInt32LE(list.length, 12);
-  end.writeUInt32LE(start, 16);
-  return new Uint8Array(Buffer.concat([...locals, list, end]));
-}

@@ -5,30 +5,36 @@ import { issueSdJwt } from '../../evidence/sd-jwt';
 import type { Translate } from '../../i18n';
 import { bundleStream } from '../bundle';
 import { declarationFile } from '../declaration';
-import type { Maker } from '../types';
+import type { Maker, MakingPart } from '../types';
+import { hasWebArchive, webArchiveStream } from '../web-archive';
 import { evidenceOf } from './data';
+import { tableOf } from './table';
 import { timelinePdf } from './timeline';
 
 export const makeBundle: Maker<'bundle'> = async (setting) => {
-  const { store, loadArtefact, snapshot: { records, timestamps, key }, madeAt, day, translate, language, toolVersion, signal } = setting;
+  const { loadArtefact, loadCopy, snapshot: { records, timestamps, key }, madeAt, day, scratch, translate, language, toolVersion, signal, onProgress } = setting;
   const evidence = await evidenceOf(setting);
+  const counting = (part: MakingPart) => (done: number) => onProgress?.(done, records.length, part);
+  const document = await timelinePdf({ ...setting, onProgress: (done, total) => onProgress?.(done, total, 'document') }, evidence);
+  const archive = { records, loadArtefact, loadCopy, madeAt, toolVersion, translate, onRecord: counting('archive') };
   const stream = bundleStream({
-    records, madeAt, toolVersion, loadArtefact,
-    loadCopy: (captureId, number) => store.copyBody(captureId, number),
+    records, madeAt, toolVersion, loadArtefact, loadCopy, onRecord: counting('files'),
     sdJwt: async ({ capture, manifestHash }) => key && issueSdJwt(capture, manifestHash, { kid: key.id, sign: signWith(key.pair.privateKey) }),
     files: [
       { path: 'README.txt', bytes: readme(translate) },
       { path: 'declaration-template.txt', bytes: declarationFile(translate) },
       { path: 'evidence.json', bytes: evidence },
-      { path: 'timeline.pdf', bytes: await timelinePdf(setting, evidence) },
+      { path: 'evidence.csv', bytes: tableOf(setting) },
+      { path: 'timeline.pdf', bytes: document },
       { path: 'verify.html', bytes: await verifyPage(language) },
       ...(key ? [{ path: 'public-key.jwk', bytes: publicKeyFile(key) }] : []),
       ...timestamps.flatMap(({ seq, request, response }) => [
         { path: `timestamps/${seq}.tsq`, bytes: request }, { path: `timestamps/${seq}.tsr`, bytes: response },
       ]),
+      ...(hasWebArchive(records) ? [{ path: 'archive.wacz', bytes: () => webArchiveStream(archive, signal) }] : []),
     ],
   }, signal);
-  return { blob: await new Response(stream).blob(), fileName: `bundle-${day}.zip` };
+  return { ...await scratch.write(stream, 'application/zip', signal), fileName: `bundle-${day}.zip` };
 };
 
 /** What the bundle proves and what not is the same text as in every other export. */
@@ -37,12 +43,12 @@ function readme(translate: Translate): string {
 }
 
 /** As key files of JOSE tools are: the key, its name and what it is for. */
-function publicKeyFile({ id, jwk }: KeyRow): string {
+export function publicKeyFile({ id, jwk }: KeyRow): string {
   return `${JSON.stringify({ ...jwk, kid: id, alg: 'ES256', use: 'sig' }, null, 2)}\n`;
 }
 
 /** The page that checks a bundle offline, as the build made it, opening in the language of the export. */
-async function verifyPage(language: string): Promise<string> {
+export async function verifyPage(language: string): Promise<string> {
   const answer = await fetch(new URL('/offline-verify.html', location.origin));
   if (!answer.ok) throw new Error(`The page that checks bundles is not in this build (${answer.status}).`);
   return (await answer.text()).replace('<html lang="en"', `<html lang="${language}"`);

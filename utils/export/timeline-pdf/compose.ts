@@ -21,6 +21,16 @@ export interface TextOptions {
   link?: LinkTarget;
 }
 
+export interface ListOptions {
+  ordered: boolean;
+  /** A number as the document's language writes it. */
+  number: (value: number) => string;
+  /** White space between items. */
+  gap?: number;
+}
+
+const LIST_INDENT = 18;
+
 export class Compose {
   readonly layout: TextLayout;
   readonly flow: Flow;
@@ -83,6 +93,24 @@ export class Compose {
 
   heading(text: string): Promise<Row[]> {
     return this.text(text, type.heading, { tag: 'H2', withNext: true });
+  }
+
+  /** Sentences with a dot or their number before them, tagged as a list. */
+  async list(items: readonly string[], style: TextStyle, { ordered, number, gap = 3 }: ListOptions): Promise<Row[]> {
+    const outer = this.parent;
+    const list = outer.child('L', { attributes: { O: 'List', ListNumbering: ordered ? 'Decimal' : 'Disc' } });
+    const rows: Row[] = [];
+    for (const [index, item] of items.entries()) {
+      const entry = this.parent = list.child('LI');
+      const label = ordered ? number(index + 1) : '\u2022';
+      const [mark] = await this.text(label, ordered ? type.eyebrow : style, { tag: 'Lbl', width: LIST_INDENT, direction: this.flow.direction });
+      this.parent = entry.child('LBody');
+      const [first, ...rest] = await this.text(item, style, { offset: LIST_INDENT, width: contentWidth - LIST_INDENT });
+      if (index > 0) rows.push(this.gap(gap));
+      rows.push({ ...first!, parts: [...mark!.parts.map((part) => shifted(part, (first!.height - mark!.height) / 2)), ...first!.parts] }, ...rest);
+    }
+    this.parent = outer;
+    return rows;
   }
 
   /** A fine line across the content with white space above and below. */

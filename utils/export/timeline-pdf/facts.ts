@@ -1,7 +1,9 @@
 /** Labelled facts, one under the other between fine lines; short ones two in a row. */
 import { kept, shifted, type Compose } from './compose';
 import type { Row } from './flow';
-import { contentWidth, type, type TextStyle } from './style';
+import { horizontalLine } from './pdf/content';
+import type { Tag } from './pdf/tag';
+import { colour, contentWidth, type, type TextStyle } from './style';
 import type { Direction } from './text/bidi';
 
 export interface Fact {
@@ -13,6 +15,8 @@ export interface Fact {
   url?: string | null;
   /** A further line in a warning colour. */
   warning?: string | null;
+  /** What a line to fill in by hand is called where it is read aloud; in place of a value. */
+  blank?: string;
   /** Short enough to share a line with its neighbour. */
   half?: boolean;
 }
@@ -24,12 +28,14 @@ interface Place {
 }
 
 const GUTTER = 12;
-const FULL: Place = { offset: 0, width: contentWidth, labelWidth: 112 };
+const LABEL = 126;
+const FULL: Place = { offset: 0, width: contentWidth, labelWidth: LABEL };
 const HALF = (contentWidth - GUTTER) / 2;
-const LEFT: Place = { offset: 0, width: HALF, labelWidth: 112 };
+const LEFT: Place = { offset: 0, width: HALF, labelWidth: LABEL };
 const RIGHT: Place = { offset: HALF + GUTTER, width: HALF, labelWidth: 96 };
 /** What needs more lines than this is given the whole width after all. */
 const MOST_HALF_LINES = 2;
+const BLANK = 24;
 /** A value of no more lines is not split over two pages. */
 const MOST_KEPT_LINES = 5;
 
@@ -38,7 +44,8 @@ export async function factRows(compose: Compose, facts: readonly Fact[]): Promis
   for (let index = 0; index < facts.length; index += 1) {
     const [fact, next] = [facts[index]!, facts[index + 1]];
     const pair = fact.half && next?.half ? [await factAt(compose, fact, LEFT), await factAt(compose, next, RIGHT)] as const : null;
-    rows.push(compose.rule(1.8, 1.8));
+    // A line to write on is line enough.
+    rows.push(index > 0 && facts[index - 1]!.blank !== undefined ? compose.gap(3) : compose.rule(1.8, 1.8));
     if (pair?.every((half) => half.length <= MOST_HALF_LINES)) {
       rows.push(...sideBySide(...pair));
       index += 1;
@@ -49,15 +56,22 @@ export async function factRows(compose: Compose, facts: readonly Fact[]): Promis
   return rows;
 }
 
-async function factAt(compose: Compose, { label, value, style = type.fact, direction = 'auto', url, warning }: Fact, place: Place): Promise<Row[]> {
+async function factAt(compose: Compose, { label, value, style = type.fact, direction = 'auto', url, warning, blank }: Fact, place: Place): Promise<Row[]> {
   const tag = compose.parent.child('P');
   const { offset, width, labelWidth } = place;
   const beside = { offset: offset + labelWidth, width: width - labelWidth };
   const labels = await compose.text(label, type.label, { offset, width: labelWidth - GUTTER, direction: compose.flow.direction, tag });
+  if (blank !== undefined) return kept(sideBySide(labels, [blankLine(compose, tag, beside, blank)]));
   const values = await compose.text(value, style, { ...beside, direction, tag, ...(url && { link: { url } }) });
   const warnings = warning ? await compose.text(warning, type.warning, { ...beside, tag }) : [];
   const rows = sideBySide(labels, [...values, ...warnings]);
   return rows.length <= MOST_KEPT_LINES ? kept(rows) : rows;
+}
+
+/** High enough to write on. */
+function blankLine({ flow }: Compose, tag: Tag, { offset, width }: { offset: number; width: number }, alt: string): Row {
+  const draw = (top: number) => flow.file.kit.addContent(horizontalLine(flow.x(offset, width), top + BLANK - 3, width, colour.quiet, 0.6));
+  return { height: BLANK, parts: [{ tag: tag.child('Figure', { alt }), draw }] };
 }
 
 /** Line beside line, each pair centred on the higher of the two. */

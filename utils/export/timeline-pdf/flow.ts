@@ -2,7 +2,7 @@
 import { filledBox, horizontalLine, roundedBox, type Box } from './pdf/content';
 import type { Form, PdfFile } from './pdf/pdf-file';
 import type { Tag } from './pdf/tag';
-import { colour, contentWidth, page, type Colour } from './style';
+import { colour, contentWidth, type Colour, type Sheet } from './style';
 import type { Line } from './text/layout';
 
 /** Part of a row, drawn inside its element of the document's structure; without a tag for what is only decoration. */
@@ -23,6 +23,8 @@ export interface Row {
   pushDown?: boolean;
   /** Rows of the same panel share one ground. */
   panel?: Panel;
+  /** An element around those of the parts that is whole with this row: that of a table's row. */
+  ends?: Tag;
   /** Stands on top of a page that begins with this row, as decoration: the head of a table. */
   head?: Row;
 }
@@ -52,47 +54,51 @@ export interface Header {
 export class Flow {
   readonly file: PdfFile;
   readonly direction: 'ltr' | 'rtl';
-  /** The footers of all pages so far, to be written when their number is known. */
-  readonly footers: { form: Form; page: number }[] = [];
+  readonly sheet: Sheet;
+  /** What each page so far will say of its number, to be written when all are known. */
+  readonly numbers: { form: Form; page: number }[] = [];
   /** What the next pages carry at their head. */
   header: Header | null = null;
-  #pages = 0;
-  #y: number = page.top;
+  #page: number;
+  #y = 0;
   /** True until something other than a repeated head stands on the page. */
   #fresh = true;
 
-  constructor(file: PdfFile, direction: 'ltr' | 'rtl') {
+  /** `firstPage` is the number that the first page bears. */
+  constructor(file: PdfFile, direction: 'ltr' | 'rtl', sheet: Sheet, firstPage: number) {
     this.file = file;
     this.direction = direction;
+    this.sheet = sheet;
+    this.#page = firstPage - 1;
   }
 
-  /** Where content begins on a page. */
-  readonly top = page.top;
-
+  /** As printed on the page. */
   get pageNumber(): number {
-    return this.#pages;
+    return this.#page;
   }
 
   /** Left edge of something so far from the inline start of the content, and so wide. */
   x(offset: number, width: number): number {
-    return this.direction === 'ltr' ? page.side + offset : page.width - page.side - offset - width;
+    const { side, width: across } = this.sheet;
+    return this.direction === 'ltr' ? side + offset : across - side - offset - width;
   }
 
   newPage(): void {
-    const sheet = this.file.addPage();
-    this.#pages += 1;
-    this.#y = page.top;
+    const page = this.file.addPage();
+    this.#page += 1;
+    this.#y = this.sheet.top;
     this.#fresh = true;
     if (this.header) this.#drawHeader(this.header);
     const form = this.file.form();
-    sheet.xobjects['Footer'] = form.reference;
-    this.file.decoration('/Footer Do', 'Pagination');
-    this.footers.push({ form, page: this.#pages });
+    page.xobjects['Number'] = form.reference;
+    this.file.decoration('/Number Do', 'Pagination');
+    this.numbers.push({ form, page: this.#page });
   }
 
   /** Draws the rows from where the last ones ended, and ends their elements. */
   place(rows: readonly Row[]): void {
-    const bottom = page.height - page.bottom;
+    const bottom = this.sheet.height - this.sheet.bottom;
+    const ending = endingAt(rows);
     let next = 0;
     while (next < rows.length) {
       const row = rows[next]!;
@@ -108,9 +114,12 @@ export class Flow {
       if (end === next) end = next + 1;
       this.#draw(rows.slice(next, end));
       this.#fresh = false;
-      next = end;
+      // At once, not with the last row: pdfkit takes the page on which an element ends for the page of its links.
+      for (; next < end; next += 1) {
+        for (const tag of ending.get(next) ?? []) tag.end();
+        rows[next]!.ends?.end();
+      }
     }
-    for (const tag of new Set(rows.flatMap(({ parts }) => parts.map((part) => part.tag)))) tag?.end();
   }
 
   #draw(rows: readonly Row[]): void {
@@ -156,9 +165,22 @@ export class Flow {
     kit.markContent('Artifact', { type: 'Pagination' });
     this.file.text(kit.page, start, this.x(0, start.width), top);
     this.file.text(kit.page, end, this.x(contentWidth - end.width, end.width), top);
-    kit.addContent(horizontalLine(page.side, top + start.height + 5, contentWidth, colour.line));
+    kit.addContent(horizontalLine(this.sheet.side, top + start.height + 5, contentWidth, colour.line));
     kit.endMarkedContent();
   }
+}
+
+/** The elements that are whole once a row is drawn, by the row. */
+function endingAt(rows: readonly Row[]): Map<number, Tag[]> {
+  const lastRow = new Map<Tag, number>();
+  for (const [index, { parts }] of rows.entries()) for (const { tag } of parts) if (tag) lastRow.set(tag, index);
+  const ending = new Map<number, Tag[]>();
+  for (const [tag, index] of lastRow) {
+    const here = ending.get(index);
+    if (here) here.push(tag);
+    else ending.set(index, [tag]);
+  }
+  return ending;
 }
 
 export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, { height }) => sum + height, 0);

@@ -1,9 +1,12 @@
 /** Makes the timeline PDF in a worker, so that the page stays quick. Call it from a page of the extension. */
+import type { ScratchPlace } from '../scratch';
 import type { MakeOptions, TimelineInput } from './types';
 import type { ArtefactAnswer, ArtefactRequest, FromWorker, TimelineJob, ToWorker } from './worker-protocol';
 
-/** Rejects with the signal's reason when cancelled, and with the worker's error when it fails. */
-export async function makeTimelinePdfInWorker(input: Omit<TimelineInput, 'translate'>, { signal, onProgress }: MakeOptions = {}): Promise<Blob> {
+/** Writes to `place`, or to memory without one. Rejects with the signal's reason when cancelled, and with the worker's error when it fails. */
+export async function makeTimelinePdfInWorker(
+  input: Omit<TimelineInput, 'translate'>, place: ScratchPlace | null, { signal, onProgress }: MakeOptions = {},
+): Promise<Blob> {
   signal?.throwIfAborted();
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'timeline-pdf' });
   const { port1: ours, port2: theirs } = new MessageChannel();
@@ -20,7 +23,7 @@ export async function makeTimelinePdfInWorker(input: Omit<TimelineInput, 'transl
         else if (data.type === 'cancelled') reject(signal?.reason ?? new DOMException('Cancelled', 'AbortError'));
         else reject(new Error(data.message));
       });
-      send({ type: 'make', job: jobOf(input), artefacts: theirs }, [theirs]);
+      send({ type: 'make', job: { ...jobOf(input), place }, artefacts: theirs }, [theirs]);
     });
   } finally {
     signal?.removeEventListener('abort', cancel);
@@ -29,13 +32,13 @@ export async function makeTimelinePdfInWorker(input: Omit<TimelineInput, 'transl
   }
 }
 
-function jobOf(input: Omit<TimelineInput, 'translate'>): TimelineJob {
-  const { records, preface, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
+function jobOf(input: Omit<TimelineInput, 'translate'>): Omit<TimelineJob, 'place'> {
+  const { records, preface, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
   const rules = records.flatMap((record) => {
     const match = input.ruleFor(record);
     return match ? [[record.capture.id, match] as const] : [];
   });
-  return { records, preface, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment, rules: Object.fromEntries(rules) };
+  return { records, preface, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment, rules: Object.fromEntries(rules) };
 }
 
 function answerArtefacts(port: MessagePort, load: TimelineInput['loadArtefact']): void {

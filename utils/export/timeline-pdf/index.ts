@@ -1,15 +1,17 @@
 /** The timeline PDF: a document of records, earliest first, that a police officer or a helper can read and check. */
+import { chaptersAfter, chaptersBefore, type Chapter } from './chapters';
+import { usualTimeline } from './choices';
 import { Compose } from './compose';
-import { directionOf } from './fonts';
+import { exhibitGroups, markOf } from './exhibits';
 import { Flow } from './flow';
+import { directionOf } from './fonts';
 import { PdfFile } from './pdf/pdf-file';
-import { placeOfSection, type NumberedRecord, type Scene } from './scene';
-import { reserveContents } from './sections/contents';
+import { placeOfExhibit, type NumberedRecord, type Scene } from './scene';
+import { chapterEntry, recordEntry, reserveContents, type ChapterEntry } from './sections/contents';
 import { cover } from './sections/cover';
+import { openExhibit } from './sections/exhibit-sheet';
 import { item } from './sections/item';
-import { custodyLog, reportLog } from './sections/logs';
-import { method } from './sections/method';
-import { contentWidth, page, type } from './style';
+import { contentWidth, sheetOf, type } from './style';
 import { TextLayout } from './text/layout';
 import { Rasters } from './text/rasters';
 import { Shaper } from './text/shaper';
@@ -25,62 +27,82 @@ const TURN = 40;
 export async function makeTimelinePdf(input: TimelineInput, resources: PdfResources, options: MakeOptions = {}): Promise<Blob> {
   const { signal, onProgress } = options;
   signal?.throwIfAborted();
-  const scene = sceneOf(input, resources);
-  const { file, records } = scene;
-  const chapters = chaptersAfterRecords(scene);
+  const scene = sceneOf(input, resources, signal);
+  const { file, records, exhibits } = scene;
+  const [before, after] = [chaptersBefore(scene), chaptersAfter(scene)];
   const turns = new Turns();
-  onProgress?.(0, records.length);
-  await cover(scene);
-  const contents = await reserveContents(scene, chapters.length);
-  for (const entry of records) {
-    await item(scene, entry);
+  const eachRecord = async (entry: NumberedRecord, mark: string | null) => {
+    await item(scene, entry, mark);
     onProgress?.(entry.number, records.length);
     await turns.give();
     signal?.throwIfAborted();
-  }
-  for (const { make } of chapters) {
+  };
+  const eachChapter = async ({ make }: Chapter) => {
     await make(scene);
     signal?.throwIfAborted();
+  };
+  onProgress?.(0, records.length);
+  await cover(scene);
+  const contents = await reserveContents(scene, before, exhibits.length > 0 ? [annexEntry(scene)] : after);
+  for (const chapter of before) await eachChapter(chapter);
+  for (const [index, { mark, records: exhibited }] of exhibits.entries()) {
+    const close = await openExhibit(scene, { mark, entries: exhibited.map((entry) => recordEntry(scene, entry)) }, index + 1);
+    for (const entry of exhibited) await eachRecord(entry, mark);
+    await close();
   }
-  await contents.fill(chapters);
-  await writeFooters(scene);
+  if (exhibits.length === 0) for (const entry of records) await eachRecord(entry, null);
+  scene.shelf = null;
+  const close = exhibits.length > 0
+    ? await openExhibit(scene, { mark: annexMark(scene), about: scene.words.translate('pdf.exhibit.annex'), entries: after.map(chapterEntry) }, exhibits.length + 1)
+    : null;
+  for (const chapter of after) await eachChapter(chapter);
+  await close?.();
+  await contents.fill();
+  await writePageNumbers(scene);
   if (input.attachment) attach(scene, input.attachment);
   return file.finish();
 }
 
-function sceneOf(input: TimelineInput, resources: PdfResources): Scene {
+function sceneOf(input: TimelineInput, resources: PdfResources, signal: AbortSignal | undefined): Scene {
   const shaper = new Shaper(resources);
   const layout = new TextLayout(shaper, new Rasters(resources));
-  const { title, language, madeAt, toolVersion } = input;
-  const file = new PdfFile({ title, language, madeAt, producer: `OnRecord ${toolVersion}` }, resources.fonts, shaper);
-  const flow = new Flow(file, directionOf(language));
-  const records = inOrder(input.records).map((record, index): NumberedRecord => ({ number: index + 1, record }));
+  const { title, language, madeAt, toolVersion, choices = usualTimeline } = input;
+  const isCourt = choices.layout === 'court';
+  const sheet = sheetOf(choices.paper);
+  const firstPage = isCourt ? choices.court.firstPage : 1;
+  const file = new PdfFile({ title, language, madeAt, producer: `OnRecord ${toolVersion}`, sheet, firstPage }, resources.fonts, shaper, resources.sink);
+  const flow = new Flow(file, directionOf(language), sheet, firstPage);
+  const words = new Words(input);
+  const groups = isCourt ? exhibitGroups(inOrder(input.records), choices.court, words) : [inOrder(input.records)];
+  const records = groups.flat().map((record, index): NumberedRecord => ({ number: index + 1, record }));
+  const numbers = new Map(records.map(({ number, record }) => [record.capture.id, number]));
   return {
-    input, resources, file, flow, records,
-    words: new Words(input),
+    input, resources, file, flow, records, words, signal, choices, numbers,
+    exhibits: isCourt ? groups.map((group, index) => ({
+      mark: markOf(choices.court, index), records: group.map(({ capture }) => records[numbers.get(capture.id)! - 1]!),
+    })) : [],
     compose: new Compose(layout, flow, file.chapter(title)),
-    numbers: new Map(records.map(({ number, record }) => [record.capture.id, number])),
     pages: new Map(),
-    recordsBookmark: null,
+    shelf: null,
   };
 }
 
-function chaptersAfterRecords({ records, words: { translate } }: Scene): { title: string; place: string; make: (scene: Scene) => Promise<void> }[] {
-  const hasReports = records.some(({ record }) => record.annotations.reports.length > 0);
-  return [
-    ...(hasReports ? [{ title: translate('pdf.reportLog'), place: placeOfSection('reports'), make: reportLog }] : []),
-    { title: translate('pdf.custody'), place: placeOfSection('custody'), make: custodyLog },
-    { title: translate('pdf.method'), place: placeOfSection('method'), make: method },
-  ];
-}
+/** In the court layout what comes after the records is the last exhibit. */
+const annexMark = ({ choices, exhibits }: Scene): string => markOf(choices.court, exhibits.length);
+const annexEntry = (scene: Scene): ChapterEntry =>
+  ({ title: scene.words.list(annexMark(scene), scene.words.translate('pdf.exhibit.annex')), place: placeOfExhibit(scene.exhibits.length + 1) });
 
-/** "Page n of N", on every page: N is known only now. */
-async function writeFooters({ flow, file, compose, words }: Scene): Promise<void> {
-  const total = flow.footers.length;
-  for (const { form, page: number } of flow.footers) {
-    const text = words.translate('pdf.page', { page: number, total });
-    const line = await compose.layout.oneLine({ text, style: type.chrome }, { width: contentWidth, direction: flow.direction, fallback: flow.direction });
-    file.text(form, line, flow.x(contentWidth - line.width, line.width), page.height - 42);
+/** On every page: "Page n of N" at the foot, or for a court the number alone at the top right. N is known only now. */
+async function writePageNumbers({ flow, file, compose, words, exhibits }: Scene): Promise<void> {
+  const { sheet, numbers } = flow;
+  for (const { form, page } of numbers) {
+    const forCourt = exhibits.length > 0;
+    const text = forCourt ? words.number(page) : words.translate('pdf.page', { page, total: numbers.length });
+    const style = forCourt ? type.pageNumber : type.chrome;
+    const line = await compose.layout.oneLine({ text, style }, { width: contentWidth, direction: flow.direction, fallback: flow.direction });
+    // The right is the right, in Arabic too: whoever leafs through a paper bundle looks there.
+    if (forCourt) file.text(form, line, sheet.width - sheet.side - line.width, 13);
+    else file.text(form, line, flow.x(contentWidth - line.width, line.width), sheet.height - 42);
     form.reference.end();
   }
 }

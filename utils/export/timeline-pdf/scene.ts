@@ -1,7 +1,9 @@
 /** What every section of the document works with. */
 import type { OutlineItem } from 'pdfkit';
 import type { EvidenceRecord } from '../../evidence/types';
+import type { TimelineChoices } from './choices';
 import type { Compose } from './compose';
+import type { Exhibit } from './exhibits';
 import type { Flow } from './flow';
 import type { PdfFile } from './pdf/pdf-file';
 import type { PdfResources, TimelineInput } from './types';
@@ -17,19 +19,29 @@ export interface Scene {
   input: TimelineInput;
   resources: PdfResources;
   words: Words;
+  signal: AbortSignal | undefined;
   file: PdfFile;
   flow: Flow;
   compose: Compose;
-  /** Earliest first. */
+  choices: TimelineChoices;
+  /** Earliest first; in the court layout exhibit by exhibit. */
   records: readonly NumberedRecord[];
+  /** Empty but in the court layout. */
+  exhibits: readonly Exhibit[];
   /** Numbers by capture id. */
   numbers: ReadonlyMap<string, number>;
-  /** The page of each place, filled as pages are made. */
+  /** The number of the page of each place, filled as pages are made. */
   pages: Map<string, number>;
-  /** The bookmark above those of the records, made with the first. */
-  recordsBookmark: OutlineItem | null;
+  /** The bookmark under which those of the next chapters stand. */
+  shelf: OutlineItem | null;
 }
 
-/** Names of places that links lead to. All of one length, because pdfkit sorts them by locale and PDF by byte. */
-export const placeOfRecord = (number: number): string => `record-${String(number).padStart(6, '0')}`;
-export const placeOfSection = (name: 'reports' | 'custody' | 'method'): string => `section-${name}`;
+/** Names of places that links lead to: lower case, and numbers of one length, because pdfkit sorts them by locale and PDF by byte. */
+const numbered = (name: string) => (number: number): string => `${name}-${String(number).padStart(6, '0')}`;
+export const placeOfRecord = numbered('record');
+export const placeOfPicture = numbered('picture');
+export const placeOfImpact = numbered('impact');
+export const placeOfPreface = numbered('preface');
+export const placeOfExhibit = numbered('exhibit');
+export type SectionName = 'appendix' | 'custody' | 'glossary' | 'impact' | 'manifest' | 'method' | 'overview' | 'reports' | 'warning';
+export const placeOfSection = (name: SectionName): string => `section-${name}`;

@@ -1,16 +1,26 @@
 /** The look of the timeline PDF: colours, type sizes and page measures, in points. The same calm language as the screens. */
 
-export const page = {
-  width: 595.28, // A4
-  height: 841.89,
-  top: 66,
-  bottom: 60,
-  side: 62,
-} as const;
+/** The same on every paper, so that a line breaks where it always does; what is over goes to the margins. */
+export const contentWidth = 471.28;
 
-export const contentWidth = page.width - 2 * page.side;
-/** Height between the running header and the footer. */
-export const pageRoom = page.height - page.top - page.bottom;
+const papers = { a4: { width: 595.28, height: 841.89 }, letter: { width: 612, height: 792 } } as const;
+
+export interface Sheet {
+  width: number;
+  height: number;
+  /** Where content begins, and how far above the lower edge it ends. */
+  top: number;
+  bottom: number;
+  side: number;
+  /** Height between the running header and the footer. */
+  room: number;
+}
+
+export function sheetOf(paper: keyof typeof papers): Sheet {
+  const { width, height } = papers[paper];
+  const [top, bottom] = [66, 60];
+  return { width, height, top, bottom, side: (width - contentWidth) / 2, room: height - top - bottom };
+}
 
 export const colour = {
   ink: '#1d2733',
@@ -39,12 +49,13 @@ export interface TextStyle {
 export const type = {
   coverTitle: { size: 27, colour: colour.ink, bold: true, leading: 1.25 },
   coverFigure: { size: 20, colour: colour.ink, bold: true, leading: 1.3 },
+  exhibitMark: { size: 34, colour: colour.ink, bold: true, leading: 1.3 },
   lead: { size: 11, colour: colour.quiet },
   sectionTitle: { size: 19, colour: colour.ink, bold: true, leading: 1.3 },
   eyebrow: { size: 8.5, colour: colour.accent, bold: true },
   heading: { size: 10.5, colour: colour.ink, bold: true },
   group: { size: 8.5, colour: colour.accent, bold: true },
-  post: { size: 11, colour: colour.ink },
+  post: { size: 12, colour: colour.ink },
   body: { size: 9.5, colour: colour.ink },
   bodyBold: { size: 9.5, colour: colour.ink, bold: true },
   bodyQuiet: { size: 9.5, colour: colour.quiet },
@@ -61,5 +72,6 @@ export const type = {
   mono: { size: 7.4, colour: colour.ink, mono: true },
   monoSmall: { size: 6.6, colour: colour.quiet, mono: true, leading: 1.5 },
   chip: { size: 8, colour: colour.accent, bold: true },
+  pageNumber: { size: 11, colour: colour.ink, bold: true },
   chrome: { size: 7.5, colour: colour.quiet },
 } as const satisfies Record<string, TextStyle>;

@@ -51,7 +51,8 @@ export class Table {
   async #row(cells: readonly Cell[], tag: 'TH' | 'TD' | null): Promise<Row> {
     const compose = this.#compose;
     const outer = compose.parent;
-    compose.parent = this.#tag.child('TR');
+    const line = this.#tag.child('TR');
+    compose.parent = line;
     const parts: RowPart[] = [];
     let height = 0;
     let offset = 0;
@@ -59,7 +60,8 @@ export class Table {
       const { width } = this.#columns[index]!;
       const gutter = index < cells.length - 1 ? GUTTER : 0;
       const cell = compose.together(await compose.text(text, style, {
-        offset, width: width - gutter, direction, tag, ...(place && { link: { place } }),
+        offset, width: width - gutter, direction, ...(place && { link: { place } }),
+        tag: tag && line.child(tag, tag === 'TH' ? { scope: 'Column' } : {}),
       }));
       parts.push(...cell.parts.map((part) => shifted(part, PADDING)));
       height = Math.max(height, cell.height + 2 * PADDING);
@@ -69,6 +71,6 @@ export class Table {
     const { flow } = compose;
     const rule = (top: number) => flow.file.kit.addContent(
       horizontalLine(flow.x(0, contentWidth), top + height, contentWidth, colour.line, tag === 'TD' ? 0.5 : 0.9));
-    return { height, parts: [...parts, { tag: null, draw: rule }] };
+    return { height, parts: [...parts, { tag: null, draw: rule }], ends: line };
   }
 }

@@ -2,7 +2,9 @@
 import type { CustodyEntry, EvidenceRecord } from '../../evidence/types';
 import type { Translate } from '../../i18n';
 import type { RuleMatch } from '../../rules/types';
+import type { TimelineChoices } from './choices';
 import type { FontId } from './fonts';
+import type { PdfSink } from './pdf/blob-sink';
 
 /** A chapter between the contents and the records, made by whoever asks for the document: the letter of a pack, say. */
 export interface Preface {
@@ -22,6 +24,10 @@ export type PrefaceBlock =
 export interface TimelineInput {
   records: readonly EvidenceRecord[];
   preface?: readonly Preface[];
+  /** A copy without identities: how exact its times are, and whether its bundle is signed. Fields that are not there were left out, not looked for in vain. */
+  redacted?: { dates: 'exact' | 'day' | 'month'; signed: boolean };
+  /** The usual ones by default. */
+  choices?: TimelineChoices;
   custody: readonly CustodyEntry[];
   /** Bytes of one artefact; `null` when they are gone. Called for one record at a time. */
   loadArtefact: (captureId: string, name: string) => Promise<Uint8Array | null>;
@@ -66,6 +72,8 @@ export interface PdfResources {
    * bytes are no picture. Without it such pictures are described in words instead.
    */
   toJpeg?: (bytes: Uint8Array, mimeType: string) => Promise<Uint8Array>;
+  /** Where the bytes go; into Blobs unless said otherwise. */
+  sink?: PdfSink;
 }
 
 export interface MakeOptions {

@@ -11,6 +11,7 @@ const dateFormats = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   longDay: { day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
+  hour: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   dateTime: {
     day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'shortOffset',
   },
@@ -21,12 +22,15 @@ export class Words {
   readonly #input: TimelineInput;
   readonly #timeZone: string;
   readonly #numbers: Intl.NumberFormat;
+  /** Set where the records tell no more than this of any time. */
+  readonly #coarse: 'longDay' | 'month' | null;
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
 
   constructor(input: TimelineInput) {
     this.#input = input;
     this.translate = input.translate;
     this.#timeZone = isTimeZone(input.timeZone) ? input.timeZone : 'UTC';
+    this.#coarse = input.redacted?.dates === 'day' ? 'longDay' : input.redacted?.dates === 'month' ? 'month' : null;
     this.#numbers = new Intl.NumberFormat(input.language);
   }
 
@@ -105,14 +109,21 @@ export class Words {
   }
 
   date(time: Date): string {
+    if (this.#coarse) return this.dateTime(time);
     return this.#format('day', this.#timeZone).format(time);
   }
 
+  /** A day and a time of it, as short as can be. */
+  hour(time: Date): string {
+    return this.#format('hour', this.#timeZone).format(time);
+  }
+
   dayRange(from: Date, to: Date): string {
-    return this.#format('longDay', this.#timeZone).formatRange(from, to);
+    return this.#format(this.#coarse ?? 'longDay', this.#timeZone).formatRange(from, to);
   }
 
   dateTime(time: Date, timeZone = this.#timeZone): string {
+    if (this.#coarse) return this.#format(this.#coarse, 'UTC').format(time);
     return this.#format('dateTime', isTimeZone(timeZone) ? timeZone : this.#timeZone).format(time);
   }
 
@@ -120,6 +131,7 @@ export class Words {
   exactTime(iso: string, timeZone?: string): string {
     const time = new Date(iso);
     if (Number.isNaN(time.getTime())) return iso;
+    if (this.#coarse) return this.dateTime(time);
     return this.list(this.dateTime(time, timeZone), utc(time));
   }
 
@@ -182,6 +194,14 @@ export function timeOf({ capture }: EvidenceRecord): Date {
   const { machine, fromId } = capture.post.postedAt;
   return [machine, fromId, capture.capturedAt.utc].map((iso) => new Date(iso ?? Number.NaN))
     .find((time) => !Number.isNaN(time.getTime())) ?? new Date(0);
+}
+
+/** The times of the first and the last record, whatever their order; `null` of none. */
+export function periodOf(records: readonly EvidenceRecord[]): { from: Date; to: Date } | null {
+  if (records.length === 0) return null;
+  const times = records.map((record) => timeOf(record).getTime());
+  const [from, to] = times.reduce(([first, last], time) => [Math.min(first, time), Math.max(last, time)], [Infinity, -Infinity]);
+  return { from: new Date(from), to: new Date(to) };
 }
 
 /** Earliest first; records of the same time in the order of their capture. */

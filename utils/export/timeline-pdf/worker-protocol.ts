@@ -1,11 +1,14 @@
 /** What travels between a page and the worker that makes the timeline PDF. All of it can be cloned. */
 import type { RuleMatch } from '../../rules/types';
+import type { ScratchPlace } from '../scratch';
 import type { TimelineInput } from './types';
 
 /** The input as plain data; the worker finds the words of `language` itself and asks for artefacts over a port. */
 export interface TimelineJob extends Omit<TimelineInput, 'loadArtefact' | 'ruleFor' | 'translate'> {
   /** By capture id; records without one are left out. */
   rules: Record<string, RuleMatch>;
+  /** Where the PDF is written; `null` for memory. */
+  place: ScratchPlace | null;
 }
 
 export type ToWorker =

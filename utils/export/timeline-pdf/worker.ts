@@ -1,5 +1,6 @@
 /** The worker that makes the timeline PDF: one job in its life. */
 import { loadTranslate } from '../../i18n';
+import { scratchInWorker, type WorkerFile } from '../scratch';
 import { browserResources } from './browser-resources';
 import { makeTimelinePdf } from './index';
 import { textsOf } from './texts';
@@ -14,20 +15,23 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   else void run(data.job, data.artefacts);
 });
 
-async function run({ rules, ...job }: TimelineJob, artefacts: MessagePort): Promise<void> {
+async function run({ rules, place, ...job }: TimelineJob, artefacts: MessagePort): Promise<void> {
   const { signal } = cancelling;
+  let file: WorkerFile | undefined;
   try {
+    file = place ? await scratchInWorker(place, 'application/pdf') : undefined;
     const input: TimelineInput = {
       ...job,
       translate: await loadTranslate(job.language),
       loadArtefact: askingOver(artefacts),
       ruleFor: ({ capture }) => rules[capture.id] ?? null,
     };
-    const pdf = await makeTimelinePdf(input, await browserResources(textsOf(input)), {
+    const pdf = await makeTimelinePdf(input, { ...await browserResources(textsOf(input)), sink: file }, {
       signal, onProgress: (done, total) => post({ type: 'progress', done, total }),
     });
     post({ type: 'done', pdf });
   } catch (error) {
+    file?.abort();
     post(signal.aborted ? { type: 'cancelled' } : { type: 'error', message: error instanceof Error ? error.message : String(error) });
   } finally {
     artefacts.close();

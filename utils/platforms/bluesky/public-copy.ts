@@ -3,11 +3,11 @@
  * Source: lexicon app.bsky.feed.getPostThread (docs.bsky.app; union of threadViewPost, notFoundPost, blockedPost, in
  * docs.rs/atrium-api), host public.api.bsky.app as used by documented clients without login, seen 2026-11-29. Confidence: high.
  */
-import { at, jsonOf, noSuchPost, nothingTold, timeOf, words, type PublicCopy } from '../public-copy';
+import { at, jsonOf, noSuchPost, nothingTold, timeOf, words, type CopyAsData } from '../public-copy';
 
 const POST = /^at:\/\/did:[a-z]+:[\w.:%-]+\/app\.bsky\.feed\.post\/[\w.~:-]+$/;
 
-export const publicCopy: PublicCopy = {
+export const publicCopy: CopyAsData = {
   address: ({ id }) => (id && POST.test(id)
     ? `https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread?uri=${encodeURIComponent(id)}&depth=0&parentHeight=0` : null),
   read(status, body, { id }) {

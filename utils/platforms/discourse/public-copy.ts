@@ -4,9 +4,9 @@
  * official discourse-mcp, which reads it so, seen 2026-11-29. Confidence: high.
  */
 import { markupText } from '../markup-text';
-import { at, idOf, jsonOf, noSuchPost, nothingTold, timeOf, words, type PublicCopy } from '../public-copy';
+import { at, idOf, jsonOf, noSuchPost, nothingTold, timeOf, words, type CopyAsData } from '../public-copy';
 
-export const publicCopy: PublicCopy = {
+export const publicCopy: CopyAsData = {
   address: ({ kind, id }, page) => (/^(?:post|reply)$/.test(kind) && id && /^\d{1,15}$/.test(id) && page.protocol === 'https:'
     ? `https://${page.host}/posts/${id}.json` : null),
   read(status, body, { id }) {

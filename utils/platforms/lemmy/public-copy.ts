@@ -3,9 +3,9 @@
  * Source: lemmy-js-client types GetPost, GetComment (fields in search.r-project.org/CRAN/refmans/remmy), API v3, seen 2026-11-29.
  * Confidence: high for v3; a server that no longer answers v3 refuses, and that is said.
  */
-import { at, jsonOf, noSuchPost, nothingTold, timeOf, words, type PublicCopy } from '../public-copy';
+import { at, jsonOf, noSuchPost, nothingTold, timeOf, words, type CopyAsData } from '../public-copy';
 
-export const publicCopy: PublicCopy = {
+export const publicCopy: CopyAsData = {
   address({ id, permalink }, page) {
     const url = permalink === null ? null : URL.parse(permalink);
     const kind = /^\/(post|comment)\/(\d+)$/.exec(url?.pathname ?? '');

@@ -1,5 +1,6 @@
 /** Mastodon: every server's own pages, and two clients that show posts of all of them. */
 import type { PlatformAdapter } from '../types';
+import { lineOf } from '../reading';
 import { acctIn, profileAddress } from './addresses';
 import { elk } from './elk';
 import type { Front } from './front';
@@ -36,6 +37,7 @@ export const mastodon: PlatformAdapter = {
     return viewerHandle(document) === null ? null : true;
   },
   viewerHandle,
+  viewerName,
 };
 
 /** The element the pages are drawn into, with the properties the server gave it, or the state it wrote for them. */
@@ -57,6 +59,14 @@ function viewerHandle(document: Document): string | null {
   const names = new Set(links.map((link) => profileAddress(link, base)?.acct).filter((acct) => acct !== null && acct !== undefined));
   const [name] = names;
   return names.size === 1 ? name! : stateOf(document)?.me || null;
+}
+
+/** Above the handle in the same link. */
+function viewerName(document: Document): string | null {
+  const handle = viewerHandle(document);
+  const links = handle === null ? [] : [...document.querySelectorAll('#mastodon .navigation-bar a[href]')];
+  const link = links.find((each) => profileAddress(each, new URL(document.baseURI))?.acct === handle && each.querySelector('.display-name__html'));
+  return lineOf(link?.querySelector('.display-name__html'));
 }
 
 /** What the server wrote for the pages: the number of the account in use and its name. Empty name: somebody, not known who. */

@@ -4,10 +4,10 @@
  * 2026-11-29. Confidence: high.
  */
 import { markupText } from '../markup-text';
-import { at, idOf, jsonOf, noSuchPost, nothingTold, timeOf, words, type PublicCopy } from '../public-copy';
+import { at, idOf, jsonOf, noSuchPost, nothingTold, timeOf, words, type CopyAsData } from '../public-copy';
 import { statusHost } from './addresses';
 
-export const publicCopy: PublicCopy = {
+export const publicCopy: CopyAsData = {
   address({ kind, id, permalink }, page) {
     const host = /^(?:post|reply)$/.test(kind) && id && /^\w{1,40}$/.test(id) ? statusHost(permalink, id, page) : null;
     return host && `https://${host}/api/v1/statuses/${id}`;

@@ -3,9 +3,9 @@
  * Source: NodeBB/NodeBB public/openapi/write/posts/pid.yaml (`GET /api/v3/posts/{pid}`), seen 2026-11-29. Confidence: high.
  */
 import { markupText } from '../markup-text';
-import { at, idOf, jsonOf, noSuchPost, nothingTold, timeOf, words, type PublicCopy } from '../public-copy';
+import { at, idOf, jsonOf, noSuchPost, nothingTold, timeOf, words, type CopyAsData } from '../public-copy';
 
-export const publicCopy: PublicCopy = {
+export const publicCopy: CopyAsData = {
   address: ({ kind, id }, page) => (/^(?:post|reply)$/.test(kind) && id && /^\d{1,15}$/.test(id) && page.protocol === 'https:'
     ? `https://${page.host}/api/v3/posts/${id}` : null),
   read(status, body, { id }) {

@@ -4,10 +4,10 @@
  * Confidence: high for the shape; Reddit refuses many who ask without a login, which is then said.
  */
 import { decoded, markupText } from '../markup-text';
-import { at, jsonOf, noSuchPost, nothingTold, timeOf, words, type PublicCopy, type Told } from '../public-copy';
+import { at, jsonOf, noSuchPost, nothingTold, timeOf, words, type CopyAsData, type Told } from '../public-copy';
 import { accountName, targetOf } from './addresses';
 
-export const publicCopy: PublicCopy = {
+export const publicCopy: CopyAsData = {
   address({ id, permalink }) {
     const target = targetOf(permalink);
     if (!target || id !== (target.comment ?? target.post)) return null;

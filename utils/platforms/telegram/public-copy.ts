@@ -4,11 +4,11 @@
  * `data-post`, `time[datetime]`), seen 2026-11-29. Confidence: medium.
  */
 import { elementsIn, hasClass } from '../markup-text';
-import { noSuchPost, nothingTold, timeOf, type PublicCopy } from '../public-copy';
+import { noSuchPost, nothingTold, timeOf, type CopyAsData } from '../public-copy';
 
 const PERMALINK = /^https:\/\/t\.me\/(?:s\/)?([a-z]\w{3,31})\/(\d{1,12})$/i;
 
-export const publicCopy: PublicCopy = {
+export const publicCopy: CopyAsData = {
   address({ id, permalink }) {
     const [, channel, number] = PERMALINK.exec(permalink ?? '') ?? [];
     return channel && number === id ? `https://t.me/${channel}/${number}?embed=1&mode=tme` : null;

@@ -6,7 +6,7 @@ import { pictureHosts, videoHost } from './media';
 import { messages } from './messages';
 import { posts, readThread } from './posts';
 import { profiles } from './profile';
-import { viewerHandle, viewerLoggedIn } from './viewer';
+import { viewerHandle, viewerLoggedIn, viewerName } from './viewer';
 
 const { kindOf, units } = ofKinds([posts, profiles, messages]);
 
@@ -24,4 +24,5 @@ export const x: PlatformAdapter = {
     ? readThread(unit, page, viewerHandle(unit.ownerDocument)) : { parents: [], ownReplies: [] }),
   viewerLoggedIn,
   viewerHandle,
+  viewerName,
 };

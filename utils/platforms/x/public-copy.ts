@@ -4,11 +4,11 @@
  * the markup may change), seen 2026-11-29. Confidence: high for the address, medium for the markup.
  */
 import { elementsIn } from '../markup-text';
-import { at, jsonOf, noSuchPost, nothingTold, words, type PublicCopy } from '../public-copy';
+import { at, jsonOf, noSuchPost, nothingTold, words, type CopyAsData } from '../public-copy';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-export const publicCopy: PublicCopy = {
+export const publicCopy: CopyAsData = {
   address({ kind, id, author: { handle } }) {
     if (!/^(?:post|reply|video)$/.test(kind) || !id || !/^\d{1,19}$/.test(id)) return null;
     const post = `https://x.com/${handle && /^\w{1,15}$/.test(handle) ? handle : 'i'}/status/${id}`;

@@ -68,7 +68,8 @@ export const COUNTERS = {
 
 /** The logged-in person: link in the side bar or bottom bar, account switcher, menu button of the mobile site. */
 export const VIEWER_LINK = 'a[data-testid="AppTabBar_Profile_Link"]';
-export const VIEWER_AVATAR = ['[data-testid="SideNav_AccountSwitcher_Button"]', '[data-testid="DashButton_ProfileIcon_Link"]']
+export const ACCOUNT_SWITCHER = '[data-testid="SideNav_AccountSwitcher_Button"]';
+export const VIEWER_AVATAR = [ACCOUNT_SWITCHER, '[data-testid="DashButton_ProfileIcon_Link"]']
   .map((holder) => `${holder} ${AVATAR}`).join(', ');
 
 /** Shown only to visitors who are not logged in. */

@@ -1,5 +1,6 @@
 /** The person looking at the page, as far as the page tells. */
-import { AVATAR_PREFIX, LOGGED_OUT, VIEWER_AVATAR, VIEWER_LINK } from './selectors';
+import { lineOf } from '../reading';
+import { ACCOUNT_SWITCHER, AVATAR_PREFIX, LOGGED_OUT, VIEWER_AVATAR, VIEWER_LINK } from './selectors';
 
 export function viewerLoggedIn(document: Document): boolean | null {
   if (document.querySelector(`${VIEWER_LINK}, ${VIEWER_AVATAR}`)) return true;
@@ -11,4 +12,11 @@ export function viewerHandle(document: Document): string | null {
   const linked = /^(?:https:\/\/(?:x|twitter)\.com)?\/(\w{1,20})$/.exec(path ?? '')?.[1];
   const avatar = document.querySelector(VIEWER_AVATAR)?.getAttribute('data-testid')?.slice(AVATAR_PREFIX.length);
   return linked ?? (avatar === 'unknown' ? null : avatar ?? null);
+}
+
+/** On the button that switches accounts stand two lines, name and handle; in a narrow window neither. */
+export function viewerName(document: Document): string | null {
+  const handle = viewerHandle(document);
+  const lines = [...document.querySelectorAll(`${ACCOUNT_SWITCHER} div[dir]`)].map((line) => lineOf(line)).filter((line) => line !== null);
+  return handle !== null && lines.length === 2 && lines[1]!.toLowerCase() === `@${handle.toLowerCase()}` ? lines[0]! : null;
 }

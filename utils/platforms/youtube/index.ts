@@ -2,7 +2,7 @@
 import type { PlatformAdapter } from '../types';
 import { units } from './posts';
 import { readThread } from './threads';
-import { viewerHandle, viewerLoggedIn } from './viewer';
+import { viewerHandle, viewerLoggedIn, viewerName } from './viewer';
 
 export const youtube: PlatformAdapter = {
   id: 'youtube',
@@ -17,4 +17,5 @@ export const youtube: PlatformAdapter = {
   readThread,
   viewerLoggedIn,
   viewerHandle,
+  viewerName,
 };

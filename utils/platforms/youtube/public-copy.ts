@@ -2,9 +2,9 @@
  * YouTube's oEmbed answer: the title and channel of a video. Comments, posts of channels and live chat have none.
  * Source: oembed.com (providers: YouTube), oembed.org/docs with a whole answer, seen 2026-11-29. Confidence: high.
  */
-import { at, jsonOf, noSuchPost, nothingTold, words, type PublicCopy } from '../public-copy';
+import { at, jsonOf, noSuchPost, nothingTold, words, type CopyAsData } from '../public-copy';
 
-export const publicCopy: PublicCopy = {
+export const publicCopy: CopyAsData = {
   address({ kind, id }) {
     if (kind !== 'video' || !id || !/^[\w-]{11}$/.test(id)) return null;
     return `https://www.youtube.com/oembed?format=json&url=${encodeURIComponent(`https://www.youtube.com/watch?v=${id}`)}`;

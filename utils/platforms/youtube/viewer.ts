@@ -12,3 +12,7 @@ export function viewerHandle(document: Document): string | null {
   const shown = lineOf(document.querySelector('ytd-active-account-header-renderer #channel-handle'));
   return shown?.startsWith('@') && shown.length > 1 ? shown.slice(1) : null;
 }
+
+export function viewerName(document: Document): string | null {
+  return viewerHandle(document) === null ? null : lineOf(document.querySelector('ytd-active-account-header-renderer #account-name'));
+}

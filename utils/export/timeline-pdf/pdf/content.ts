@@ -32,6 +32,20 @@ export function filledBox({ x, y, width, height }: Box, colour: Colour): string 
   return `q ${fillWith(colour)} ${[x, y, width, height].map(number).join(' ')} re f Q`;
 }
 
+/** A dot with a fine white edge, so that dots that touch can be told apart. */
+export function dot(x: number, y: number, radius: number, colour: Colour): string {
+  const k = radius * 0.5523;
+  const curve = (...points: number[]) => `${points.map(number).join(' ')} c`;
+  return `q ${fillWith(colour)} 1 G 0.6 w ${number(x + radius)} ${number(y)} m ${[
+    curve(x + radius, y + k, x + k, y + radius, x, y + radius), curve(x - k, y + radius, x - radius, y + k, x - radius, y),
+    curve(x - radius, y - k, x - k, y - radius, x, y - radius), curve(x + k, y - radius, x + radius, y - k, x + radius, y),
+  ].join(' ')} b Q`;
+}
+
+export function verticalLine(x: number, from: number, to: number, colour: Colour, thickness = 0.6): string {
+  return `q ${strokeWith(colour)} ${number(thickness)} w ${number(x)} ${number(from)} m ${number(x)} ${number(to)} l S Q`;
+}
+
 /** A box with rounded corners, filled or as an outline. */
 export function roundedBox(box: Box, radius: number, paint: { fill: Colour } | { stroke: Colour; width: number }): string {
   const setUp = 'fill' in paint ? fillWith(paint.fill) : `${strokeWith(paint.stroke)} ${number(paint.width)} w`;

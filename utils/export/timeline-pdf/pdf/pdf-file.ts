@@ -1,16 +1,14 @@
-/** The PDF while it is being written: finished pages leave memory at once, and the bytes gather in Blobs. */
+/** The PDF while it is being written: finished pages leave memory at once, and the bytes go where the caller keeps them. */
 import PDFDocument, { type Image, type Page, type Reference } from 'pdfkit';
-import { page as sheet } from '../style';
+import type { Sheet } from '../style';
 import type { Line } from '../text/layout';
 import type { Shaper } from '../text/shaper';
 import type { PdfResources } from '../types';
+import { BlobSink, type PdfSink } from './blob-sink';
 import type { Box, ContentTarget } from './content';
 import { EmbeddedFonts } from './embedded-fonts';
 import { Tag } from './tag';
 import { TextWriter } from './text-writer';
-
-// Small chunks are joined to Blobs of this size, which browsers may keep on disk.
-const BLOB_BYTES = 4 * 1024 * 1024;
 
 export interface FileFacts {
   title: string;
@@ -18,6 +16,9 @@ export interface FileFacts {
   madeAt: Date;
   /** Name and version of the program. */
   producer: string;
+  sheet: Sheet;
+  /** The number that the first page bears. */
+  firstPage: number;
 }
 
 /** Content that pages show before it is written: what a footer says depends on the number of pages. */
@@ -30,22 +31,25 @@ export type LinkTarget = { url: string } | { place: string };
 
 export class PdfFile {
   readonly kit: PDFDocument;
+  readonly #sheet: Sheet;
   readonly #writer: TextWriter;
   readonly #root: Tag;
   readonly #ended: Promise<void>;
-  #parts: Blob[] = [];
-  #chunks: Uint8Array<ArrayBuffer>[] = [];
-  #chunkBytes = 0;
 
-  constructor({ title, language, madeAt, producer }: FileFacts, fonts: PdfResources['fonts'], shaper: Shaper) {
+  constructor(
+    { title, language, madeAt, producer, sheet, firstPage }: FileFacts, fonts: PdfResources['fonts'], shaper: Shaper, readonly sink: PdfSink = new BlobSink(),
+  ) {
+    this.#sheet = sheet;
     this.kit = new PDFDocument({
-      size: 'A4', margin: 0, font: null, autoFirstPage: false, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: language,
+      size: [sheet.width, sheet.height], margin: 0, font: null, autoFirstPage: false, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: language,
       info: { Title: new XmlSafe(title), Producer: new XmlSafe(producer), Creator: new XmlSafe(producer), CreationDate: madeAt, ModDate: madeAt },
     });
     this.#ended = new Promise((resolve) => { this.kit.on('end', resolve); });
-    this.kit.on('data', (chunk) => this.#keep(chunk));
+    this.kit.on('data', (chunk) => this.sink.add(chunk));
     this.#writer = new TextWriter(this.kit, new EmbeddedFonts(this.kit, fonts, shaper));
     this.#root = new Tag(this.kit, null, 'Document', { title });
+    // So that readers call a page by the number printed on it.
+    this.kit._root.data['PageLabels'] = { Nums: [0, { S: 'D', St: firstPage }] };
   }
 
   /** A chapter of the document's structure. */
@@ -101,7 +105,7 @@ export class PdfFile {
     const fonts: Record<string, Reference> = {};
     const xobjects: Record<string, Reference> = {};
     const reference = this.kit.ref({
-      Type: 'XObject', Subtype: 'Form', BBox: [0, 0, sheet.width, sheet.height], Resources: { Font: fonts, XObject: xobjects },
+      Type: 'XObject', Subtype: 'Form', BBox: [0, 0, this.#sheet.width, this.#sheet.height], Resources: { Font: fonts, XObject: xobjects },
     });
     return { reference, fonts, xobjects, write: (operators) => reference.write(operators) };
   }
@@ -110,20 +114,7 @@ export class PdfFile {
     this.#root.end();
     this.kit.end();
     await this.#ended;
-    this.#toBlob();
-    return new Blob(this.#parts, { type: 'application/pdf' });
-  }
-
-  #keep(chunk: Uint8Array): void {
-    this.#chunks.push(chunk as Uint8Array<ArrayBuffer>);
-    this.#chunkBytes += chunk.byteLength;
-    if (this.#chunkBytes >= BLOB_BYTES) this.#toBlob();
-  }
-
-  #toBlob(): void {
-    this.#parts.push(new Blob(this.#chunks));
-    this.#chunks = [];
-    this.#chunkBytes = 0;
+    return this.sink.finish();
   }
 }
 

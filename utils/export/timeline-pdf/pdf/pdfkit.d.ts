@@ -38,6 +38,8 @@ declare module 'pdfkit' {
   }
 
   export interface StructureElement {
+    /** Internal. */
+    dictionary: Reference;
     add(child: StructureElement | (() => void)): this;
     end(): void;
   }
@@ -54,7 +56,7 @@ declare module 'pdfkit' {
   }
 
   export interface DocumentOptions {
-    size: string;
+    size: [number, number];
     margin: number;
     font: null;
     autoFirstPage: false;

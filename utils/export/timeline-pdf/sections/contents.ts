@@ -1,111 +1,73 @@
-/** The list of records with their pages. Its pages come early and are filled last, when page numbers are known. */
-import type { Page } from 'pdfkit';
-import { heightOf } from '../flow';
-import { number, strokeWith } from '../pdf/content';
-import type { Tag } from '../pdf/tag';
-import { placeOfRecord, type Scene } from '../scene';
-import { colour, contentWidth, pageRoom, type, type TextStyle } from '../style';
-import { timeOf } from '../words';
+/** The contents: chapters, and every record or exhibit with the page on which it begins. */
+import type { EvidenceRecord } from '../../../evidence/types';
+import type { Exhibit } from '../exhibits';
+import { placeOfExhibit, placeOfRecord, type NumberedRecord, type Scene } from '../scene';
+import { type } from '../style';
+import { periodOf, timeOf } from '../words';
 import { openChapter, sectionTitle } from './opening';
+import { reservePageList, type Entry } from './page-list';
 
-const ROW = 20;
-const COLUMNS = { number: 30, date: 88, page: 34 } as const;
+const NUMBER = 30;
+const MARK = 62;
+const DATE = 88;
 
-interface Entry {
-  number: string;
-  date: string;
-  text: string;
+/** A chapter as the contents list it. */
+export interface ChapterEntry {
+  title: string;
   place: string;
-  page: number;
 }
 
 export interface ReservedContents {
-  fill(sections: readonly { title: string; place: string }[]): Promise<void>;
+  fill(): Promise<void>;
 }
 
-/** Adds the pages of the contents, of which there are as many as the rows need. `sectionCount` is of those after the records. */
-export async function reserveContents(scene: Scene, sectionCount: number): Promise<ReservedContents> {
-  const { compose, words: { translate }, records, file } = scene;
+/** Adds the pages of the contents, of which there are as many as the lines need. */
+export async function reserveContents(scene: Scene, before: readonly ChapterEntry[], after: readonly ChapterEntry[]): Promise<ReservedContents> {
+  const { compose, words: { translate }, exhibits } = scene;
   const title = translate('pdf.contents');
   const section = await openChapter(scene, { title, place: null });
-  const head = [
-    ...await sectionTitle(scene, title),
-    ...await compose.text(translate('pdf.contents.order'), type.smallQuiet),
-    compose.gap(12),
+  const entries = [
+    ...before.map(chapterEntry),
+    ...exhibits.length > 0 ? exhibits.map((exhibit, index) => exhibitEntry(scene, exhibit, index)) : scene.records.map((entry) => recordEntry(scene, entry)),
+    ...after.map(chapterEntry),
   ];
-  const onFirst = Math.floor((pageRoom - heightOf(head)) / ROW);
-  const onOthers = Math.floor(pageRoom / ROW);
-  const rows = records.length + sectionCount;
-  const further = Math.max(0, Math.ceil((rows - onFirst) / onOthers));
-  scene.flow.place(head);
-  const held: { page: Page; rows: number; top: number }[] = [{ page: file.hold(), rows: onFirst, top: heightOf(head) }];
-  for (let index = 0; index < further; index += 1) {
-    scene.flow.newPage();
-    held.push({ page: file.hold(), rows: onOthers, top: 0 });
-  }
-  const list = compose.parent.child('TOC');
+  const list = reservePageList(scene, [
+    ...await sectionTitle(scene, title),
+    ...await compose.text(translate(exhibits.length > 0 ? 'pdf.contents.exhibits' : 'pdf.contents.order'), type.smallQuiet),
+    compose.gap(12),
+  ], entries.length);
   return {
-    fill: async (sections) => {
-      const entries = entriesOf(scene, sections);
-      let next = 0;
-      for (const { page, rows: count, top } of held) {
-        const here = entries.slice(next, next + count);
-        next += count;
-        await file.release(page, async () => {
-          for (const [index, entry] of here.entries()) await drawEntry(scene, list, entry, scene.flow.top + top + index * ROW);
-        });
-      }
+    fill: async () => {
+      await list.fill(entries);
       section.end();
     },
   };
 }
 
-function entriesOf({ records, words, pages }: Scene, sections: readonly { title: string; place: string }[]): Entry[] {
-  const pageOf = (place: string) => pages.get(place) ?? 0;
-  return [
-    ...records.map(({ number: count, record }): Entry => {
-      const { post } = record.capture;
-      const place = placeOfRecord(count);
-      const text = words.list(words.subject(record, 'handle'), words.site(record.capture), post.text.replace(/\s+/g, ' ').slice(0, 120));
-      return { number: words.number(count), date: words.date(timeOf(record)), text, place, page: pageOf(place) };
-    }),
-    ...sections.map(({ title, place }): Entry => ({ number: '', date: '', text: title, place, page: pageOf(place) })),
-  ];
+export const chapterEntry = ({ title, place }: ChapterEntry): Entry => ({ columns: [], text: title, place });
+
+export function recordEntry(scene: Scene, { number, record }: NumberedRecord): Entry {
+  const { words } = scene;
+  return {
+    columns: [{ text: words.number(number), width: NUMBER }, { text: words.date(timeOf(record)), width: DATE }],
+    text: words.list(...natureOf(scene, record), record.capture.post.text.replace(/\s+/g, ' ').slice(0, 120)),
+    place: placeOfRecord(number),
+  };
 }
 
-async function drawEntry({ compose, flow, file, words }: Scene, list: Tag, entry: Entry, top: number): Promise<void> {
-  const { kit } = file;
-  const isRecord = entry.number !== '';
-  const textOffset = isRecord ? COLUMNS.number + COLUMNS.date : 0;
-  const textWidth = contentWidth - textOffset - COLUMNS.page - 14;
-  const line = (text: string, style: TextStyle, width: number) =>
-    compose.layout.oneLine({ text, style }, { width, direction: flow.direction, fallback: flow.direction });
-  const cells = [
-    ...(isRecord ? [
-      { line: await line(entry.number, type.smallQuiet, COLUMNS.number), offset: 0 },
-      { line: await line(entry.date, type.smallQuiet, COLUMNS.date), offset: COLUMNS.number },
-    ] : []),
-    { line: await line(entry.text, isRecord ? type.small : type.smallBold, textWidth), offset: textOffset },
-  ];
-  const page = await line(words.number(entry.page), type.small, COLUMNS.page);
-  const item = list.child('TOCI');
-  const link = item.child('Link');
-  link.mark(() => {
-    for (const cell of cells) file.text(kit.page, cell.line, flow.x(cell.offset, cell.line.width), top + (ROW - cell.line.height) / 2);
-    file.text(kit.page, page, flow.x(contentWidth - page.width, page.width), top + (ROW - page.height) / 2);
-    file.link({ x: flow.x(0, contentWidth), y: top, width: contentWidth, height: ROW }, entry, entry.text, link);
-  });
-  item.end();
-  const last = cells.at(-1)!;
-  const from = last.offset + last.line.width + 6;
-  const to = contentWidth - page.width - 6;
-  if (to > from) file.decoration(dots(flow.x(from, to - from), top + ROW / 2 + 3, to - from));
+/** Reference, nature, page. */
+function exhibitEntry(scene: Scene, { mark, records: [first, ...others] }: Exhibit, index: number): Entry {
+  const { words } = scene;
+  const nature = natureOf(scene, first!.record);
+  const all = [first!, ...others].map(({ record }) => record);
+  const { from, to } = periodOf(all)!;
+  return {
+    columns: [{ text: mark, width: MARK }],
+    text: others.length === 0
+      ? words.list(words.translate(`pdf.kind.${first!.record.capture.kind}`), ...nature, words.date(from))
+      : words.list(words.translate('pdf.exhibit.count', { count: all.length }), ...nature, words.dayRange(from, to)),
+    place: placeOfExhibit(index + 1),
+  };
 }
 
-/** Leader dots, on a grid that is the same in all lines. */
-function dots(x: number, y: number, width: number): string {
-  const step = 4;
-  const first = Math.ceil(x / step) * step;
-  return `q ${strokeWith(colour.quiet)} 1 J 0.55 w [0 ${step}] 0 d ${number(first)} ${number(y)} m ${number(x + width)} ${number(y)} l S Q`;
-}
-
+const natureOf = ({ words }: Scene, record: EvidenceRecord): (string | null)[] => [words.subject(record, 'handle'), words.site(record.capture)];

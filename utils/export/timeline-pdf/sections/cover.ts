@@ -1,17 +1,20 @@
 /** The first page: what the document holds, when and how it was made, and what it does and does not show. */
+import { accountKey } from '../accounts';
 import { shifted } from '../compose';
 import { factRows } from '../facts';
 import { heightOf, type Row } from '../flow';
 import { roundedBox } from '../pdf/content';
 import type { Scene } from '../scene';
 import { colour, contentWidth, type, type Colour } from '../style';
-import { isolate, timeOf, utc } from '../words';
+import { isolate, periodOf, utc } from '../words';
 import { activityChart } from './activity-chart';
 import { drawMark, markSize } from './mark';
 import { bookmark } from './opening';
 
 const GUTTER = 14;
 const PADDING = 13;
+const MOST_AIR = 78;
+const LEAST_AIR = 18;
 
 export async function cover(scene: Scene): Promise<void> {
   const { flow, compose, input, file } = scene;
@@ -19,18 +22,19 @@ export async function cover(scene: Scene): Promise<void> {
   bookmark(scene, input.title);
   const section = file.chapter(input.title);
   compose.parent = section;
-  flow.place([
-    await brand(scene),
-    { height: 78, parts: [] },
-    ...await title(scene),
-    compose.gap(26),
-    await figures(scene),
-    ...await activityChart(scene),
+  const head = await brand(scene);
+  const [above, activity] = [[...await title(scene), compose.gap(26), await figures(scene)], await activityChart(scene)];
+  const below = [
     compose.gap(30),
     await claims(scene),
     compose.gap(20, { pushDown: true }),
     ...await making(scene),
-  ]);
+  ];
+  // The cover is one page: a long language on short paper goes without the bars, which a later page tells in more detail.
+  const airWith = (rows: readonly Row[]) => flow.sheet.room - head.height - heightOf(rows);
+  const whole = [...above, ...activity, ...below];
+  const rows = airWith(whole) >= LEAST_AIR ? whole : [...above, ...below];
+  flow.place([head, { height: Math.min(MOST_AIR, Math.max(LEAST_AIR, airWith(rows))), parts: [] }, ...rows]);
   section.end();
 }
 
@@ -41,14 +45,14 @@ async function brand({ compose, flow }: Scene): Promise<Row> {
   return { height: markSize, parts: [{ tag: null, draw }, ...name!.parts.map((part) => shifted(part, (markSize - name!.height) / 2))] };
 }
 
-async function title({ compose, input, words, records }: Scene): Promise<Row[]> {
+async function title({ compose, input, words, records, exhibits }: Scene): Promise<Row[]> {
   const { translate } = words;
-  const [first, last] = [records.at(0), records.at(-1)];
-  const period = first && last
-    ? translate('pdf.cover.period', { period: isolate(words.dayRange(timeOf(first.record), timeOf(last.record))) })
+  const times = periodOf(records.map(({ record }) => record));
+  const period = times
+    ? translate('pdf.cover.period', { period: isolate(words.dayRange(times.from, times.to)) })
     : translate('pdf.cover.none');
   return [
-    ...await compose.text(translate('pdf.cover.kind'), type.eyebrow),
+    ...await compose.text(translate(exhibits.length > 0 ? 'pdf.cover.kind.court' : 'pdf.cover.kind'), type.eyebrow),
     compose.gap(5),
     ...await compose.text(input.title, type.coverTitle, { tag: 'H1' }),
     compose.gap(5),
@@ -58,10 +62,7 @@ async function title({ compose, input, words, records }: Scene): Promise<Row[]> 
 
 /** Records, accounts and platforms, counted. */
 async function figures({ compose, records, words }: Scene): Promise<Row> {
-  const accounts = new Set(records.map(({ record: { capture: { platform, post: { author } } } }) => {
-    const name = author.handle ?? author.id ?? author.name;
-    return name === null ? null : `${platform} ${name.toLowerCase()}`;
-  }));
+  const accounts = new Set(records.map(({ record }) => accountKey(record)));
   accounts.delete(null);
   // A file on no known site counts for the site that the person named, or for none.
   const platforms = new Set(records.map(({ record: { capture } }) => (capture.file ? words.site(capture) : words.platform(capture.platform))));
@@ -84,8 +85,10 @@ async function figures({ compose, records, words }: Scene): Promise<Row> {
 /** "What this is" and "What this is not", side by side and equally prominent. */
 async function claims(scene: Scene): Promise<Row> {
   const width = (contentWidth - GUTTER) / 2;
+  const { redacted } = scene.input;
+  const proves = redacted ? redacted.signed ? 'redact.proves' : 'redact.proves-unsigned' : 'export.proves';
   const boxes = [
-    { name: 'is', says: ['pdf.cover.is.1', 'pdf.cover.is.2', 'export.proves'], offset: 0, ground: colour.accentSoft },
+    { name: 'is', says: ['pdf.cover.is.1', 'pdf.cover.is.2', proves], offset: 0, ground: colour.accentSoft },
     { name: 'isNot', says: ['export.doesNotProve', 'pdf.cover.isNot.2', 'pdf.cover.isNot.3'], offset: width + GUTTER, ground: colour.well },
   ];
   const columns: Row[][] = [];
@@ -112,13 +115,14 @@ function ground({ flow, file }: Scene, offset: number, width: number, height: nu
   return { tag: null, draw };
 }
 
-async function making({ compose, input, words }: Scene): Promise<Row[]> {
+async function making({ compose, input, words, choices }: Scene): Promise<Row[]> {
   const { translate } = words;
   const facts = [
-    { label: translate('pdf.cover.made'), value: words.list(words.dateTime(input.madeAt), utc(input.madeAt)) },
-    { label: translate('pdf.cover.with'), value: translate('pdf.cover.tool', { version: isolate(input.toolVersion) }) },
+    { label: translate('pdf.cover.made'), value: input.redacted ? words.dayOf(input.madeAt.toISOString().slice(0, 10)) : words.list(words.dateTime(input.madeAt), utc(input.madeAt)) },
     { label: translate('pdf.cover.zone'), value: words.timeZoneName(input.madeAt) },
-    { label: translate('pdf.cover.language'), value: words.language(input.language) },
+    { label: translate('pdf.cover.with'), value: translate('pdf.cover.tool', { version: isolate(input.toolVersion) }), half: true },
+    { label: translate('pdf.cover.language'), value: words.language(input.language), half: true },
+    { label: translate('pdf.cover.pictures'), value: translate(`pdf.cover.pictures.${choices.pictures}`) },
     ...(input.attachment
       ? [{ label: translate('pdf.cover.attached'), value: translate('pdf.cover.attachedValue', { name: isolate(input.attachment.name) }) }]
       : []),

@@ -3,10 +3,11 @@ import type { FileProvenance } from '../../../evidence/types';
 import type { Panel, Row } from '../flow';
 import { heightOf } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
-import { colour, contentWidth, pageRoom, type } from '../style';
+import { colour, contentWidth, type } from '../style';
+import { picturesOf } from '../shown-pictures';
 import { isolate } from '../words';
 import { address, facts, type PossibleFact } from './item-facts';
-import { pictureAlone } from './item-picture';
+import { pictureAlone, pictureApart, translationRows } from './item-picture';
 
 const EDGE = 12;
 const PADDING = 10;
@@ -42,18 +43,22 @@ async function statement(scene: Scene, { stated }: FileProvenance): Promise<Row[
 }
 
 async function pictureRows(scene: Scene, entry: NumberedRecord, room: number): Promise<Row[]> {
+  const apart = await pictureApart(scene, entry);
+  if (apart) return [...apart, scene.compose.gap(16)];
   const rows: Row[] = [];
-  for (const artefact of entry.record.capture.artefacts.filter(({ mimeType }) => mimeType.startsWith('image/'))) {
+  for (const artefact of picturesOf(entry.record)) {
     // Only the first stands below the statement; each of the others may have a page.
-    rows.push(...await pictureAlone(scene, entry, artefact, rows.length === 0 ? room : pageRoom), scene.compose.gap(16));
+    rows.push(...await pictureAlone(scene, entry, artefact, rows.length === 0 ? room : scene.flow.sheet.room), scene.compose.gap(16));
   }
   return rows;
 }
 
-async function textOfFile({ compose, words: { translate } }: Scene, { record: { capture: { post } } }: NumberedRecord, { files, textFrom }: FileProvenance): Promise<Row[]> {
-  if (files.length === 0) return [...await compose.text(translate('file.pdf.no-file'), type.bodyQuiet), compose.gap(16)];
+async function textOfFile(scene: Scene, { record: { capture: { post }, annotations: { translation } } }: NumberedRecord, { files, textFrom }: FileProvenance): Promise<Row[]> {
+  const { compose, words: { translate } } = scene;
+  const translated = translation ? [compose.gap(10), ...await translationRows(scene, translation, 0, contentWidth)] : [];
+  if (files.length === 0) return [...await compose.text(translate('file.pdf.no-file'), type.bodyQuiet), ...translated, compose.gap(16)];
   const source = files.find(({ artefact }) => artefact === textFrom);
-  if (!source) return [...await compose.text(translate('file.pdf.no-text'), type.bodyQuiet), compose.gap(16)];
+  if (!source) return [...await compose.text(translate('file.pdf.no-text'), type.bodyQuiet), ...translated, compose.gap(16)];
   const side = compose.sideOf(post.text);
   const panel: Panel = { ground: null, edge: colour.accent, side, offset: 0, width: contentWidth };
   const inside = { offset: side === 'start' ? EDGE : 0, width: contentWidth - EDGE, align: side, panel };
@@ -62,14 +67,15 @@ async function textOfFile({ compose, words: { translate } }: Scene, { record: { 
     compose.gap(4, { panel, withNext: true }),
     ...await compose.text(post.text, type.body, inside),
     ...(post.textCut ? [compose.gap(4, { panel }), ...await compose.text(translate('file.record.text-cut'), type.warning, inside)] : []),
+    ...translated,
     compose.gap(16),
   ];
 }
 
 async function factsOfFiles(scene: Scene, { files }: FileProvenance): Promise<Row[]> {
-  const { compose, words } = scene;
+  const { compose, words, input } = scene;
   const { translate } = words;
-  if (files.length === 0) return [];
+  if (files.length === 0 || input.redacted) return [];
   const rows: Row[] = [];
   for (const [index, { originalName, mimeType, size, lastModified }] of files.entries()) {
     rows.push(...await facts(scene, index === 0 ? translate('file.pdf.facts', { count: files.length }) : isolate(originalName), [

@@ -17,7 +17,7 @@ export async function publicCopies(scene: Scene, { record: { corroborations = []
   return rows;
 }
 
-function copyFacts({ words }: Scene, { askedAt, url, status, outcome, agreement, told }: Corroboration): PossibleFact[] {
+function copyFacts({ words }: Scene, { askedAt, url, answeredFrom, status, outcome, agreement, told }: Corroboration): PossibleFact[] {
   const { translate } = words;
   const field = (name: 'author' | 'text' | 'time', says: string | null): PossibleFact => ({
     label: translate(`copy.${name}`), optional: true, half: name !== 'text',
@@ -27,7 +27,7 @@ function copyFacts({ words }: Scene, { askedAt, url, status, outcome, agreement,
   return [
     { label: translate('pdf.copy.asked'), value: words.exactTime(askedAt) },
     address(translate('pdf.fact.page'), url),
-    { label: translate('pdf.copy.answer'), value: words.list(translate(`copy.outcome.${outcome}`), status === null ? null : `HTTP ${status}`) },
+    { label: translate('pdf.copy.answer'), value: words.list(translate(`copy.outcome.${outcome}`), status === null ? null : `HTTP ${status}`, answeredFrom ? isolate(answeredFrom) : null) },
     field('author', told.author),
     field('time', told.postedAt && (told.postedAt.includes('T') ? words.exactTime(told.postedAt) : words.dayOf(told.postedAt))),
     field('text', told.text),

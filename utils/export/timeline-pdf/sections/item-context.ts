@@ -6,6 +6,7 @@ import { factRows } from '../facts';
 import type { Panel, Row } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
+import { isIntimate } from '../shown-pictures';
 import { isolate } from '../words';
 import { webAddress } from './item-facts';
 
@@ -51,7 +52,8 @@ async function otherPost({ compose, words }: Scene, post: Post): Promise<Row[]> 
   return rows;
 }
 
-export async function media(scene: Scene, { record: { capture } }: NumberedRecord): Promise<Row[]> {
+export async function media(scene: Scene, { record }: NumberedRecord): Promise<Row[]> {
+  const { capture } = record;
   const { compose, words: { translate } } = scene;
   if (capture.post.media.length === 0) return [];
   const rows = [compose.gap(16), ...await compose.text(translate('pdf.media'), type.group, { tag: 'H2', withNext: true })];
@@ -59,7 +61,9 @@ export async function media(scene: Scene, { record: { capture } }: NumberedRecor
   for (const [index, item] of capture.post.media.entries()) {
     const kept = left.findIndex(({ sourceUrl }) => item.url !== null && sourceUrl === item.url);
     const [artefact] = kept === -1 ? [] : left.splice(kept, 1);
-    rows.push(compose.gap(5), ...await medium(scene, index + 1, item, artefact ?? null));
+    // Where such a picture lies is in the data for those who must act; a page that is passed on does not lead to it.
+    const shown = isIntimate(record) ? { ...item, url: null } : item;
+    rows.push(compose.gap(5), ...await medium(scene, index + 1, shown, artefact ?? null));
   }
   return rows;
 }
@@ -84,11 +88,7 @@ export async function missing(scene: Scene, { record }: NumberedRecord): Promise
   const sentences = missingInWords(scene, record);
   if (sentences.length === 0) return factRows(compose, [{ label: translate('pdf.missing'), value: translate('pdf.missing.none') }]);
   const rows = [compose.gap(16), ...await compose.text(translate('pdf.missing'), type.group, { tag: 'H2', withNext: true }), compose.gap(4, { withNext: true })];
-  for (const sentence of sentences) {
-    const [bullet] = await compose.text('\u2022', type.body, { tag: null });
-    const [first, ...rest] = await compose.text(sentence, type.body, { offset: INDENT, width: contentWidth - INDENT });
-    rows.push({ ...first!, parts: [...bullet!.parts, ...first!.parts] }, ...rest);
-  }
+  rows.push(...await compose.list(sentences, type.body, { ordered: false, number: String, gap: 0 }));
   return sentences.length <= MOST_KEPT ? kept(rows) : rows;
 }
 

@@ -1,4 +1,5 @@
 /** What the page said of a post, and how it was captured, as labelled facts. */
+import type { ClockCheck } from '../../../evidence/types';
 import type { Post } from '../../../platforms/types';
 import { kept } from '../compose';
 import { factRows, type Fact } from '../facts';
@@ -36,7 +37,7 @@ export async function postFacts(scene: Scene, { record: { capture } }: NumberedR
     { label: translate('pdf.fact.counts'), value: counts(scene, post), optional: true, half: true },
     {
       ...address(translate('pdf.fact.page'), capture.page.url),
-      value: words.list(capture.page.title, capture.page.url),
+      value: words.list(capture.page.title, capture.page.url) || null,
     },
   ]);
 }
@@ -44,7 +45,7 @@ export async function postFacts(scene: Scene, { record: { capture } }: NumberedR
 export async function captureFacts(scene: Scene, { record: { capture } }: NumberedRecord): Promise<Row[]> {
   const { words } = scene;
   const { translate } = words;
-  const { environment: { browser, os, viewport, devicePixelRatio, zoom }, capturedAt, tool, file } = capture;
+  const { environment: { browser, os, viewport, devicePixelRatio, zoom }, capturedAt, tool, file, collector, clock } = capture;
   const loggedIn = capture.viewerLoggedIn === null ? 'pdf.unknown' : capture.viewerLoggedIn ? 'pdf.yes' : 'pdf.no';
   const screen = {
     width: words.number(viewport.width), height: words.number(viewport.height),
@@ -56,14 +57,25 @@ export async function captureFacts(scene: Scene, { record: { capture } }: Number
     { label: translate(file ? 'file.pdf.added' : 'pdf.fact.captured'), value: words.exactTime(capturedAt.utc, capturedAt.timeZone) },
     { label: translate('pdf.fact.started'), value: translate(`pdf.fact.started.${capture.startedBy}`), half: true },
     { label: translate('pdf.fact.loggedIn'), value: file ? null : translate(loggedIn), half: true, optional: true },
-    { label: translate('pdf.fact.browser'), value: words.list(browser, os) },
-    { label: translate('pdf.fact.screen'), value: translate('pdf.fact.screenValue', screen) },
+    { label: translate('pdf.fact.collector'), value: collector === undefined ? null : translate(`pdf.fact.collector.${collector ?? 'none'}`), half: true, optional: true },
+    { label: translate('popup.record.clock'), value: clock ? clockInWords(scene, clock) : null, half: true, optional: true },
+    { label: translate('pdf.fact.browser'), value: words.list(browser, os) || null, optional: true },
+    { label: translate('pdf.fact.screen'), value: viewport.width > 0 ? translate('pdf.fact.screenValue', screen) : null, optional: true },
     { label: translate('pdf.fact.tool'), value: file ? made.tool : translate('pdf.fact.toolValue', made) },
     {
       label: translate('pdf.fact.pageChanges'), optional: true,
       value: capture.pageChanges?.map((change) => translate(`page-change.${change}`)).join(' ') || null,
     },
   ]));
+}
+
+/** Servers tell whole seconds, and the way takes part of one: less than this is no difference. */
+const AGREES_SECONDS = 2;
+
+function clockInWords({ words: { translate } }: Scene, { host, offsetSeconds }: ClockCheck): string {
+  const seconds = Math.abs(offsetSeconds);
+  if (seconds <= AGREES_SECONDS) return translate('popup.record.clock-same', { host: isolate(host) });
+  return translate(offsetSeconds > 0 ? 'popup.record.clock-ahead' : 'popup.record.clock-behind', { host: isolate(host), seconds });
 }
 
 /** The time in the page's data and the one in the id, flagged when they disagree. */
@@ -98,10 +110,10 @@ function counts({ words }: Scene, post: Post): string | null {
   return entries.length > 0 ? words.list(...entries.map(([name, count]) => `${name} ${words.number(count)}`)) : null;
 }
 
-export async function facts({ compose, words }: Scene, title: string, possible: readonly PossibleFact[]): Promise<Row[]> {
+export async function facts({ compose, words, input }: Scene, title: string, possible: readonly PossibleFact[]): Promise<Row[]> {
   const known = possible.filter(({ value, optional }) => value !== null || !optional).map((fact): Fact => {
     const { value, label, half } = fact;
-    return value === null ? { label, half, value: words.translate('pdf.notFound'), style: type.factQuiet } : { ...fact, value };
+    return value === null ? { label, half, value: words.translate(input.redacted ? 'pdf.leftOut' : 'pdf.notFound'), style: type.factQuiet } : { ...fact, value };
   });
   return [
     ...await compose.text(title, type.group, { tag: 'H2', withNext: true }),

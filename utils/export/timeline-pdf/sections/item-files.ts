@@ -1,12 +1,15 @@
 /** The foot of a record: every file kept with it, and the hashes by which each can be checked. */
+import { kept } from '../compose';
 import type { Row } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
 import { horizontalLine } from '../pdf/content';
 
 const LABEL = 186;
+/** Hashes of so few files stay on one page. */
+const MOST_KEPT = 16;
 
-export async function files({ compose, words, flow, file }: Scene, { record: { capture, manifestHash, annotations, corroborations = [] } }: NumberedRecord): Promise<Row[]> {
+export async function files({ compose, words, flow, file, input }: Scene, { record: { capture, manifestHash, annotations, corroborations = [] } }: NumberedRecord): Promise<Row[]> {
   const { translate } = words;
   const entry = async (label: string, value: string): Promise<Row> => {
     const [left, right] = [
@@ -32,6 +35,7 @@ export async function files({ compose, words, flow, file }: Scene, { record: { c
     const erased = annotations.pixelsErasedAt ? translate('pdf.files.erased') : null;
     rows.push(await entry(words.list(translate('pdf.copy.file'), `corroboration-${number}`, translate('pdf.files.size', { size: words.number(size) }), erased), sha256));
   }
-  rows.push(await entry(translate('pdf.files.manifest'), manifestHash), await entry(translate('pdf.files.id'), capture.id));
-  return rows;
+  if (!input.redacted) rows.push(await entry(translate('pdf.files.manifest'), manifestHash));
+  rows.push(await entry(translate('pdf.files.id'), capture.id));
+  return rows.length <= MOST_KEPT ? kept(rows) : rows;
 }

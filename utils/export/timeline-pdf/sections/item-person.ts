@@ -4,19 +4,19 @@ import type { Reason, RuleMatch } from '../../../rules/types';
 import { kept } from '../compose';
 import { factRows } from '../facts';
 import type { Panel, Row } from '../flow';
-import type { NumberedRecord, Scene } from '../scene';
+import { placeOfImpact, type NumberedRecord, type Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
 import { isolate, utc, type Words } from '../words';
 import { webAddress } from './item-facts';
 
 const PADDING = 12;
 
-export async function addedByPerson(scene: Scene, { record }: NumberedRecord): Promise<Row[]> {
+export async function addedByPerson(scene: Scene, { number, record }: NumberedRecord): Promise<Row[]> {
   const { compose, words, input } = scene;
   const { translate } = words;
-  const { categories, note, reports } = record.annotations;
+  const { categories, note, reports, impact } = record.annotations;
   const match = input.ruleFor(record);
-  if (categories.length === 0 && note === '' && reports.length === 0 && !match) return [];
+  if (categories.length === 0 && note === '' && reports.length === 0 && !match && !impact) return [];
   return [
     compose.gap(24),
     // The harm and the rule that was chosen for it are read together, so they stand together.
@@ -31,6 +31,7 @@ export async function addedByPerson(scene: Scene, { record }: NumberedRecord): P
       compose.gap(3, { withNext: true }),
       ...await compose.text(note, type.body, { align: compose.sideOf(note) }),
     ]),
+    ...(impact ? [compose.gap(10), ...await compose.text(translate('pdf.impact.here'), type.smallLink, { link: { place: placeOfImpact(number) } })] : []),
     ...(reports.length > 0 ? await reportEvents(scene, reports, match) : []),
   ];
 }
@@ -67,10 +68,10 @@ function reasonInWords({ words }: Scene, { code, detail }: Reason): string {
   return words.coded('why', code === 'cue' && detail !== null ? 'cue.words' : code, { detail: region ?? 'none', count: Number(detail) || 0 });
 }
 
-async function reportEvents({ compose, words }: Scene, reports: readonly ReportEvent[], match: RuleMatch | null): Promise<Row[]> {
+async function reportEvents({ compose, words, input }: Scene, reports: readonly ReportEvent[], match: RuleMatch | null): Promise<Row[]> {
   const facts = reports.toSorted((a, b) => a.at.localeCompare(b.at)).map((event) => {
     const { step, details } = reportInWords(words, event, match);
-    return { label: words.dateTime(new Date(event.at)), value: [step, utc(new Date(event.at)), ...details].join('\n') };
+    return { label: words.dateTime(new Date(event.at)), value: [step, ...(input.redacted ? [] : [utc(new Date(event.at))]), ...details].join('\n') };
   });
   return [
     compose.gap(12),

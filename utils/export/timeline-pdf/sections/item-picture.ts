@@ -6,8 +6,9 @@ import type { Row, RowPart } from '../flow';
 import { heightOf } from '../flow';
 import { picture, roundedPath, strokeWith, type Box } from '../pdf/content';
 import { naturalSize, openPicture, placePicture, STRIP_GUTTER, stripsOf, type Placement, type Strip } from '../pictures';
-import type { NumberedRecord, Scene } from '../scene';
-import { colour, contentWidth, pageRoom, type } from '../style';
+import { placeOfPicture, type NumberedRecord, type Scene } from '../scene';
+import { isIntimate, mayBeShown, picturesOf } from '../shown-pictures';
+import { colour, contentWidth, type } from '../style';
 import { isolate } from '../words';
 
 const COLUMN_WIDTH = 258;
@@ -40,7 +41,9 @@ interface Shown {
 /** `room` is what the heading leaves of the first page. */
 export async function pictureAndText(scene: Scene, entry: NumberedRecord, room: number): Promise<Row[]> {
   const { compose } = scene;
-  const artefact = pictureOf(entry);
+  const [artefact] = picturesOf(entry.record);
+  const apart = artefact && await pictureApart(scene, entry);
+  if (apart) return [...await postText(scene, entry, 0, contentWidth), compose.gap(12), ...apart];
   const shown = artefact ? await show(scene, entry, artefact, room) : null;
   if (shown === null || typeof shown === 'string') {
     const why = shown ?? scene.words.translate('pdf.picture.none');
@@ -57,12 +60,13 @@ export async function pictureAndText(scene: Scene, entry: NumberedRecord, room: 
   return [...await wholePicture(scene, shown, contentWidth, room), compose.gap(16), ...await postText(scene, entry, 0, contentWidth)];
 }
 
-/** The best picture there is: of the post, else of the window, else one from the post. */
-function pictureOf({ record: { capture: { artefacts } } }: NumberedRecord): ArtefactEntry | null {
-  return artefacts.find(({ role }) => role === 'post-picture')
-    ?? artefacts.find(({ role }) => role === 'window-picture')
-    ?? artefacts.find(({ role, mimeType }) => role === 'media' && mimeType.startsWith('image/'))
-    ?? null;
+/** What stands in the place of pictures that the document has elsewhere or nowhere; `null` where they belong here. */
+export async function pictureApart({ compose, choices, words: { translate } }: Scene, { number, record }: NumberedRecord): Promise<Row[] | null> {
+  // Why a picture can never be shown is told by whoever asks for it.
+  if (!mayBeShown(record) || choices.pictures === 'in-place') return null;
+  return choices.pictures === 'none'
+    ? compose.text(translate('pdf.picture.left-out'), type.caption)
+    : compose.text(translate('pdf.picture.in-appendix'), type.smallLink, { link: { place: placeOfPicture(number) } });
 }
 
 /** The picture ready to be placed, or why there is none, in words. */
@@ -70,6 +74,7 @@ async function show(scene: Scene, { record }: NumberedRecord, artefact: Artefact
   const { words, input, file, resources } = scene;
   const { translate } = words;
   const { capture, annotations } = record;
+  if (isIntimate(record) && !annotations.pixelsErasedAt) return translate('pdf.picture.intimate');
   if (annotations.pixelsErasedAt) {
     return translate('pdf.picture.erased', { date: isolate(words.dateTime(new Date(annotations.pixelsErasedAt))) });
   }
@@ -152,7 +157,7 @@ async function strips(scene: Scene, shown: Shown, columns: 1 | 2, room: number):
   const { natural, placement: { scale } } = shown;
   const { compose, words } = scene;
   const size = { width: natural.width * scale, height: natural.height * scale };
-  const most = pageRoom - STRIP_LABEL;
+  const most = scene.flow.sheet.room - STRIP_LABEL;
   const all = stripsOf(size.height, room - STRIP_LABEL < LEAST_STRIP ? most : room - STRIP_LABEL, most, columns);
   const rows: Row[] = [...await captions(scene, shown, scale, {}), compose.gap(6)];
   for (let index = 0; index < all.length; index += columns) {
@@ -185,6 +190,7 @@ function figure(scene: Scene, shown: Shown, offset: number, size: { width: numbe
 
 async function postText(scene: Scene, { record }: NumberedRecord, offset: number, width: number): Promise<Row[]> {
   const { compose, words: { translate } } = scene;
+  const { translation } = record.annotations;
   const { text, textCut, language } = record.capture.post;
   const side = compose.sideOf(text);
   const panel = { ground: null, edge: colour.accent, side, offset, width };
@@ -195,5 +201,19 @@ async function postText(scene: Scene, { record }: NumberedRecord, offset: number
     ? await compose.text(translate('pdf.item.noText'), type.bodyQuiet, inside)
     : await compose.text(text, type.post, { ...inside, language }));
   if (textCut) rows.push(compose.gap(4, { panel }), ...await compose.text(translate('pdf.item.textCut'), type.warning, inside));
-  return rows;
+  return translation ? [...rows, compose.gap(10), ...await translationRows(scene, translation, offset, width)] : rows;
+}
+
+/** What the person says it means: theirs, so it never stands in the place of the words themselves. */
+export async function translationRows({ compose, words: { translate } }: Scene, translation: string, offset: number, width: number): Promise<Row[]> {
+  const side = compose.sideOf(translation);
+  const panel = { ground: colour.well, edge: colour.line, side, offset, width };
+  const inside = { offset: offset + EDGE, width: width - 2 * EDGE, align: side, panel };
+  return [
+    compose.gap(6, { panel, withNext: true }),
+    ...await compose.text(translate('pdf.item.translation'), type.group, { ...inside, tag: 'H2', withNext: true }),
+    compose.gap(2, { panel, withNext: true }),
+    ...await compose.text(translation, type.body, inside),
+    compose.gap(6, { panel }),
+  ];
 }

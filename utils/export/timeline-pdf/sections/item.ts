@@ -2,7 +2,7 @@
 import type { Row } from '../flow';
 import { heightOf } from '../flow';
 import { placeOfRecord, type NumberedRecord, type Scene } from '../scene';
-import { pageRoom, type } from '../style';
+import { type } from '../style';
 import { isolate, timeOf } from '../words';
 import { addedFiles } from './item-added';
 import { hints, otherCaptures, publicCopies } from './item-checks';
@@ -13,21 +13,22 @@ import { pictureAndText } from './item-picture';
 import { media, missing, thread } from './item-context';
 import { openChapter } from './opening';
 
-export async function item(scene: Scene, entry: NumberedRecord): Promise<void> {
+/** `mark` is that of its exhibit, where it is in one. */
+export async function item(scene: Scene, entry: NumberedRecord, mark: string | null = null): Promise<void> {
   const { words, compose, flow, records } = scene;
   const chapter = await openChapter(scene, {
     title: `${words.number(entry.number)}. ${words.subject(entry.record, 'handle')}, ${words.date(timeOf(entry.record))}`,
-    header: words.translate('pdf.header.record', { number: entry.number, total: records.length }),
+    header: words.list(mark, words.translate('pdf.header.record', { number: entry.number, total: records.length })),
     place: placeOfRecord(entry.number),
-    record: true,
+    shelf: words.translate('pdf.contents.records'),
   });
   const head = await heading(scene, entry);
   flow.place([
     ...head,
     ...entry.record.capture.file
-      ? await addedFiles(scene, entry, entry.record.capture.file, pageRoom - heightOf(head))
+      ? await addedFiles(scene, entry, entry.record.capture.file, flow.sheet.room - heightOf(head))
       : [
-        ...await pictureAndText(scene, entry, pageRoom - heightOf(head)),
+        ...await pictureAndText(scene, entry, flow.sheet.room - heightOf(head)),
         compose.gap(16),
         ...await postFacts(scene, entry),
         ...await thread(scene, entry),

@@ -44,7 +44,7 @@ function reportCells(scene: Scene, event: ReportEvent, { number, record }: Numbe
   const { step, details } = reportInWords(words, event, input.ruleFor(record));
   return [
     { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) },
-    { text: timesOf(words, event), direction: 'ltr' },
+    input.redacted ? { text: words.exactTime(event.at) } : { text: timesOf(words, event), direction: 'ltr' },
     { text: words.list(step, words.site(record.capture)) },
     { text: details.join('\n') || '\u2013' },
   ];

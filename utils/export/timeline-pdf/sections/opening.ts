@@ -3,13 +3,15 @@ import type { OutlineItem } from 'pdfkit';
 import type { Row } from '../flow';
 import type { Tag } from '../pdf/tag';
 import type { Scene } from '../scene';
-import { contentWidth, page, type } from '../style';
+import { contentWidth, type } from '../style';
 
 export interface Opening {
   title: string;
   place: string | null;
-  /** True for records, whose bookmarks stand under one of their own. */
-  record?: boolean;
+  /** The bookmark to stand under, made here where there is none yet. */
+  shelf?: string;
+  /** No bookmark of its own: one of many like it. */
+  quiet?: boolean;
   /** Right-hand part of the running header; the title by default. */
   header?: string;
 }
@@ -17,7 +19,7 @@ export interface Opening {
 const HEADER_TITLE_SHARE = 0.62;
 
 /** Opens a page and makes `compose` add to the new chapter, which the caller ends. */
-export async function openChapter(scene: Scene, { title, place, record, header }: Opening): Promise<Tag> {
+export async function openChapter(scene: Scene, { title, place, header, shelf, quiet }: Opening): Promise<Tag> {
   const { file, flow, compose, input } = scene;
   const options = { direction: 'auto', fallback: flow.direction } as const;
   flow.header = {
@@ -30,17 +32,17 @@ export async function openChapter(scene: Scene, { title, place, record, header }
     file.kit.addNamedDestination(place, 'XYZ', null, 0, null);
     scene.pages.set(place, flow.pageNumber);
   }
-  if (record) scene.recordsBookmark ??= bookmark(scene, scene.words.translate('pdf.contents.records'));
-  bookmark(scene, title, record ? scene.recordsBookmark! : undefined);
+  if (shelf) scene.shelf ??= bookmark(scene, shelf);
+  if (title !== shelf && !quiet) bookmark(scene, title);
   const chapter = file.chapter(title);
   compose.parent = chapter;
   return chapter;
 }
 
 /** A bookmark to the top of the current page. */
-export function bookmark({ file }: Scene, title: string, under: OutlineItem = file.kit.outline): OutlineItem {
+export function bookmark({ file, flow, shelf }: Scene, title: string): OutlineItem {
   // Zoom 0 keeps the reader's own; pdfkit counts `left` from the right edge.
-  return under.addItem(title, { fit: false, left: page.width, top: 0, zoom: 0 });
+  return (shelf ?? file.kit.outline).addItem(title, { fit: false, left: flow.sheet.width, top: 0, zoom: 0 });
 }
 
 export async function sectionTitle({ compose }: Scene, title: string): Promise<Row[]> {

@@ -1,0 +1,102 @@
+/** Everything in a copy without identities that could still tell who somebody is, in plain words, and all of it field by field. */
+import { useMemo, useState } from 'preact/hooks';
+import type { EvidenceRecord } from '../../utils/evidence/types';
+import { platforms } from '../../utils/platforms/registry';
+import type { Post } from '../../utils/platforms/types';
+import { isMasked, type Party } from '../../utils/redaction/parties';
+import type { Shown } from '../../utils/redaction/redact-record';
+import { fieldsOf, redactRecords, type ShownField } from '../../utils/redaction/redact-records';
+import type { RedactionChoices } from '../../utils/redaction/types';
+import { Blurred } from '../shared/Blurred';
+import { Disclosure } from '../shared/Disclosure';
+import { useLanguage, useTranslate } from '../shared/language';
+import { picturesOf } from './RedactPictures';
+import type { Masks } from './use-masks';
+
+interface RedactPreviewProps {
+  records: readonly EvidenceRecord[];
+  choices: RedactionChoices;
+  parties: readonly Party[];
+  masks: Masks;
+}
+
+export function RedactPreview({ records, choices, parties, masks }: RedactPreviewProps) {
+  const translate = useTranslate();
+  const redacted = useMemo(() => redactRecords(records, choices, translate), [records, choices, translate]);
+  const fields = redacted.map((record) => ({ record, fields: fieldsOf(record) }));
+  return (
+    <section class="stack-tight">
+      <h2>{translate('redact.preview')}</h2>
+      <p class="small muted">{translate('redact.preview-hint')}</p>
+      <Signs records={records} choices={choices} parties={parties} masks={masks} />
+      <ul class="plain-list">
+        {fields.map(({ record: { id, capture: { post, thread } }, fields: all }, index) => (
+          <li key={id} class="picture stack-tight">
+            <h3>{translate('redact.record', { number: index + 1 })}</h3>
+            <Words posts={[post!, ...thread!.parents!, ...thread!.ownReplies!]} fields={all} title={translate('redact.record', { number: index + 1 })} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Who says what, as it will stand in the file; out of sight until asked for. */
+function Words({ posts, fields, title }: { posts: readonly Shown<Post>[]; fields: readonly ShownField[]; title: string }) {
+  const translate = useTranslate();
+  const [shown, setShown] = useState(false);
+  return (
+    <Blurred shown={shown} onToggle={setShown} showLabel={translate('common.show')} hideLabel={translate('common.hide')}
+      showName={translate('popup.record.show-one', { title })} hideName={translate('popup.record.hide-one', { title })}
+      length={posts.reduce((sum, { text = '' }) => sum + text.length, 0)}>
+      {() => (
+        <div class="stack-tight redact-shown">
+          {posts.map(({ author, text }, place) => (
+            <p key={place} class="as-written redact-words">
+              <strong>{author?.name ?? (author?.handle ? `@${author.handle}` : translate('pdf.author.unknown'))}</strong>{`\n${text || '–'}`}
+            </p>
+          ))}
+          <Disclosure summary={translate('redact.all', { count: fields.length })}>
+            <dl class="redact-fields">
+              {fields.map(({ path, value }) => <div key={path}><dt class="mono">{path}</dt><dd><bdi>{value}</bdi></dd></div>)}
+            </dl>
+          </Disclosure>
+        </div>
+      )}
+    </Blurred>
+  );
+}
+
+/** What can lead to somebody, one line each. */
+function Signs({ records, choices: { keep, dates, ...choices }, parties, masks }: RedactPreviewProps) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const languageName = (tag: string) => new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
+  const named = parties.filter((party) => !isMasked(party, { ...choices }));
+  const pictures = records.flatMap((record) => picturesOf(record).map(({ name }) => masks.of(record.capture.id, name)));
+  const leftOut = translate('redact.left-out');
+  const sites = [...new Set(records.map(({ capture: { platform } }) => platforms.find(({ id }) => id === platform)?.name ?? translate('common.web')))];
+  const [first] = records;
+  const environment = first && keep.environment ? [first.capture.environment.browser, first.capture.environment.os,
+    `${first.capture.environment.viewport.width} × ${first.capture.environment.viewport.height}`, first.capture.environment.interfaceLanguage].join(' · ') : leftOut;
+  const rows: [name: string, value: string][] = [
+    ['names', named.length > 0 ? named.flatMap(({ names, handles, ids }) => names[0] ?? handles[0] ?? ids[0] ?? []).join(' · ') : translate('redact.sign.nobody')],
+    ['words', translate('redact.search')],
+    ['own-posts', keep.ownPosts ? translate('redact.search') : leftOut],
+    ['sites', sites.join(' · ')],
+    ['times', translate(`redact.dates.${dates}`)],
+    ['zone', keep.timeZone && dates === 'exact' ? first?.capture.capturedAt.timeZone ?? leftOut : leftOut],
+    ['addresses', keep.addresses ? translate('redact.sign.kept') : leftOut],
+    ['notes', keep.notes ? translate('redact.sign.kept') : leftOut],
+    ['device', environment],
+    ['account', leftOut],
+    ['language', languageName(language)],
+    ['pictures', translate('redact.sign.pictures-in', { count: pictures.filter((row) => row?.looked).length, total: pictures.length })],
+    ['key', keep.signature ? translate('redact.sign.key-hint') : leftOut],
+  ];
+  return (
+    <dl class="redact-signs">
+      {rows.map(([name, value]) => <div key={name}><dt>{translate(`redact.sign.${name}`)}</dt><dd><bdi>{value}</bdi></dd></div>)}
+    </dl>
+  );
+}

@@ -1,0 +1,24 @@
+/** Choosing or dropping one file. */
+import { useId } from 'preact/hooks';
+import { DocumentIcon } from '../shared/icons';
+import { useTranslate } from '../shared/language';
+import { useDrop } from '../verify/use-drop';
+
+export function ChooseFile({ choose }: { choose: (file: File) => void }) {
+  const translate = useTranslate();
+  const id = useId();
+  const dragging = useDrop((input) => { if (input && 'file' in input) choose(input.file); });
+  return (
+    <label class={dragging ? 'drop over' : 'drop'}>
+      <DocumentIcon />
+      <span class="drop-name" id={`${id}-name`}>{translate('verify.choose')}</span>
+      <span class="small muted" id={`${id}-hint`}>{translate('verify.drop')} {translate('restore.local')}</span>
+      <input class="hidden-visually" type="file" accept=".zip,.age" aria-labelledby={`${id}-name`} aria-describedby={`${id}-hint`}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) choose(file);
+          currentTarget.value = '';
+        }} />
+    </label>
+  );
+}

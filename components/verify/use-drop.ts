@@ -1,0 +1,26 @@
+/** A page on which a file may be dropped anywhere. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { droppedInput, type Input } from './inputs';
+
+/** Takes what is dropped anywhere on the page; without that the browser would open the file. True while it hovers. */
+export function useDrop(take: (input: Input | null) => void): boolean {
+  const [over, setOver] = useState(false);
+  const latest = useRef(take);
+  latest.current = take;
+  useEffect(() => {
+    const listening = new AbortController();
+    const options = { signal: listening.signal };
+    window.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      setOver(true);
+    }, options);
+    window.addEventListener('dragleave', (event) => { if (!event.relatedTarget) setOver(false); }, options);
+    window.addEventListener('drop', (event) => {
+      event.preventDefault();
+      setOver(false);
+      if (event.dataTransfer) void droppedInput(event.dataTransfer).then(latest.current);
+    }, options);
+    return () => listening.abort();
+  }, []);
+  return over;
+}

@@ -1,0 +1,117 @@
+/**
+ * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [--browser chromium|firefox]
+ * [--largest N]`. Each is compared with plain work of the same size in the same run. Writes bench-results.json and docs/benchmarks.md;
+ * what was measured before and not again is kept. Loads the machine for minutes; no part of `npm test`.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openBrowser, type BenchBrowser, type BenchPage, type BrowserName } from './bench/browsers';
+import { measured, type Measured } from './bench/memory';
+import { inWords, tableOf, type Result } from './bench/table';
+import { bundleForPage, root } from './bundle.mjs';
+
+interface Bench {
+  browsers: readonly BrowserName[];
+  /** Records of each size, and the size in words. */
+  sizes: readonly { records: number; said: string }[];
+  fill: { mediaBytes: number; picture: { width: number; height: number } | null };
+  /** Label of the way on the page for handing over. */
+  way: string;
+  /** Of the page's script. */
+  baseline: { call: 'plainPdf' | 'plainZip'; said: string };
+}
+
+const MEDIUM = 8 * 2 ** 20;
+const benches: Record<string, Bench> = {
+  pdf: {
+    browsers: ['chromium'], sizes: [10, 100, 1000].map((records) => ({ records, said: `${records} items` })),
+    fill: { mediaBytes: 0, picture: { width: 640, height: 480 } },
+    way: 'A timeline to read', baseline: { call: 'plainPdf', said: 'pdfmake' },
+  },
+  // Each medium is twice in a bundle: in its folder and in the web archive.
+  bundle: {
+    browsers: ['chromium', 'firefox'], sizes: [{ records: 6, said: '100 MB' }, { records: 64, said: '1 GB' }],
+    fill: { mediaBytes: MEDIUM, picture: null },
+    way: 'Everything, to keep or to check', baseline: { call: 'plainZip', said: 'client-zip' },
+  },
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true, options: { browser: { type: 'string' }, largest: { type: 'string', default: 'Infinity' } },
+});
+const resultsFile = join(root, 'bench-results.json');
+const results: Result[] = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as { results: Result[] }).results : [];
+const pageScript = `${await bundleForPage(join(root, 'scripts', 'bench', 'page.ts'), 'bench')}\n;globalThis.bench = bench;`;
+const pdfMake = readFileSync(join(root, 'node_modules', 'pdfmake', 'build', 'pdfmake.min.js'), 'utf8');
+
+for (const [name, bench] of Object.entries(benches)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  for (const browserName of bench.browsers) {
+    if (values.browser && values.browser !== browserName) continue;
+    const browser = await openBrowser(browserName);
+    try {
+      let filled = 0;
+      for (const { records, said } of bench.sizes.filter((size) => size.records <= Number(values.largest))) {
+        const page = await scripted(browser, 'welcome.html');
+        await page.evaluate(`bench.fill(${JSON.stringify({ ...bench.fill, records: records - filled, text: 'Nobody asked you. முதல் இல்லை. 没有人问你。' })})`);
+        await page.close();
+        filled = records;
+        const { bytes, ...ours } = await handOver(browser, bench.way);
+        const plain = await baseline(browser, bench.baseline.call);
+        keep({ name, browser: browserName, version: browser.version, size: said, records, bytes, ours, baseline: { of: bench.baseline.said, measured: plain } });
+      }
+    } finally {
+      await browser.close();
+    }
+  }
+}
+
+async function scripted(browser: BenchBrowser, path: string): Promise<BenchPage> {
+  const page = await browser.open(path);
+  for (const code of [pdfMake, pageScript]) await page.evaluate(`(() => { ${code}\n })()`);
+  return page;
+}
+
+async function handOver(browser: BenchBrowser, way: string): Promise<Measured & { bytes: number }> {
+  const page = await scripted(browser, 'hand-over.html');
+  const found = (tag: string, text: string) => `[...document.querySelectorAll(${JSON.stringify(tag)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;
+  const until = async (expression: string) => {
+    while (!await page.evaluate<boolean>(`Boolean(${expression})`)) await new Promise((resolve) => { setTimeout(resolve, 100); });
+  };
+  await until(`${found('label', way)} && ${found('button:not(:disabled)', 'Make the file')}`);
+  await page.evaluate(`void ${found('label', way)}.click()`);
+  await until(found('button:not(:disabled)', 'Make the file'));
+  const measure = await measured(browser.pid, async () => {
+    await page.evaluate(`void ${found('button', 'Make the file')}.click()`);
+    await until(found('p', 'Saved as'));
+  });
+  const bytes = await page.evaluate<number>('bench.largestFile()');
+  await page.close();
+  return { ...measure, bytes };
+}
+
+/** `null` when it could not be done, as a library may run out of memory where we must not. */
+async function baseline(browser: BenchBrowser, call: Bench['baseline']['call']): Promise<Measured | null> {
+  const page = await scripted(browser, 'welcome.html');
+  try {
+    return await measured(browser.pid, async () => { await page.evaluate(`bench.${call}()`); });
+  } catch (error) {
+    console.error(`${call} failed:`, error);
+    return null;
+  } finally {
+    await page.close().catch(() => undefined); // It may be gone with its memory.
+  }
+}
+
+function keep(result: Result): void {
+  const at = results.findIndex(({ name, browser, size }) => name === result.name && browser === result.browser && size === result.size);
+  results.splice(at < 0 ? results.length : at, at < 0 ? 0 : 1, result);
+  console.log(`${result.name} ${result.browser} ${result.size}: ${inWords(result.ours)}; ${result.baseline.of} ${inWords(result.baseline.measured)}`);
+  results.sort((a, b) => a.name.localeCompare(b.name) || a.browser.localeCompare(b.browser) || a.records - b.records);
+  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Linux`;
+  writeFileSync(resultsFile, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+  const docs = join(root, 'docs', 'benchmarks.md');
+  writeFileSync(docs, readFileSync(docs, 'utf8').replace(/(<!-- results -->\n)[^]*?(<!-- end -->)/, (_, start: string, end: string) => `${start}${tableOf(results, machine)}\n${end}`));
+}

@@ -1,0 +1,42 @@
+/** Results of benches as a table, with how they grow and how they compare. */
+import type { Measured } from './memory';
+
+export interface Result {
+  name: string;
+  browser: string;
+  version: string;
+  /** In words. */
+  size: string;
+  records: number;
+  /** Of the file that was made. */
+  bytes: number;
+  ours: Measured;
+  /** Plain work of the same size, and what did it. */
+  baseline: { of: string; /** `null` when it could not be done. */ measured: Measured | null };
+}
+
+const MIB = 2 ** 20;
+
+export function tableOf(results: readonly Result[], machine: string): string {
+  const lines = results.map((result, index) => {
+    const { name, browser, size, bytes, ours, baseline } = result;
+    const smaller = results.slice(0, index).findLast((each) => each.name === name && each.browser === browser);
+    return `| ${[
+      name, browser, size, `${Math.round(bytes / MIB)} MiB`, inWords(ours), `${baseline.of} ${inWords(baseline.measured)}`,
+      baseline.measured ? `${(ours.seconds / baseline.measured.seconds).toFixed(1)} ×, ${(ours.peak / baseline.measured.peak).toFixed(1)} ×` : '',
+      smaller ? `${exponent(smaller, result, 'seconds')}, ${exponent(smaller, result, 'peak')}` : '',
+    ].join(' | ')} |`;
+  });
+  return [
+    `Machine: ${machine}. ${[...new Set(results.map(({ version }) => version))].join(', ')}.`, '',
+    '| bench | browser | size | file | time, memory at most | the same by plain means | ratios of time, memory | growth of time, memory |', `|${' --- |'.repeat(8)}`, ...lines,
+  ].join('\n');
+}
+
+export const inWords = (measure: Measured | null): string =>
+  (measure ? `${measure.seconds.toFixed(1)} s, ${Math.round(measure.peak / MIB)} MiB` : 'could not');
+
+/** 1 is linear, 0 flat. */
+function exponent(smaller: Result, larger: Result, of: keyof Measured): string {
+  return (Math.log(larger.ours[of] / smaller.ours[of]) / Math.log(larger.records / smaller.records)).toFixed(2);
+}

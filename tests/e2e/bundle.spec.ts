@@ -1,0 +1,97 @@
+/** The bundle: its web archive in the program that people open such files with, and long work that can be stopped. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Extension } from '../support/chromium';
+import { handedOver } from '../support/hand-over';
+import { documentPost, postWith, sites } from '../support/journey';
+import { serveReplay } from '../support/replay-web';
+import { left, seed } from '../support/seed';
+import { expect, test } from './fixtures';
+
+const EVERYTHING = 'Everything, to keep or to check';
+
+/** The page for handing over, where a bundle is just being made: 160 MB of media, which is twice in it. */
+async function makingALargeBundle(ext: Extension): Promise<{ page: Page; other: Page }> {
+  const other = await ext.openOwn('welcome.html');
+  await seed(other, { records: 40, mediaBytes: 4 * 2 ** 20, picture: null, text: 'முதல் words' });
+  const page = await ext.openOwn('hand-over.html');
+  await page.getByRole('radio', { name: EVERYTHING }).check();
+  await page.getByRole('button', { name: 'Make the file' }).click();
+  await expect(page.getByText(/^Packing the web archive: \d+ of 40$/)).toBeVisible({ timeout: 60_000 });
+  return { page, other };
+}
+
+test('the archive in a bundle shows the post in ReplayWeb.page, with no network', async ({ ext }) => {
+  test.setTimeout(120_000);
+  await ext.allowPictures();
+  const page = await ext.openPage(sites.x.address);
+  await documentPost(ext, page, postWith(page, sites.x.unit, 'nobody wants you here').button);
+  const pageAddress = page.url();
+  await page.close();
+  const zip = await handedOver(ext, EVERYTHING);
+  const folder = join(ext.profile, 'unpacked');
+  mkdirSync(folder);
+  execFileSync('unzip', ['-q', zip, '-d', folder]);
+  execFileSync('sha256sum', ['-c', '--strict', '--quiet', 'manifest-sha256.txt', 'tagmanifest-sha256.txt'], { cwd: join(folder, 'evidence') });
+  const [record] = await ext.records();
+
+  const server = await serveReplay(readFileSync(join(folder, 'evidence', 'data', 'archive.wacz')));
+  const replay = await ext.context.newPage();
+  const elsewhere: string[] = [];
+  ext.context.on('request', (request) => { if (!/^(?:http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) elsewhere.push(request.url()); });
+  for (const address of [record!.capture.post.permalink!, pageAddress]) {
+    await replay.goto(server.address(address));
+    const shown = () => replay.frames().find((frame) => frame.url().includes(`mp_/${address}`));
+    await expect.poll(() => Boolean(shown()), { timeout: 30_000 }).toBe(true);
+    await expect(shown()!.getByText('nobody wants you here').first()).toBeVisible({ timeout: 20_000 });
+  }
+  expect(elsewhere).toEqual([]);
+  server.close();
+});
+
+test('a bundle that is cancelled leaves no file, no entry in the log and nothing on the disk', async ({ ext }) => {
+  test.setTimeout(180_000);
+  const { page, other } = await makingALargeBundle(ext);
+  expect((await left(other)).files).not.toEqual([]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Cancelled. No file was made.')).toBeVisible();
+  await expect.poll(() => left(other), { timeout: 20_000 }).toEqual({ exported: 0, files: [] });
+  expect(ext.context.pages()).toContain(page);
+});
+
+test('a bundle whose page is closed while it is made leaves nothing either', async ({ ext }) => {
+  test.setTimeout(180_000);
+  const { page, other } = await makingALargeBundle(ext);
+  await page.close();
+  await expect.poll(() => left(other), { timeout: 20_000 }).toEqual({ exported: 0, files: [] });
+});
+
+test('a download that has begun is whole although its page is closed and the file is taken from the disk', async ({ ext }) => {
+  test.setTimeout(180_000);
+  const { page, other } = await makingALargeBundle(ext);
+  const saving = page.waitForEvent('download', { timeout: 120_000 });
+  const download = await saving;
+  await page.close();
+  await expect.poll(() => left(other), { timeout: 20_000 }).toEqual({ exported: 1, files: [] });
+  execFileSync('unzip', ['-tq', await download.path()]);
+});
+
+test('a finished bundle lies on the disk as long as its page is there', async ({ ext }) => {
+  test.setTimeout(120_000);
+  const other = await ext.openOwn('welcome.html');
+  await seed(other, { records: 3, mediaBytes: 100_000, picture: { width: 300, height: 200 }, text: 'முதல் words' });
+  const page = await ext.openOwn('hand-over.html');
+  await page.getByRole('radio', { name: EVERYTHING }).check();
+  const first = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Make the file' }).click();
+  const path = await (await first).path();
+  const again = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Save it again' }).click();
+  expect(readFileSync(await (await again).path()).equals(readFileSync(path))).toBe(true);
+  // The bundle, and the document that went into it.
+  expect((await left(other)).files).toHaveLength(2);
+  await page.close();
+  await expect.poll(() => left(other), { timeout: 20_000 }).toEqual({ exported: 1, files: [] });
+});

@@ -1,0 +1,24 @@
+/** Whether the popup says that there was no backup for a while. The log tells: nothing else is kept about it. */
+import type { EvidenceStore } from './store';
+
+/** Milliseconds: two weeks. */
+const WHILE = 14 * 24 * 3600_000;
+
+export interface BackupDue {
+  /** Records that no backup holds. */
+  count: number;
+  /** Of the newest backup, ISO 8601; `null` when there was none. */
+  last: string | null;
+}
+
+/** `null` when a backup was made not long ago, or nothing is new since. */
+export async function backupDue({ db }: EvidenceStore, now = Date.now()): Promise<BackupDue | null> {
+  const made = await db.custody.filter(({ action, detail }) => action === 'restored' || (action === 'exported' && detail?.startsWith('backup-') === true)).last();
+  const captures = await db.custody.filter(({ action, seq }) =>
+    (action === 'captured' || action === 'finished-after-restart') && seq > (made?.seq ?? 0)).toArray();
+  const there = new Set(await db.captures.toCollection().primaryKeys());
+  const unsaved = captures.filter(({ captureId }) => there.has(captureId!));
+  const since = made?.at ?? unsaved[0]?.at;
+  if (!since || unsaved.length === 0 || now - Date.parse(since) < WHILE) return null;
+  return { count: unsaved.length, last: made?.at ?? null };
+}

@@ -1,0 +1,33 @@
+/** The backup of everything on this device but unfinished captures: a bag of its own that anybody can check, sealed as it is written. */
+import { backupFile } from '../../backup';
+import { seal } from '../../seal/age';
+import { getSettings } from '../../settings';
+import { bundleStream } from '../bundle';
+import { earliestFirst } from '../evidence-json';
+import type { Maker } from '../types';
+import { evidenceOf } from './data';
+
+export const makeBackup: Maker<'backup'> = async (setting, { to }) => {
+  if (!to) throw new TypeError('No passphrase was chosen.');
+  const { store, madeAt, day, translate, toolVersion, scratch, signal, onProgress } = setting;
+  // All of it, whichever records the page was opened for.
+  const snapshot = await store.snapshot(await store.db.captures.toCollection().primaryKeys());
+  const records = earliestFirst(snapshot.records);
+  const order = new Map(records.map(({ capture }, index) => [capture.id, index]));
+  const stream = bundleStream({
+    records, madeAt, toolVersion,
+    loadArtefact: (captureId, name) => {
+      onProgress?.(order.get(captureId)!, records.length);
+      return store.artefact(captureId, name);
+    },
+    loadCopy: (captureId, number) => store.copyBody(captureId, number),
+    files: [
+      { path: 'README.txt', bytes: translate('backup.readme') },
+      { path: 'backup.json', bytes: JSON.stringify(backupFile(await getSettings(), madeAt, toolVersion), null, 2) },
+      { path: 'evidence.json', bytes: await evidenceOf({ ...setting, snapshot: { ...snapshot, records } }) },
+    ],
+  }, signal);
+  const sealed = await seal(stream, to);
+  return { ...await scratch.write(sealed, 'application/octet-stream', signal), fileName: `backup-${day}.zip.age` };
+};
+

@@ -1,0 +1,221 @@
+/**
+ * Where a large file lies while it is made and handed over: the browser's private file system (OPFS), in the profile. A Blob made of a
+ * stream would not stay in memory either, but Firefox puts it into the system's folder for temporary files, which others may look into,
+ * which outlives a crash and is memory on many systems (seen in Firefox ESR 153; Chromium 156 uses a folder of its profile). Each export has a folder of its own,
+ * which is gone when the export was cancelled or failed, when the page that shows it goes, and at the latest at the next sweep.
+ */
+import { RunningSha256 } from '../evidence/hash-parts';
+
+const FOLDER = 'exports';
+/** Each piece that is written costs a call to another process and back. Bytes. */
+const PIECE_BYTES = 4 * 2 ** 20;
+
+/** Where a worker may write a file of its own. */
+export interface ScratchPlace { folder: string; name: string }
+
+export interface ScratchFile {
+  /** Reads from the disk, or from memory where the browser has no private file system (Firefox in a private window). */
+  blob: Blob;
+  /** Hex, lower case. */
+  sha256: string;
+}
+
+export class Scratch {
+  readonly #folder = crypto.randomUUID();
+  #letGo: () => void = () => {};
+  #onDisk = false;
+
+  private constructor() {}
+
+  static async open(): Promise<Scratch> {
+    const scratch = new Scratch();
+    if (!await rootFolder()) return scratch;
+    // Held as long as the page lives: how a sweep tells what is in use from what was left behind.
+    await new Promise<void>((held) => {
+      void navigator.locks.request(lockName(scratch.#folder), () => {
+        held();
+        return new Promise<void>((letGo) => { scratch.#letGo = letGo; });
+      });
+    });
+    scratch.#onDisk = true;
+    return scratch;
+  }
+
+  /** For a file that a worker writes (`openInWorker`); `null` where it has to keep it in memory. */
+  place(): ScratchPlace | null {
+    return this.#onDisk ? { folder: this.#folder, name: crypto.randomUUID() } : null;
+  }
+
+  /** Writes what comes, piece by piece, and hashes it on the way. Rejects with the signal's reason. */
+  async write(stream: ReadableStream<Uint8Array>, type: string, signal?: AbortSignal): Promise<ScratchFile> {
+    const hash = new RunningSha256();
+    const sink = await this.#sink(type);
+    const reader = stream.getReader();
+    const stop = () => void reader.cancel(signal?.reason);
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        signal?.throwIfAborted();
+        hash.add(part.value);
+        await sink.write(part.value);
+      }
+      signal?.throwIfAborted();
+      return { blob: await sink.close(), sha256: hash.finish() };
+    } catch (error) {
+      await sink.abort();
+      await reader.cancel(error).catch(() => undefined); // It may be what failed.
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  async #sink(type: string): Promise<Sink> {
+    const place = this.place();
+    if (!place) return memorySink(type);
+    const file = await (await folderOf(place.folder, true)).getFileHandle(place.name, { create: true });
+    return fileSink(file, type);
+  }
+
+  /** Takes everything away. What the browser is downloading just then it goes on reading where the system lets it. */
+  async discard(): Promise<void> {
+    if (this.#onDisk) await remove(this.#folder);
+    this.#letGo();
+  }
+}
+
+/** A file that a worker writes: only there can it be done without waiting. */
+export async function scratchInWorker({ folder, name }: ScratchPlace, type: string): Promise<WorkerFile> {
+  const handle = await (await folderOf(folder, true)).getFileHandle(name, { create: true }) as FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncAccess> };
+  const access = await handle.createSyncAccessHandle();
+  const pieces = new Pieces((piece) => { access.write(piece); });
+  return {
+    add: (part) => pieces.add(part),
+    async finish() {
+      pieces.flush();
+      access.flush();
+      access.close();
+      return typed(await handle.getFile(), type);
+    },
+    abort: () => access.close(),
+  };
+}
+
+export interface WorkerFile {
+  add(part: Uint8Array): void;
+  finish(): Promise<Blob>;
+  /** Lets go of the file, so that it can be removed. */
+  abort(): void;
+}
+
+/** What TypeScript knows only in workers. Writes go on where the last one ended. */
+interface SyncAccess { write(bytes: Uint8Array): number; flush(): void; close(): void }
+
+/** Removes what pages left behind that are no longer there; one that is just going has `patience` milliseconds for it. */
+export async function sweepScratch(patience = 0): Promise<void> {
+  const exports = await (await rootFolder())?.getDirectoryHandle(FOLDER).catch(() => null);
+  if (!exports) return;
+  for await (const folder of exports.keys()) {
+    const when = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true };
+    await navigator.locks.request(lockName(folder), when, (lock) => (lock ? remove(folder) : undefined))
+      .catch((error: unknown) => { if ((error as Error).name !== 'TimeoutError') throw error; }); // Another page has it.
+  }
+}
+
+const lockName = (folder: string) => `export ${folder}`;
+
+/** `null` where the browser has none. */
+async function rootFolder(): Promise<FileSystemDirectoryHandle | null> {
+  try {
+    return await navigator.storage.getDirectory();
+  } catch {
+    return null;
+  }
+}
+
+async function folderOf(name: string, create: boolean): Promise<FileSystemDirectoryHandle> {
+  const exports = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create });
+  return exports.getDirectoryHandle(name, { create });
+}
+
+async function remove(folder: string): Promise<void> {
+  for (const pause of PAUSES) {
+    try {
+      const exports = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER);
+      await exports.removeEntry(folder, { recursive: true });
+      return;
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      if (error.name === 'NotFoundError') return;
+      // A worker that was just ended holds its file a moment longer. What still stays, the next sweep takes.
+      await new Promise((resolve) => { setTimeout(resolve, pause); });
+    }
+  }
+}
+
+/** Milliseconds. */
+const PAUSES = [50, 200, 500, 1000];
+
+const typed = (file: File, type: string): Blob => file.slice(0, file.size, type);
+
+interface Sink {
+  write(part: Uint8Array): Promise<void>;
+  close(): Promise<Blob>;
+  abort(): Promise<void>;
+}
+
+async function fileSink(handle: FileSystemFileHandle, type: string): Promise<Sink> {
+  const writable = await handle.createWritable();
+  let written: Promise<void> | null = null;
+  const pieces = new Pieces((piece) => {
+    const bytes = piece.slice();
+    written = (written ?? Promise.resolve()).then(() => writable.write(bytes));
+  });
+  return {
+    async write(part) {
+      pieces.add(part);
+      await written;
+      written = null;
+    },
+    async close() {
+      pieces.flush();
+      await written;
+      await writable.close();
+      return typed(await handle.getFile(), type);
+    },
+    abort: () => writable.abort().catch(() => undefined), // What failed to be written cannot always be given up.
+  };
+}
+
+/** Joins what comes in bits to pieces of one size. */
+class Pieces {
+  readonly #piece = new Uint8Array(PIECE_BYTES);
+  #filled = 0;
+
+  /** `write` must have taken the bytes of a piece when it returns. */
+  constructor(readonly write: (piece: Uint8Array<ArrayBuffer>) => void) {}
+
+  add(part: Uint8Array): void {
+    for (let from = 0; from < part.length;) {
+      const taken = part.subarray(from, from + PIECE_BYTES - this.#filled);
+      this.#piece.set(taken, this.#filled);
+      this.#filled += taken.length;
+      from += taken.length;
+      if (this.#filled === PIECE_BYTES) this.flush();
+    }
+  }
+
+  flush(): void {
+    if (this.#filled > 0) this.write(this.#piece.subarray(0, this.#filled));
+    this.#filled = 0;
+  }
+}
+
+function memorySink(type: string): Sink {
+  const parts: Blob[] = [];
+  return {
+    async write(part) { parts.push(new Blob([part as Uint8Array<ArrayBuffer>])); },
+    async close() { return new Blob(parts, { type }); },
+    async abort() { parts.length = 0; },
+  };
+}
