@@ -24,11 +24,14 @@ export interface Settings {
   remindBackup: boolean;
   /** Whether the person concerned or a helper puts things on record here; `null` until said. */
   collector: Collector | null;
+  /** Minutes without use after which the lock closes; 0 for not before the browser does. */
+  autoLockMinutes: number;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
     language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, remindBackup: true,
+    autoLockMinutes: 15,
     timestamps: { on: false, authority: 'freetsa' },
   },
 });

@@ -1,5 +1,4 @@
 /** Documenting the page in front, and the timeline as a PDF; other files are made on the page for handing over. */
-import { useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
@@ -10,6 +9,7 @@ import { Live } from '../shared/Live';
 import { MakingOutcome, MakingProgress } from '../shared/Making';
 import { useMaking } from '../shared/use-making';
 import { useTask } from '../shared/use-task';
+import { useDocumenting } from './DocumentThisPage';
 import type { PopupActions } from './Popup';
 
 export type MakeExport = (request: ExportRequest, options: Pick<ExportOptions, 'signal' | 'onProgress'>) => Promise<ExportedFile>;
@@ -31,13 +31,7 @@ export function ExportBar({ records, selected, filtered, actions }: ExportBarPro
   const making = useMaking((options) => actions.makeExport({ kind: 'timeline', captureIds, choices: usualTimeline }, options));
   const handingOver = useTask(() => actions.handOver(captureIds));
   const long = useTask(() => actions.handOver(captureIds, 'timeline'));
-  const [refused, setRefused] = useState(false);
-  const documenting = useTask(async (part: boolean) => {
-    const { started } = await actions.documentPage(part);
-    setRefused(!started);
-    if (started) actions.close();
-  });
-  const documentingAs = (part: boolean) => ({ ...documenting, run: () => documenting.run(part) });
+  const { task: documenting, refused } = useDocumenting(actions);
 
   return (
     <footer class="popup-foot">
@@ -47,11 +41,11 @@ export function ExportBar({ records, selected, filtered, actions }: ExportBarPro
         {refused && <p class="small">{translate('popup.document.refused')}</p>}
       </Live>
       <MakingProgress making={making} />
-      {[making.task, documenting, handingOver, long].map((task, index) => <TaskFailure key={index} task={task} />)}
+      {[making.task, documenting(false), handingOver, long].map((task, index) => <TaskFailure key={index} task={task} />)}
       <Disclosure summary={translate('popup.other')}>
         <p class="small muted">{translate('popup.document.other-hint')}</p>
         <p class="row">
-          <TaskButton small task={documentingAs(true)}>{translate('popup.document.part')}</TaskButton>
+          <TaskButton small task={documenting(true)}>{translate('popup.document.part')}</TaskButton>
           <Button small onClick={actions.addFile}>{translate('popup.document.file')}</Button>
         </p>
         <p class="small muted">{translate('popup.hand-over-hint')}</p>
@@ -62,7 +56,7 @@ export function ExportBar({ records, selected, filtered, actions }: ExportBarPro
         <p><Button small onClick={actions.checkFile}>{translate('verify.title')}</Button></p>
       </Disclosure>
       <div class="popup-actions">
-        <TaskButton task={documentingAs(false)}>{translate('popup.document')}</TaskButton>
+        <TaskButton task={documenting(false)}>{translate('popup.document')}</TaskButton>
         <TaskButton task={records.length > MOST_IN_POPUP ? long : making.task} weight="main" disabled={records.length === 0}>
           {translate('popup.export')}
         </TaskButton>

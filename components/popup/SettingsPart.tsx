@@ -1,6 +1,8 @@
 /** What the person may change about OnRecord itself, at the end of the popup. */
 import { useId } from 'preact/hooks';
 import type { Collector } from '../../utils/evidence/types';
+import type { Lock } from '../../utils/lock-actions';
+import { LockPart } from '../lock/LockPart';
 import { TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
 import { useTranslate } from '../shared/language';
@@ -20,9 +22,10 @@ interface Choices {
 export interface SettingsPartProps extends Choices {
   change: (choices: Partial<Choices>) => Promise<unknown>;
   timestamps: TimestampsProps;
+  lock: Lock;
 }
 
-export function SettingsPart({ corroborate, collector, remindBackup, change, timestamps }: SettingsPartProps) {
+export function SettingsPart({ corroborate, collector, remindBackup, change, timestamps, lock }: SettingsPartProps) {
   const translate = useTranslate();
   return (
     <section class="settings-part" aria-label={translate('popup.settings')}>
@@ -37,6 +40,7 @@ export function SettingsPart({ corroborate, collector, remindBackup, change, tim
             <Switch words={translate('popup.settings.backup')} on={remindBackup} turn={(on) => change({ remindBackup: on })} />
           </div>
           <Timestamps {...timestamps} />
+          <LockPart lock={lock} />
         </div>
       </Disclosure>
     </section>

@@ -1,6 +1,8 @@
 /** The first page: what the button does, where things are kept, who might look, and two things to allow or not. */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import type { Lock } from '../../utils/lock-actions';
+import { LockPart } from '../lock/LockPart';
 import { useJoin, useTranslate } from '../shared/language';
 import { DeviceIcon, GlobeIcon, LockIcon, MarkIcon, PictureIcon, PointIcon } from '../shared/icons';
 import { LeaveButton } from '../shared/LeaveButton';
@@ -22,10 +24,11 @@ export interface WelcomeProps {
   pictures: Permission;
   /** Shown only where the browser did not grant the sites at install. */
   siteAccess: Permission | null;
+  lock: Lock;
   leave: () => void;
 }
 
-export function Welcome({ languages, language, chooseLanguage, sites, software, pictures, siteAccess, leave }: WelcomeProps) {
+export function Welcome({ languages, language, chooseLanguage, sites, software, pictures, siteAccess, lock, leave }: WelcomeProps) {
   const translate = useTranslate();
   const join = useJoin();
   useEscape({ once: () => {}, twice: leave });
@@ -67,6 +70,7 @@ export function Welcome({ languages, language, chooseLanguage, sites, software, 
             {['history', 'downloads', 'icon', 'device'].map((what) => <li key={what}>{translate(`welcome.see.cannot.${what}`)}</li>)}
           </ul>
           <Notice tone="care"><p>{translate('welcome.see.safer')}</p></Notice>
+          <LockPart lock={lock} />
         </Part>
         <Part icon={<PointIcon />} title={translate('welcome.sites.title')}>
           <p class="row">{sites.map((site) => <span key={site} class="tag site-tag"><bdi>{site}</bdi></span>)}</p>

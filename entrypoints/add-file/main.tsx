@@ -7,13 +7,13 @@ import { makeLeave } from '../../components/shared/leave';
 import { addFiles, type FileSurroundings } from '../../utils/capture/add-files';
 import { pictureSize } from '../../utils/capture/camera';
 import { environmentOf } from '../../utils/capture/environment';
-import { EvidenceStore } from '../../utils/evidence/store';
 import { loadTranslate } from '../../utils/i18n';
 import { send } from '../../utils/messages';
 import { platforms } from '../../utils/platforms/registry';
 import { getSettings, languageOf } from '../../utils/settings';
+import { noteUse, openStore } from '../../utils/vault';
 
-const store = new EvidenceStore();
+const store = openStore();
 
 const around: FileSurroundings = {
   toolVersion: browser.runtime.getManifest().version,
@@ -36,6 +36,7 @@ const actions: AddFileActions = {
 
 const language = languageOf(await getSettings());
 const translate = await loadTranslate(language);
+noteUse(document);
 speak(document, language, translate('ext.name'));
 render(
   <LanguageProvider language={language} translate={translate}>

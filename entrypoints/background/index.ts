@@ -6,12 +6,13 @@ import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
-import { EvidenceStore } from '../../utils/evidence/store';
 import { clearCutOff } from '../../utils/evidence/take-in';
 import { siteHosts } from '../../utils/platforms/registry';
 import { getSettings } from '../../utils/settings';
+import { openStore } from '../../utils/vault';
 import { watchAddedSites } from './added-sites';
 import { watchIntegrity } from './integrity';
+import { watchLocking } from './locking';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
 import { watchFormTabs } from './report-forms';
@@ -24,7 +25,7 @@ export default defineBackground({
   // As a module, Firefox loads what is needed seldom when it is needed. Chromium's worker may not load anything later.
   type: { firefox: 'module' },
   main() {
-    const store = new EvidenceStore();
+    const store = openStore();
     const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
       void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id, readPageHere) : null)).catch(() => undefined);
@@ -44,6 +45,7 @@ export default defineBackground({
     watchStamping(captures.store);
     watchIntegrity(captures.store);
     watchUnfinished(captures);
+    watchLocking(captures);
     watchScratch();
   },
 });

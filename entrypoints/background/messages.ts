@@ -10,6 +10,7 @@ import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { platforms } from '../../utils/platforms/registry';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
+import { vault } from '../../utils/vault';
 import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
 import { answerForms, answerFormFrames, openForReport } from './report-forms';
@@ -142,6 +143,7 @@ export function answerPages(captures: Captures): void {
     'quick-exit': async (_, sender) => {
       const tab = sender.tab ?? await activeTab();
       if (tab?.id !== undefined) await browser.tabs.update(tab.id, { url: NEUTRAL_PAGE });
+      if (await vault.state() === 'open') await vault.close();
     },
   }, isOwnPage);
 }

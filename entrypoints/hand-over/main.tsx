@@ -4,20 +4,23 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { HandOver, type HandOverActions } from '../../components/hand-over/HandOver';
+import { LockGate } from '../../components/lock/LockGate';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { getCorrections } from '../../utils/corrections';
-import { EvidenceStore } from '../../utils/evidence/store';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { earliestFirst } from '../../utils/export/evidence-json';
 import { makeExport } from '../../utils/export/exports';
 import { asked } from '../../utils/hand-over';
 import { loadTranslate } from '../../utils/i18n';
+import { lockOf } from '../../utils/lock-actions';
 import { send } from '../../utils/messages';
 import { changeSettings, getSettings, languageOf } from '../../utils/settings';
+import { noteUse, openStore } from '../../utils/vault';
 
-const store = new EvidenceStore();
+const store = openStore();
+const lock = await lockOf(store);
 const toolVersion = browser.runtime.getManifest().version;
 const settings = await getSettings();
 const language = languageOf(settings);
@@ -57,10 +60,11 @@ function Page() {
   return <HandOver records={records} actions={actions} startWith={wanted?.startWith} way={way} />;
 }
 
+noteUse(document);
 speak(document, language, translate('ext.name'));
 render(
   <LanguageProvider language={language} translate={translate}>
-    <ReporterProvider kept={reporter}><Page /></ReporterProvider>
+    <ReporterProvider kept={reporter}><LockGate lock={lock} leave={actions.leave}><Page /></LockGate></ReporterProvider>
   </LanguageProvider>,
   document.getElementById('app')!,
 );

@@ -3,6 +3,8 @@ import { liveQuery } from 'dexie';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { LockGate } from '../../components/lock/LockGate';
+import { DocumentThisPage } from '../../components/popup/DocumentThisPage';
 import { Popup, type PopupActions } from '../../components/popup/Popup';
 import type { SettingsPartProps } from '../../components/popup/SettingsPart';
 import type { PageHere } from '../../components/popup/ThisPage';
@@ -17,20 +19,22 @@ import type { Draft } from '../../utils/capture/types';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import { backupDue, type BackupDue } from '../../utils/evidence/backup-due';
 import type { DraftRow } from '../../utils/evidence/database';
-import { EvidenceStore } from '../../utils/evidence/store';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import { handOverPath } from '../../utils/hand-over';
 import { loadTranslate } from '../../utils/i18n';
+import { lockOf } from '../../utils/lock-actions';
 import { isSecure, send } from '../../utils/messages';
 import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
 import { isStampDue } from '../../utils/timestamps/due';
+import { noteUse, openStore } from '../../utils/vault';
 
-const store = new EvidenceStore();
+const store = openStore();
 const asked = new URLSearchParams(location.search);
 
 const [settings, ownTab] = await Promise.all([getSettings(), browser.tabs.getCurrent()]);
 const inPopup = !ownTab;
 const toolVersion = browser.runtime.getManifest().version;
+const lock = await lockOf(store);
 const language = languageOf(settings);
 const translate = await loadTranslate(language);
 const reporter: KeptReporter = {
@@ -142,6 +146,7 @@ const settingsPart = (current: Settings, due: boolean, changed: (settings: Setti
   corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup,
   change: async (choices) => changed(await changeSettings(choices)),
   timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
+  lock,
 });
 
 /** What is read again whenever it changes. */
@@ -191,11 +196,14 @@ async function cutOff(): Promise<number> {
 // A document that was made here lies on the disk as long as this page is there.
 addEventListener('pagehide', () => { send('export:left').catch(() => undefined); }); // The daily sweep finds it too.
 
+noteUse(document);
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
 speak(document, language, translate('popup.title'));
 render(
   <LanguageProvider language={language} translate={translate}>
-    <ReporterProvider kept={reporter}><App /></ReporterProvider>
+    <ReporterProvider kept={reporter}>
+      <LockGate lock={lock} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><App /></LockGate>
+    </ReporterProvider>
   </LanguageProvider>,
   document.getElementById('app')!,
 );

@@ -1,17 +1,19 @@
 /** Wires the page that opens files: the store that takes them in, what a backup says of settings, and the way out. */
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import { LockGate } from '../../components/lock/LockGate';
 import { RestorePage, type RestoreActions } from '../../components/restore/RestorePage';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
-import { EvidenceStore } from '../../utils/evidence/store';
 import { planIntake, takeIn } from '../../utils/evidence/take-in';
 import { loadTranslate } from '../../utils/i18n';
+import { lockOf } from '../../utils/lock-actions';
 import { send } from '../../utils/messages';
 import { openFile } from '../../utils/restore/open';
 import { changeSettings, getSettings, languageOf } from '../../utils/settings';
+import { noteUse, openStore } from '../../utils/vault';
 
-const store = new EvidenceStore();
+const store = openStore();
 const actions: RestoreActions = {
   leave: makeLeave(() => send('quick-exit')),
   open: async (file) => {
@@ -32,8 +34,11 @@ const actions: RestoreActions = {
 
 const language = languageOf(await getSettings());
 const translate = await loadTranslate(language);
+noteUse(document);
 speak(document, language, translate('ext.name'));
 render(
-  <LanguageProvider language={language} translate={translate}><RestorePage actions={actions} /></LanguageProvider>,
+  <LanguageProvider language={language} translate={translate}>
+    <LockGate lock={await lockOf(store)} leave={actions.leave}><RestorePage actions={actions} /></LockGate>
+  </LanguageProvider>,
   document.getElementById('app')!,
 );

@@ -7,13 +7,13 @@ import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
 import { LeaveButton } from '../../components/shared/LeaveButton';
 import { useEscape } from '../../components/shared/use-escape';
-import { EvidenceStore } from '../../utils/evidence/store';
 import { loadTranslate } from '../../utils/i18n';
 import { send } from '../../utils/messages';
 import { getSettings, languageOf } from '../../utils/settings';
+import { openStore } from '../../utils/vault';
 import '../../components/verify/verify.css';
 
-const store = new EvidenceStore();
+const store = openStore();
 const leave = makeLeave(() => send('quick-exit'));
 
 function Page({ name }: { name: string }) {

@@ -7,9 +7,11 @@ import { makeLeave } from '../../components/shared/leave';
 import { Welcome } from '../../components/welcome/Welcome';
 import type { Permission } from '../../components/welcome/PermissionChoice';
 import { languages, loadTranslate, type Language, type Translate } from '../../utils/i18n';
+import { lockOf } from '../../utils/lock-actions';
 import { send } from '../../utils/messages';
 import { platforms, siteAndMediaHosts } from '../../utils/platforms/registry';
 import { changeSettings, getSettings, languageOf } from '../../utils/settings';
+import { openStore } from '../../utils/vault';
 
 const PICTURES = ['<all_urls>'];
 const SITES = siteAndMediaHosts.map((host) => `https://${host}/*`);
@@ -59,13 +61,14 @@ function App({ first }: { first: Spoken }) {
   return (
     <LanguageProvider {...spoken}>
       <Welcome languages={languages} language={spoken.language} chooseLanguage={chooseLanguage} leave={leave}
-        sites={named(false)} software={named(true)} pictures={pictures} siteAccess={askForSites ? sites : null} />
+        sites={named(false)} software={named(true)} pictures={pictures} siteAccess={askForSites ? sites : null} lock={lock} />
     </LanguageProvider>
   );
 }
 
 /** Names of the sites, or of the software that anybody may run. */
 const named = (onAnyHost: boolean) => platforms.filter((platform) => 'isSite' in platform === onAnyHost).map(({ name }) => name);
+const lock = await lockOf(openStore());
 const leave = makeLeave(() => send('quick-exit'));
 const first = await spokenIn(languageOf(await getSettings()));
 await changeSettings({ welcomed: true });

@@ -2,6 +2,7 @@
 import type { EvidenceStore } from '../evidence/store';
 import { EvidenceError } from '../evidence/store';
 import type { DraftRow } from '../evidence/database';
+import { LockedError } from '../evidence/lock/row-keys';
 import type { EvidenceRecord } from '../evidence/types';
 import type { PanelState } from '../messages';
 import { cutSlice, type Camera } from './camera';
@@ -102,7 +103,7 @@ export class Captures {
       const [earlierByAuthor, otherCaptures] = await Promise.all([this.store.earlierByAuthor(captureId), this.store.otherCaptures(captureId)]);
       return { status: 'saved', record, earlierByAuthor, otherCaptures };
     } catch (error) {
-      return { status: 'failed', code: error instanceof EvidenceError ? error.code : 'storage', post: draft?.draft.post ?? null };
+      return { status: 'failed', code: error instanceof EvidenceError || error instanceof LockedError ? error.code : 'storage', post: draft?.draft.post ?? null };
     }
   }
 
@@ -139,7 +140,8 @@ export class Captures {
 
   /** Those in the database, and those that a full disk refused. */
   async #all(): Promise<Draft[]> {
-    const stored = await (this.store.db.drafts.toArray() as Promise<DraftRow[]> as Promise<Draft[]>);
+    // What an earlier life of the worker left is sealed while the lock is closed, and finished once it is open.
+    const stored = await (this.store.db.drafts.toArray() as Promise<DraftRow[]> as Promise<Draft[]>).catch(noneIfLocked);
     return [...new Map([...stored, ...this.#drafts.values()].map((draft) => [draft.id, draft])).values()];
   }
 
@@ -161,6 +163,11 @@ export class Captures {
       return false;
     }
   }
+}
+
+function noneIfLocked(error: unknown): Draft[] {
+  if (error instanceof LockedError) return [];
+  throw error;
 }
 
 /** About as many bytes as it takes to store; its words hardly count. */

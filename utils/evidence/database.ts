@@ -1,6 +1,8 @@
 /** The tables on the person's device. Every version ever shipped stays listed, so that old records keep opening. */
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import type { PublicJwk } from './jws';
+import type { RowKeys } from './lock/row-keys';
+import { sealing } from './lock/sealing';
 import { postKeys } from './post-key';
 import type { Annotations, Capture, Corroboration, CustodyEntry } from './types';
 
@@ -9,9 +11,9 @@ export interface CaptureRow {
   /** ISO 8601 in UTC; sorts as text. */
   capturedAt: string;
   platform: string;
-  /** As `authorKey` gives it; empty when the author was not found. */
+  /** As `authorKey` gives it, with the lock on blinded; empty when the author was not found, `SAVED_LOCKED` when saved while locked. */
   authorKey: string;
-  /** As `postKeys` gives them. */
+  /** As `postKeys` gives them, with the lock on blinded; none when saved while locked. */
   postKeys: string[];
   capture: Capture;
   manifestHash: string;
@@ -67,6 +69,8 @@ export interface TimestampRow {
   response: ArrayBuffer;
 }
 
+/** Stands in the index until the lock is opened. No author has such a key. */
+export const SAVED_LOCKED = '?';
 /** A part of a picture, from 0 to 1 of its width and height, from its upper left corner. */
 export interface MaskBox { x: number; y: number; width: number; height: number }
 
@@ -128,7 +132,12 @@ export class EvidenceDatabase extends Dexie {
   caseLogs!: Table<CaseLogRow, [string, number]>;
   staged!: EntityTable<StagedRow, 'id'>;
 
-  constructor(name = 'onrecord') {
+  readonly #readKeys: () => Promise<RowKeys | null>;
+  /** Of the lock, once the database is open; `null` where there is none. */
+  #keys: { read: RowKeys | null } | { failed: unknown } = { read: null };
+
+  /** `keys` is asked each time the database is opened. */
+  constructor(name = 'onrecord', keys: () => Promise<RowKeys | null> = async () => null) {
     // What was told as saved must be on the disk, not on its way there, when the power goes.
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
@@ -159,11 +168,50 @@ export class EvidenceDatabase extends Dexie {
       masks: '[captureId+name], captureId',
       captures: 'id, capturedAt, authorKey, *postKeys, caseId', cases: 'id', caseLogs: '[caseId+place], caseId, captureId', staged: 'id',
     });
+    this.#readKeys = keys;
+    this.use(sealing(() => this.rowKeys));
+  }
+
+  /** Throws what kept them from being read: nothing may then be stored in clear. */
+  get rowKeys(): RowKeys | null {
+    if ('failed' in this.#keys) throw this.#keys.failed;
+    return this.#keys.read;
+  }
+
+  /** How words stand in an index: as they are, or blinded; `null` while locked. */
+  indexed(words: readonly string[]): string[] | null {
+    const keys = this.rowKeys;
+    if (!keys) return [...words];
+    return keys.locked ? null : words.map((word) => keys.blind(word)!);
+  }
+
+  override open(): PromiseExtended<Dexie> {
+    if (this.isOpen()) return super.open();
+    // Outside the transaction, if any, that waits for the database to be opened.
+    const reading = Dexie.ignoreTransaction(() => Dexie.Promise.resolve(this.#readKeys()));
+    return reading.then((read) => ({ read }), (failed: unknown) => ({ failed })).then((keys) => {
+      this.#keys = keys;
+      return super.open();
+    }) as PromiseExtended<Dexie>;
+  }
+
+  /** Reads the keys again at the next use: the lock was turned on or off, opened or closed. */
+  forgetKeys(): void {
+    this.close({ disableAutoOpen: false });
   }
 }
 
+/** The fields of a row by which its record is found. */
+export function indexFields(db: EvidenceDatabase, capture: Omit<Capture, 'artefacts'>): Pick<CaptureRow, 'id' | 'capturedAt' | 'authorKey' | 'postKeys'> {
+  const author = authorKey(capture);
+  return {
+    id: capture.id, capturedAt: capture.capturedAt.utc,
+    authorKey: author && (db.indexed([author])?.[0] ?? SAVED_LOCKED), postKeys: db.indexed(postKeys(capture)) ?? [],
+  };
+}
+
 /** What groups records by one author on one platform: the handle, which pages show most reliably, else the id. */
-export function authorKey({ platform, post }: Capture): string {
+export function authorKey({ platform, post }: Pick<Capture, 'platform' | 'post'>): string {
   const who = post.author.handle ?? post.author.id;
   return who ? `${platform}:${who.toLowerCase()}` : '';
 }

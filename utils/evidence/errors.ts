@@ -1,4 +1,5 @@
 /** What the store could not do, as a code that the person's language has words for. */
+import { LockedError } from './lock/row-keys';
 import { hasRoom } from './room';
 
 /** What the store could not do, with what was kept: `code` is a key under `error.` in locales. */
@@ -14,6 +15,7 @@ export async function orEvidenceError<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
+    if (error instanceof LockedError) throw error;
     // Dexie wraps the browser's error; the quota shows in the name of either.
     const names = [error, (error as { inner?: unknown }).inner].map((each) => (each as Error | undefined)?.name);
     // Written to its end by somebody else meanwhile, a full disk shows in many errors.

@@ -1,9 +1,10 @@
 /** What is stored, read: records, bytes, the log. Changes nothing. */
 import { unannotated } from './annotations';
 import { nameKey } from './custody-log';
-import { EvidenceDatabase, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
+import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
-import { keysOf, type PostSigns } from './post-key';
+import { isBroken } from './lock/sealing';
+import { keysOf, postKeys, type PostSigns } from './post-key';
 import { firstFault, firstLogFault } from './stored-faults';
 import type { Corroboration, CustodyEntry, EvidenceRecord } from './types';
 
@@ -29,20 +30,23 @@ export class EvidenceReader {
   async otherCaptures(captureId: string): Promise<EvidenceRecord[]> {
     const row = await this.db.captures.get(captureId);
     if (!row) return [];
-    const rows = await this.rowsOf(row.postKeys);
+    const rows = await this.rowsOf(postKeys(row.capture));
     return this.#withAnnotations(rows.filter(({ id }) => id !== captureId));
   }
 
   /** Rows that any of the keys finds, newest first. */
   protected async rowsOf(keys: string[]): Promise<CaptureRow[]> {
-    const rows = await this.db.captures.where('postKeys').anyOf(keys).distinct().toArray();
+    await orEvidenceError(this.db.open().then(() => undefined)); // How keys stand in the index is known only then.
+    const rows = await this.db.captures.where('postKeys').anyOf(this.db.indexed(keys) ?? []).distinct().toArray();
     return rows.toSorted((a, b) => b.capturedAt.localeCompare(a.capturedAt));
   }
 
   async get(captureId: string): Promise<EvidenceRecord> {
     const row = await this.db.captures.get(captureId);
     if (!row) throw new EvidenceError('not-found', `No record ${captureId}.`);
-    return this.#withAnnotations([row]).then(([record]) => record!);
+    const [record] = await this.#withAnnotations([row]);
+    if (!record) throw new EvidenceError('read-back', `Record ${captureId} was changed and does not open.`);
+    return record;
   }
 
   /** Newest first. */
@@ -50,16 +54,19 @@ export class EvidenceReader {
     return this.#withAnnotations(await this.db.captures.orderBy('capturedAt').reverse().toArray());
   }
 
-  /** Rows as records. */
-  async #withAnnotations(rows: CaptureRow[]): Promise<EvidenceRecord[]> {
+  /** Rows as records. Those whose seal is broken are left out: the check of this device tells of them. */
+  async #withAnnotations(all: CaptureRow[]): Promise<EvidenceRecord[]> {
+    const rows = all.filter((row) => !isBroken(row));
     const ids = rows.map(({ id }) => id);
     const [annotations, copies] = await Promise.all([
       this.db.annotations.bulkGet(ids), this.db.corroborations.where('captureId').anyOf(ids).sortBy('number'),
     ]);
     const byCapture = new Map<string, Corroboration[]>();
-    for (const { captureId, item } of copies) byCapture.set(captureId, [...byCapture.get(captureId) ?? [], item]);
+    for (const copy of copies) {
+      if (!isBroken(copy)) byCapture.set(copy.captureId, [...byCapture.get(copy.captureId) ?? [], copy.item]);
+    }
     return rows.map(({ capture, manifestHash, caseId }, index) => ({
-      capture, manifestHash, annotations: annotations[index] ?? unannotated(capture.id),
+      capture, manifestHash, annotations: isBroken(annotations[index]) ? unannotated(capture.id) : annotations[index] ?? unannotated(capture.id),
       ...(byCapture.has(capture.id) && { corroborations: byCapture.get(capture.id)! }),
       ...(caseId !== undefined && { caseId }),
     }));
@@ -77,7 +84,7 @@ export class EvidenceReader {
   /** Records by the same author that were captured before this one. 0 when the author is not known. */
   async earlierByAuthor(captureId: string): Promise<number> {
     const row = await this.db.captures.get(captureId);
-    if (!row?.authorKey) return 0;
+    if (!row?.authorKey || row.authorKey === SAVED_LOCKED) return 0;
     return this.db.captures.where('authorKey').equals(row.authorKey)
       .filter(({ capturedAt }) => capturedAt < row.capturedAt).count();
   }

@@ -1,4 +1,5 @@
 /** The regular look over everything that is stored: what no longer fits is put on record, and nothing is changed or deleted. */
+import { LockedError } from './lock/row-keys';
 import { EvidenceError, type EvidenceStore } from './store';
 
 /** Checks the log and every record, one after the other; `pause` lets other work go first. Gives the number of faults found. */
@@ -26,6 +27,7 @@ async function faultOf(store: EvidenceStore, captureId: string): Promise<string 
     return await store.firstFault(captureId);
   } catch (error) {
     if (error instanceof EvidenceError && error.code === 'not-found') return null; // Deleted while this was running.
+    if (error instanceof LockedError) return null; // Looked at once it is open.
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** Saving, annotating and deleting records; reading them is in `reader`. Nothing is reported as saved before it was read back whole. */
 import { unannotated } from './annotations';
 import { logged, type CustodyFacts } from './custody-log';
-import { authorKey, type CaptureRow, type MaskRow, type TimestampRow } from './database';
+import { indexFields, type CaptureRow, type MaskRow, type TimestampRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf, sha256 } from './hash';
 import { postKeys } from './post-key';
@@ -29,10 +29,7 @@ export class EvidenceStore extends EvidenceReader {
     const whole: Capture = {
       ...capture, artefacts, ...(previous && { previousCapture: { id: previous.id, manifestHash: previous.manifestHash } }),
     };
-    const row: CaptureRow = {
-      id: whole.id, capturedAt: whole.capturedAt.utc, platform: whole.platform, authorKey: authorKey(whole), postKeys: postKeys(whole),
-      capture: whole, manifestHash: await hashOf(whole),
-    };
+    const row: CaptureRow = { ...indexFields(this.db, whole), platform: whole.platform, capture: whole, manifestHash: await hashOf(whole) };
     const action = afterRestart ? 'finished-after-restart' : 'captured';
     await this.#logged({ action, captureId: row.id, subjectHash: row.manifestHash, detail: null }, async () => {
       await this.db.captures.add(row);

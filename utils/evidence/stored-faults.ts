@@ -2,6 +2,7 @@
 import { unannotated } from './annotations';
 import { checkLog } from './custody-log';
 import { hashOf, sha256 } from './hash';
+import { isBroken } from './lock/sealing';
 import type { EvidenceReader } from './reader';
 import { annotationActions, type ArtefactEntry, type CustodyEntry, type EvidenceRecord } from './types';
 
@@ -18,6 +19,7 @@ export async function firstFault(store: EvidenceReader, captureId: string): Prom
 }
 
 async function findFault(store: EvidenceReader, captureId: string): Promise<string | null> {
+  if (isBroken(await store.db.captures.get(captureId))) return 'manifest';
   // One reading: what another part of the extension writes in between must not look like a fault.
   const { captures, annotations: added, custody, corroborations, caseLogs } = store.db;
   const [{ capture, manifestHash, annotations }, found] = await store.db.transaction('r', [captures, added, custody, corroborations, caseLogs],
@@ -80,8 +82,10 @@ async function faultyCopy(store: EvidenceReader, captureId: string, { logs, home
   const copies = await store.db.corroborations.where('captureId').equals(captureId).sortBy('number');
   const there = new Set(copies.map(({ number }) => `corroboration-${number}`));
   for (const detail of required.keys()) if (!there.has(detail ?? '')) return detail;
-  for (const { number, item, body } of copies) {
+  for (const copy of copies) {
+    const { number, item, body } = copy;
     const detail = `corroboration-${number}`;
+    if (isBroken(copy)) return detail;
     if (!allowed.get(detail)?.includes(await hashOf(item))) return detail;
     if (body ? await sha256(body) !== item.sha256 : item.sha256 !== null && !erased) return detail;
   }

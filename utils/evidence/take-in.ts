@@ -4,10 +4,9 @@
  */
 import { versionOf } from './case-versions';
 import { checkLog, logged, type CustodyFacts } from './custody-log';
-import { authorKey, type CaptureRow, type CaseRow, type OtherVersion, type TimestampRow, type TombstoneRow } from './database';
+import { indexFields, type CaptureRow, type CaseRow, type OtherVersion, type TimestampRow, type TombstoneRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf } from './hash';
-import { postKeys } from './post-key';
 import type { CaseWithLog } from './reader';
 import type { EvidenceStore } from './store';
 import { ROLES_WITH_PIXELS } from './stored-faults';
@@ -167,10 +166,7 @@ async function commit(store: EvidenceStore, plan: Plan, caseId: string | null, s
   for (const each of newer) facts.push({ action: 'annotated', captureId: each.captureId, subjectHash: await hashOf(each), detail: `case ${caseId ?? ''}`.trim() });
   const rows = added.map(({ capture, manifestHash, caseId: former }): CaptureRow => {
     const from = former ?? caseId;
-    return {
-      id: capture.id, capturedAt: capture.capturedAt.utc, platform: capture.platform, authorKey: authorKey(capture), postKeys: postKeys(capture),
-      capture, manifestHash, ...(from && { caseId: from }),
-    };
+    return { ...indexFields(db, capture), platform: capture.platform, capture, manifestHash, ...(from && { caseId: from }) };
   });
   await logged(db, async () => ({
     facts, continues: log === 'goes-on' ? incoming.custody : [],

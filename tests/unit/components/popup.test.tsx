@@ -4,6 +4,7 @@ import { Popup, type PopupActions } from '../../../components/popup/Popup';
 import type { PageHere } from '../../../components/popup/ThisPage';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
 import { aPost, aRecord, manyRecords } from './records';
+import { lockOff } from '../../support/locks';
 import { button, buttons, clear, field, heading, key, press, settle, show, text, wait, write } from './screen';
 
 const never = async (): Promise<never> => { throw new Error('Not expected.'); };
@@ -243,7 +244,7 @@ describe('the settings at the end of the popup', () => {
   it('let the person say who documents, take it back, and allow public copies', async () => {
     const changes: unknown[] = [];
     const change = async (choices: unknown) => { changes.push(choices); };
-    await opened([], {}, { settings: { corroborate: false, collector: 'self', remindBackup: true, change, timestamps: stamping } });
+    await opened([], {}, { settings: { corroborate: false, collector: 'self', remindBackup: true, change, timestamps: stamping, lock: lockOff } });
     const who = field('Who documents here?') as unknown as HTMLSelectElement;
     expect([who.value, ...[...who.options].map(({ text: words }) => words)]).toEqual(['self', 'Not said', 'Myself', 'I help somebody']);
     for (const value of ['helper', 'none']) {

@@ -3,11 +3,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { speak } from '../../../components/shared/language';
 import { makeLeave } from '../../../components/shared/leave';
 import { Welcome, type WelcomeProps } from '../../../components/welcome/Welcome';
+import { lockOff } from '../../support/locks';
 import { button, buttons, clear, field, key, press, settle, show, text } from './screen';
 
 const given = (change: Partial<WelcomeProps> = {}): WelcomeProps => ({
   languages: { en: 'English', ta: 'தமிழ்' }, language: 'en', chooseLanguage: async () => {}, sites: ['X', 'Bluesky'], software: ['Mastodon', 'Lemmy'],
-  pictures: { granted: false, request: async () => true }, siteAccess: null, leave: () => {}, ...change,
+  pictures: { granted: false, request: async () => true }, siteAccess: null, lock: lockOff, leave: () => {}, ...change,
 });
 
 afterEach(clear);

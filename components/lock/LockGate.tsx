@@ -1,0 +1,75 @@
+/** In place of a page while the lock is closed: the passphrase, and what can be done without it. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Lock } from '../../utils/lock-actions';
+import { Button, TaskFailure } from '../shared/Button';
+import { Disclosure } from '../shared/Disclosure';
+import { LockIcon, MarkIcon } from '../shared/icons';
+import { useTranslate } from '../shared/language';
+import { LeaveButton } from '../shared/LeaveButton';
+import { useEscape } from '../shared/use-escape';
+import { useTask } from '../shared/use-task';
+import { Wipe } from './Wipe';
+import './lock.css';
+
+interface LockGateProps {
+  lock: Lock;
+  leave: () => void;
+  /** What can be done while it is closed. */
+  meanwhile?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+export function LockGate({ lock, leave, meanwhile, children }: LockGateProps) {
+  const [state, setState] = useState(lock.first);
+  useEffect(() => lock.watch(setState), [lock]);
+  if (state !== 'locked') return <>{children}</>;
+  return <Locked lock={lock} leave={leave} meanwhile={meanwhile} />;
+}
+
+function Locked({ lock, leave, meanwhile }: Omit<LockGateProps, 'children'>) {
+  const translate = useTranslate();
+  const id = useId();
+  const [passphrase, setPassphrase] = useState('');
+  const opening = useTask(async () => {
+    await painted();
+    await lock.unlock(passphrase);
+  });
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []); // The one thing to do here.
+  useEscape({ once: () => {}, twice: leave });
+  return (
+    <div class="locked">
+      <header class="bar">
+        <span class="mark"><MarkIcon />{translate('ext.name')}</span>
+        <span class="push-end"><LeaveButton leave={leave} /></span>
+      </header>
+      <main class="locked-main">
+        <h1 class="row"><LockIcon />{translate('lock.title')}</h1>
+        <p>{translate('lock.lead')}</p>
+        <form class="stack" onSubmit={(event) => {
+          event.preventDefault();
+          if (passphrase) opening.run();
+        }}>
+          <div class="field">
+            <label for={id}>{translate('lock.passphrase')}</label>
+            <input class="input" id={id} ref={field} type="password" autocomplete="off" dir="auto" value={passphrase}
+              onInput={({ currentTarget }) => setPassphrase(currentTarget.value)} />
+          </div>
+          <TaskFailure task={opening} />
+          <p class="row"><Button type="submit" weight="main" aria-busy={opening.busy}>{translate(opening.busy ? 'lock.opening' : 'lock.open')}</Button></p>
+        </form>
+        {meanwhile}
+        <Disclosure summary={translate('lock.forgotten')}>
+          <div class="stack small">
+            <p>{translate('lock.forgotten-text')}</p>
+            <Wipe wipe={lock.wipe} />
+          </div>
+        </Disclosure>
+      </main>
+    </div>
+  );
+}
+
+/** The passphrase takes a second of hard work, which the page must announce before it stands still. */
+export const painted = (): Promise<void> => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });

@@ -1,0 +1,32 @@
+/** The lock's part of the background: closes it when nobody is there, and once it is open brings everything in order. */
+import { browser } from 'wxt/browser';
+import type { Captures } from '../../utils/capture/captures';
+import { indexAgain, sealAll } from '../../utils/evidence/lock/seal-all';
+import { lockIfUnused, vault, watchLock } from '../../utils/vault';
+
+const ALARM = 'lock';
+
+export function watchLocking(captures: Captures): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) void lockIfUnused().then(() => tidy(captures));
+  });
+  watchLock((open) => { if (open) void tidy(captures); });
+  void tidy(captures);
+}
+
+/** With the lock open: seals what is still in clear, indexes what was saved while it was closed, finishes what could not be read. */
+async function tidy(captures: Captures): Promise<void> {
+  if (await vault.state() !== 'open') {
+    await browser.alarms.clear(ALARM);
+    return;
+  }
+  // Set before the work, so that it goes on if this worker is ended in the middle; and it is the clock that closes the lock.
+  if (!await browser.alarms.get(ALARM)) await browser.alarms.create(ALARM, { periodInMinutes: 1 });
+  const { db } = captures.store;
+  if (!(await vault.row())!.allSealed) {
+    await sealAll(db);
+    await vault.change({ allSealed: true });
+  }
+  await indexAgain(db);
+  await captures.resume();
+}

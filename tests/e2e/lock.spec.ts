@@ -1,0 +1,181 @@
+/** The lock: sealed on the disk, documenting while it is closed, read again with the passphrase. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { CustodyEntry } from '../../utils/evidence/types';
+import { openChromium, type Extension } from '../support/chromium';
+import { documentPost, postWith, sites } from '../support/journey';
+import { expect, test } from './fixtures';
+
+const PASSPHRASE = 'herons walk seven streets';
+const WORDS = ['nobody wants you here', 'Aku tahu kau duduk blok mana'];
+
+async function turnOn(popup: Page): Promise<void> {
+  await popup.getByText('Settings', { exact: true }).click();
+  const part = popup.getByRole('region', { name: 'Settings' });
+  await part.getByText('Lock with a passphrase').first().click();
+  await part.getByLabel('New passphrase').fill('too short');
+  await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
+  await expect(part.getByText('Too short to protect you')).toBeVisible();
+  await part.getByLabel('New passphrase').fill(PASSPHRASE);
+  await part.getByLabel('The same again').fill(`${PASSPHRASE}s`);
+  await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
+  await expect(part.getByText('The two are not the same.')).toBeVisible();
+  await part.getByLabel('The same again').fill(PASSPHRASE);
+  await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
+  await expect(part.getByText('The lock is on')).toBeVisible({ timeout: 30_000 });
+}
+
+async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
+  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+}
+
+const items = (popup: Page) => popup.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem');
+
+async function documentWords(ext: Extension, words: string): Promise<Page> {
+  const page = await ext.openPage(sites.x.address);
+  await documentPost(ext, page, postWith(page, sites.x.unit, words).button);
+  return page;
+}
+
+/** Files of the profile that hold a text, as LevelDB and SQLite write it: one byte or two a letter. The site's own traces are not ours. */
+function filesWith(profile: string, text: string): string[] {
+  const wanted = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
+  return readdirSync(profile, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => {
+      const bytes = readFileSync(path);
+      return wanted.some((each) => bytes.includes(each));
+    });
+}
+
+test('nothing that was saved is in clear on the disk, documenting goes on while locked, and the passphrase opens all of it', async ({ ext, hosts }) => {
+  test.setTimeout(180_000);
+  await ext.allowPictures();
+  const popup = await ext.openOwn('popup.html');
+  await turnOn(popup);
+  await documentWords(ext, WORDS[0]!);
+  await expect(items(popup)).toHaveCount(1);
+
+  await popup.getByRole('button', { name: 'Lock now' }).click();
+  await expect(popup.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
+  await expect(popup.getByLabel('Passphrase')).toBeFocused();
+  expect(await popup.content()).not.toContain('truthteller');
+
+  const page = await documentWords(ext, WORDS[1]!);
+  const panel = await ext.panel(page);
+  await panel.getByRole('radio', { name: /^Harassment/ }).or(panel.getByRole('button', { name: /^Harassment/ })).first().click();
+  await panel.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(panel.getByRole('heading', { name: /^The rule this may break|^No rule/ })).toBeVisible();
+  // Pages of the site stay open: what the browser keeps of them is in its memory, not in our files.
+  expect((await ext.rows<object>('captures')).map((row) => Object.keys(row).sort())).toEqual(Array.from({ length: 2 }, () => ['authorKey', 'capturedAt', 'id', 'postKeys', 'sealed']));
+
+  await unlock(popup, 'herons walk six streets');
+  await expect(popup.getByText('That is not the passphrase. Nothing was changed.')).toBeVisible({ timeout: 30_000 });
+  await unlock(popup);
+  await expect(items(popup)).toHaveCount(2, { timeout: 30_000 });
+  const handle = /@(\w+)/.exec(await items(popup).first().innerText())![1]!;
+
+  await ext.context.close();
+  const ours = (path: string) => path.includes(ext.id);
+  for (const text of [...WORDS, handle, '/status/']) {
+    expect(filesWith(ext.profile, text).filter(ours), text).toEqual([]);
+  }
+  // The search does find what is there: the log is in clear.
+  expect(filesWith(ext.profile, 'key-created').filter(ours).length).toBeGreaterThan(0);
+
+  const again = await openChromium({ port: hosts.port, profile: ext.profile });
+  try {
+    const list = await again.openOwn('popup.html');
+    await expect(list.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
+    const handOver = await again.openOwn('hand-over.html');
+    await expect(handOver.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
+    await unlock(list);
+    await expect(items(list)).toHaveCount(2, { timeout: 30_000 });
+    await expect(handOver.getByText('2 records go in.')).toBeVisible();
+    const saving = list.waitForEvent('download');
+    await list.getByRole('button', { name: 'Export timeline PDF', exact: true }).click();
+    const text = execFileSync('pdftotext', ['-layout', await (await saving).path(), '-'], { encoding: 'utf8' });
+    expect(text).toContain('nobody wants you here');
+    const log = await again.rows<CustodyEntry>('custody');
+    expect(log.map(({ action }) => action)).toEqual(['key-created', 'captured', 'captured', 'annotated', 'exported']);
+  } finally {
+    await again.close();
+  }
+});
+
+test('it closes by itself when unused, and with the quick way out', async ({ ext }) => {
+  const popup = await ext.openOwn('popup.html');
+  await turnOn(popup);
+  await popup.getByLabel('Locks by itself after').selectOption('5 minutes without use');
+  const elapsed = (minutes: number) => ext.worker.evaluate(async (since) => {
+    const { chrome } = globalThis as unknown as { chrome: { storage: { session: { set(items: object): Promise<void> } }; alarms: { create(name: string, info: object): Promise<void> } } };
+    await chrome.storage.session.set({ 'lock-used': Date.now() - since * 60_000 });
+    await chrome.alarms.create('lock', { when: Date.now(), periodInMinutes: 1 });
+  }, minutes);
+  const locked = popup.getByRole('heading', { name: 'OnRecord is locked' });
+  await elapsed(4);
+  await popup.waitForTimeout(1500);
+  await expect(locked).toBeHidden();
+  await elapsed(5);
+  await expect(locked).toBeVisible();
+  await unlock(popup);
+  await expect(locked).toBeHidden({ timeout: 30_000 });
+  const other = await ext.openOwn('popup.html');
+  await other.getByRole('button', { name: 'Leave quickly' }).click();
+  await expect(locked).toBeVisible();
+});
+
+test('a forgotten passphrase leaves one way: everything is deleted, after being asked twice', async ({ ext }) => {
+  await documentWords(ext, WORDS[0]!);
+  const popup = await ext.openOwn('popup.html');
+  await turnOn(popup);
+  await expect.poll(async () => (await ext.rows<object>('captures')).map((row) => 'capture' in row)).toEqual([false]);
+  await popup.getByRole('button', { name: 'Lock now' }).click();
+  await popup.getByText('I forgot the passphrase').click();
+  await popup.getByRole('button', { name: 'Delete everything on this device' }).click();
+  await popup.getByRole('button', { name: 'Cancel' }).click();
+  await popup.getByRole('button', { name: 'Delete everything on this device' }).click();
+  await popup.getByRole('button', { name: 'Yes, delete everything' }).click();
+  await expect(popup.getByText('Nothing is saved yet').or(popup.locator('.empty'))).toBeVisible();
+  expect(await ext.rows('custody')).toEqual([]);
+  await documentWords(ext, WORDS[1]!);
+  await expect(items(popup)).toHaveCount(1);
+});
+
+for (const [language, colorScheme] of [['en', 'light'], ['ta', 'dark'], ['ar', 'light']] as const) {
+  test.describe(`in ${language}, ${colorScheme}`, () => {
+    test.use({ options: { colorScheme } });
+    test('axe finds nothing where it is turned on, nor where it is opened, and both fit 320 px', async ({ ext }, info) => {
+      await ext.changeSettings({ language });
+      const popup = await ext.openOwn('popup.html');
+      await popup.setViewportSize({ width: 320, height: 640 });
+      const look = async (name: string) => {
+        await popup.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+        expect((await new AxeBuilder({ page: popup }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+        expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      };
+      await popup.locator('.settings-part summary').first().click();
+      const form = popup.locator('.settings-part form').last();
+      await popup.locator('.settings-part details details summary').last().click();
+      for (const field of await form.locator('input').all()) await field.fill(PASSPHRASE);
+      await look('turn-on');
+      await form.getByRole('button').click();
+      await expect(popup.locator('.settings-part .confirmed')).toBeVisible({ timeout: 30_000 });
+      await look('on');
+      await popup.locator('.settings-part .confirmed + button').click();
+      await expect(popup.locator('.locked')).toBeVisible();
+      await popup.locator('.locked summary').click();
+      await look('locked');
+      // The keyboard alone.
+      await popup.locator('.locked input').focus();
+      await popup.keyboard.type(PASSPHRASE);
+      await popup.keyboard.press('Enter');
+      await expect(popup.locator('.popup')).toBeVisible({ timeout: 30_000 });
+    });
+  });
+}

@@ -1,0 +1,35 @@
+/** What the person can do with the lock, for pages of ours. */
+import { changePassphrase, turnOn, unlock } from './evidence/lock/passphrase';
+import type { LockState } from './evidence/lock/vault';
+import type { EvidenceStore } from './evidence/store';
+import { changeSettings, getSettings } from './settings';
+import { vault, watchLock, wipe } from './vault';
+
+export interface Lock {
+  /** As it was when the page was opened. */
+  first: LockState;
+  watch: (changed: (state: LockState) => void) => () => void;
+  turnOn: (passphrase: string) => Promise<void>;
+  /** Throws `PassphraseError`, as `change` does. */
+  unlock: (passphrase: string) => Promise<void>;
+  change: (passphrase: string, next: string) => Promise<void>;
+  close: () => Promise<void>;
+  autoLockMinutes: () => Promise<number>;
+  setAutoLockMinutes: (minutes: number) => Promise<void>;
+  /** Deletes everything of the person's on this device, for good. */
+  wipe: () => Promise<void>;
+}
+
+export async function lockOf(store: EvidenceStore): Promise<Lock> {
+  return {
+    first: await vault.state(),
+    watch: (changed) => watchLock(() => void vault.state().then(changed)),
+    turnOn: (passphrase) => turnOn(vault, passphrase),
+    unlock: (passphrase) => unlock(vault, passphrase),
+    change: (passphrase, next) => changePassphrase(vault, passphrase, next),
+    close: () => vault.close(),
+    autoLockMinutes: async () => (await getSettings()).autoLockMinutes,
+    setAutoLockMinutes: async (autoLockMinutes) => void await changeSettings({ autoLockMinutes }),
+    wipe: () => wipe(store),
+  };
+}
