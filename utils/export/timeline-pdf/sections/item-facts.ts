@@ -45,7 +45,7 @@ export async function postFacts(scene: Scene, { record: { capture } }: NumberedR
 export async function captureFacts(scene: Scene, { record: { capture } }: NumberedRecord): Promise<Row[]> {
   const { words } = scene;
   const { translate } = words;
-  const { environment: { browser, os, viewport, devicePixelRatio, zoom }, capturedAt, tool, file, collector, clock } = capture;
+  const { environment: { browser, os, viewport, devicePixelRatio, zoom }, capturedAt, tool, file, collector, clock, viewer } = capture;
   const loggedIn = capture.viewerLoggedIn === null ? 'pdf.unknown' : capture.viewerLoggedIn ? 'pdf.yes' : 'pdf.no';
   const screen = {
     width: words.number(viewport.width), height: words.number(viewport.height),
@@ -57,6 +57,7 @@ export async function captureFacts(scene: Scene, { record: { capture } }: Number
     { label: translate(file ? 'file.pdf.added' : 'pdf.fact.captured'), value: words.exactTime(capturedAt.utc, capturedAt.timeZone) },
     { label: translate('pdf.fact.started'), value: translate(`pdf.fact.started.${capture.startedBy}`), half: true },
     { label: translate('pdf.fact.loggedIn'), value: file ? null : translate(loggedIn), half: true, optional: true },
+    { label: translate('popup.record.account'), value: viewer ? words.list(viewer.name, viewer.handle && `@${viewer.handle}`) || null : null, half: true, optional: true },
     { label: translate('pdf.fact.collector'), value: collector === undefined ? null : translate(`pdf.fact.collector.${collector ?? 'none'}`), half: true, optional: true },
     { label: translate('popup.record.clock'), value: clock ? clockInWords(scene, clock) : null, half: true, optional: true },
     { label: translate('pdf.fact.browser'), value: words.list(browser, os) || null, optional: true },
