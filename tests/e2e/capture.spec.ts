@@ -76,6 +76,7 @@ test.describe('with pictures allowed', () => {
     const page = await ext.openPage(site.address);
     const picture = page.locator('img[data-scene]').first();
     await expect(picture).toHaveAttribute('src', /^blob:/);
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0); // The page draws it first.
     const held = await picture.evaluate(async (image: HTMLImageElement) => [...new Uint8Array(await (await fetch(image.src)).arrayBuffer())]);
     const message = page.locator(site.unit, { has: page.locator('img[data-scene]') }).first();
     await documentPost(ext, page, message.getByRole('button', { name: 'Document & report', exact: true }).first());

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { publicCopyAt } from './public-copies';
-import { answers, fileAt, fixtures, media } from './sites';
+import { answers, fileAt, fixtures, isForm, media } from './sites';
 
 const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml', mp4: 'video/mp4' };
 
@@ -59,7 +59,7 @@ export async function startHosts(port = 0): Promise<Hosts> {
       response.end(body);
     };
     if (failing.some((pattern) => pattern.test(host + pathname))) return respond(503, 'text/plain', 'unavailable');
-    const copy = publicCopyAt(url);
+    const copy = isForm(host, pathname) ? null : publicCopyAt(url);
     if (copy) {
       if (copy.location) response.setHeader('location', copy.location);
       return copy.html === undefined ? respond(copy.status, 'application/json; charset=utf-8', JSON.stringify(copy.body)) : respond(copy.status, 'text/html; charset=utf-8', copy.html);

@@ -55,6 +55,9 @@ const forms = new Map(Object.entries(read<Record<string, string[]>>('report-form
   .flatMap(([file, addresses]) => addresses.map((address) => [address, join('report-forms', file)] as const)));
 
 /** The file that a site answers an address with, below the folder of fixtures. */
+/** Whether a report form stands there, of which no program asks a copy. */
+export const isForm = (host: string, path: string): boolean => forms.has(`https://${host}${path}`);
+
 export function fileAt(host: string, path: string): string | null {
   const form = forms.get(`https://${host}${path}`);
   if (form) return form;
