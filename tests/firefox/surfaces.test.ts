@@ -88,13 +88,16 @@ describe('in Firefox', () => {
     const authority = openAuthority();
     hosts.answer(/^timestamp\.digicert\.com\/$/, (body) => ({ type: 'application/timestamp-reply', body: authority.stamp(body) }));
     const popup = await firefox.openOwn('popup.html');
-    await popup.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+    const byText = (selector: string, text: string) => `[...document.querySelectorAll('${selector}')].find((each) => each.textContent.includes(${JSON.stringify(text)}))`;
+    await popup.waitFor(byText('.settings-part', 'DigiCert'), 'settings');
+    await popup.evaluate(`document.querySelectorAll('.settings-part details').forEach((each) => { each.open = true; })`);
     await popup.evaluate(`(() => {
       const select = [...document.querySelectorAll('select')].find((each) => [...each.options].some(({ text }) => text.startsWith('DigiCert')));
       select.value = 'digicert';
       select.dispatchEvent(new Event('change', { bubbles: true }));
     })()`);
-    await popup.press(`document.querySelector('[role="switch"][aria-checked="false"]:is([aria-label*="certified"], :not([aria-label]))')`);
+    await popup.waitFor(byText('.timestamps', 'timestamp.digicert.com'), 'the choice');
+    await popup.press(`${byText('.site-switch', 'Have the time certified')}.querySelector('[role="switch"]')`);
     await expect.poll(async () => (await rows<TimestampRow>(popup, 'timestamps')).length, { timeout: 40_000 }).toBe(1);
     expect(hosts.requests.filter((address) => address.includes('digicert'))).toEqual(['http://timestamp.digicert.com/']);
     authority.close();

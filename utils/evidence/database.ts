@@ -135,8 +135,9 @@ export class EvidenceDatabase extends Dexie {
   readonly #readKeys: () => Promise<RowKeys | null>;
   /** Of the lock, once the database is open; `null` where there is none. */
   #keys: { read: RowKeys | null } | { failed: unknown } = { read: null };
+  #keysAreKnown = false;
 
-  /** `keys` is asked each time the database is opened. */
+  /** `keys` is asked when the database is opened, and again after `forgetKeys`. */
   constructor(name = 'onrecord', keys: () => Promise<RowKeys | null> = async () => null) {
     // What was told as saved must be on the disk, not on its way there, when the power goes.
     super(name, { chromeTransactionDurability: 'strict' });
@@ -186,17 +187,20 @@ export class EvidenceDatabase extends Dexie {
   }
 
   override open(): PromiseExtended<Dexie> {
-    if (this.isOpen()) return super.open();
+    // Opened again after a failure, it asks nothing more of a disk that may be full.
+    if (this.isOpen() || this.#keysAreKnown) return super.open();
     // Outside the transaction, if any, that waits for the database to be opened.
     const reading = Dexie.ignoreTransaction(() => Dexie.Promise.resolve(this.#readKeys()));
     return reading.then((read) => ({ read }), (failed: unknown) => ({ failed })).then((keys) => {
       this.#keys = keys;
+      this.#keysAreKnown = !('failed' in keys);
       return super.open();
     }) as PromiseExtended<Dexie>;
   }
 
   /** Reads the keys again at the next use: the lock was turned on or off, opened or closed. */
   forgetKeys(): void {
+    this.#keysAreKnown = false;
     this.close({ disableAutoOpen: false });
   }
 }
