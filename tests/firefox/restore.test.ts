@@ -76,7 +76,7 @@ it('a backup made in one profile is restored in another, byte for byte', async (
   })()`);
   await restore.waitFor(byText('label', 'Passphrase'), 'the lock');
   await restore.evaluate(`(() => { const field = document.querySelector('form input.mono'); field.value = ${JSON.stringify(words)}; field.dispatchEvent(new Event('input', { bubbles: true })); })()`);
-  await restore.press(byText('button:not(:disabled)', 'Unlock'));
+  await restore.press(byText('button:not(:disabled)', 'Open the sealed file'));
   await restore.waitFor(byText('p', 'Checked: nothing was changed'), 'what is in it');
   await restore.press(byText('button:not(:disabled)', 'Restore'));
   await restore.waitFor(byText('p', 'Done. Records added, each read back and compared: 1'), 'the end');
