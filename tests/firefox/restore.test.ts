@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { byText, openFirefox, type Firefox, type OwnPage } from '../support/firefox';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
 
@@ -19,9 +19,6 @@ afterAll(async () => {
   await other?.close();
   await hosts?.close();
 });
-
-const byText = (tags: string, text: string) =>
-  `[...document.querySelectorAll(${JSON.stringify(tags)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;
 
 /** Records, and the SHA-256 of all bytes that belong to them. */
 const contentOf = (page: OwnPage) => page.evaluate<{ captures: string; bytes: string[]; log: string[] }>(`new Promise((resolve) => {
