@@ -36,7 +36,7 @@ export function MakeKey() {
             <>
               <p class="small">{translate('restore.helper.file', { fileName: made.name })} <Download key={made.address} address={made.address} name={made.name} /></p>
               <p class="label">{translate('restore.helper.public')}</p>
-              <p class="made-words mono" dir="ltr">{made.recipient}</p>
+              <p class="made-words public-key mono" dir="ltr">{made.recipient}</p>
               <p><CopyButton text={made.recipient} label={translate('restore.helper.copy')} /></p>
             </>
           )}

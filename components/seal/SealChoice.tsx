@@ -61,7 +61,7 @@ function MadeWords({ keep: how, choose }: PassphraseProps) {
       <p class="made-words mono" dir="ltr" aria-label={translate('common.passphrase')}>{words}</p>
       <p class="row">
         <CopyButton text={words} label={translate('seal.copy')} />
-        <Button small weight="quiet" onClick={another}>{translate('seal.another')}</Button>
+        <Button small weight="quiet" class="flush-start" onClick={another}>{translate('seal.another')}</Button>
       </p>
       <Kept how={how} kept={kept} keep={(on) => keep(on, words)} />
     </div>
@@ -104,7 +104,7 @@ function Kept({ how, kept, keep, disabled = false }: { how: string; kept: boolea
   return (
     <>
       <p class="small">{translate(how)}</p>
-      <label class="tick">
+      <label class="row check">
         <input type="checkbox" checked={kept} disabled={disabled} onChange={({ currentTarget }) => keep(currentTarget.checked)} />
         <span>{translate('seal.kept')}</span>
       </label>

@@ -54,7 +54,7 @@ function zipped(path: string): string[] {
 /** Takes the words made for a sealed file, and says that they are written down. */
 async function kept(): Promise<string> {
   const words = await page.evaluate<string>(`document.querySelector('.made-words').textContent`);
-  await page.press(`document.querySelector('.tick input')`);
+  await page.press(`document.querySelector('.seal-choice .check input')`);
   return words;
 }
 
@@ -86,7 +86,7 @@ it('every way of handing over gives a file that opens elsewhere', async () => {
   await page.press(byText('label', 'Numbers only, for research'));
   await page.waitFor(byText('p', 'There are too few records'), 'the refusal');
   expect(await page.evaluate(byText('button:not(:disabled)', 'Make the file'))).toBeNull();
-}, 60_000);
+}, 180_000);
 
 it('the lock seals what is saved, closes every page, and opens with what was written down', async () => {
   const popup = await firefox.openOwn('popup.html');
@@ -97,7 +97,7 @@ it('the lock seals what is saved, closes every page, and opens with what was wri
   await popup.press(byText('summary', 'Settings'));
   await popup.press(byText('.settings-part summary', 'Lock with a passphrase'));
   const words = (await popup.evaluate<string>(`document.querySelector('.made-words').textContent`)).replaceAll('-', ' ');
-  await popup.press(`document.querySelector('.new-passphrase .tick input')`);
+  await popup.press(`document.querySelector('.new-passphrase .check input')`);
   const type = async (field: string) => {
     await popup.waitFor(field, field);
     await popup.evaluate(`(() => { const field = ${field}; field.value = ${JSON.stringify(words)}; field.dispatchEvent(new Event('input', { bubbles: true })); })()`);
@@ -112,4 +112,4 @@ it('the lock seals what is saved, closes every page, and opens with what was wri
   await popup.press(byText('button', 'Unlock'));
   await popup.waitFor(byText('li', ''), 'the list');
   await page.waitFor(byText('p', 'One record goes in.'), 'the record');
-}, 60_000);
+}, 180_000);

@@ -50,7 +50,7 @@ it('a backup made in one profile is restored in another, byte for byte', async (
   const handOver = await firefox.openOwn('hand-over.html?way=backup');
   await handOver.waitFor(`document.querySelector('.made-words')`, 'the words');
   const words = await handOver.evaluate<string>(`document.querySelector('.made-words').textContent`);
-  await handOver.press(`document.querySelector('.tick input')`);
+  await handOver.press(`document.querySelector('.seal-choice .check input')`);
   await handOver.press(byText('button:not(:disabled)', 'Make the file'));
   await handOver.waitFor(byText('p', 'Saved as'), 'the backup');
   // The name is there before the bytes are.

@@ -46,6 +46,6 @@ async function opened(vault: Vault, passphrase: string): Promise<Uint8Array> {
   try {
     return await opener.decrypt(row.sealedSecret);
   } catch (error) {
-    throw new PassphraseError('Not the passphrase.', { cause: error });
+    throw new PassphraseError('passphrase', { cause: error });
   }
 }
