@@ -43,8 +43,8 @@ export function NewPassphrase({ name, asksCurrent = false, done, set }: NewPassp
         {/* The next one is begun anew: its words are others. */}
         <SealChoice key={times} kinds={['made', 'own']} keep="lock.keep" choose={(to) => setNext(to && 'passphrase' in to ? to.passphrase : null)} />
         {next !== null && <Typed label={translate('lock.again')} value={again} change={setAgain} />}
-        <Live>{asked && next !== null && !samePassphrase(next, again) && <p>{translate('lock.not-same')}</p>}</Live>
-        <p class="muted">{translate('lock.before')}</p>
+        <Live>{asked && next !== null && !samePassphrase(next, again) && <p class="small">{translate('lock.not-same')}</p>}</Live>
+        {!asksCurrent && <p class="small muted">{translate('lock.before')}</p>}
         <TaskFailure task={setting} />
         <p><TaskButton small task={setting} disabled={next === null || again === '' || (asksCurrent && current === '')}>{translate(name)}</TaskButton></p>
         <Live>{done && times > 0 && !setting.busy && <p>{translate(done)}</p>}</Live>
