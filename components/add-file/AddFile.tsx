@@ -3,9 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { AddedRecord, NewRecord, RefusedFile } from '../../utils/capture/add-files';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
-import { MarkIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
-import { LeaveButton } from '../shared/LeaveButton';
+import { PageBar } from '../shared/PageBar';
 import { useEscape } from '../shared/use-escape';
 import { failureOf, type Failure } from '../shared/use-task';
 import { AddForm } from './AddForm';
@@ -46,10 +45,7 @@ export function AddFile({ sites, actions }: { sites: readonly Site[]; actions: A
   };
   return (
     <div class="add-file">
-      <header class="bar">
-        <span class="mark"><MarkIcon />{translate('ext.name')}</span>
-        <span class="push-end"><LeaveButton leave={actions.leave} /></span>
-      </header>
+      <PageBar leave={actions.leave} />
       <main class="add-file-main">
         {saved
           ? (

@@ -1,11 +1,12 @@
 /** Choosing or dropping files, and the list of those chosen. What cannot be kept is said at once. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { LARGEST_FILE, refusalOf, type RefusedFile } from '../../utils/capture/add-files';
 import { Button } from '../shared/Button';
 import { bytesInWords } from '../shared/bytes-in-words';
 import { CloseIcon, DocumentIcon } from '../shared/icons';
 import { useLanguage, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
+import { useDrop } from '../shared/use-drop';
 import { keyOf, withFiles } from './form';
 import { RefusedFiles } from './RefusedFiles';
 
@@ -26,7 +27,7 @@ export function ChooseFiles({ files, together, onFiles, onTogether }: ChooseFile
     setRefused(chosen.map(refusalOf).filter((refusal) => refusal !== null));
     onFiles(withFiles(files, chosen.filter((file) => !refusalOf(file))));
   };
-  const dragging = useDrop(choose);
+  const dragging = useDrop(({ files: dropped }) => choose([...dropped]));
   const remove = (file: File) => {
     onFiles(files.filter((each) => each !== file));
     input.current?.focus(); // The button that had the focus goes away.
@@ -69,23 +70,4 @@ export function ChooseFiles({ files, together, onFiles, onTogether }: ChooseFile
       )}
     </section>
   );
-}
-
-/** Takes files that are dropped anywhere on the page. True while they hover. */
-function useDrop(take: (files: File[]) => void): boolean {
-  const [over, setOver] = useState(false);
-  const latest = useRef(take);
-  latest.current = take;
-  useEffect(() => {
-    const listening = new AbortController();
-    const options = { signal: listening.signal };
-    window.addEventListener('dragover', () => setOver(true), options);
-    window.addEventListener('dragleave', (event) => { if (!event.relatedTarget) setOver(false); }, options);
-    window.addEventListener('drop', (event) => {
-      setOver(false);
-      latest.current([...event.dataTransfer?.files ?? []]);
-    }, options);
-    return () => listening.abort();
-  }, []);
-  return over;
 }

@@ -4,11 +4,10 @@ import type { MaskRow } from '../../utils/evidence/database';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportChoices, ExportKind, ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
 import { TaskButton, TaskFailure } from '../shared/Button';
-import { MarkIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
-import { LeaveButton } from '../shared/LeaveButton';
 import { Live } from '../shared/Live';
 import { MakingOutcome, MakingProgress } from '../shared/Making';
+import { PageBar } from '../shared/PageBar';
 import { useEscape } from '../shared/use-escape';
 import { useMaking } from '../shared/use-making';
 import { groups, ways, type ChoicesProps, type Way } from './ways';
@@ -41,10 +40,7 @@ export function HandOver({ records, actions, startWith, way: chosen = 'timeline'
   useEscape({ once: () => {}, twice: actions.leave });
   return (
     <div class="hand-over">
-      <header class="bar">
-        <span class="mark"><MarkIcon />{translate('ext.name')}</span>
-        <span class="push-end"><LeaveButton leave={actions.leave} /></span>
-      </header>
+      <PageBar leave={actions.leave} />
       <main class="hand-over-main">
         <h1>{translate('hand-over.title')}</h1>
         <p class="lead">{translate('hand-over.lead', { count: records.length })}</p>

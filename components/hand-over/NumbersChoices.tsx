@@ -43,7 +43,7 @@ export function NumbersChoices({ records, choices: { country, agreedTo }, change
                 onChange={(event) => change({ agreedTo: event.currentTarget.checked ? file : null })} />
               <span>{translate('hand-over.numbers.agree')}</span>
             </label>
-            <p class="small muted" id={`${id}-agree`}>{translate('hand-over.numbers.agree-hint')}</p>
+            <p class="choice-hint small muted" id={`${id}-agree`}>{translate('hand-over.numbers.agree-hint')}</p>
           </div>
         </>
       )}

@@ -105,7 +105,7 @@ function WithData({ on, onChange }: { on: boolean; onChange: (on: boolean) => vo
         <input type="checkbox" checked={on} aria-describedby={hint} onChange={(event) => onChange(event.currentTarget.checked)} />
         <span>{translate('pack.data')}</span>
       </label>
-      <p class="small muted" id={hint}>{translate('pack.data-hint')}</p>
+      <p class="choice-hint small muted" id={hint}>{translate('pack.data-hint')}</p>
     </div>
   );
 }

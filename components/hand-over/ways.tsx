@@ -8,7 +8,7 @@ import type { ExportChoices, ExportKind } from '../../utils/export/types';
 import { startRedaction } from '../../utils/redaction/types';
 import type { SealTo } from '../../utils/seal/age';
 import type { HandOverActions } from './HandOver';
-import { BackupChoices, SealedChoices } from './LockedChoices';
+import { BackupChoices, SealedChoices } from './SealChoices';
 import { NumbersChoices } from './NumbersChoices';
 import { PackChoices } from './PackChoices';
 import { Redact, redactionBlockedBy } from './Redact';
@@ -36,19 +36,19 @@ export interface Way<Kind extends ExportKind = ExportKind> {
   blockedBy?: (choices: ExportChoices[Kind], records: readonly EvidenceRecord[]) => string | null;
 }
 
-const unlocked = ({ to }: { to: SealTo | null }) => (to ? null : 'seal.needed');
+const unsealed = ({ to }: { to: SealTo | null }) => (to ? null : 'seal.needed');
 
 /** In the order shown, within each group. Names and hints are `hand-over.way.<kind>` and `hand-over.way.<kind>-hint` in locales. */
 export const ways: { [Kind in ExportKind]: Way<Kind> } = {
   timeline: { kind: 'timeline', group: 'self', start: usualTimeline, Choices: TimelineChoices },
   bundle: { kind: 'bundle', group: 'self', start: {} },
   table: { kind: 'table', group: 'self', start: {} },
-  backup: { kind: 'backup', group: 'self', start: { to: null }, Choices: BackupChoices, blockedBy: unlocked },
+  backup: { kind: 'backup', group: 'self', start: { to: null }, Choices: BackupChoices, blockedBy: unsealed },
   pack: {
     kind: 'pack', group: 'authority', start: { recipient: null, answers: {}, choice: null, site: null, language: null, withData: null }, Choices: PackChoices,
     blockedBy: ({ recipient }) => (recipient === null ? 'pack.choose-first' : recipientById(recipient)?.madeBy ? 'pack.made-elsewhere' : null),
   },
-  sealed: { kind: 'sealed', group: 'helper', start: { to: null }, Choices: SealedChoices, blockedBy: unlocked },
+  sealed: { kind: 'sealed', group: 'helper', start: { to: null }, Choices: SealedChoices, blockedBy: unsealed },
   data: { kind: 'data', group: 'helper', start: {} },
   redacted: { kind: 'redacted', group: 'public', start: startRedaction, Choices: Redact, blockedBy: redactionBlockedBy },
   numbers: { kind: 'numbers', group: 'research', start: { country: null, agreedTo: null }, Choices: NumbersChoices, blockedBy: numbersBlockedBy },

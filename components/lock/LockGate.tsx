@@ -4,9 +4,9 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Lock } from '../../utils/lock-actions';
 import { Button, TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
-import { LockIcon, MarkIcon } from '../shared/icons';
+import { LockIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
-import { LeaveButton } from '../shared/LeaveButton';
+import { PageBar } from '../shared/PageBar';
 import { useEscape } from '../shared/use-escape';
 import { useTask } from '../shared/use-task';
 import { Wipe } from './Wipe';
@@ -40,10 +40,7 @@ function Locked({ lock, leave, meanwhile }: Omit<LockGateProps, 'children'>) {
   useEscape({ once: () => {}, twice: leave });
   return (
     <div class="locked">
-      <header class="bar">
-        <span class="mark"><MarkIcon />{translate('ext.name')}</span>
-        <span class="push-end"><LeaveButton leave={leave} /></span>
-      </header>
+      <PageBar leave={leave} />
       <main class="locked-main">
         <h1 class="row"><LockIcon />{translate('lock.title')}</h1>
         <p>{translate('lock.lead')}</p>
@@ -52,7 +49,7 @@ function Locked({ lock, leave, meanwhile }: Omit<LockGateProps, 'children'>) {
           if (passphrase) opening.run();
         }}>
           <div class="field">
-            <label for={id}>{translate('lock.passphrase')}</label>
+            <label for={id}>{translate('common.passphrase')}</label>
             <input class="input" id={id} ref={field} type="password" autocomplete="off" dir="auto" value={passphrase}
               onInput={({ currentTarget }) => setPassphrase(currentTarget.value)} />
           </div>

@@ -5,9 +5,7 @@ import { TaskButton } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
 import { TickIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
-import { Live } from '../shared/Live';
 import { useTask } from '../shared/use-task';
-import { painted } from './LockGate';
 import { NewPassphrase } from './NewPassphrase';
 import { Wipe } from './Wipe';
 import './lock.css';
@@ -15,7 +13,6 @@ import './lock.css';
 export function LockPart({ lock }: { lock: Lock }) {
   const translate = useTranslate();
   const [state, setState] = useState(lock.first);
-  const [changed, setChanged] = useState(false);
   useEffect(() => lock.watch(setState), [lock]);
   const closing = useTask(lock.close);
 
@@ -23,12 +20,7 @@ export function LockPart({ lock }: { lock: Lock }) {
     return (
       <div class="stack-tight">
         <p>{translate('lock.off-hint')}</p>
-        <Disclosure key="turn-on" summary={translate('lock.turn-on')}>
-          <NewPassphrase done="lock.turn-on" set={async (next) => {
-            await painted();
-            await lock.turnOn(next);
-          }} />
-        </Disclosure>
+        <NewPassphrase key="turn-on" name="lock.turn-on" set={lock.turnOn} />
       </div>
     );
   }
@@ -39,15 +31,7 @@ export function LockPart({ lock }: { lock: Lock }) {
         <TaskButton small task={closing}>{translate('lock.now')}</TaskButton>
       </p>
       <AutoLock lock={lock} />
-      <Disclosure key="change" summary={translate('lock.change')}>
-        <NewPassphrase done="lock.change" asksCurrent set={async (next, current) => {
-          setChanged(false);
-          await painted();
-          await lock.change(current, next);
-          setChanged(true);
-        }} />
-        <Live>{changed && <p>{translate('lock.changed')}</p>}</Live>
-      </Disclosure>
+      <NewPassphrase key="change" name="lock.change" done="lock.changed" asksCurrent set={(next, current) => lock.change(current, next)} />
       <Disclosure summary={translate('lock.wipe')}><Wipe wipe={lock.wipe} /></Disclosure>
     </div>
   );

@@ -1,57 +1,64 @@
-/** A passphrase to be chosen: typed twice, because a slip would lock everything away for good. */
+/** A passphrase for the lock, chosen and judged as one for a sealed file is; and typed once more, because a slip would lock everything away for good. */
 import { useId, useState } from 'preact/hooks';
-import { Button, TaskFailure } from '../shared/Button';
+import { samePassphrase } from '../../utils/seal/spellings';
+import { SealChoice } from '../seal/SealChoice';
+import { TaskButton, TaskFailure } from '../shared/Button';
+import { Disclosure } from '../shared/Disclosure';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { useTask } from '../shared/use-task';
-
-/** Letters; a guess at what takes a stranger with the disk years. Four words have more. */
-const SHORTEST = 12;
+import { painted } from './LockGate';
 
 interface NewPassphraseProps {
-  /** Key of the button's words. */
-  done: string;
+  /** Key of the words of the part and of its button. */
+  name: string;
   asksCurrent?: boolean;
+  /** Key of what is said once it is set, where the part is still there then. */
+  done?: string;
   set: (next: string, current: string) => Promise<void>;
 }
 
-export function NewPassphrase({ done, asksCurrent = false, set }: NewPassphraseProps) {
+export function NewPassphrase({ name, asksCurrent = false, done, set }: NewPassphraseProps) {
   const translate = useTranslate();
   const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
+  const [next, setNext] = useState<string | null>(null);
   const [again, setAgain] = useState('');
   const [asked, setAsked] = useState(false);
+  const [times, setTimes] = useState(0);
   const setting = useTask(async () => {
+    setAsked(true);
+    if (next === null || !samePassphrase(next, again)) return;
+    await painted();
     await set(next, current);
-    for (const clear of [setCurrent, setNext, setAgain]) clear('');
+    setCurrent('');
+    setNext(null);
+    setAgain('');
     setAsked(false);
+    setTimes(times + 1);
   });
-  const short = Array.from(next).length < SHORTEST;
-  const wrong = short ? 'lock.too-short' : again !== next ? 'lock.not-same' : null;
   return (
-    <form class="stack" onSubmit={(event) => {
-      event.preventDefault();
-      setAsked(true);
-      if (!wrong) setting.run();
-    }}>
-      <p class="muted">{translate('lock.advice')}</p>
-      {asksCurrent && <Field label={translate('lock.current')} value={current} change={setCurrent} />}
-      <Field label={translate('lock.new')} value={next} change={setNext} />
-      <Field label={translate('lock.again')} value={again} change={setAgain} />
-      <Live>{asked && wrong && <p>{translate(wrong, { count: SHORTEST })}</p>}</Live>
-      <TaskFailure task={setting} />
-      <p><Button type="submit" small aria-busy={setting.busy}>{translate(done)}</Button></p>
-      <p class="muted">{translate('lock.before')}</p>
-    </form>
+    <Disclosure summary={translate(name)}>
+      <div class="new-passphrase stack">
+        {asksCurrent && <Typed label={translate('lock.current')} value={current} change={setCurrent} />}
+        {/* The next one is begun anew: its words are others. */}
+        <SealChoice key={times} kinds={['made', 'own']} keep="lock.keep" choose={(to) => setNext(to && 'passphrase' in to ? to.passphrase : null)} />
+        {next !== null && <Typed label={translate('lock.again')} value={again} change={setAgain} />}
+        <Live>{asked && next !== null && !samePassphrase(next, again) && <p class="small">{translate('lock.not-same')}</p>}</Live>
+        {!asksCurrent && <p class="small muted">{translate('lock.before')}</p>}
+        <TaskFailure task={setting} />
+        <p><TaskButton small task={setting} disabled={next === null || again === '' || (asksCurrent && current === '')}>{translate(name)}</TaskButton></p>
+        <Live>{done && times > 0 && !setting.busy && <p>{translate(done)}</p>}</Live>
+      </div>
+    </Disclosure>
   );
 }
 
-function Field({ label, value, change }: { label: string; value: string; change: (value: string) => void }) {
+function Typed({ label, value, change }: { label: string; value: string; change: (value: string) => void }) {
   const id = useId();
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input class="input" id={id} type="password" autocomplete="new-password" dir="auto" value={value} onInput={({ currentTarget }) => change(currentTarget.value)} />
+      <input class="input" id={id} type="password" autocomplete="off" dir="auto" value={value} onInput={({ currentTarget }) => change(currentTarget.value)} />
     </div>
   );
 }

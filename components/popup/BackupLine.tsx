@@ -7,7 +7,7 @@ export function BackupLine({ due, make }: { due: BackupDue; make: () => void }) 
   const translate = useTranslate();
   return (
     <p class="backup-line small muted">
-      {translate('popup.backup', { count: due.count })} <Button small weight="quiet" onClick={make}>{translate('popup.backup.make')}</Button>
+      {translate('popup.backup', { count: due.count })} <Button small weight="quiet" class="flush-start" onClick={make}>{translate('popup.backup.make')}</Button>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 /** Documenting the page in front, and the timeline as a PDF; other files are made on the page for handing over. */
+import type { ComponentChildren } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
@@ -43,17 +44,15 @@ export function ExportBar({ records, selected, filtered, actions }: ExportBarPro
       <MakingProgress making={making} />
       {[making.task, documenting(false), handingOver, long].map((task, index) => <TaskFailure key={index} task={task} />)}
       <Disclosure summary={translate('popup.other')}>
-        <p class="small muted">{translate('popup.document.other-hint')}</p>
-        <p class="row">
-          <TaskButton small task={documenting(true)}>{translate('popup.document.part')}</TaskButton>
-          <Button small onClick={actions.addFile}>{translate('popup.document.file')}</Button>
-        </p>
-        <p class="small muted">{translate('popup.hand-over-hint')}</p>
-        <p><TaskButton small task={handingOver}>{translate('hand-over.title')}</TaskButton></p>
-        <p class="small muted">{translate('popup.open-hint')}</p>
-        <p><Button small onClick={actions.openFile}>{translate('restore.title')}</Button></p>
-        <p class="small muted">{translate('popup.check-hint')}</p>
-        <p><Button small onClick={actions.checkFile}>{translate('verify.title')}</Button></p>
+        <div class="other-ways">
+          <Other hint="popup.document.other-hint">
+            <TaskButton small task={documenting(true)}>{translate('popup.document.part')}</TaskButton>
+            <Button small onClick={actions.addFile}>{translate('popup.document.file')}</Button>
+          </Other>
+          <Other hint="popup.hand-over-hint"><TaskButton small task={handingOver}>{translate('hand-over.title')}</TaskButton></Other>
+          <Other hint="popup.open-hint"><Button small onClick={actions.openFile}>{translate('restore.title')}</Button></Other>
+          <Other hint="popup.check-hint"><Button small onClick={actions.checkFile}>{translate('verify.title')}</Button></Other>
+        </div>
       </Disclosure>
       <div class="popup-actions">
         <TaskButton task={documenting(false)}>{translate('popup.document')}</TaskButton>
@@ -68,4 +67,14 @@ export function ExportBar({ records, selected, filtered, actions }: ExportBarPro
     if (selected > 0) return 'popup.export.selected';
     return filtered ? 'popup.export.found' : 'popup.export.all';
   }
+}
+
+function Other({ hint, children }: { hint: string; children: ComponentChildren }) {
+  const translate = useTranslate();
+  return (
+    <div class="stack-tight">
+      <p class="small muted">{translate(hint)}</p>
+      <p class="row">{children}</p>
+    </div>
+  );
 }

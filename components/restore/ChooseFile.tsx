@@ -2,12 +2,13 @@
 import { useId } from 'preact/hooks';
 import { DocumentIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
-import { useDrop } from '../verify/use-drop';
+import { useDrop } from '../shared/use-drop';
+import { droppedInput } from '../verify/inputs';
 
 export function ChooseFile({ choose }: { choose: (file: File) => void }) {
   const translate = useTranslate();
   const id = useId();
-  const dragging = useDrop((input) => { if (input && 'file' in input) choose(input.file); });
+  const dragging = useDrop((dropped) => void droppedInput(dropped).then((input) => { if (input && 'file' in input) choose(input.file); }));
   return (
     <label class={dragging ? 'drop over' : 'drop'}>
       <DocumentIcon />

@@ -53,7 +53,7 @@ export function FoundFile({ found, actions }: FoundFileProps) {
       {!done && (isEmpty(plan) ? <p>{translate('restore.nothing')}</p> : <WhatHappens plan={plan} />)}
       {!done && isEmpty(plan) && plan.deletedHere > 0 && <p class="small">{translate('restore.deleted', { count: plan.deletedHere })}</p>}
       {!done && !isEmpty(plan) && faults.length > 0 && (
-        <label class="tick">
+        <label class="row check">
           <input type="checkbox" checked={despite} onChange={({ currentTarget }) => setDespite(currentTarget.checked)} />
           <span>{translate('restore.despite')}</span>
         </label>

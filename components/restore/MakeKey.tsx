@@ -1,7 +1,7 @@
-/** For those who help others: a key pair whose public half is given away and whose secret half leaves as a file, locked. */
+/** For those who help others: a key pair whose public half is given away and whose secret half leaves as a file, sealed. */
 import { useEffect, useState } from 'preact/hooks';
 import { makeKeyPair, type SealTo } from '../../utils/seal/age';
-import { LockChoice } from '../seal/LockChoice';
+import { SealChoice } from '../seal/SealChoice';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { CopyButton } from '../shared/CopyButton';
 import { Disclosure } from '../shared/Disclosure';
@@ -28,7 +28,7 @@ export function MakeKey() {
     <Disclosure summary={translate('restore.helper')}>
       <div class="stack">
         <p>{translate('restore.helper-hint')}</p>
-        <LockChoice kinds={['made', 'own']} choose={setTo} />
+        <SealChoice kinds={['made', 'own']} choose={setTo} />
         <TaskFailure task={making} />
         <p><TaskButton task={making} disabled={!to}>{translate('restore.helper.make')}</TaskButton></p>
         <Live class="stack">
@@ -36,7 +36,7 @@ export function MakeKey() {
             <>
               <p class="small">{translate('restore.helper.file', { fileName: made.name })} <Download key={made.address} address={made.address} name={made.name} /></p>
               <p class="label">{translate('restore.helper.public')}</p>
-              <p class="made-words mono" dir="ltr">{made.recipient}</p>
+              <p class="made-words public-key mono" dir="ltr">{made.recipient}</p>
               <p><CopyButton text={made.recipient} label={translate('restore.helper.copy')} /></p>
             </>
           )}

@@ -46,7 +46,8 @@ export function failureOf(error: unknown, translate: (key: string) => string): F
   const code = (error as { code?: unknown } | null)?.code;
   const key = `error.${String(code)}`;
   const words = typeof code === 'string' ? translate(key) : key;
-  return { words: words === key ? null : words, detail: error instanceof Error ? error.message : String(error) };
+  const detail = error instanceof Error ? error.message : String(error);
+  return { words: words === key ? null : words, detail: detail === code ? null : detail };
 }
 
 export function useMounted(): { readonly current: boolean } {

@@ -6,8 +6,8 @@ import { DocumentIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
-import { chosenFolder, type Input } from './inputs';
-import { useDrop } from './use-drop';
+import { useDrop } from '../shared/use-drop';
+import { chosenFolder, droppedInput, type Input } from './inputs';
 
 /** Yields findings in the order of the checks. */
 export type Check = (input: Input) => AsyncIterable<Finding>;
@@ -36,7 +36,7 @@ export function VerifyFile({ check }: { check: Check }) {
       show(true, error instanceof Error ? error.message : String(error));
     }
   };
-  const dragging = useDrop(start);
+  const dragging = useDrop((dropped) => void droppedInput(dropped).then(start));
 
   return (
     <>

@@ -4,9 +4,9 @@ import { useId } from 'preact/hooks';
 import type { Lock } from '../../utils/lock-actions';
 import { LockPart } from '../lock/LockPart';
 import { useJoin, useTranslate } from '../shared/language';
-import { DeviceIcon, GlobeIcon, LockIcon, MarkIcon, PictureIcon, PointIcon } from '../shared/icons';
-import { LeaveButton } from '../shared/LeaveButton';
+import { DeviceIcon, GlobeIcon, LockIcon, PictureIcon, PointIcon } from '../shared/icons';
 import { Notice } from '../shared/Notice';
+import { PageBar } from '../shared/PageBar';
 import { useEscape } from '../shared/use-escape';
 import { ButtonInPlace } from './ButtonInPlace';
 import { LanguageChoice } from './LanguageChoice';
@@ -34,10 +34,7 @@ export function Welcome({ languages, language, chooseLanguage, sites, software, 
   useEscape({ once: () => {}, twice: leave });
   return (
     <div class="welcome">
-      <header class="bar">
-        <span class="mark"><MarkIcon />{translate('ext.name')}</span>
-        <span class="push-end"><LeaveButton leave={leave} /></span>
-      </header>
+      <PageBar leave={leave} />
       <main class="welcome-main">
         <div class="welcome-top">
           <div class="stack">

@@ -7,6 +7,7 @@ import { HandOver, type HandOverActions } from '../../components/hand-over/HandO
 import { LockGate } from '../../components/lock/LockGate';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
+import { PageBar } from '../../components/shared/PageBar';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { getCorrections } from '../../utils/corrections';
 import type { EvidenceRecord } from '../../utils/evidence/types';
@@ -55,8 +56,18 @@ function Page() {
     });
     return () => reading.unsubscribe();
   }, []);
-  if (broken !== null) return <main class="hand-over-main"><p>{translate('error.reading')}</p><p class="mono muted"><bdi>{broken}</bdi></p></main>;
-  if (!records) return <main class="hand-over-main"><p class="muted">{translate('common.loading')}</p></main>;
+  if (!records) {
+    return (
+      <div class="hand-over">
+        <PageBar leave={actions.leave} />
+        <main class="hand-over-main">
+          {broken === null
+            ? <p class="muted">{translate('common.loading')}</p>
+            : <><p>{translate('error.reading')}</p><p class="mono muted"><bdi>{broken}</bdi></p></>}
+        </main>
+      </div>
+    );
+  }
   return <HandOver records={records} actions={actions} startWith={wanted?.startWith} way={way} />;
 }
 

@@ -16,15 +16,19 @@ async function turnOn(popup: Page): Promise<void> {
   await popup.getByText('Settings', { exact: true }).click();
   const part = popup.getByRole('region', { name: 'Settings' });
   await part.getByText('Lock with a passphrase').first().click();
-  await part.getByLabel('New passphrase').fill('too short');
-  await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
-  await expect(part.getByText('Too short to protect you')).toBeVisible();
-  await part.getByLabel('New passphrase').fill(PASSPHRASE);
-  await part.getByLabel('The same again').fill(`${PASSPHRASE}s`);
-  await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
-  await expect(part.getByText('The two are not the same.')).toBeVisible();
-  await part.getByLabel('The same again').fill(PASSPHRASE);
-  await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
+  const button = part.getByRole('button', { name: 'Lock with a passphrase' });
+  await part.getByLabel('A passphrase of my own').check();
+  await part.getByLabel('Passphrase', { exact: true }).fill('password1234567');
+  await expect(part.getByText('Too easy to guess.')).toBeVisible();
+  await expect(part.getByLabel('I have written it down')).toBeDisabled();
+  await part.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await part.getByLabel('I have written it down').check();
+  await expect(button).toBeDisabled();
+  await part.getByLabel('Type it once more').fill(`${PASSPHRASE}s`);
+  await button.click();
+  await expect(part.getByText('That is not the same passphrase.')).toBeVisible();
+  await part.getByLabel('Type it once more').fill(PASSPHRASE);
+  await button.click();
   await expect(part.getByText('The lock is on')).toBeVisible({ timeout: 30_000 });
 }
 
@@ -160,11 +164,14 @@ for (const [language, colorScheme] of [['en', 'light'], ['ta', 'dark'], ['ar', '
         expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
       };
       await popup.locator('.settings-part summary').first().click();
-      const form = popup.locator('.settings-part form').last();
+      const form = popup.locator('.new-passphrase');
       await popup.locator('.settings-part details details summary').last().click();
-      for (const field of await form.locator('input').all()) await field.fill(PASSPHRASE);
+      const words = await form.locator('.made-words').innerText();
+      await form.getByRole('checkbox').check();
+      // As people type what they wrote on paper.
+      await form.locator('input[type="password"]').fill(words.replaceAll('-', ' '));
       await look('turn-on');
-      await form.getByRole('button').click();
+      await form.getByRole('button').last().click();
       await expect(popup.locator('.settings-part .confirmed')).toBeVisible({ timeout: 30_000 });
       await look('on');
       await popup.locator('.settings-part .confirmed + button').click();
@@ -173,7 +180,7 @@ for (const [language, colorScheme] of [['en', 'light'], ['ta', 'dark'], ['ar', '
       await look('locked');
       // The keyboard alone.
       await popup.locator('.locked input').focus();
-      await popup.keyboard.type(PASSPHRASE);
+      await popup.keyboard.type(words.replaceAll('-', ' ').toUpperCase());
       await popup.keyboard.press('Enter');
       await expect(popup.locator('.popup')).toBeVisible({ timeout: 30_000 });
     });

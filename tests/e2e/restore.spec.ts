@@ -1,4 +1,4 @@
-/** What leaves locked comes back: by the `age` command, in another profile, as a case; and a wrong key changes nothing. */
+/** What leaves sealed comes back: by the `age` command, in another profile, as a case; and a wrong key changes nothing. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,16 +55,16 @@ async function opened(ext: Extension, file: string, passphrase: string): Promise
   const page = await ext.openOwn('restore.html');
   await page.getByLabel('Choose a file', { exact: true }).setInputFiles(file);
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByRole('button', { name: 'Open the sealed file' }).click();
   return page;
 }
 
-test('a bundle locked to words made here opens with the age command, and every sum in it holds', async ({ ext }) => {
+test('a bundle sealed with words made here opens with the age command, and every sum in it holds', async ({ ext }) => {
   test.setTimeout(120_000);
   await ext.allowPictures();
   await document(ext);
   let words = '';
-  const file = await handedOver(ext, 'Locked, for a helper', async (page) => {
+  const file = await handedOver(ext, 'Sealed, for a helper', async (page) => {
     await expect(page.getByRole('button', { name: 'Make the file' })).toBeDisabled();
     words = await takeWords(page);
     await accessible(page);
@@ -93,7 +93,7 @@ test('a backup comes back in another profile byte for byte, and a wrong passphra
     await expect(page.getByText('The passphrase does not open this file.')).toBeVisible({ timeout: 30_000 });
     expect(await other.rows('captures')).toEqual([]);
     await page.getByLabel('Passphrase', { exact: true }).fill(words.replaceAll('-', ' '));
-    await page.getByRole('button', { name: 'Unlock' }).click();
+    await page.getByRole('button', { name: 'Open the sealed file' }).click();
     await expect(page.getByText('Checked: nothing was changed since it was made.')).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText('Records to be added: 2')).toBeVisible();
     expect(await other.rows('captures')).toEqual([]);
@@ -121,7 +121,7 @@ test('a backup comes back in another profile byte for byte, and a wrong passphra
   }
 });
 
-test('a helper makes a key, opens what was locked to it, and takes it in as a case beside their own', async ({ ext, hosts }) => {
+test('a helper makes a key, opens what was sealed for it, and takes it in as a case beside their own', async ({ ext, hosts }) => {
   test.setTimeout(180_000);
   await ext.allowPictures();
   await document(ext);
@@ -140,7 +140,7 @@ test('a helper makes a key, opens what was locked to it, and takes it in as a ca
     await accessible(page);
     await page.reload();
 
-    const file = await handedOver(ext, 'Locked, for a helper', async (own) => {
+    const file = await handedOver(ext, 'Sealed, for a helper', async (own) => {
       await own.getByRole('radio', { name: 'A helper’s public key' }).check();
       const field = own.getByLabel('Public key (begins with age1)');
       await field.fill(recipient.slice(0, -1));
@@ -155,7 +155,7 @@ test('a helper makes a key, opens what was locked to it, and takes it in as a ca
     await page.getByLabel('Choose a file', { exact: true }).setInputFiles(file);
     await page.getByLabel('Your key file').setInputFiles(keyFile);
     await page.getByLabel('Passphrase of the key file').fill(words);
-    await page.getByRole('button', { name: 'Unlock' }).click();
+    await page.getByRole('button', { name: 'Open the sealed file' }).click();
     await page.getByRole('button', { name: 'Take it in' }).click({ timeout: 60_000 });
     await expect(page.getByText('Done. Records added, each read back and compared: 1')).toBeVisible({ timeout: 30_000 });
     const [each, ...more] = await helper.rows<CaseRow>('cases');
@@ -206,7 +206,7 @@ test('what is hostile or broken is refused in words, runs nothing, and changes n
   await refused(at('double.zip', await zipOf({ 'a/b.txt': 'x', 'A/B.txt': 'y' })), 'The file is damaged or was changed so that it cannot be read.');
   await refused(at('cut.zip', bytes.subarray(0, 65_536)), 'The file is damaged or was changed so that it cannot be read.');
   await refused(at('page.zip', '<script>globalThis.ran = true</script>'), 'This is no backup and no bundle of OnRecord.');
-  await refused(at('cut.age', 'age-encryption.org/v1\n-> scrypt'), 'The locked file is damaged or incomplete.');
+  await refused(at('cut.age', 'age-encryption.org/v1\n-> scrypt'), 'The sealed file is damaged or incomplete.');
   const data = await handedOver(ext, 'The data alone');
   await refused(data, 'This file has no pictures and files in it');
   await page.reload();

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { byText, openFirefox, type Firefox, type OwnPage } from '../support/firefox';
 import { seedScript, type Seed } from '../support/seed';
 import { startHosts, type Hosts } from '../support/server';
 
@@ -20,9 +20,6 @@ afterAll(async () => {
   await firefox?.close();
   await hosts?.close();
 });
-
-const byText = (tags: string, text: string) =>
-  `[...document.querySelectorAll(${JSON.stringify(tags)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;
 
 const fill = (what: Seed) => other.evaluate(`pageSeed.fill(${JSON.stringify(what)})`);
 const left = () => other.evaluate<{ exported: number; files: string[] }>('pageSeed.left()');

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CorroborationRow } from '../../utils/evidence/database';
 import { bytesSource, verifyFile } from '../../utils/verify';
 import { hasOpenssl, openAuthority } from '../support/authority';
-import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { byText, openFirefox, type Firefox, type OwnPage } from '../support/firefox';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
 
@@ -27,9 +27,6 @@ afterAll(async () => {
 
 /** One page of each kind of structure; Chromium walks all. */
 const JOURNEYS = ['X', 'Bluesky', 'YouTube', 'Reddit comments', 'Threads', 'Instagram'].map(pageNamed);
-
-const byText = (tags: string, text: string) =>
-  `[...document.querySelectorAll(${JSON.stringify(tags)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;
 
 async function reportAs(panel: OwnPage, harm: string): Promise<void> {
   await panel.press(byText('label', harm));

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { byText, openFirefox, type Firefox, type OwnPage } from '../support/firefox';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
 
@@ -19,9 +19,6 @@ afterAll(async () => {
   await other?.close();
   await hosts?.close();
 });
-
-const byText = (tags: string, text: string) =>
-  `[...document.querySelectorAll(${JSON.stringify(tags)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;
 
 /** Records, and the SHA-256 of all bytes that belong to them. */
 const contentOf = (page: OwnPage) => page.evaluate<{ captures: string; bytes: string[]; log: string[] }>(`new Promise((resolve) => {
@@ -53,7 +50,7 @@ it('a backup made in one profile is restored in another, byte for byte', async (
   const handOver = await firefox.openOwn('hand-over.html?way=backup');
   await handOver.waitFor(`document.querySelector('.made-words')`, 'the words');
   const words = await handOver.evaluate<string>(`document.querySelector('.made-words').textContent`);
-  await handOver.press(`document.querySelector('.tick input')`);
+  await handOver.press(`document.querySelector('.seal-choice .check input')`);
   await handOver.press(byText('button:not(:disabled)', 'Make the file'));
   await handOver.waitFor(byText('p', 'Saved as'), 'the backup');
   // The name is there before the bytes are.
@@ -76,7 +73,7 @@ it('a backup made in one profile is restored in another, byte for byte', async (
   })()`);
   await restore.waitFor(byText('label', 'Passphrase'), 'the lock');
   await restore.evaluate(`(() => { const field = document.querySelector('form input.mono'); field.value = ${JSON.stringify(words)}; field.dispatchEvent(new Event('input', { bubbles: true })); })()`);
-  await restore.press(byText('button:not(:disabled)', 'Unlock'));
+  await restore.press(byText('button:not(:disabled)', 'Open the sealed file'));
   await restore.waitFor(byText('p', 'Checked: nothing was changed'), 'what is in it');
   await restore.press(byText('button:not(:disabled)', 'Restore'));
   await restore.waitFor(byText('p', 'Done. Records added, each read back and compared: 1'), 'the end');

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasOpenssl, openAuthority } from '../support/authority';
 import { bundleOf, storeWithEverything } from '../support/bundles';
-import { openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { byText, openFirefox, type Firefox, type OwnPage } from '../support/firefox';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
 import type { CorroborationRow, TimestampRow } from '../../utils/evidence/database';
@@ -21,9 +21,6 @@ afterAll(async () => {
   await firefox?.close();
   await hosts?.close();
 });
-
-const byText = (tags: string, text: string) =>
-  `[...document.querySelectorAll(${JSON.stringify(tags)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;
 
 /** Presses the button of the post that holds the words, and waits until it is saved. */
 async function documented(name: string, part: string): Promise<{ page: Page; panel: OwnPage }> {

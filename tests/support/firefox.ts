@@ -115,3 +115,7 @@ export async function openFirefox(port: number, given?: string, plainPort?: numb
     },
   };
 }
+
+/** An expression for the first element of these tags whose words begin so. */
+export const byText = (tags: string, text: string): string =>
+  `[...document.querySelectorAll(${JSON.stringify(tags)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;

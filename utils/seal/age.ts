@@ -1,15 +1,16 @@
 /** Sealing with age (age-encryption.org/v1): to a passphrase, or to the public key of a helper. Streams; the `age` command opens it. */
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { spellings } from './spellings';
 
 export type SealTo = { passphrase: string } | { recipient: string };
 export type Key = { passphrase: string } | { identity: string };
 /** What opens a sealed file. */
-export type Lock = 'passphrase' | 'key';
+export type OpenedBy = 'passphrase' | 'key';
 
 /** Why a file cannot be opened: `code` is a key under `error.` in locales. */
 export class SealError extends Error {
   override name = 'SealError';
-  constructor(readonly code: 'wrong-passphrase' | 'wrong-key' | 'seal-damaged' | 'no-identity' | 'identity-locked', options?: ErrorOptions) {
+  constructor(readonly code: 'wrong-passphrase' | 'wrong-key' | 'seal-damaged' | 'no-identity' | 'identity-sealed', options?: ErrorOptions) {
     super(code, options);
   }
 }
@@ -46,8 +47,8 @@ export function readRecipient(text: string): string | null {
 /** A secret key is never pasted anywhere: whoever has it opens everything. */
 export const holdsSecret = (text: string): boolean => /AGE-SECRET-KEY-/i.test(text);
 
-/** How a file is locked; `null` when it is not sealed. Throws for a head that is damaged. */
-export async function lockOf(file: Blob): Promise<Lock | null> {
+/** What opens a sealed file; `null` when it is not sealed. Throws for a head that is damaged. */
+export async function openedBy(file: Blob): Promise<OpenedBy | null> {
   const start = await file.slice(0, ARMOR.length).text();
   const armored = start === ARMOR;
   if (!armored && !start.startsWith(MAGIC)) return null;
@@ -60,7 +61,7 @@ export async function lockOf(file: Blob): Promise<Lock | null> {
 
 /** What was sealed. Large files lie in the browser's own store of blobs, not in memory. Throws a `SealError`, or the signal's reason. */
 export async function unseal(file: Blob, key: Key, signal?: AbortSignal): Promise<Blob> {
-  if (await lockOf(file) === null) throw new SealError('seal-damaged');
+  if (await openedBy(file) === null) throw new SealError('seal-damaged');
   const decrypter = new Decrypter();
   if ('identity' in key) decrypter.addIdentity(key.identity);
   else for (const each of spellings(key.passphrase)) decrypter.addPassphrase(each);
@@ -97,13 +98,13 @@ export async function makeKeyPair(passphrase: string, madeAt = new Date()): Prom
   return { recipient, file: await new Response(sealed as ReadableStream<Uint8Array<ArrayBuffer>>).blob() };
 }
 
-/** The secret key in an identity file. A file that a passphrase protects needs it: `identity-locked` without. */
+/** The secret key in an identity file. A file that a passphrase protects needs it: `identity-sealed` without. */
 export async function readIdentity(file: Blob, passphrase: string): Promise<string> {
   if (file.size > LARGEST_IDENTITY) throw new SealError('no-identity');
-  const lock = await lockOf(file);
-  if (lock === 'key') throw new SealError('no-identity');
-  if (lock && !passphrase) throw new SealError('identity-locked');
-  const text = await (lock ? await unseal(file, { passphrase }) : file).text();
+  const by = await openedBy(file);
+  if (by === 'key') throw new SealError('no-identity');
+  if (by && !passphrase) throw new SealError('identity-sealed');
+  const text = await (by ? await unseal(file, { passphrase }) : file).text();
   const found = /^AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]+$/m.exec(text)?.[0];
   if (!found) throw new SealError('no-identity');
   try {
@@ -112,12 +113,6 @@ export async function readIdentity(file: Blob, passphrase: string): Promise<stri
   } catch (error) {
     throw new SealError('no-identity', { cause: error }); // Mistyped.
   }
-}
-
-/** As typed; and as our own words are written, whatever stands between them. */
-function spellings(passphrase: string): string[] {
-  const ours = passphrase.trim().toLowerCase().split(/[\s,.\-\u2010-\u2015]+/u).join('-');
-  return ours === passphrase ? [ours] : [passphrase, ours];
 }
 
 async function dearmored(file: Blob): Promise<Uint8Array<ArrayBuffer>> {

@@ -9,6 +9,7 @@ import { BrokenSealError, LockedError, makeSecret, publicKeyOf, RowKeys } from '
 import { indexAgain, sealAll } from '../../../utils/evidence/lock/seal-all';
 import { Vault, type SessionSecret } from '../../../utils/evidence/lock/vault';
 import { EvidenceStore } from '../../../utils/evidence/store';
+import { samePassphrase } from '../../../utils/seal/spellings';
 import { artefactOf, captureOf } from '../../support/records';
 
 const PASSPHRASE = 'seven quiet herons';
@@ -71,6 +72,27 @@ describe('rows as bytes', () => {
       row: fc.dictionary(fc.string().filter((key) => key !== '__proto__'), tie('value'), { maxKeys: 5, noNullPrototype: true }),
     }));
     fc.assert(fc.property(row, (each) => { expect(rowFromBytes(rowToBytes(each))).toStrictEqual(each); }));
+  });
+});
+
+describe('the passphrase', () => {
+  it('opens however its letters are typed, and made words with spaces and capitals too', async () => {
+    await turnOn(vault, 'amber-quiet-heron caf\u00e9', QUICK);
+    for (const typed of ['amber-quiet-heron cafe\u0301', 'amber-quiet-heron caf\u00e9']) {
+      kept = null;
+      await unlock(vault, typed);
+      expect(kept).not.toBeNull();
+    }
+    await changePassphrase(vault, 'amber-quiet-heron caf\u00e9', 'amber-quiet-heron', QUICK);
+    await unlock(vault, ' Amber quiet HERON ');
+    await expect(unlock(vault, 'amber-quiet-herons')).rejects.toThrow(PassphraseError);
+  });
+
+  it('is the same only where it would open what was sealed', () => {
+    expect(samePassphrase('amber-quiet-heron', 'amber quiet heron')).toBe(true);
+    expect(samePassphrase('caf\u00e9', 'cafe\u0301')).toBe(true);
+    expect(samePassphrase('Amber quiet', 'amber quiet')).toBe(false);
+    expect(samePassphrase('amber', '')).toBe(false);
   });
 });
 

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { holdsSecret, lockOf, makeKeyPair, readIdentity, readRecipient, seal, unseal, type SealTo } from '../../../utils/seal/age';
-import { makePassphrase, strengthOf, WORDS } from '../../../utils/seal/passphrase';
+import { holdsSecret, openedBy, makeKeyPair, readIdentity, readRecipient, seal, unseal, type SealTo } from '../../../utils/seal/age';
+import { makePassphrase, WORDS } from '../../../utils/seal/passphrase';
+import { strengthOf } from '../../../utils/seal/strength';
 import { ageWithPassphrase } from '../../support/age';
 
 let folder: string;
@@ -32,7 +33,7 @@ describe('the age command', () => {
     expect(new Uint8Array(readFileSync(join(folder, 'words')))).toEqual(plain);
     ageWithPassphrase(['-p', '-o', join(folder, 'theirs.age'), join(folder, 'words')], PASSPHRASE);
     const theirs = new Blob([readFileSync(join(folder, 'theirs.age'))]);
-    expect(await lockOf(theirs)).toBe('passphrase');
+    expect(await openedBy(theirs)).toBe('passphrase');
     expect(await bytesOf(await unseal(theirs, { passphrase: PASSPHRASE }))).toEqual(plain);
   }, 60_000);
 
@@ -54,7 +55,7 @@ describe('the age command', () => {
     const identity = await readIdentity(new Blob([keys]), '');
     for (const armored of [[], ['-a']]) {
       const file = new Blob([execFileSync('age', ['-r', recipient, ...armored], { input: plain, maxBuffer: 2 ** 24 })]);
-      expect(await lockOf(file)).toBe('key');
+      expect(await openedBy(file)).toBe('key');
       expect(await bytesOf(await unseal(file, { identity }))).toEqual(plain);
     }
   }, 60_000);
@@ -102,8 +103,8 @@ describe('a sealed file', () => {
 
   it('with an endless head is refused before it fills the memory', async () => {
     const endless = new Blob(['age-encryption.org/v1\n', 'x'.repeat(5_000_000)]);
-    await expect(lockOf(endless)).rejects.toMatchObject({ code: 'seal-damaged' });
-    expect(await lockOf(new Blob(['PK\u0003\u0004']))).toBeNull();
+    await expect(openedBy(endless)).rejects.toMatchObject({ code: 'seal-damaged' });
+    expect(await openedBy(new Blob(['PK\u0003\u0004']))).toBeNull();
   });
 
   it('stops when it is cancelled', async () => {
@@ -124,7 +125,7 @@ describe('a key that a helper gives', () => {
     const secret = await readIdentity(file, PASSPHRASE);
     expect(readRecipient(`${recipient} ${secret}`)).toBeNull();
     expect(holdsSecret(secret)).toBe(true);
-    await expect(readIdentity(file, '')).rejects.toMatchObject({ code: 'identity-locked' });
+    await expect(readIdentity(file, '')).rejects.toMatchObject({ code: 'identity-sealed' });
     await expect(readIdentity(new Blob([recipient]), '')).rejects.toMatchObject({ code: 'no-identity' });
     await expect(readIdentity(new Blob([`${secret.slice(0, -1)}${secret.endsWith('Q') ? 'P' : 'Q'}`]), '')).rejects.toMatchObject({ code: 'no-identity' });
   }, 60_000);

@@ -1,5 +1,6 @@
 /** What the person does with the passphrase. Slow on purpose (scrypt), and only pages do it: the worker needs none. */
 import { Decrypter, Encrypter } from 'age-encryption';
+import { spellings } from '../../seal/spellings';
 import { makeSecret, publicKeyOf } from './row-keys';
 import type { Vault } from './vault';
 
@@ -33,7 +34,7 @@ export async function changePassphrase(vault: Vault, passphrase: string, next: s
 function sealed(secret: Uint8Array, passphrase: string, workFactor: number): Promise<Uint8Array> {
   const sealer = new Encrypter();
   sealer.setScryptWorkFactor(workFactor);
-  sealer.setPassphrase(spelled(passphrase));
+  sealer.setPassphrase(passphrase.normalize('NFKC'));
   return sealer.encrypt(secret);
 }
 
@@ -41,13 +42,10 @@ async function opened(vault: Vault, passphrase: string): Promise<Uint8Array> {
   const row = await vault.row();
   if (!row) throw new Error('There is no lock.');
   const opener = new Decrypter();
-  opener.addPassphrase(spelled(passphrase));
+  for (const each of spellings(passphrase)) opener.addPassphrase(each);
   try {
     return await opener.decrypt(row.sealedSecret);
   } catch (error) {
-    throw new PassphraseError('Not the passphrase.', { cause: error });
+    throw new PassphraseError('passphrase', { cause: error });
   }
 }
-
-/** Keyboards write the same letters in more than one way. */
-const spelled = (passphrase: string): string => passphrase.normalize('NFKC');

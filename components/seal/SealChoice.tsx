@@ -1,45 +1,49 @@
-/** What a file is locked with: words made here, a passphrase of the person's own, or the public key of a helper. */
-import { useId, useState } from 'preact/hooks';
+/** What a file is sealed with: words made here, a passphrase of the person's own, or the public key of a helper. */
+import { useEffect, useId, useState } from 'preact/hooks';
 import { holdsSecret, readRecipient, type SealTo } from '../../utils/seal/age';
-import { makePassphrase, strengthOf } from '../../utils/seal/passphrase';
-import { Button } from '../shared/Button';
+import { makePassphrase } from '../../utils/seal/passphrase';
+import type { Strength } from '../../utils/seal/strength';
+import { Button, TaskFailure } from '../shared/Button';
 import { CopyButton } from '../shared/CopyButton';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
-import './seal.css';
+import { useTask } from '../shared/use-task';
 
 type Kind = 'made' | 'own' | 'key';
 
-interface LockChoiceProps {
+interface SealChoiceProps {
   kinds: readonly Kind[];
+  /** Key of how a passphrase is kept. */
+  keep?: string;
   /** `null` while nothing is chosen that would hold. */
   choose: (to: SealTo | null) => void;
 }
 
-export function LockChoice({ kinds, choose }: LockChoiceProps) {
+export function SealChoice({ kinds, keep = 'seal.keep', choose }: SealChoiceProps) {
   const translate = useTranslate();
   const name = useId();
   const [kind, setKind] = useState<Kind>('made');
   return (
-    <fieldset class="lock-choice">
+    <fieldset class="seal-choice">
       <legend class="h2">{translate('seal.title')}</legend>
       {kinds.map((each) => (
-        <label class="lock-way" key={each}>
+        <label class="seal-way" key={each}>
           <input type="radio" name={name} checked={kind === each} onChange={() => { setKind(each); choose(null); }} />
-          <span class="lock-way-name">{translate(`seal.${each}`)}</span>
-          <span class="lock-way-hint small muted">{translate(`seal.${each}-hint`)}</span>
+          <span class="seal-way-name">{translate(`seal.${each}`)}</span>
+          <span class="seal-way-hint small muted">{translate(`seal.${each}-hint`)}</span>
         </label>
       ))}
-      {kind === 'made' && <MadeWords choose={choose} />}
-      {kind === 'own' && <OwnPassphrase choose={choose} />}
+      {kind === 'made' && <MadeWords keep={keep} choose={choose} />}
+      {kind === 'own' && <OwnPassphrase keep={keep} choose={choose} />}
       {kind === 'key' && <HelperKey choose={choose} />}
     </fieldset>
   );
 }
 
-type Choose = Pick<LockChoiceProps, 'choose'>;
+type Choose = Pick<SealChoiceProps, 'choose'>;
+interface PassphraseProps extends Choose { keep: string }
 
-function MadeWords({ choose }: Choose) {
+function MadeWords({ keep: how, choose }: PassphraseProps) {
   const translate = useTranslate();
   const [words, setWords] = useState(makePassphrase);
   const [kept, setKept] = useState(false);
@@ -54,46 +58,53 @@ function MadeWords({ choose }: Choose) {
   };
   return (
     <div class="stack">
-      <p class="made-words mono" dir="ltr" aria-label={translate('seal.passphrase')}>{words}</p>
+      <p class="made-words mono" dir="ltr" aria-label={translate('common.passphrase')}>{words}</p>
       <p class="row">
         <CopyButton text={words} label={translate('seal.copy')} />
-        <Button small weight="quiet" onClick={another}>{translate('seal.another')}</Button>
+        <Button small weight="quiet" class="flush-start" onClick={another}>{translate('seal.another')}</Button>
       </p>
-      <Kept kept={kept} keep={(on) => keep(on, words)} />
+      <Kept how={how} kept={kept} keep={(on) => keep(on, words)} />
     </div>
   );
 }
 
-function OwnPassphrase({ choose }: Choose) {
+function OwnPassphrase({ keep: how, choose }: PassphraseProps) {
   const translate = useTranslate();
   const id = useId();
   const [passphrase, setPassphrase] = useState('');
   const [kept, setKept] = useState(false);
-  const strength = passphrase ? strengthOf(passphrase) : null;
+  const [strengthOf, setStrengthOf] = useState<((passphrase: string) => Strength) | null>(null);
+  const loading = useTask(async () => {
+    const module = await import('../../utils/seal/strength');
+    setStrengthOf(() => module.strengthOf);
+  });
+  useEffect(() => loading.run(), []);
+  const strength = passphrase && strengthOf ? strengthOf(passphrase) : null;
   const change = (next: string, on: boolean) => {
     setPassphrase(next);
     setKept(on);
-    choose(on && strengthOf(next) !== 'weak' ? { passphrase: next } : null);
+    choose(on && strengthOf?.(next) === 'fair' ? { passphrase: next } : null);
   };
   return (
     <div class="stack">
       <div class="field">
-        <label for={id}>{translate('seal.passphrase')}</label>
+        <label for={id}>{translate('common.passphrase')}</label>
         <input class="input mono" id={id} dir="auto" autocomplete="off" autocapitalize="none" spellcheck={false} value={passphrase}
           aria-describedby={`${id}-strength`} onInput={({ currentTarget }) => change(currentTarget.value, false)} />
         <Live class="small"><span id={`${id}-strength`}>{strength && translate(`seal.${strength}`)}</span></Live>
       </div>
-      <Kept kept={kept} keep={(on) => change(passphrase, on)} disabled={strength !== 'fair'} />
+      <TaskFailure task={loading} />
+      <Kept how={how} kept={kept} keep={(on) => change(passphrase, on)} disabled={strength !== 'fair'} />
     </div>
   );
 }
 
-function Kept({ kept, keep, disabled = false }: { kept: boolean; keep: (kept: boolean) => void; disabled?: boolean }) {
+function Kept({ how, kept, keep, disabled = false }: { how: string; kept: boolean; keep: (kept: boolean) => void; disabled?: boolean }) {
   const translate = useTranslate();
   return (
     <>
-      <p class="small">{translate('seal.keep')}</p>
-      <label class="tick">
+      <p class="small">{translate(how)}</p>
+      <label class="row check">
         <input type="checkbox" checked={kept} disabled={disabled} onChange={({ currentTarget }) => keep(currentTarget.checked)} />
         <span>{translate('seal.kept')}</span>
       </label>

@@ -1,9 +1,8 @@
 /** A page on which a file may be dropped anywhere. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { droppedInput, type Input } from './inputs';
 
 /** Takes what is dropped anywhere on the page; without that the browser would open the file. True while it hovers. */
-export function useDrop(take: (input: Input | null) => void): boolean {
+export function useDrop(take: (dropped: DataTransfer) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(take);
   latest.current = take;
@@ -18,7 +17,7 @@ export function useDrop(take: (input: Input | null) => void): boolean {
     window.addEventListener('drop', (event) => {
       event.preventDefault();
       setOver(false);
-      if (event.dataTransfer) void droppedInput(event.dataTransfer).then(latest.current);
+      if (event.dataTransfer) latest.current(event.dataTransfer);
     }, options);
     return () => listening.abort();
   }, []);
