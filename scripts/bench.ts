@@ -19,22 +19,22 @@ interface Bench {
   fill: { mediaBytes: number; picture: { width: number; height: number } | null };
   /** Label of the way on the page for handing over. */
   way: string;
-  /** Of the page's script. */
-  baseline: { call: 'plainPdf' | 'plainZip'; said: string };
+  /** Of the page's script, and the browsers to compare in. */
+  baseline: { call: 'plainPdf' | 'plainZip'; said: string; browsers: readonly BrowserName[] };
 }
 
 const MEDIUM = 8 * 2 ** 20;
 const benches: Record<string, Bench> = {
   pdf: {
-    browsers: ['chromium'], sizes: [10, 100, 1000].map((records) => ({ records, said: `${records} items` })),
+    browsers: ['chromium', 'firefox'], sizes: [10, 100, 1000].map((records) => ({ records, said: `${records} items` })),
     fill: { mediaBytes: 0, picture: { width: 640, height: 480 } },
-    way: 'A timeline to read', baseline: { call: 'plainPdf', said: 'pdfmake' },
+    way: 'A timeline to read', baseline: { call: 'plainPdf', said: 'pdfmake', browsers: ['chromium'] },
   },
   // Each medium is twice in a bundle: in its folder and in the web archive.
   bundle: {
     browsers: ['chromium', 'firefox'], sizes: [{ records: 6, said: '100 MB' }, { records: 64, said: '1 GB' }],
     fill: { mediaBytes: MEDIUM, picture: null },
-    way: 'Everything, to keep or to check', baseline: { call: 'plainZip', said: 'client-zip' },
+    way: 'Everything, to keep or to check', baseline: { call: 'plainZip', said: 'client-zip', browsers: ['chromium', 'firefox'] },
   },
 };
 
@@ -59,8 +59,8 @@ for (const [name, bench] of Object.entries(benches)) {
         await page.close();
         filled = records;
         const { bytes, ...ours } = await handOver(browser, bench.way);
-        const plain = await baseline(browser, bench.baseline.call);
-        keep({ name, browser: browserName, version: browser.version, size: said, records, bytes, ours, baseline: { of: bench.baseline.said, measured: plain } });
+        const plain = bench.baseline.browsers.includes(browserName) ? { of: bench.baseline.said, measured: await baseline(browser, bench.baseline.call) } : null;
+        keep({ name, browser: browserName, version: browser.version, size: said, records, bytes, ours, baseline: plain });
       }
     } finally {
       await browser.close();
@@ -108,7 +108,7 @@ async function baseline(browser: BenchBrowser, call: Bench['baseline']['call']):
 function keep(result: Result): void {
   const at = results.findIndex(({ name, browser, size }) => name === result.name && browser === result.browser && size === result.size);
   results.splice(at < 0 ? results.length : at, at < 0 ? 0 : 1, result);
-  console.log(`${result.name} ${result.browser} ${result.size}: ${inWords(result.ours)}; ${result.baseline.of} ${inWords(result.baseline.measured)}`);
+  console.log(`${result.name} ${result.browser} ${result.size}: ${inWords(result.ours)}${result.baseline ? `; ${result.baseline.of} ${inWords(result.baseline.measured)}` : ''}`);
   results.sort((a, b) => a.name.localeCompare(b.name) || a.browser.localeCompare(b.browser) || a.records - b.records);
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Linux`;
   writeFileSync(resultsFile, `${JSON.stringify({ machine, results }, null, 2)}\n`);

@@ -13,7 +13,7 @@ const emoji = sampleTexts.emoji.match(/\p{RGI_Emoji}/gv)!;
 
 describe('a document of records in every script', () => {
   const records = recordsInAllScripts();
-  const attachment = { name: 'evidence.json', bytes: new TextEncoder().encode('{"records":[]}') };
+  const attachment = { name: 'evidence.json', data: new Blob(['{"records":[]}'], { type: 'application/json' }) };
   let pdf: ReadPdf;
 
   beforeAll(async () => {
@@ -82,7 +82,7 @@ describe('a document of records in every script', () => {
   });
 
   it('carries the data, its title and its language, also where the title has signs that XML reserves', () => {
-    expect(pdf.attachment(1)).toEqual(attachment.bytes);
+    expect(pdf.attachment(1)).toEqual(new TextEncoder().encode('{"records":[]}'));
     expect(pdf.info()).toMatch(/^Title:\s+Mei Lin & <friends>, autumn 2026$/m);
     expect(pdf.info('-meta')).toContain('<rdf:li xml:lang="x-default">Mei Lin &amp; &lt;friends&gt;, autumn 2026</rdf:li>');
   });
