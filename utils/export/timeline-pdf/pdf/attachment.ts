@@ -15,7 +15,7 @@ export async function attachFile(kit: PDFDocument, { name, data, description, ma
   const length = kit.ref({});
   const file = kit.ref({});
   file.offset = kit._offset;
-  const dictionary = `/Type /EmbeddedFile /Subtype /${data.type.replaceAll('/', '#2F')} /Params ${parameters} /Filter /FlateDecode /Length ${length}`;
+  const dictionary = `/Type /EmbeddedFile /Subtype /${data.type.replaceAll('/', '#2F')} /Params ${parameters.id} 0 R /Filter /FlateDecode /Length ${length.id} 0 R`;
   kit._write(`${file.id} 0 obj\n<< ${dictionary} >>\nstream`);
   const begin = kit._offset;
   const reader = data.stream().pipeThrough(new CompressionStream('deflate')).getReader();
