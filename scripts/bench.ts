@@ -1,5 +1,5 @@
 /**
- * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [--browser chromium|firefox]
+ * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [restore] [--browser chromium|firefox]
  * [--largest N]`. Each is compared with plain work of the same size in the same run. Writes bench-results.json and docs/benchmarks.md;
  * what was measured before and not again is kept. Loads the machine for minutes; no part of `npm test`.
  */
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser, type BenchBrowser, type BenchPage, type BrowserName } from './bench/browsers';
 import { measured, type Measured } from './bench/memory';
+import { backUpAndRestore, handOver, type MeasuredFile } from './bench/ours';
 import { inWords, tableOf, type Result } from './bench/table';
 import { bundleForPage, root } from './bundle.mjs';
 
@@ -17,10 +18,10 @@ interface Bench {
   /** Records of each size, and the size in words. */
   sizes: readonly { records: number; said: string }[];
   fill: { mediaBytes: number; picture: { width: number; height: number } | null };
-  /** Label of the way on the page for handing over. */
-  way: string;
-  /** Of the page's script, and the browsers to compare in. */
-  baseline: { call: 'plainPdf' | 'plainZip'; said: string; browsers: readonly BrowserName[] };
+  /** Label of the way on the page for handing over; `null` for a backup there and back. */
+  way: string | null;
+  /** Of the page's script, and the browsers to compare in; `null` where nothing does the same. */
+  baseline: { call: 'plainPdf' | 'plainZip'; said: string; browsers: readonly BrowserName[] } | null;
 }
 
 const MEDIUM = 8 * 2 ** 20;
@@ -35,6 +36,10 @@ const benches: Record<string, Bench> = {
     browsers: ['chromium', 'firefox'], sizes: [{ records: 6, said: '100 MB' }, { records: 64, said: '1 GB' }],
     fill: { mediaBytes: MEDIUM, picture: null },
     way: 'Everything, to keep or to check', baseline: { call: 'plainZip', said: 'client-zip', browsers: ['chromium', 'firefox'] },
+  },
+  restore: {
+    browsers: ['chromium'], sizes: [{ records: 3, said: '25 MB' }, { records: 12, said: '100 MB' }],
+    fill: { mediaBytes: MEDIUM, picture: null }, way: null, baseline: null,
   },
 };
 
@@ -58,9 +63,17 @@ for (const [name, bench] of Object.entries(benches)) {
         await page.evaluate(`bench.fill(${JSON.stringify({ ...bench.fill, records: records - filled, text: 'Nobody asked you. முதல் இல்லை. 没有人问你。' })})`);
         await page.close();
         filled = records;
-        const { bytes, ...ours } = await handOver(browser, bench.way);
-        const plain = bench.baseline.browsers.includes(browserName) ? { of: bench.baseline.said, measured: await baseline(browser, bench.baseline.call) } : null;
-        keep({ name, browser: browserName, version: browser.version, size: said, records, bytes, ours, baseline: plain });
+        const keepAs = (as: string, { bytes, ...ours }: MeasuredFile, plain: Result['baseline']) =>
+          keep({ name: as, browser: browserName, version: browser.version, size: said, records, bytes, ours, baseline: plain });
+        if (bench.way === null) {
+          const { backup, restore } = await backUpAndRestore(browser, scripted);
+          keepAs('backup', backup, null);
+          keepAs(name, restore, null);
+          continue;
+        }
+        const ours = await handOver(browser, scripted, bench.way);
+        const compared = bench.baseline?.browsers.includes(browserName) ? bench.baseline : null;
+        keepAs(name, ours, compared && { of: compared.said, measured: await baseline(browser, compared.call) });
       }
     } finally {
       await browser.close();
@@ -74,26 +87,8 @@ async function scripted(browser: BenchBrowser, path: string): Promise<BenchPage>
   return page;
 }
 
-async function handOver(browser: BenchBrowser, way: string): Promise<Measured & { bytes: number }> {
-  const page = await scripted(browser, 'hand-over.html');
-  const found = (tag: string, text: string) => `[...document.querySelectorAll(${JSON.stringify(tag)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;
-  const until = async (expression: string) => {
-    while (!await page.evaluate<boolean>(`Boolean(${expression})`)) await new Promise((resolve) => { setTimeout(resolve, 100); });
-  };
-  await until(`${found('label', way)} && ${found('button:not(:disabled)', 'Make the file')}`);
-  await page.evaluate(`void ${found('label', way)}.click()`);
-  await until(found('button:not(:disabled)', 'Make the file'));
-  const measure = await measured(browser.pid, async () => {
-    await page.evaluate(`void ${found('button', 'Make the file')}.click()`);
-    await until(found('p', 'Saved as'));
-  });
-  const bytes = await page.evaluate<number>('bench.largestFile()');
-  await page.close();
-  return { ...measure, bytes };
-}
-
 /** `null` when it could not be done, as a library may run out of memory where we must not. */
-async function baseline(browser: BenchBrowser, call: Bench['baseline']['call']): Promise<Measured | null> {
+async function baseline(browser: BenchBrowser, call: NonNullable<Bench['baseline']>['call']): Promise<Measured | null> {
   const page = await scripted(browser, 'welcome.html');
   try {
     return await measured(browser.pid, async () => { await page.evaluate(`bench.${call}()`); });

@@ -114,7 +114,6 @@ export class PdfFile {
     form.end();
   }
 
-  /** Nothing else may be written meanwhile. */
   attach(attachment: Attachment): Promise<void> {
     return attachFile(this.kit, attachment);
   }

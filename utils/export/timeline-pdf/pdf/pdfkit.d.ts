@@ -2,9 +2,8 @@
 declare module 'pdfkit' {
   export interface Reference {
     data: Record<string, unknown>;
-    /** Internal: its number, and where in the file it begins. */
+    /** Internal. */
     id: number;
-    offset: number;
     write(chunk: Uint8Array | string): void;
     end(chunk?: Uint8Array | string): void;
   }
@@ -90,10 +89,8 @@ declare module 'pdfkit' {
     addNamedEmbeddedFile(name: string, specification: Reference): void;
     getStructTreeRoot(): Reference;
     end(): void;
-    /** Internal: where bytes go, how many have gone, and what is told when an object is written. */
+    /** Internal: where bytes go, and what is told when an object is written. */
     push(chunk: Uint8Array | null): boolean;
-    _write(data: Uint8Array | string): void;
-    _offset: number;
     _refEnd(reference: Reference): void;
     /** Internal: pages not yet written, the font chosen last, the catalogue. */
     options: DocumentOptions;
