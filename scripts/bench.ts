@@ -1,7 +1,8 @@
 /**
- * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [restore] [--browser chromium|firefox]
- * [--largest N] [--ours]`. Each is compared with plain work of the same size in the same run, or with `--ours` in the one before. Writes bench-results.json and docs/benchmarks.md;
- * what was measured before and not again is kept. Loads the machine for minutes; no part of `npm test`.
+ * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [restore]
+ * [--browser chromium|firefox] [--largest N] [--ours]`. Each is compared with plain work of the same size in the same run, or with
+ * `--ours` in the one before. Writes bench-results.json and docs/benchmarks.md; what was measured before and not again is kept.
+ * Loads the machine for minutes; no part of `npm test`.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';

@@ -1,6 +1,6 @@
 /**
  * pdfkit for long documents. It writes objects as soon as they are whole and yet keeps all that they point to until the end:
- * about a hundred kilobytes for each record. This one keeps their numbers. Leans on internals of pdfkit 0.20.2, which is pinned.
+ * some 70 kilobytes for each record. This one keeps their numbers. Leans on internals of pdfkit 0.20.2, which is pinned.
  */
 import PDFDocument, { type DocumentOptions, type Reference } from 'pdfkit';
 import { ParentTree } from './parent-tree';
