@@ -1,7 +1,8 @@
 /**
- * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [--browser chromium|firefox]
- * [--largest N]`. Each is compared with plain work of the same size in the same run. Writes bench-results.json and docs/benchmarks.md;
- * what was measured before and not again is kept. Loads the machine for minutes; no part of `npm test`.
+ * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [restore]
+ * [--browser chromium|firefox] [--largest N] [--ours]`. Each is compared with plain work of the same size in the same run, or with
+ * `--ours` in the one before. Writes bench-results.json and docs/benchmarks.md; what was measured before and not again is kept.
+ * Loads the machine for minutes; no part of `npm test`.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser, type BenchBrowser, type BenchPage, type BrowserName } from './bench/browsers';
 import { measured, type Measured } from './bench/memory';
+import { backUpAndRestore, handOver, type MeasuredFile } from './bench/ours';
 import { inWords, tableOf, type Result } from './bench/table';
 import { bundleForPage, root } from './bundle.mjs';
 
@@ -17,29 +19,33 @@ interface Bench {
   /** Records of each size, and the size in words. */
   sizes: readonly { records: number; said: string }[];
   fill: { mediaBytes: number; picture: { width: number; height: number } | null };
-  /** Label of the way on the page for handing over. */
-  way: string;
-  /** Of the page's script. */
-  baseline: { call: 'plainPdf' | 'plainZip'; said: string };
+  /** Label of the way on the page for handing over; `null` for a backup there and back. */
+  way: string | null;
+  /** Of the page's script, and the browsers to compare in; `null` where nothing does the same. */
+  baseline: { call: 'plainPdf' | 'plainZip'; said: string; browsers: readonly BrowserName[] } | null;
 }
 
 const MEDIUM = 8 * 2 ** 20;
 const benches: Record<string, Bench> = {
   pdf: {
-    browsers: ['chromium'], sizes: [10, 100, 1000].map((records) => ({ records, said: `${records} items` })),
+    browsers: ['chromium', 'firefox'], sizes: [10, 100, 1000].map((records) => ({ records, said: `${records} items` })),
     fill: { mediaBytes: 0, picture: { width: 640, height: 480 } },
-    way: 'A timeline to read', baseline: { call: 'plainPdf', said: 'pdfmake' },
+    way: 'A timeline to read', baseline: { call: 'plainPdf', said: 'pdfmake', browsers: ['chromium'] },
   },
   // Each medium is twice in a bundle: in its folder and in the web archive.
   bundle: {
     browsers: ['chromium', 'firefox'], sizes: [{ records: 6, said: '100 MB' }, { records: 64, said: '1 GB' }],
     fill: { mediaBytes: MEDIUM, picture: null },
-    way: 'Everything, to keep or to check', baseline: { call: 'plainZip', said: 'client-zip' },
+    way: 'Everything, to keep or to check', baseline: { call: 'plainZip', said: 'client-zip', browsers: ['chromium', 'firefox'] },
+  },
+  restore: {
+    browsers: ['chromium'], sizes: [{ records: 3, said: '25 MB' }, { records: 12, said: '100 MB' }],
+    fill: { mediaBytes: MEDIUM, picture: null }, way: null, baseline: null,
   },
 };
 
 const { values, positionals } = parseArgs({
-  allowPositionals: true, options: { browser: { type: 'string' }, largest: { type: 'string', default: 'Infinity' } },
+  allowPositionals: true, options: { browser: { type: 'string' }, largest: { type: 'string', default: 'Infinity' }, ours: { type: 'boolean' } },
 });
 const resultsFile = join(root, 'bench-results.json');
 const results: Result[] = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as { results: Result[] }).results : [];
@@ -58,9 +64,18 @@ for (const [name, bench] of Object.entries(benches)) {
         await page.evaluate(`bench.fill(${JSON.stringify({ ...bench.fill, records: records - filled, text: 'Nobody asked you. முதல் இல்லை. 没有人问你。' })})`);
         await page.close();
         filled = records;
-        const { bytes, ...ours } = await handOver(browser, bench.way);
-        const plain = await baseline(browser, bench.baseline.call);
-        keep({ name, browser: browserName, version: browser.version, size: said, records, bytes, ours, baseline: { of: bench.baseline.said, measured: plain } });
+        const keepAs = (as: string, { bytes, ...ours }: MeasuredFile, plain: Result['baseline']) =>
+          keep({ name: as, browser: browserName, version: browser.version, size: said, records, bytes, ours, baseline: plain });
+        if (bench.way === null) {
+          const { backup, restore } = await backUpAndRestore(browser, scripted);
+          keepAs('backup', backup, null);
+          keepAs(name, restore, null);
+          continue;
+        }
+        const ours = await handOver(browser, scripted, bench.way);
+        const compared = bench.baseline?.browsers.includes(browserName) ? bench.baseline : null;
+        const earlier = results.find((result) => result.name === name && result.browser === browserName && result.size === said)?.baseline ?? null;
+        keepAs(name, ours, compared && (values.ours ? earlier : { of: compared.said, measured: await baseline(browser, compared.call) }));
       }
     } finally {
       await browser.close();
@@ -74,26 +89,8 @@ async function scripted(browser: BenchBrowser, path: string): Promise<BenchPage>
   return page;
 }
 
-async function handOver(browser: BenchBrowser, way: string): Promise<Measured & { bytes: number }> {
-  const page = await scripted(browser, 'hand-over.html');
-  const found = (tag: string, text: string) => `[...document.querySelectorAll(${JSON.stringify(tag)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;
-  const until = async (expression: string) => {
-    while (!await page.evaluate<boolean>(`Boolean(${expression})`)) await new Promise((resolve) => { setTimeout(resolve, 100); });
-  };
-  await until(`${found('label', way)} && ${found('button:not(:disabled)', 'Make the file')}`);
-  await page.evaluate(`void ${found('label', way)}.click()`);
-  await until(found('button:not(:disabled)', 'Make the file'));
-  const measure = await measured(browser.pid, async () => {
-    await page.evaluate(`void ${found('button', 'Make the file')}.click()`);
-    await until(found('p', 'Saved as'));
-  });
-  const bytes = await page.evaluate<number>('bench.largestFile()');
-  await page.close();
-  return { ...measure, bytes };
-}
-
 /** `null` when it could not be done, as a library may run out of memory where we must not. */
-async function baseline(browser: BenchBrowser, call: Bench['baseline']['call']): Promise<Measured | null> {
+async function baseline(browser: BenchBrowser, call: NonNullable<Bench['baseline']>['call']): Promise<Measured | null> {
   const page = await scripted(browser, 'welcome.html');
   try {
     return await measured(browser.pid, async () => { await page.evaluate(`bench.${call}()`); });
@@ -108,7 +105,7 @@ async function baseline(browser: BenchBrowser, call: Bench['baseline']['call']):
 function keep(result: Result): void {
   const at = results.findIndex(({ name, browser, size }) => name === result.name && browser === result.browser && size === result.size);
   results.splice(at < 0 ? results.length : at, at < 0 ? 0 : 1, result);
-  console.log(`${result.name} ${result.browser} ${result.size}: ${inWords(result.ours)}; ${result.baseline.of} ${inWords(result.baseline.measured)}`);
+  console.log(`${result.name} ${result.browser} ${result.size}: ${inWords(result.ours)}${result.baseline ? `; ${result.baseline.of} ${inWords(result.baseline.measured)}` : ''}`);
   results.sort((a, b) => a.name.localeCompare(b.name) || a.browser.localeCompare(b.browser) || a.records - b.records);
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Linux`;
   writeFileSync(resultsFile, `${JSON.stringify({ machine, results }, null, 2)}\n`);

@@ -1,4 +1,7 @@
-/** Memory of a program and all that it started, from /proc (Linux). Shared pages count by their share (PSS). */
+/**
+ * Memory of a program and all that it started, from /proc (Linux), without pages of files. Shared pages count by their share (PSS); those
+ * of files would jump whenever another browser starts or ends on the same machine.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 
 const EVERY_MS = 250;
@@ -26,8 +29,13 @@ function familyOf(pid: number): number[] {
 
 /** Bytes. */
 function memoryOf(pid: number): number {
-  return familyOf(pid).reduce((sum, each) => sum + 1024 * Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${each}/smaps_rollup`))?.[1] ?? 0), 0);
+  return familyOf(pid).reduce((sum, each) => {
+    const rollup = read(`/proc/${each}/smaps_rollup`);
+    return sum + 1024 * (kilobytes(rollup, 'Pss_Anon') + kilobytes(rollup, 'Pss_Shmem'));
+  }, 0);
 }
+
+const kilobytes = (rollup: string, field: string): number => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0);
 
 /** The process that has `word` in its command line and was not started by another that has. */
 export function rootProcess(word: string): number {

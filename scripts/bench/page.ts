@@ -11,16 +11,51 @@ declare const pdfMake: {
 };
 
 /** Bytes of the largest file in the private file system. */
-export async function largestFile(): Promise<number> {
-  let largest = 0;
+export const largestFile = async (): Promise<number> => (await largest()).size;
+
+async function largest(): Promise<File> {
+  const files: File[] = [];
   const walk = async (folder: FileSystemDirectoryHandle): Promise<void> => {
     for await (const handle of folder.values()) {
       if (handle.kind === 'directory') await walk(handle as FileSystemDirectoryHandle);
-      else largest = Math.max(largest, (await (handle as FileSystemFileHandle).getFile()).size);
+      else files.push(await (handle as FileSystemFileHandle).getFile());
     }
   };
   await walk(await navigator.storage.getDirectory());
-  return largest;
+  return files.toSorted((a, b) => b.size - a.size)[0]!;
+}
+
+const KEPT = 'kept.zip.age';
+
+/** Copies the largest file to where it stays when the page that made it is closed. */
+export async function keepLargest(): Promise<void> {
+  const kept = await (await navigator.storage.getDirectory()).getFileHandle(KEPT, { create: true });
+  await (await largest()).stream().pipeTo(await kept.createWritable());
+}
+
+/** Chooses the kept file in the page's field for files, as a person would. */
+export async function chooseKept(): Promise<void> {
+  const file = await (await (await navigator.storage.getDirectory()).getFileHandle(KEPT)).getFile();
+  const chosen = new DataTransfer();
+  chosen.items.add(file);
+  const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
+  input.files = chosen.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+export function type(text: string): void {
+  const input = document.querySelector<HTMLInputElement>('input.mono')!;
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+export async function dropKept(): Promise<void> {
+  await (await navigator.storage.getDirectory()).removeEntry(KEPT);
+}
+
+/** Takes all records off the device. */
+export async function empty(): Promise<void> {
+  await new EvidenceStore().db.delete();
 }
 
 /** The same text and pictures in a document, with nothing else in it. Gives its size in bytes. */

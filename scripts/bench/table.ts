@@ -11,8 +11,8 @@ export interface Result {
   /** Of the file that was made. */
   bytes: number;
   ours: Measured;
-  /** Plain work of the same size, and what did it. */
-  baseline: { of: string; /** `null` when it could not be done. */ measured: Measured | null };
+  /** Plain work of the same size, and what did it; `null` where there is none to compare with. */
+  baseline: { of: string; /** `null` when it could not be done. */ measured: Measured | null } | null;
 }
 
 const MIB = 2 ** 20;
@@ -22,8 +22,8 @@ export function tableOf(results: readonly Result[], machine: string): string {
     const { name, browser, size, bytes, ours, baseline } = result;
     const smaller = results.slice(0, index).findLast((each) => each.name === name && each.browser === browser);
     return `| ${[
-      name, browser, size, `${Math.round(bytes / MIB)} MiB`, inWords(ours), `${baseline.of} ${inWords(baseline.measured)}`,
-      baseline.measured ? `${(ours.seconds / baseline.measured.seconds).toFixed(1)} ×, ${(ours.peak / baseline.measured.peak).toFixed(1)} ×` : '',
+      name, browser, size, `${Math.round(bytes / MIB)} MiB`, inWords(ours), baseline ? `${baseline.of} ${inWords(baseline.measured)}` : '',
+      baseline?.measured ? `${(ours.seconds / baseline.measured.seconds).toFixed(1)} ×, ${(ours.peak / baseline.measured.peak).toFixed(1)} ×` : '',
       smaller ? `${exponent(smaller, result, 'seconds')}, ${exponent(smaller, result, 'peak')}` : '',
     ].join(' | ')} |`;
   });

@@ -5,10 +5,9 @@
  * which is gone when the export was cancelled or failed, when the page that shows it goes, and at the latest at the next sweep.
  */
 import { RunningSha256 } from '../evidence/hash-parts';
+import { Pieces } from './pieces';
 
 const FOLDER = 'exports';
-/** Each piece that is written costs a call to another process and back. Bytes. */
-const PIECE_BYTES = 4 * 2 ** 20;
 
 /** Where a worker may write a file of its own. */
 export interface ScratchPlace { folder: string; name: string }
@@ -185,30 +184,6 @@ async function fileSink(handle: FileSystemFileHandle, type: string): Promise<Sin
     },
     abort: () => writable.abort().catch(() => undefined), // What failed to be written cannot always be given up.
   };
-}
-
-/** Joins what comes in bits to pieces of one size. */
-class Pieces {
-  readonly #piece = new Uint8Array(PIECE_BYTES);
-  #filled = 0;
-
-  /** `write` must have taken the bytes of a piece when it returns. */
-  constructor(readonly write: (piece: Uint8Array<ArrayBuffer>) => void) {}
-
-  add(part: Uint8Array): void {
-    for (let from = 0; from < part.length;) {
-      const taken = part.subarray(from, from + PIECE_BYTES - this.#filled);
-      this.#piece.set(taken, this.#filled);
-      this.#filled += taken.length;
-      from += taken.length;
-      if (this.#filled === PIECE_BYTES) this.flush();
-    }
-  }
-
-  flush(): void {
-    if (this.#filled > 0) this.write(this.#piece.subarray(0, this.#filled));
-    this.#filled = 0;
-  }
 }
 
 function memorySink(type: string): Sink {

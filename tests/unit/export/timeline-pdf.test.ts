@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ReportEvent } from '../../../utils/evidence/types';
 import { makeTimelinePdf } from '../../../utils/export/timeline-pdf';
+import { attachedJson } from '../../../utils/verify/pdf';
 import { artefact, nodeResources, recordsInAllScripts, sampleInput, samplePng, sampleRecord, sampleRule, sampleTexts } from './timeline-pdf-sample';
 import { lettersOf, ReadPdf } from './timeline-pdf-reader';
 
@@ -13,13 +14,15 @@ const emoji = sampleTexts.emoji.match(/\p{RGI_Emoji}/gv)!;
 
 describe('a document of records in every script', () => {
   const records = recordsInAllScripts();
-  const attachment = { name: 'evidence.json', bytes: new TextEncoder().encode('{"records":[]}') };
+  const attachment = { name: 'evidence.json', data: new Blob(['{"records":[]}'], { type: 'application/json' }) };
+  let file: Blob;
   let pdf: ReadPdf;
 
   beforeAll(async () => {
-    pdf = await ReadPdf.from(await makeTimelinePdf(sampleInput(records, {
+    file = await makeTimelinePdf(sampleInput(records, {
       title: 'Mei Lin & <friends>, autumn 2026', attachment, loadArtefact: async () => samplePng(600, 200),
-    }), nodeResources));
+    }), nodeResources);
+    pdf = await ReadPdf.from(file);
   });
 
   it('is a whole file that other programs find nothing wrong with', () => {
@@ -81,8 +84,9 @@ describe('a document of records in every script', () => {
     }
   });
 
-  it('carries the data, its title and its language, also where the title has signs that XML reserves', () => {
-    expect(pdf.attachment(1)).toEqual(attachment.bytes);
+  it('carries the data, its title and its language, also where the title has signs that XML reserves', async () => {
+    expect(pdf.attachment(1)).toEqual(new TextEncoder().encode('{"records":[]}'));
+    expect(await attachedJson(new Uint8Array(await file.arrayBuffer()))).toBe('{"records":[]}');
     expect(pdf.info()).toMatch(/^Title:\s+Mei Lin & <friends>, autumn 2026$/m);
     expect(pdf.info('-meta')).toContain('<rdf:li xml:lang="x-default">Mei Lin &amp; &lt;friends&gt;, autumn 2026</rdf:li>');
   });

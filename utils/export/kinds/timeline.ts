@@ -20,8 +20,9 @@ export async function timelinePdf(
   choices: TimelineChoices = usualTimeline,
   more: Partial<Pick<TimelineInput, 'title' | 'timeZone' | 'preface' | 'sheets' | 'ruleFor' | 'redacted'>> = {},
 ): Promise<Blob> {
-  const rules = new Map(await Promise.all(records.map(async (record) =>
-    [record.capture.id, await ruleOf(store, record)] as const)));
+  const rules = new Map<string, RuleMatch | null>();
+  // One after the other: each looks at what its author wrote before, which of all at once is much.
+  for (const record of records) rules.set(record.capture.id, await ruleOf(store, record));
   return makeTimelinePdfInWorker({
     records, custody, choices, title: choices.title.trim() || translate('export.title'), language, madeAt, toolVersion,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -32,7 +33,7 @@ export async function timelinePdf(
       return bytes && new Uint8Array(bytes);
     },
     ...more,
-    ...(evidence && { attachment: { name: 'evidence.json', bytes: new Uint8Array(await evidence.arrayBuffer()) } }),
+    ...(evidence && { attachment: { name: 'evidence.json', data: evidence } }),
   }, scratch.place(), { signal, onProgress });
 }
 

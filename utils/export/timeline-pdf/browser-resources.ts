@@ -33,23 +33,33 @@ async function raster(text: string, px: number): Promise<RasterImage> {
   context.fillStyle = colour.ink;
   context.textBaseline = 'alphabetic';
   context.fillText(text, 0, px * rasterLine.ascent);
-  return { width, height, rgba: context.getImageData(0, 0, width, height).data };
+  const { data: rgba } = context.getImageData(0, 0, width, height);
+  free(context.canvas);
+  return { width, height, rgba };
 }
 
 async function toJpeg(bytes: Uint8Array, mimeType: string): Promise<Uint8Array> {
   const bitmap = await createImageBitmap(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mimeType }));
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   try {
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     const context = contextOf(canvas);
     // JPEG has no transparency: what was see-through is shown as on white paper.
     context.fillStyle = 'white';
     context.fillRect(0, 0, bitmap.width, bitmap.height);
     context.drawImage(bitmap, 0, 0);
+    bitmap.close();
     const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
     return new Uint8Array(await jpeg.arrayBuffer());
   } finally {
     bitmap.close();
+    free(canvas);
   }
+}
+
+/** Its pixels go at once, not when the browser next looks for what nobody uses. */
+function free(canvas: OffscreenCanvas): void {
+  canvas.width = 0;
+  canvas.height = 0;
 }
 
 function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {

@@ -1,6 +1,7 @@
 /** Places rows down the pages: breaks pages where it reads well, repeats header and footer, tags what is drawn. */
+import type { Reference } from 'pdfkit';
 import { filledBox, horizontalLine, roundedBox, type Box } from './pdf/content';
-import type { Form, PdfFile } from './pdf/pdf-file';
+import type { PdfFile } from './pdf/pdf-file';
 import type { Tag } from './pdf/tag';
 import { colour, contentWidth, type Colour, type Sheet } from './style';
 import type { Line } from './text/layout';
@@ -56,7 +57,7 @@ export class Flow {
   readonly direction: 'ltr' | 'rtl';
   readonly sheet: Sheet;
   /** What each page so far will say of its number, to be written when all are known. */
-  readonly numbers: { form: Form; page: number }[] = [];
+  readonly numbers: { form: Reference; page: number }[] = [];
   /** What the next pages carry at their head. */
   header: Header | null = null;
   #page: number;
@@ -89,8 +90,8 @@ export class Flow {
     this.#y = this.sheet.top;
     this.#fresh = true;
     if (this.header) this.#drawHeader(this.header);
-    const form = this.file.form();
-    page.xobjects['Number'] = form.reference;
+    const form = this.file.reserveForm();
+    page.xobjects['Number'] = form;
     this.file.decoration('/Number Do', 'Pagination');
     this.numbers.push({ form, page: this.#page });
   }

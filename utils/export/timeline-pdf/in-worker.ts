@@ -46,9 +46,10 @@ function jobOf(input: Omit<TimelineInput, 'translate'>): Omit<TimelineJob, 'plac
 
 function answerArtefacts(port: MessagePort, load: TimelineInput['loadArtefact']): void {
   port.addEventListener('message', ({ data: { request, captureId, name } }: MessageEvent<ArtefactRequest>) => {
-    const answer = (message: ArtefactAnswer) => port.postMessage(message);
+    const answer = (message: ArtefactAnswer, transfer: Transferable[] = []) => port.postMessage(message, transfer);
     load(captureId, name).then(
-      (bytes) => answer({ request, bytes }),
+      // Handed over, not copied: each is loaded for this one request.
+      (bytes) => answer({ request, bytes }, bytes ? [bytes.buffer] : []),
       (error: unknown) => answer({ request, error: error instanceof Error ? error.message : String(error) }),
     );
   });

@@ -60,7 +60,7 @@ export async function makeTimelinePdf(input: TimelineInput, resources: PdfResour
   await close?.();
   await contents?.fill();
   await writePageNumbers(scene);
-  if (input.attachment) attach(scene, input.attachment);
+  if (input.attachment) await file.attach({ ...input.attachment, description: scene.words.translate('pdf.attachment'), madeAt: input.madeAt });
   return file.finish();
 }
 
@@ -102,17 +102,10 @@ async function writePageNumbers({ flow, file, compose, words, exhibits }: Scene)
     const style = forCourt ? type.pageNumber : type.chrome;
     const line = await compose.layout.oneLine({ text, style }, { width: contentWidth, direction: flow.direction, fallback: flow.direction });
     // The right is the right, in Arabic too: whoever leafs through a paper bundle looks there.
-    if (forCourt) file.text(form, line, sheet.width - sheet.side - line.width, 13);
-    else file.text(form, line, flow.x(contentWidth - line.width, line.width), sheet.height - 42);
-    form.reference.end();
+    file.writeForm(form, (target) => (forCourt
+      ? file.text(target, line, sheet.width - sheet.side - line.width, 13)
+      : file.text(target, line, flow.x(contentWidth - line.width, line.width), sheet.height - 42)));
   }
-}
-
-function attach({ file, input: { madeAt }, words }: Scene, { name, bytes }: NonNullable<TimelineInput['attachment']>): void {
-  file.kit.file(bytes, {
-    name, type: 'application/json', relationship: 'Data', description: words.translate('pdf.attachment'),
-    creationDate: madeAt, modifiedDate: madeAt,
-  });
 }
 
 /** Lets other work of the thread run now and then: timers are too slow to wait for one after each record. */

@@ -48,7 +48,7 @@ export interface TimelineInput {
   timeZone: string;
   toolVersion: string;
   /** Attached to the PDF, so that the exact text and hashes travel with it. */
-  attachment?: { name: string; bytes: Uint8Array };
+  attachment?: { name: string; data: Blob };
 }
 
 export type HarfBuzz = typeof import('harfbuzzjs');

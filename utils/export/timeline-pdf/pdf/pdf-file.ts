@@ -1,12 +1,15 @@
 /** The PDF while it is being written: finished pages leave memory at once, and the bytes go where the caller keeps them. */
-import PDFDocument, { type Image, type Page, type Reference } from 'pdfkit';
+import type { Image, Page, Reference } from 'pdfkit';
 import type { Sheet } from '../style';
 import type { Line } from '../text/layout';
 import type { Shaper } from '../text/shaper';
 import type { PdfResources } from '../types';
+import { attachFile, type Attachment } from './attachment';
 import { BlobSink, type PdfSink } from './blob-sink';
 import type { Box, ContentTarget } from './content';
 import { EmbeddedFonts } from './embedded-fonts';
+import { LeanDocument } from './lean-document';
+import { PdfString } from './strings';
 import { Tag } from './tag';
 import { TextWriter } from './text-writer';
 
@@ -21,16 +24,11 @@ export interface FileFacts {
   firstPage: number;
 }
 
-/** Content that pages show before it is written: what a footer says depends on the number of pages. */
-export interface Form extends ContentTarget {
-  reference: Reference;
-}
-
 /** An absolute http(s) address, or the name of a place in this document. */
 export type LinkTarget = { url: string } | { place: string };
 
 export class PdfFile {
-  readonly kit: PDFDocument;
+  readonly kit: LeanDocument;
   readonly #sheet: Sheet;
   readonly #writer: TextWriter;
   readonly #root: Tag;
@@ -40,12 +38,13 @@ export class PdfFile {
     { title, language, madeAt, producer, sheet, firstPage }: FileFacts, fonts: PdfResources['fonts'], shaper: Shaper, readonly sink: PdfSink = new BlobSink(),
   ) {
     this.#sheet = sheet;
-    this.kit = new PDFDocument({
+    let ended = () => {};
+    this.#ended = new Promise((resolve) => { ended = resolve; });
+    this.kit = new LeanDocument({
       size: [sheet.width, sheet.height], margin: 0, font: null, autoFirstPage: false, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: language,
       info: { Title: new XmlSafe(title), Producer: new XmlSafe(producer), Creator: new XmlSafe(producer), CreationDate: madeAt, ModDate: madeAt },
+      write: (chunk) => (chunk ? sink.add(chunk) : ended()),
     });
-    this.#ended = new Promise((resolve) => { this.kit.on('end', resolve); });
-    this.kit.on('data', (chunk) => this.sink.add(chunk));
     this.#writer = new TextWriter(this.kit, new EmbeddedFonts(this.kit, fonts, shaper));
     this.#root = new Tag(this.kit, null, 'Document', { title });
     // So that readers call a page by the number printed on it.
@@ -101,13 +100,22 @@ export class PdfFile {
     return { label: image.label, reference: image.obj! };
   }
 
-  form(): Form {
+  /** A place in the file for content that pages show before it is known: what a footer says depends on the number of pages. */
+  reserveForm(): Reference {
+    return this.kit.ref({});
+  }
+
+  /** Writes what the pages show that have `form` among their resources. */
+  writeForm(form: Reference, draw: (target: ContentTarget) => void): void {
     const fonts: Record<string, Reference> = {};
     const xobjects: Record<string, Reference> = {};
-    const reference = this.kit.ref({
-      Type: 'XObject', Subtype: 'Form', BBox: [0, 0, this.#sheet.width, this.#sheet.height], Resources: { Font: fonts, XObject: xobjects },
-    });
-    return { reference, fonts, xobjects, write: (operators) => reference.write(operators) };
+    form.data = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, this.#sheet.width, this.#sheet.height], Resources: { Font: fonts, XObject: xobjects } };
+    draw({ fonts, xobjects, write: (operators) => form.write(operators) });
+    form.end();
+  }
+
+  attach(attachment: Attachment): Promise<void> {
+    return attachFile(this.kit, attachment);
   }
 
   async finish(): Promise<Blob> {
@@ -117,9 +125,6 @@ export class PdfFile {
     return this.sink.finish();
   }
 }
-
-// pdfkit writes plain strings as names, and these as text.
-class PdfString extends String {}
 
 // pdfkit 0.20.2 puts these values into the XMP metadata as they are, so that an ampersand in a title would break it.
 // There it turns them into strings; the Info dictionary takes their value.

@@ -2,6 +2,8 @@
 declare module 'pdfkit' {
   export interface Reference {
     data: Record<string, unknown>;
+    /** Internal. */
+    id: number;
     write(chunk: Uint8Array | string): void;
     end(chunk?: Uint8Array | string): void;
   }
@@ -69,8 +71,6 @@ declare module 'pdfkit' {
 
   export default class PDFDocument {
     constructor(options: DocumentOptions);
-    on(event: 'data', listener: (chunk: Uint8Array) => void): this;
-    on(event: 'end', listener: () => void): this;
     page: Page;
     outline: OutlineItem;
     addPage(): this;
@@ -86,11 +86,14 @@ declare module 'pdfkit' {
     link(x: number, y: number, width: number, height: number, url: string, options?: Record<string, unknown>): this;
     goTo(x: number, y: number, width: number, height: number, name: string, options?: Record<string, unknown>): this;
     addNamedDestination(name: string, kind: 'XYZ', x: number | null, y: number | null, zoom: null): void;
-    file(bytes: Uint8Array, options: {
-      name: string; type: string; relationship: 'Data'; description: string; creationDate: Date; modifiedDate: Date;
-    }): Reference;
+    addNamedEmbeddedFile(name: string, specification: Reference): void;
+    getStructTreeRoot(): Reference;
     end(): void;
+    /** Internal: where bytes go, and what is told when an object is written. */
+    push(chunk: Uint8Array | null): boolean;
+    _refEnd(reference: Reference): void;
     /** Internal: pages not yet written, the font chosen last, the catalogue. */
+    options: DocumentOptions;
     _pageBuffer: Page[];
     _font: EmbeddedFont;
     _root: Reference;

@@ -20,7 +20,8 @@ const BIDI_CONTROLS = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/;
 export class TextWriter {
   readonly #document: PDFDocument;
   readonly #fonts: EmbeddedFonts;
-  readonly #rasters = new Map<Raster, { name: string; reference: Reference }>();
+  readonly #rasters = new WeakMap<Raster, { name: string; reference: Reference }>();
+  #countOfRasters = 0;
 
   constructor(document: PDFDocument, fonts: EmbeddedFonts) {
     this.#document = document;
@@ -67,7 +68,7 @@ export class TextWriter {
     let embedded = this.#rasters.get(raster);
     if (!embedded) {
       if (!raster.image) throw new Error('A picture of text is in another file already');
-      embedded = { name: `R${this.#rasters.size + 1}`, reference: embedRaster(this.#document, raster.image) };
+      embedded = { name: `R${this.#countOfRasters += 1}`, reference: embedRaster(this.#document, raster.image) };
       this.#rasters.set(raster, embedded);
       raster.image = null;
     }

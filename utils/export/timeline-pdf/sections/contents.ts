@@ -26,7 +26,8 @@ export async function reserveContents(scene: Scene, before: readonly ChapterEntr
   const { compose, words: { translate }, exhibits } = scene;
   const title = translate('pdf.contents');
   const section = await openChapter(scene, { title, place: null });
-  const entries = [
+  const count = before.length + (exhibits.length > 0 ? exhibits.length : scene.records.length) + after.length;
+  const entries = () => [
     ...before.map(chapterEntry),
     ...exhibits.length > 0 ? exhibits.map((exhibit, index) => exhibitEntry(scene, exhibit, index)) : scene.records.map((entry) => recordEntry(scene, entry)),
     ...after.map(chapterEntry),
@@ -35,10 +36,10 @@ export async function reserveContents(scene: Scene, before: readonly ChapterEntr
     ...await sectionTitle(scene, title),
     ...await compose.text(translate(exhibits.length > 0 ? 'pdf.contents.exhibits' : 'pdf.contents.order'), type.smallQuiet),
     compose.gap(12),
-  ], entries.length);
+  ], count);
   return {
     fill: async () => {
-      await list.fill(entries);
+      await list.fill(entries());
       section.end();
     },
   };

@@ -6,6 +6,7 @@ import { lineBreaks } from './breaks';
 import { drawable, graphemeBoundaries } from './characters';
 import { fragmentsOf, type Fragment, type Span } from './fragments';
 import type { Raster, Rasters } from './rasters';
+import { Recent } from './recent';
 import type { ShapedText, Shaper } from './shaper';
 
 export type { Span } from './fragments';
@@ -41,17 +42,24 @@ export interface LayoutOptions {
 const LINE_ENDS = /(?<=\r\n|\r(?!\n)|[\n\v\f\x85\u2028\u2029])/;
 const ELLIPSIS = '\u2026';
 const LONGEST_LABEL = 120;
-const MOST_KNOWN = 2000;
+/** Far more than the labels of one record. */
+const KNOWN_LABELS = 400;
 
 export class TextLayout {
   readonly #shaper: Shaper;
   readonly #rasters: Rasters;
-  readonly #known = new Map<string, readonly Line[]>();
-  readonly #styles = new Map<TextStyle, number>();
+  readonly #known = new Recent<string, readonly Line[]>(KNOWN_LABELS);
+  readonly #styles = new WeakMap<TextStyle, number>();
+  #countOfStyles = 0;
 
   constructor(shaper: Shaper, rasters: Rasters) {
     this.#shaper = shaper;
     this.#rasters = rasters;
+  }
+
+  /** Entries that it and what it uses remember. */
+  get size(): number {
+    return this.#known.size + this.#shaper.size + this.#rasters.size;
   }
 
   async lines(spans: readonly Span[], options: LayoutOptions): Promise<readonly Line[]> {
@@ -60,7 +68,6 @@ export class TextLayout {
     if (known) return known;
     const lines: Line[] = [];
     for (const paragraph of splitParagraphs(spans)) lines.push(...await this.#paragraph(paragraph, options));
-    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     if (key) this.#known.set(key, lines);
     return lines;
   }
@@ -69,7 +76,7 @@ export class TextLayout {
   #keyOf([span, ...others]: readonly Span[], { width, direction, fallback }: LayoutOptions): string | null {
     if (!span || others.length > 0 || span.text.length > LONGEST_LABEL) return null;
     let style = this.#styles.get(span.style);
-    if (style === undefined) this.#styles.set(span.style, style = this.#styles.size);
+    if (style === undefined) this.#styles.set(span.style, style = this.#countOfStyles += 1);
     return [style, width, direction, fallback, span.language, span.text].join('\0');
   }
 
@@ -93,8 +100,8 @@ export class TextLayout {
     const levels = levelsOf(drawn, direction, fallback);
     const breaks = lineBreaks(text, boundaries);
     const fragments = fragmentsOf({ drawn, spans, levels, boundaries, breaks }, this.#shaper);
-    await this.#rasters.prepare(fragments.filter(({ font }) => font === null).map(({ start, end }) => drawn.slice(start, end)));
-    const filler = new LineFiller(width, boundaries, (fragment) => this.#measure(drawn, fragment));
+    const rasterOf = await this.#rasters.prepare(fragments.filter(({ font }) => font === null).map(({ start, end }) => drawn.slice(start, end)));
+    const filler = new LineFiller(width, boundaries, (fragment) => this.#measure(drawn, fragment, rasterOf));
     return filler.fill(fragments).map((line) => {
       const first = line.at(0)?.fragment.start ?? 0;
       const last = line.at(-1)?.fragment.end ?? 0;
@@ -102,11 +109,11 @@ export class TextLayout {
     });
   }
 
-  #measure(drawn: string, fragment: Fragment): Placed {
+  #measure(drawn: string, fragment: Fragment, rasterOf: (text: string) => Raster): Placed {
     const { start, end, font, style, language, level, cut } = fragment;
     const text = drawn.slice(start, end);
     if (font === null) {
-      const raster = this.#rasters.get(text);
+      const raster = rasterOf(text);
       return { fragment, text, x: 0, width: raster.width * style.size, content: { raster } };
     }
     const shaped = this.#shaper.shape({

@@ -3,6 +3,7 @@ import type { Buffer as ShapingBuffer, Font } from 'harfbuzzjs';
 import { fontForScriptOf, type FontId, type RegularFontId } from '../fonts';
 import type { HarfBuzz, PdfResources } from '../types';
 import { isInvisible } from './characters';
+import { Recent } from './recent';
 
 export interface Glyph {
   id: number;
@@ -45,27 +46,35 @@ export interface FontMetrics {
 interface LoadedFont {
   font: Font;
   unitsPerEm: number;
-  covered: Map<string, boolean>;
+  covered: Recent<string, boolean>;
 }
 
 // Spaces, and the sentence marks that the scripts of India share.
 const GOES_WITH_TEXT_BEFORE = /^[\s\u0964\u0965]/;
 
-const CACHED_WORDS = 20_000;
+const KNOWN_GRAPHEMES = 4000;
+const KNOWN_WORDS = 3000;
+/** Longer ones are addresses and hashes, which do not come back. */
+const LONGEST_WORD = 24;
 
 export class Shaper {
   readonly #harfbuzz: HarfBuzz;
   readonly #buffer: ShapingBuffer;
   readonly #fonts = new Map<FontId, LoadedFont>();
-  readonly #words = new Map<string, ShapedText>();
+  readonly #words = new Recent<string, ShapedText>(KNOWN_WORDS);
 
   constructor({ harfbuzz, fonts }: Pick<PdfResources, 'harfbuzz' | 'fonts'>) {
     this.#harfbuzz = harfbuzz;
     this.#buffer = new harfbuzz.Buffer();
     for (const [id, bytes] of Object.entries(fonts)) {
       const face = new harfbuzz.Face(new harfbuzz.Blob(bytes));
-      this.#fonts.set(id as FontId, { font: new harfbuzz.Font(face), unitsPerEm: face.upem, covered: new Map() });
+      this.#fonts.set(id as FontId, { font: new harfbuzz.Font(face), unitsPerEm: face.upem, covered: new Recent(KNOWN_GRAPHEMES) });
     }
+  }
+
+  /** Entries that it remembers. */
+  get size(): number {
+    return [...this.#fonts.values()].reduce((sum, { covered }) => sum + covered.size, this.#words.size);
   }
 
   has(font: FontId): boolean {
@@ -95,11 +104,11 @@ export class Shaper {
 
   shape(request: ShapeRequest): ShapedText {
     const { font, text, rightToLeft, language, before = '', after = '' } = request;
+    if (text.length > LONGEST_WORD) return this.#shapeNow(request);
     const key = `${font}\0${rightToLeft}\0${language}\0${before}\0${after}\0${text}`;
     const known = this.#words.get(key);
     if (known) return known;
     const shaped = this.#shapeNow(request);
-    if (this.#words.size >= CACHED_WORDS) this.#words.clear();
     this.#words.set(key, shaped);
     return shaped;
   }

@@ -1,0 +1,27 @@
+/** Joins bytes that come in bits to pieces of one size: each piece that is written on costs a call, and each bit that is kept an object. */
+
+/** Bytes. */
+const PIECE_BYTES = 4 * 2 ** 20;
+
+export class Pieces {
+  readonly #piece = new Uint8Array(PIECE_BYTES);
+  #filled = 0;
+
+  /** `write` must have taken the bytes of a piece when it returns. */
+  constructor(readonly write: (piece: Uint8Array<ArrayBuffer>) => void) {}
+
+  add(part: Uint8Array): void {
+    for (let from = 0; from < part.length;) {
+      const taken = part.subarray(from, from + PIECE_BYTES - this.#filled);
+      this.#piece.set(taken, this.#filled);
+      this.#filled += taken.length;
+      from += taken.length;
+      if (this.#filled === PIECE_BYTES) this.flush();
+    }
+  }
+
+  flush(): void {
+    if (this.#filled > 0) this.write(this.#piece.subarray(0, this.#filled));
+    this.#filled = 0;
+  }
+}
