@@ -1,7 +1,8 @@
 /** Finding faces: our arithmetic is that of the library whose network it is, and it finds people where there are some. */
 import { describe, expect, it } from 'vitest';
 import manifest from '@vladmandic/face-api/model/tiny_face_detector_model-weights_manifest.json';
-import { notMasked } from '../../../components/hand-over/suggest-masks';
+import { notMasked, suggestMasks } from '../../../components/hand-over/suggest-masks';
+import type { ArtefactEntry } from '../../../utils/evidence/types';
 import { findFaces, type Picture } from '../../../utils/faces/find';
 import { forward, pixelsOf, weightsOf } from '../../../utils/faces/network';
 import * as photos from '../../support/photos';
@@ -94,6 +95,13 @@ describe('in a picture', () => {
   it('without anybody nothing is found', async () => {
     expect(findFaces(await pictureOf(photos.postPage(null)), weights)).toEqual([]);
   }, 60_000);
+});
+
+it('a picture of an account is suggested whole, whatever is in it', async () => {
+  const entry: ArtefactEntry = {
+    name: 'avatar', role: 'avatar', mimeType: 'image/png', size: 1, sha256: '', sourceUrl: null, method: null, alt: null, width: 1, height: 1,
+  };
+  expect(await suggestMasks(entry, new ArrayBuffer(1), new AbortController().signal)).toEqual([{ x: 0, y: 0, width: 1, height: 1 }]);
 });
 
 it('what is masked already is not suggested again', () => {
