@@ -64,6 +64,9 @@ export default defineConfig({
       files.push({ contents: thirdPartyText(), relativeDest: 'THIRD-PARTY.txt' });
       // Goes into each bundle as `verify.html`; under that name, this extension has a page of its own.
       files.push({ contents: await verifyPage(), relativeDest: 'offline-verify.html' });
+      files.push({
+        absoluteSrc: join(root, 'node_modules', '@vladmandic/face-api', 'model', 'tiny_face_detector_model.bin'), relativeDest: 'faces/tiny-face-detector.bin',
+      });
       for (const { file, from } of fontFiles) {
         files.push({ absoluteSrc: join(root, 'node_modules', from), relativeDest: `fonts/${file}` });
       }

@@ -10,8 +10,8 @@ import { TickIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { useTask } from '../shared/use-task';
-import { MaskStage } from './MaskStage';
-import { canSuggestFaces, suggestFaces } from './suggest-faces';
+import { MaskEditing } from './MaskEditing';
+import { useAddress } from './use-address';
 
 interface MaskPictureProps {
   captureId: string;
@@ -25,15 +25,19 @@ interface MaskPictureProps {
 
 export function MaskPicture({ captureId, entry, title, row, load, keep }: MaskPictureProps) {
   const translate = useTranslate();
+  const undecided = useId();
   const [bytes, setBytes] = useState<ArrayBuffer | null>(null);
   const [shown, setShown] = useState(false);
   const [unshown, setUnshown] = useState(false);
+  /** Of masks, and not yet decided on; kept nowhere. */
+  const [suggested, setSuggested] = useState<readonly MaskBox[]>([]);
   const latest = useRef(row);
   latest.current = row;
   const opening = useTask(async () => {
     const loaded = await load();
     setBytes(loaded);
     setUnshown(!loaded);
+    setSuggested([]);
   });
   const set = (boxes: MaskBox[], looked: boolean) => {
     const salt = latest.current?.salt ?? newSalt();
@@ -65,13 +69,16 @@ export function MaskPicture({ captureId, entry, title, row, load, keep }: MaskPi
         </Blurred>
       )}
       {bytes && !unshown
-        ? <Editing entry={entry} bytes={bytes} boxes={boxes} change={(changed) => void set(changed, false)} title={title} onBroken={() => setUnshown(true)} />
+        ? <MaskEditing entry={entry} bytes={bytes} boxes={boxes} change={(changed) => void set(changed, false)} suggested={suggested} suggest={setSuggested}
+            title={title} onBroken={() => setUnshown(true)} />
         : null}
       <Live class="small">{unshown && translate('redact.picture.unshown')}</Live>
       <TaskFailure task={letIn} /><TaskFailure task={opening} />
+      {/* Who sees a box over a face may take it for a mask. */}
+      {bytes && suggested.length > 0 && <p class="small" id={undecided}>{translate('redact.picture.decide')}</p>}
       <p class="row">
         {bytes && !unshown
-          ? <TaskButton small task={letIn}>{translate('redact.picture.let-in', { count: boxes.length })}</TaskButton>
+          ? <TaskButton small task={letIn} disabled={suggested.length > 0} aria-describedby={suggested.length > 0 ? undecided : undefined}>{translate('redact.picture.let-in', { count: boxes.length })}</TaskButton>
           : <TaskButton small task={opening} aria-label={`${translate('redact.picture.open')}: ${title}`}>{translate('redact.picture.open')}</TaskButton>}
         {(bytes ?? row?.looked) && <Button small weight="quiet" onClick={() => { setBytes(null); void set(boxes, false); }}>{translate('redact.picture.leave-out')}</Button>}
       </p>
@@ -82,60 +89,6 @@ export function MaskPicture({ captureId, entry, title, row, load, keep }: MaskPi
         </Disclosure>
       )}
     </div>
-  );
-}
-
-interface EditingProps {
-  entry: ArtefactEntry;
-  title: string;
-  bytes: ArrayBuffer;
-  boxes: readonly MaskBox[];
-  change: (boxes: MaskBox[]) => void;
-  onBroken: () => void;
-}
-
-function Editing({ entry, title, bytes, boxes, change, onBroken }: EditingProps) {
-  const translate = useTranslate();
-  const help = useId();
-  const place = useRef<HTMLDivElement>(null);
-  const address = useAddress(bytes, entry.mimeType);
-  const [found, setFound] = useState<number | null>(null);
-  const suggesting = useTask(async () => {
-    const faces = await suggestFaces(bytes, entry.mimeType);
-    setFound(faces.length);
-    if (faces.length > 0) change([...boxes, ...faces]);
-  });
-  const add = () => {
-    const shown = place.current!.getBoundingClientRect();
-    // In the part of a tall picture that is in view.
-    const middle = Math.min(Math.max((innerHeight / 2 - shown.top) / shown.height, 0.05), 0.9);
-    const height = Math.min(0.1, 60 / shown.height);
-    change([...boxes, { x: 0.35, y: Math.min(middle, 1 - height), width: 0.3, height }]);
-    requestAnimationFrame(() => place.current?.querySelector<HTMLElement>('.mask-box:last-of-type')?.focus());
-  };
-  return (
-    <>
-      <p class="small muted" id={help}>{translate('redact.picture.how')}</p>
-      <div ref={place}>
-        {address && <MaskStage address={address} alt={title} boxes={boxes} change={change} help={help} onBroken={onBroken} />}
-      </div>
-      <p class="row">
-        <Button small onClick={add}>{translate('redact.picture.add')}</Button>
-        {canSuggestFaces() && <TaskButton small task={suggesting}>{translate('redact.picture.faces')}</TaskButton>}
-      </p>
-      <Live class="small">{found !== null && translate('redact.picture.faces-found', { count: found })}</Live>
-      {boxes.length > 0 && (
-        <ul class="plain-list small">
-          {boxes.map((_, index) => (
-            <li key={index} class="row">
-              {translate('redact.picture.mask', { number: index + 1 })}
-              <Button small weight="quiet" onClick={() => change(boxes.filter((_box, each) => each !== index))}
-                aria-label={translate('redact.picture.remove', { number: index + 1 })}>{translate('redact.picture.remove-one')}</Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   );
 }
 
@@ -156,17 +109,6 @@ function BurntPicture({ entry, boxes, load, title }: BurntPictureProps) {
   }, [boxes]);
   const address = useAddress(bytes, 'image/png');
   return address ? <img class="saved-picture mask-result" src={address} alt={title} /> : null;
-}
-
-function useAddress(bytes: ArrayBuffer | null, mimeType: string): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (!bytes) return;
-    const made = URL.createObjectURL(new Blob([bytes], { type: mimeType }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes]);
-  return address;
 }
 
 function newSalt(): string {

@@ -9,15 +9,20 @@ interface MaskStageProps {
   alt: string;
   boxes: readonly MaskBox[];
   change: (boxes: MaskBox[]) => void;
-  /** Id of what tells how to use it. */
+  /** Boxes that are no masks before they are pressed. */
+  suggested: readonly MaskBox[];
+  accept: (index: number) => void;
+  discard: (index: number) => void;
+  /** Ids of what tells how to use masks and suggestions. */
   help: string;
+  suggestionHelp: string;
   onBroken: () => void;
 }
 
 /** CSS pixels that a press of an arrow key moves. */
 const STEP = 6;
 
-export function MaskStage({ address, alt, boxes, change, help, onBroken }: MaskStageProps) {
+export function MaskStage({ address, alt, boxes, change, suggested, accept, discard, help, suggestionHelp, onBroken }: MaskStageProps) {
   const translate = useTranslate();
   const stage = useRef<HTMLDivElement>(null);
   const drag = useRef<{ from: { x: number; y: number }; index: number; box: MaskBox; how: 'draw' | 'move' | 'size' } | null>(null);
@@ -62,13 +67,20 @@ export function MaskStage({ address, alt, boxes, change, help, onBroken }: MaskS
       // A finger scrolls here; it moves the masks that the button puts down.
       onPointerDown={(event) => { if (event.pointerType !== 'touch') begin(event, boxes.length, 'draw'); }}>
       <img src={address} alt={alt} draggable={false} onError={onBroken} />
-      {boxes.map(({ x, y, width, height }, index) => (
+      {boxes.map((box, index) => (
         <button type="button" key={index} class="mask-box" aria-label={translate('redact.picture.mask', { number: index + 1 })} aria-describedby={help}
-          style={{ left: `${x * 100}%`, top: `${y * 100}%`, width: `${width * 100}%`, height: `${height * 100}%` }}
+          style={placed(box)}
           onPointerDown={(event) => begin(event, index, 'move')} onKeyDown={(event) => press(event, index)}>
           <span class="mask-corner" aria-hidden="true" onPointerDown={(event) => begin(event, index, 'size')} />
         </button>
       ))}
+      {suggested.map((box, index) => (
+        <button type="button" key={index} class="mask-suggestion" aria-label={translate('redact.picture.suggestion', { number: index + 1 })} aria-describedby={suggestionHelp}
+          style={placed(box)} onClick={() => accept(index)} onPointerDown={(event) => event.stopPropagation()}
+          onKeyDown={(event) => { if (event.key === 'Delete' || event.key === 'Backspace') { event.preventDefault(); discard(index); } }} />
+      ))}
     </div>
   );
 }
+
+const placed = ({ x, y, width, height }: MaskBox) => ({ left: `${x * 100}%`, top: `${y * 100}%`, width: `${width * 100}%`, height: `${height * 100}%` });

@@ -1,13 +1,15 @@
 /** Choosing what a copy without identities hides: the person first, then everybody else, words, times, pictures; and a look at what is left. */
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useMemo } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { isMasked, partiesOf, type Party } from '../../utils/redaction/parties';
 import { keepable, type Coarseness, type Keepable, type RedactionChoices } from '../../utils/redaction/types';
 import { useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
+import { useSettled } from '../shared/use-settled';
 import { RedactPictures } from './RedactPictures';
 import { RedactPreview } from './RedactPreview';
 import { useMasks } from './use-masks';
+import { useRedacted } from './use-redacted';
 import type { ChoicesProps } from './ways';
 import './redact.css';
 
@@ -18,7 +20,11 @@ export function Redact({ records, choices, change, actions }: ChoicesProps<'reda
   const masks = useMasks(records, actions);
   // Whoever changes what goes in has to look at it again.
   const choose = (chosen: Partial<RedactionChoices>) => change({ ...chosen, looked: false });
-  const parties = partiesOf(records, choices.own);
+  const own = useSettled(choices.own);
+  const parties = useMemo(() => partiesOf(records, own), [records, own]);
+  const redacted = useRedacted(records, choices);
+  const isUnseen = choices.looked && !redacted.isNewest;
+  useEffect(() => { if (isUnseen) change({ looked: false }); }, [isUnseen]);
   return (
     <div class="stack redact">
       <Notice tone="care">
@@ -34,9 +40,10 @@ export function Redact({ records, choices, change, actions }: ChoicesProps<'reda
       <Dates dates={choices.dates} choose={choose} />
       <Keep keep={choices.keep} dates={choices.dates} choose={choose} />
       <RedactPictures records={records} masks={masks} load={actions.redaction.loadArtefact} onChange={() => choose({})} />
-      <RedactPreview records={records} choices={choices} parties={parties} masks={masks} />
+      <RedactPreview records={records} choices={choices} redacted={redacted} parties={parties} masks={masks} />
       <label class="row check redact-looked">
-        <input type="checkbox" checked={choices.looked} onChange={({ currentTarget }) => change({ looked: currentTarget.checked })} />
+        {/* What is not worked out yet cannot have been looked at; without this tick no file is made. */}
+        <input type="checkbox" checked={choices.looked} disabled={!redacted.isNewest} onChange={({ currentTarget }) => change({ looked: currentTarget.checked })} />
         <span>{translate('redact.looked')}</span>
       </label>
     </div>

@@ -26,7 +26,8 @@ export function RedactPictures({ records, masks, load, onChange }: RedactPicture
             {pictures.map((entry, index) => (
               <li key={entry.name}>
                 <MaskPicture captureId={capture.id} entry={entry} row={masks.of(capture.id, entry.name)} load={() => load(capture.id, entry.name)}
-                  title={translate(`popup.record.role.${entry.role}`, { number: numberIn(pictures, index), kind: 'image' })}
+                  title={capture.file?.files.find(({ artefact }) => artefact === entry.name)?.originalName
+                    ?? translate(`popup.record.role.${entry.role}`, { number: numberIn(pictures, index), kind: 'image' })}
                   keep={(row) => { onChange(); return masks.keep(row); }} />
               </li>
             ))}

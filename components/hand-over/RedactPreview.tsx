@@ -1,17 +1,20 @@
 /** Everything in a copy without identities that could still tell who somebody is, in plain words, and all of it field by field. */
-import { useMemo, useState } from 'preact/hooks';
+import { memo } from 'preact/compat';
+import { useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { platforms } from '../../utils/platforms/registry';
 import type { Post } from '../../utils/platforms/types';
 import { isMasked, type Party } from '../../utils/redaction/parties';
-import type { Shown } from '../../utils/redaction/redact-record';
-import { fieldsOf, redactRecords, type ShownField } from '../../utils/redaction/redact-records';
+import type { RedactedRecord, Shown } from '../../utils/redaction/redact-record';
+import { fieldsOf } from '../../utils/redaction/redact-records';
 import type { RedactionChoices } from '../../utils/redaction/types';
 import { Blurred } from '../shared/Blurred';
 import { Disclosure } from '../shared/Disclosure';
 import { useLanguage, useTranslate } from '../shared/language';
+import { Live } from '../shared/Live';
 import { picturesOf } from './RedactPictures';
 import type { Masks } from './use-masks';
+import type { Redacted } from './use-redacted';
 
 interface RedactPreviewProps {
   records: readonly EvidenceRecord[];
@@ -20,31 +23,40 @@ interface RedactPreviewProps {
   masks: Masks;
 }
 
-export function RedactPreview({ records, choices, parties, masks }: RedactPreviewProps) {
+export function RedactPreview({ redacted: { list, isNewest }, ...rest }: RedactPreviewProps & { redacted: Redacted }) {
   const translate = useTranslate();
-  const redacted = useMemo(() => redactRecords(records, choices, translate), [records, choices, translate]);
-  const fields = redacted.map((record) => ({ record, fields: fieldsOf(record) }));
   return (
     <section class="stack-tight">
       <h2>{translate('redact.preview')}</h2>
       <p class="small muted">{translate('redact.preview-hint')}</p>
-      <Signs records={records} choices={choices} parties={parties} masks={masks} />
-      <ul class="plain-list">
-        {fields.map(({ record: { id, capture: { post, thread } }, fields: all }, index) => (
-          <li key={id} class="picture stack-tight">
-            <h3>{translate('redact.record', { number: index + 1 })}</h3>
-            <Words posts={[post!, ...thread!.parents!, ...thread!.ownReplies!]} fields={all} title={translate('redact.record', { number: index + 1 })} />
-          </li>
-        ))}
-      </ul>
+      <Signs {...rest} />
+      <Live class="small">{!isNewest && translate('redact.preview-working')}</Live>
+      {list && <ShownRecords list={list} />}
     </section>
   );
 }
 
+/** As long as the list is the same, nothing of it is drawn anew. */
+const ShownRecords = memo(function ShownRecords({ list }: { list: readonly RedactedRecord[] }) {
+  const translate = useTranslate();
+  return (
+    <ul class="plain-list">
+      {list.map((record, index) => (
+        <li key={record.id} class="picture stack-tight">
+          <h3>{translate('redact.record', { number: index + 1 })}</h3>
+          <Words record={record} title={translate('redact.record', { number: index + 1 })} />
+        </li>
+      ))}
+    </ul>
+  );
+});
+
 /** Who says what, as it will stand in the file; out of sight until asked for. */
-function Words({ posts, fields, title }: { posts: readonly Shown<Post>[]; fields: readonly ShownField[]; title: string }) {
+function Words({ record, title }: { record: RedactedRecord; title: string }) {
   const translate = useTranslate();
   const [shown, setShown] = useState(false);
+  const { post, thread } = record.capture;
+  const posts: readonly Shown<Post>[] = [post!, ...thread!.parents!, ...thread!.ownReplies!];
   return (
     <Blurred shown={shown} onToggle={setShown} showLabel={translate('common.show')} hideLabel={translate('common.hide')}
       showName={translate('popup.record.show-one', { title })} hideName={translate('popup.record.hide-one', { title })}
@@ -56,14 +68,22 @@ function Words({ posts, fields, title }: { posts: readonly Shown<Post>[]; fields
               <strong>{author?.name ?? (author?.handle ? `@${author.handle}` : translate('pdf.author.unknown'))}</strong>{`\n${text || '–'}`}
             </p>
           ))}
-          <Disclosure summary={translate('redact.all', { count: fields.length })}>
-            <dl class="redact-fields">
-              {fields.map(({ path, value }) => <div key={path}><dt class="mono">{path}</dt><dd><bdi>{value}</bdi></dd></div>)}
-            </dl>
-          </Disclosure>
+          <Fields record={record} />
         </div>
       )}
     </Blurred>
+  );
+}
+
+function Fields({ record }: { record: RedactedRecord }) {
+  const translate = useTranslate();
+  const fields = fieldsOf(record);
+  return (
+    <Disclosure summary={translate('redact.all', { count: fields.length })}>
+      <dl class="redact-fields">
+        {fields.map(({ path, value }) => <div key={path}><dt class="mono">{path}</dt><dd><bdi>{value}</bdi></dd></div>)}
+      </dl>
+    </Disclosure>
   );
 }
 

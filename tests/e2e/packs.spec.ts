@@ -1,6 +1,6 @@
 /** Packs, as a person makes them: what they must say, what is there, the letter as text, and the ZIP that others open. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -109,13 +109,14 @@ test('a threat with an intimate image in the US becomes a request that is signed
   expect(execFileSync('pdfdetach', ['-list', path], { encoding: 'utf8' })).toContain('0 embedded files');
 });
 
-test('several posts become the facts of an application to a court, earliest first, numbered as their exhibits', async ({ ext }) => {
+test('several posts become the facts of an application to a court, earliest first, each an exhibit under its mark', async ({ ext }) => {
   test.setTimeout(180_000);
   const said = ['nobody wants you here', 'She was on this street again', 'Aku tahu kau duduk blok mana'];
   for (const words of said) await document(ext, words, 'Harassment', 'X-1');
-  const { names, letter, pdf } = await packed(ext, async (page) => {
+  const { names, letter, pdf, path } = await packed(ext, async (page) => {
     await choose(page, 'SG', 'sg-poha');
     await expect(page.getByText('The other side gets a copy of what is filed.')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Mei Lin Tan');
     await page.getByRole('textbox', { name: 'What you ask for' }).fill('That it stops, and that the posts are taken down.');
     await page.setViewportSize({ width: 320, height: 800 });
     expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
@@ -130,7 +131,17 @@ test('several posts become the facts of an application to a court, earliest firs
   const places = times.map(({ text }) => letter.indexOf(text.split('\n')[0]!));
   expect(places.every((place) => place > 0)).toBe(true);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
-  for (const [index, { text }] of times.entries()) expect(pdf).toMatch(new RegExp(`Record ${index + 1} of 3.*${text.slice(0, 15)}`));
+  // The mark in the chronology, in the list of exhibits and on the sheet before the exhibit is one and the same.
+  const sheet = (number: number) => pdf.indexOf(`This is the exhibit marked MLT-${number} referred to in the affidavit of Mei Lin Tan`);
+  for (const [index, { text }] of times.entries()) {
+    const own = letter.slice(letter.indexOf(`MLT-${index + 1} `), letter.indexOf(`MLT-${index + 2}`));
+    expect(own).toContain(text.split('\n')[0]!);
+    expect(letter).toMatch(new RegExp(`^MLT-${index + 1}: `, 'm'));
+    expect(sheet(index + 1)).toBeGreaterThan(pdf.indexOf('What is sought'));
+    expect(pdf.slice(sheet(index + 1), sheet(index + 2))).toContain(text.slice(0, 15));
+  }
+  expect(letter).toContain('MLT-4: How the records were kept and can be checked');
   expect(letter).toContain('Records: 3.');
+  if (process.env['SHOTS']) copyFileSync(path, join(process.env['SHOTS'], 'poha.pdf'));
   expect(letter).toContain('That it stops, and that the posts are taken down.');
 });

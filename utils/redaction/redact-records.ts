@@ -12,11 +12,15 @@ export const standInsIn = (translate: Translate): StandIns => ({
 });
 
 /** `records` earliest first; each keeps its place. */
-export function redactRecords(records: readonly EvidenceRecord[], choices: RedactionChoices, translate: Translate): RedactedRecord[] {
+export const redactRecords = (records: readonly EvidenceRecord[], choices: RedactionChoices, translate: Translate): RedactedRecord[] =>
+  [...redacting(records, choices, translate)];
+
+/** The same one by one, for who has other things to do in between. */
+export function* redacting(records: readonly EvidenceRecord[], choices: RedactionChoices, translate: Translate): Generator<RedactedRecord, void> {
   const parties = partiesOf(records, choices.own);
   const standIns = standInsIn(translate);
   const redaction: Redaction = { choices, parties, standIns, mask: textMaskOf(parties, choices, standIns) };
-  return records.map((record, index) => redactRecord(record, `record-${index + 1}`, redaction));
+  for (const [index, record] of records.entries()) yield redactRecord(record, `record-${index + 1}`, redaction);
 }
 
 /** A value that is in the copy and where it stands: `post.author.name`. */

@@ -9,7 +9,7 @@ import { letterOf, withoutOthers } from '../../../utils/export/packs/letter';
 import { plainText } from '../../../utils/export/packs/plain-text';
 import { readiness, waitOf } from '../../../utils/export/packs/readiness';
 import { offered, recipientById, recipientData } from '../../../utils/export/packs/recipients';
-import { picturesFor, recordsTo, reduced } from '../../../utils/export/packs/records';
+import { layoutFor, recordsTo, reduced } from '../../../utils/export/packs/records';
 import { checkRecipients } from '../../../utils/export/packs/schema';
 import { evidenceFields, type EvidenceField, type PackAnswers, type Recipient, type Recipients } from '../../../utils/export/packs/types';
 import { platformNames } from '../../../utils/export/platform-names';
@@ -230,7 +230,28 @@ describe('the letter', () => {
     expect(withoutOthers('@ann and @Bob: mail me at x@y.example, @bob.', 'bob', 'left out')).toBe('@left out and @Bob: mail me at x@y.example, @bob.'.replace('@bob.', '@left out'));
     const record = sampleRecord(1, { text: '@quietlurker1 and @thirdperson say so' });
     const letter = textFor(recipientById('school')!, [record]);
-    expect(letter).toContain('@quietlurker1 and @[left out] say so');
+    expect(letter).toContain('@quietlurker1 and [left out] say so');
+  });
+
+  it.each(['school', 'employer'])('tells a %s no name of those whom the records only mention, and everybody else is told it', (id) => {
+    const near = { ...emptyPost('reply'), text: 'stop', author: { name: 'Priya Nair', handle: 'priya_n_reads', id: null, profileUrl: 'https://x.com/priya_n_reads', avatarUrl: null } };
+    const namesake = { ...emptyPost('reply'), text: 'hm', author: { name: 'Quiet Lurker 1', handle: 'somebody_else', id: null, profileUrl: null, avatarUrl: null } };
+    const record = sampleRecord(1, {
+      text: 'I know where PRIYA  NAIR lives, so does Quiet Lurker 1. See x.com/priya_n_reads', capture: { thread: { parents: [near, namesake], ownReplies: [] } },
+    });
+    const letter = textFor(recipientById(id)!, [record]);
+    expect(letter).toContain('I know where [left out] lives, so does Quiet Lurker 1. See [left out]');
+    expect(letter).not.toMatch(/priya|nair/i);
+    expect(textFor(recipientById('lawyer')!, [record])).toContain('I know where PRIYA  NAIR lives');
+  });
+
+  it('for a court speaks of the exhibits by their marks, under the initials of who makes the application', () => {
+    const records = [marked(0), marked(1)];
+    const letter = textFor(recipientById('sg-poha')!, records, { 'reporter.name': 'Tan Ah Kow' });
+    for (const index of [0, 1]) expect(letter).toMatch(new RegExp(`TAK-${index + 1} Post · X\n.*\n *What it says: ${mark('post.text', index)}`));
+    expect(letter).toMatch(/TAK-1: Post · X · .*\nTAK-2: Post · X · .*\nTAK-3: How the records were kept/);
+    expect(textFor(recipientById('sg-poha')!, records)).toContain('E-2 Post');
+    expect(textFor(recipientById('lawyer')!, records)).toContain('1. Post');
   });
 
   it('tells no platform what happened on another', () => {
@@ -250,11 +271,11 @@ describe('the letter', () => {
 });
 
 describe('the paper', () => {
-  async function paper(id: string, records: EvidenceRecord[]): Promise<ReadPdf> {
+  async function paper(id: string, records: EvidenceRecord[], answers = everyAnswer): Promise<ReadPdf> {
     const recipient = recipientById(id)!;
     return ReadPdf.from(await makeTimelinePdf(sampleInput(records.map((record) => reduced(recipient, record)), {
-      title: id, preface: letterOf({ recipient, records, answers: everyAnswer, choice: null, words }), sheets: recipient.sheets, ruleFor: () => null,
-      choices: picturesFor(recipient), loadArtefact: async () => samplePng(200, 100),
+      title: id, preface: letterOf({ recipient, records, answers, choice: null, words }), sheets: recipient.sheets, ruleFor: () => null,
+      choices: layoutFor(recipient, answers), loadArtefact: async () => samplePng(200, 100),
     }), nodeResources));
   }
   const has = (pdf: ReadPdf, name: string) => pdf.letters().toLowerCase().includes(mark(name, 0));
@@ -289,15 +310,18 @@ describe('the paper', () => {
     expect(pdf.text()).toContain(english['pdf.picture.not-here']);
   }, 60_000);
 
-  it('for a court numbers the chronology as its exhibits are numbered, earliest first', async () => {
-    const pdf = await paper('sg-poha', [marked(2), marked(0), marked(1)]);
-    const text = pdf.text();
-    const order = [0, 1, 2].map((index) => text.indexOf(mark('post.text', index)));
-    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  it('for a court has each record as the exhibit that the chronology names, earliest first', async () => {
+    const pdf = await paper('sg-poha', [marked(2), marked(0), marked(1)], { ...everyAnswer, 'reporter.name': 'Tan Ah Kow' });
+    expect(pdf.check().code).toBe(0);
+    const pages = Array.from({ length: pdf.pages }, (_, at) => pdf.text(at + 1));
+    const sheets = [1, 2, 3, 4].map((number) => pages.findIndex((page) => page.includes('This is the exhibit marked') && page.includes(`TAK-${number}`)));
+    const chronology = pages.findIndex((page) => page.includes('TAK-1 Post'));
+    expect(chronology).toBeGreaterThan(0);
+    expect([chronology, ...sheets]).toEqual([chronology, ...sheets].toSorted((a, b) => a - b));
     for (const index of [0, 1, 2]) {
-      const sheet = Array.from({ length: pdf.pages }, (_, at) => pdf.text(at + 1)).find((page) => page.includes(`Record ${index + 1} of 3`))!;
-      expect(sheet).toContain(mark('post.id', index));
+      const told = pages.slice(chronology, sheets[0]).join('\n');
+      expect(told.slice(told.indexOf(`TAK-${index + 1} Post`)).replace(/\s+/g, ' ')).toMatch(new RegExp(`^TAK-${index + 1} Post.*?${mark('post.text', index)}`));
+      expect(pages.slice(sheets[index]! + 1, sheets[index + 1]).join('\n')).toContain(mark('post.id', index));
     }
-    expect(text).toMatch(/Chronolog|in order of time/);
   }, 60_000);
 });

@@ -3,7 +3,7 @@ import { loadTranslate } from '../../i18n';
 import { letterOf } from '../packs/letter';
 import { plainText } from '../packs/plain-text';
 import { recipientById, withDataAtFirst } from '../packs/recipients';
-import { asks, picturesFor, recordsTo, reduced } from '../packs/records';
+import { asks, layoutFor, recordsTo, reduced } from '../packs/records';
 import { platformNames } from '../platform-names';
 import { Words } from '../timeline-pdf/words';
 import type { ExportChoices, ExportSetting, Maker } from '../types';
@@ -29,7 +29,7 @@ async function filesOf(setting: ExportSetting, { recipient: id, answers, choice,
   const words = new Words({ translate, language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, platformNames: platformNames(translate) });
   const letter = letterOf({ recipient, records, answers, choice, words });
   const shown = { ...setting, translate, language, snapshot: { ...setting.snapshot, records: records.map((record) => reduced(recipient, record)) } };
-  const pdf = await timelinePdf(shown, null, picturesFor(recipient), {
+  const pdf = await timelinePdf(shown, null, layoutFor(recipient, answers), {
     title: translate('pack.title', { recipient: translate(`pack.to.${recipient.id}`) }), preface: letter, sheets: recipient.sheets,
     ...(!asks(recipient, 'platform.policy') && { ruleFor: () => null }),
   });

@@ -24,7 +24,7 @@ export function auditRecipients({ hosts, recipients }: Recipients, words: Readon
 const ON_SHEETS = /^(post|capture|platform|author)\./;
 
 function recipientErrors(recipient: Recipient, hosts: string[], ids: string[], words: ReadonlySet<string>): string[] {
-  const { required, helpful, chapters, sheets, files, url, instead, madeBy, source, confidence, safety, choice, jurisdiction } = recipient;
+  const { required, helpful, chapters, sheets, layout, files, url, instead, madeBy, source, confidence, safety, choice, jurisdiction } = recipient;
   const asked = [...required, ...helpful];
   const blocks = chapters.flatMap(({ blocks: each }) => each);
   const printed = blocks.flatMap(fieldsOf);
@@ -44,6 +44,7 @@ function recipientErrors(recipient: Recipient, hosts: string[], ids: string[], w
       .map((field) => `${field} is no statement that a person can make with a tick`) : [])),
     ...(madeBy ? [] : chapters.length === 0 ? ['has no chapter'] : []),
     ...(madeBy && chapters.length > 0 ? [`is made by "${madeBy}", so chapters here would never be seen`] : []),
+    ...(layout === 'court' && sheets === 'none' ? ['has no sheets to lay out as exhibits'] : []),
     ...(files.includes('evidence') && !asked.includes('capture.custodyLog') ? ['gets all data, but does not ask for capture.custodyLog'] : []),
     ...(instead && !ids.includes(instead) ? [`stands in the place of "${instead}", which is not there`] : []),
     ...(instead && jurisdiction === null ? ['stands in the place of another everywhere'] : []),

@@ -4,9 +4,12 @@
  */
 import type { EvidenceRecord } from '../../evidence/types';
 import type { Preface, PrefaceBlock } from '../timeline-pdf/types';
+import { markOf } from '../timeline-pdf/exhibits';
 import { inOrder, isolate, timeOf, type Words } from '../timeline-pdf/words';
 import { isOfRecords, valuesOf, whyMissing, type FieldValue } from './fields';
+import { namesMasked } from './others';
 import { readiness, type FieldState } from './readiness';
+import { layoutFor } from './records';
 import { siteOf } from './sites';
 import type { EvidenceField, PackAnswers, PackBlock, Recipient } from './types';
 
@@ -29,6 +32,10 @@ interface Letter extends LetterInput {
   /** In the order of the sheets. */
   records: readonly EvidenceRecord[];
   states: ReadonlyMap<EvidenceField, FieldState>;
+  /** What the sheet of a record is called, and before its name: `1.`, or the mark of its exhibit. Counts from 0; past the last is what comes after all records. */
+  mark: (index: number) => string;
+  /** A text without the names of people that the records only mention, where the recipient is not to know them. */
+  withoutNames: (text: string) => string;
 }
 
 export function letterOf(input: LetterInput): Preface[] {
@@ -36,7 +43,12 @@ export function letterOf(input: LetterInput): Preface[] {
   const { translate } = words;
   const records = inOrder(input.records);
   const states = new Map(readiness(recipient, records, answers, words).fields.map((state) => [state.field, state]));
-  const letter: Letter = { ...input, records, states };
+  const { layout, court } = layoutFor(recipient, answers);
+  const letter: Letter = {
+    ...input, records, states,
+    mark: (index) => (layout === 'court' ? isolate(markOf(court, index)) : `${words.number(index + 1)}.`),
+    withoutNames: recipient.hideOthers ? namesMasked(records, translate('pack.hidden')) : (text) => text,
+  };
   return recipient.chapters.map(({ title, blocks }, index) => {
     const first = index === 0 && recipient.choice;
     const last = index === recipient.chapters.length - 1;
@@ -60,11 +72,11 @@ function blocksOf(block: PackBlock, letter: Letter): PrefaceBlock[] {
   switch (block.kind) {
     case 'words': return [{ kind: 'text', text: translate(`pack.words.${block.text}`, { law: isolate(recipient.law ?? ''), count: records.length }) }];
     case 'fields': return [factsOf(block.fields.map((field) => row(field, letter)))];
-    case 'items': return records.flatMap((record, index) => itemBlocks(record, index + 1, block.fields, letter));
-    case 'chronology': return [factsOf(records.map((record, index) => event(record, index + 1, block.fields, letter)))];
+    case 'items': return records.flatMap((record, index) => itemBlocks(record, letter.mark(index), block.fields, letter));
+    case 'chronology': return [factsOf(records.map((record, index) => event(record, letter.mark(index), block.fields, letter)))];
     case 'said': return saidBlocks(block.field, letter);
     case 'reports': return reportBlocks(letter);
-    case 'exhibits': return [{ kind: 'list', ordered: true, items: records.map((record) => nameOf(record, words)) }];
+    case 'exhibits': return [exhibitList(letter)];
     case 'statements': return statementBlocks(block.fields, letter);
     case 'signature': return [factsOf([{ label: labelOf('decl.signature', words), value: null }, { label: translate('pack.sign.date'), value: null }])];
     case 'heading': return [{ kind: 'heading', text: translate(`pack.heading.${block.text}`) }];
@@ -91,10 +103,18 @@ function row(field: EvidenceField, letter: Letter): FactRow {
   return { label: labelOf(field, words), value: said.length > 0 ? [...new Set(said)].join('\n') : nothing };
 }
 
-function itemBlocks(record: EvidenceRecord, number: number, fields: readonly EvidenceField[], letter: Letter): PrefaceBlock[] {
+function exhibitList({ recipient, records, mark, words }: Letter): PrefaceBlock {
+  if (recipient.layout !== 'court') return { kind: 'list', ordered: true, items: records.map((record) => nameOf(record, words)) };
+  return factsOf([
+    ...records.map((record, index) => ({ label: mark(index), value: nameOf(record, words) })),
+    { label: mark(records.length), value: words.translate('pdf.exhibit.annex') },
+  ]);
+}
+
+function itemBlocks(record: EvidenceRecord, mark: string, fields: readonly EvidenceField[], letter: Letter): PrefaceBlock[] {
   const { words } = letter;
   return [
-    { kind: 'heading', text: `${words.number(number)}. ${nameOf(record, words)}` },
+    { kind: 'heading', text: `${mark} ${nameOf(record, words)}` },
     factsOf(fields.map((field) => ({ label: labelOf(field, words), value: ofRecord(field, record, letter) }))),
   ];
 }
@@ -112,7 +132,7 @@ function saidOf(field: EvidenceField, record: EvidenceRecord, letter: Letter): s
   return [value && shown(field, value, letter, record), given && ofPerson(given, words)].filter(Boolean).join('\n') || null;
 }
 
-function event(record: EvidenceRecord, number: number, fields: readonly EvidenceField[], letter: Letter): FactRow {
+function event(record: EvidenceRecord, mark: string, fields: readonly EvidenceField[], letter: Letter): FactRow {
   const { words } = letter;
   const { machine, fromId } = record.capture.post.postedAt;
   const time = words.dateTime(timeOf(record));
@@ -123,7 +143,7 @@ function event(record: EvidenceRecord, number: number, fields: readonly Evidence
   return {
     // A time of saving is never shown as that of the post.
     label: machine ?? fromId ? time : words.translate('pack.saved-at', { time }),
-    value: [`${words.number(number)}. ${kindOf(record, words)}`, ...told].join('\n'),
+    value: [`${mark} ${kindOf(record, words)}`, ...told].join('\n'),
   };
 }
 
@@ -140,7 +160,7 @@ function saidBlocks(field: EvidenceField, letter: Letter): PrefaceBlock[] {
   ];
 }
 
-function reportBlocks({ records, words }: Letter): PrefaceBlock[] {
+function reportBlocks({ records, mark, words }: Letter): PrefaceBlock[] {
   const { translate } = words;
   const rows = records.flatMap((record, index) => record.annotations.reports.filter(({ type }) => type !== 'form-opened').map((step): FactRow => {
     const day = step.happenedOn ?? step.at.slice(0, 10);
@@ -148,7 +168,7 @@ function reportBlocks({ records, words }: Letter): PrefaceBlock[] {
       translate(`pdf.reports.${step.type}`), step.outcome && translate(`report.outcome.${step.outcome}`),
       step.reference && translate('pdf.reports.reference', { reference: isolate(step.reference) }),
     ];
-    return { label: `${words.number(index + 1)}. ${words.dayOf(day)}`, value: details.filter(Boolean).join('\n') };
+    return { label: `${mark(index)} ${words.dayOf(day)}`, value: details.filter(Boolean).join('\n') };
   }));
   return [{ kind: 'heading', text: translate('pdf.reports') }, rows.length > 0 ? factsOf(rows) : { kind: 'text', text: translate('pack.no-reports') }];
 }
@@ -166,9 +186,9 @@ const nameOf = (record: EvidenceRecord, words: Words): string => words.list(word
 
 const kindOf = ({ capture }: EvidenceRecord, words: Words): string => words.list(words.translate(`pdf.kind.${capture.kind}`), siteOf(capture).name);
 
-function shown(field: EvidenceField, { value, said, captureId }: FieldValue, { recipient, records, words }: Letter, of?: EvidenceRecord): string {
+function shown(field: EvidenceField, { value, said, captureId }: FieldValue, { recipient, records, withoutNames, words }: Letter, of?: EvidenceRecord): string {
   const record = of ?? records.find(({ capture }) => capture.id === captureId);
-  const text = recipient.hideOthers && field === 'post.text' ? withoutOthers(value, record?.capture.post.author.handle ?? null, words.translate('pack.hidden')) : value;
+  const text = recipient.hideOthers && field === 'post.text' ? withoutOthers(withoutNames(value), record?.capture.post.author.handle ?? null, words.translate('pack.hidden')) : value;
   return said ? ofPerson(text, words) : text;
 }
 

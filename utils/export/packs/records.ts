@@ -3,7 +3,7 @@ import type { EvidenceRecord } from '../../evidence/types';
 import { isIntimate } from '../timeline-pdf/shown-pictures';
 import { usualTimeline, type TimelineChoices } from '../timeline-pdf/choices';
 import { siteOf, sitesOf } from './sites';
-import type { EvidenceField, Recipient } from './types';
+import type { EvidenceField, PackAnswers, Recipient } from './types';
 
 /** No platform is told what happened on another. `site` is the key of the one that is written to; the first by default. */
 export function recordsTo(recipient: Recipient, records: readonly EvidenceRecord[], site: string | null): EvidenceRecord[] {
@@ -13,7 +13,7 @@ export function recordsTo(recipient: Recipient, records: readonly EvidenceRecord
   return records.filter(({ capture }) => siteOf(capture).key === chosen?.key);
 }
 
-export const asks = ({ required, helpful }: Recipient, field: EvidenceField): boolean => required.includes(field) || helpful.includes(field);
+export const asks = ({ required, helpful }: Pick<Recipient, 'required' | 'helpful'>, field: EvidenceField): boolean => required.includes(field) || helpful.includes(field);
 
 /** For the sheets. Only what is simply not drawn when it is absent is taken out, so that nothing is said to be missing that is not. */
 export function reduced(recipient: Recipient, { capture, annotations, ...rest }: EvidenceRecord): EvidenceRecord {
@@ -37,6 +37,11 @@ export function reduced(recipient: Recipient, { capture, annotations, ...rest }:
   };
 }
 
-/** Pictures only where they are asked for. Those named as intimate are printed for nobody. */
-export const picturesFor = (recipient: Recipient): TimelineChoices =>
-  ({ ...usualTimeline, pictures: asks(recipient, 'post.screenshot') ? 'in-place' : 'none' });
+/**
+ * How the sheets are laid out. Pictures only where they are asked for; those named as intimate are printed for nobody. Exhibits are
+ * marked by the initials of who makes the application, as they gave their name.
+ */
+export const layoutFor = ({ layout, ...recipient }: Recipient, answers: PackAnswers): TimelineChoices => ({
+  ...usualTimeline, layout: layout ?? 'standard', pictures: asks(recipient, 'post.screenshot') ? 'in-place' : 'none',
+  court: { ...usualTimeline.court, deponent: answers['reporter.name'] ?? '' },
+});

@@ -56,6 +56,7 @@ const recipient = objectWith({
   minor: onlyTrue,
   waits: objectWith({ hours: count, harms }),
   choice: objectWith({ name, of: listOf(name, { atLeast: 2 }) }),
+  layout: oneOf(['court']),
   notes: onlyTrue,
   hideOthers: onlyTrue,
   madeBy: name,

@@ -86,6 +86,8 @@ export interface Recipient {
   choice?: { name: string; of: string[] };
   chapters: PackChapter[];
   sheets: SheetKind;
+  /** Sheets as exhibits in the court layout, by whose marks the letter speaks of them; as in the timeline where it is not there. */
+  layout?: 'court';
   files: PackFile[];
   /** The person's notes on the records go in too. */
   notes?: true;
