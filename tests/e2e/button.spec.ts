@@ -74,9 +74,9 @@ async function keepsItsButtons(ext: Extension, site: SitePage): Promise<void> {
 }
 
 for (const platform of new Set(SITES.map((site) => site.platform))) {
-  test(`${platform}: each post has one button in its own bar, also when the site redraws it, adds 500 more and goes to another view`, async ({ ext }) => {
+  test(`${platform}: each post has one button in its own bar, also when the site redraws it, adds 500 more and goes to another view`, async ({ sharedExt }) => {
     test.setTimeout(180_000);
-    for (const site of SITES.filter((each) => each.platform === platform)) await test.step(site.name, () => keepsItsButtons(ext, site));
+    for (const site of SITES.filter((each) => each.platform === platform)) await test.step(site.name, () => keepsItsButtons(sharedExt, site));
   });
 }
 

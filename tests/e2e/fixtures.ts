@@ -3,7 +3,7 @@ import { test as base } from '@playwright/test';
 import { openChromium, type Extension, type Options } from '../support/chromium';
 import { startHosts, type Hosts } from '../support/server';
 
-export const test = base.extend<{ options: Partial<Options>; ext: Extension }, { hosts: Hosts }>({
+export const test = base.extend<{ options: Partial<Options>; ext: Extension }, { hosts: Hosts; sharedExt: Extension }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from its parameters.
   hosts: [async ({}, use) => {
     const hosts = await startHosts();
@@ -11,6 +11,12 @@ export const test = base.extend<{ options: Partial<Options>; ext: Extension }, {
     await hosts.close();
   }, { scope: 'worker' }],
   options: [{}, { option: true }],
+  /** One for all tests of a worker that leave nothing behind in it. */
+  sharedExt: [async ({ hosts }, use) => {
+    const ext = await openChromium({ port: hosts.port });
+    await use(ext);
+    await ext.close();
+  }, { scope: 'worker' }],
   ext: async ({ hosts, options }, use) => {
     const ext = await openChromium({ port: hosts.port, ...options });
     await use(ext);
