@@ -57,7 +57,7 @@ test('a bundle that is cancelled leaves no file, no entry in the log and nothing
   expect((await left(other)).files).not.toEqual([]);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Cancelled. No file was made.')).toBeVisible();
-  await expect.poll(() => left(other), { timeout: 20_000 }).toEqual({ exported: 0, files: [] });
+  await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
   expect(ext.context.pages()).toContain(page);
 });
 
@@ -65,7 +65,7 @@ test('a bundle whose page is closed while it is made leaves nothing either', asy
   test.setTimeout(180_000);
   const { page, other } = await makingALargeBundle(ext);
   await page.close();
-  await expect.poll(() => left(other), { timeout: 20_000 }).toEqual({ exported: 0, files: [] });
+  await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
 });
 
 test('a download that has begun is whole although its page is closed and the file is taken from the disk', async ({ ext }) => {
@@ -74,7 +74,7 @@ test('a download that has begun is whole although its page is closed and the fil
   const saving = page.waitForEvent('download', { timeout: 120_000 });
   const download = await saving;
   await page.close();
-  await expect.poll(() => left(other), { timeout: 20_000 }).toEqual({ exported: 1, files: [] });
+  await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 1, files: [] });
   execFileSync('unzip', ['-tq', await download.path()]);
 });
 
@@ -93,5 +93,5 @@ test('a finished bundle lies on the disk as long as its page is there', async ({
   // The bundle, and the document that went into it.
   expect((await left(other)).files).toHaveLength(2);
   await page.close();
-  await expect.poll(() => left(other), { timeout: 20_000 }).toEqual({ exported: 1, files: [] });
+  await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 1, files: [] });
 });
