@@ -11,7 +11,7 @@ export const test = base.extend<{ options: Partial<Options>; ext: Extension }, {
     await hosts.close();
   }, { scope: 'worker' }],
   options: [{}, { option: true }],
-  /** One for all tests of a worker that leave nothing behind in it. */
+  /** One for all tests of a worker that do not care what others left in it. */
   sharedExt: [async ({ hosts }, use) => {
     const ext = await openChromium({ port: hosts.port });
     await use(ext);
