@@ -1,9 +1,11 @@
 /** What the person can do with the lock, for pages of ours. */
-import { changePassphrase, turnOn, unlock } from './evidence/lock/passphrase';
 import type { LockState } from './evidence/lock/vault';
 import type { EvidenceStore } from './evidence/store';
 import { changeSettings, getSettings } from './settings';
 import { vault, watchLock, wipe } from './vault';
+
+/** The list must not wait for what opens and seals: it is wanted once a session. */
+const passphrases = () => import('./evidence/lock/passphrase');
 
 export interface Lock {
   /** As it was when the page was opened. */
@@ -24,9 +26,9 @@ export async function lockOf(store: EvidenceStore): Promise<Lock> {
   return {
     first: await vault.state(),
     watch: (changed) => watchLock(() => void vault.state().then(changed)),
-    turnOn: (passphrase) => turnOn(vault, passphrase),
-    unlock: (passphrase) => unlock(vault, passphrase),
-    change: (passphrase, next) => changePassphrase(vault, passphrase, next),
+    turnOn: async (passphrase) => (await passphrases()).turnOn(vault, passphrase),
+    unlock: async (passphrase) => (await passphrases()).unlock(vault, passphrase),
+    change: async (passphrase, next) => (await passphrases()).changePassphrase(vault, passphrase, next),
     close: () => vault.close(),
     autoLockMinutes: async () => (await getSettings()).autoLockMinutes,
     setAutoLockMinutes: async (autoLockMinutes) => void await changeSettings({ autoLockMinutes }),

@@ -1,12 +1,12 @@
 /** The lock among the settings: turning it on, closing it, changing the passphrase, and when it closes by itself. */
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Lock } from '../../utils/lock-actions';
-import { TaskButton } from '../shared/Button';
+import { TaskButton, TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
 import { TickIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { useTask } from '../shared/use-task';
-import { NewPassphrase } from './NewPassphrase';
+import type { NewPassphrase, NewPassphraseProps } from './NewPassphrase';
 import { Wipe } from './Wipe';
 import './lock.css';
 
@@ -20,7 +20,7 @@ export function LockPart({ lock }: { lock: Lock }) {
     return (
       <div class="stack-tight">
         <p>{translate('lock.off-hint')}</p>
-        <NewPassphrase key="turn-on" name="lock.turn-on" set={lock.turnOn} />
+        <Passphrase key="turn-on" name="lock.turn-on" set={lock.turnOn} />
       </div>
     );
   }
@@ -31,9 +31,25 @@ export function LockPart({ lock }: { lock: Lock }) {
         <TaskButton small task={closing}>{translate('lock.now')}</TaskButton>
       </p>
       <AutoLock lock={lock} />
-      <NewPassphrase key="change" name="lock.change" done="lock.changed" asksCurrent set={(next, current) => lock.change(current, next)} />
+      <Passphrase key="change" name="lock.change" done="lock.changed" asksCurrent set={(next, current) => lock.change(current, next)} />
       <Disclosure summary={translate('lock.wipe')}><Wipe wipe={lock.wipe} /></Disclosure>
     </div>
+  );
+}
+
+/** What judges and seals a passphrase is large: it comes once it is asked for. */
+function Passphrase(props: NewPassphraseProps) {
+  const translate = useTranslate();
+  const [Form, setForm] = useState<typeof NewPassphrase | null>(null);
+  const loading = useTask(async () => {
+    const { NewPassphrase: loaded } = await import('./NewPassphrase');
+    setForm(() => loaded);
+  });
+  return (
+    <Disclosure summary={translate(props.name)} onOpen={loading.run}>
+      {Form && <Form {...props} />}
+      <TaskFailure task={loading} />
+    </Disclosure>
   );
 }
 

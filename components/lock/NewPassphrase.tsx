@@ -3,13 +3,12 @@ import { useId, useState } from 'preact/hooks';
 import { samePassphrase } from '../../utils/seal/spellings';
 import { SealChoice } from '../seal/SealChoice';
 import { TaskButton, TaskFailure } from '../shared/Button';
-import { Disclosure } from '../shared/Disclosure';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { useTask } from '../shared/use-task';
 import { painted } from './LockGate';
 
-interface NewPassphraseProps {
+export interface NewPassphraseProps {
   /** Key of the words of the part and of its button. */
   name: string;
   asksCurrent?: boolean;
@@ -37,19 +36,17 @@ export function NewPassphrase({ name, asksCurrent = false, done, set }: NewPassp
     setTimes(times + 1);
   });
   return (
-    <Disclosure summary={translate(name)}>
-      <div class="new-passphrase stack">
-        {asksCurrent && <Typed label={translate('lock.current')} value={current} change={setCurrent} />}
-        {/* The next one is begun anew: its words are others. */}
-        <SealChoice key={times} kinds={['made', 'own']} keep="lock.keep" choose={(to) => setNext(to && 'passphrase' in to ? to.passphrase : null)} />
-        {next !== null && <Typed label={translate('lock.again')} value={again} change={setAgain} />}
-        <Live>{asked && next !== null && !samePassphrase(next, again) && <p class="small">{translate('lock.not-same')}</p>}</Live>
-        {!asksCurrent && <p class="small muted">{translate('lock.before')}</p>}
-        <TaskFailure task={setting} />
-        <p><TaskButton small task={setting} disabled={next === null || again === '' || (asksCurrent && current === '')}>{translate(name)}</TaskButton></p>
-        <Live>{done && times > 0 && !setting.busy && <p>{translate(done)}</p>}</Live>
-      </div>
-    </Disclosure>
+    <div class="new-passphrase stack">
+      {asksCurrent && <Typed label={translate('lock.current')} value={current} change={setCurrent} />}
+      {/* The next one is begun anew: its words are others. */}
+      <SealChoice key={times} kinds={['made', 'own']} keep="lock.keep" choose={(to) => setNext(to && 'passphrase' in to ? to.passphrase : null)} />
+      {next !== null && <Typed label={translate('lock.again')} value={again} change={setAgain} />}
+      <Live>{asked && next !== null && !samePassphrase(next, again) && <p class="small">{translate('lock.not-same')}</p>}</Live>
+      {!asksCurrent && <p class="small muted">{translate('lock.before')}</p>}
+      <TaskFailure task={setting} />
+      <p><TaskButton small task={setting} disabled={next === null || again === '' || (asksCurrent && current === '')}>{translate(name)}</TaskButton></p>
+      <Live>{done && times > 0 && !setting.busy && <p>{translate(done)}</p>}</Live>
+    </div>
   );
 }
 
