@@ -96,6 +96,7 @@ it('the lock seals what is saved, closes every page, and opens with what was wri
   expect(await states()).toEqual([{ sealed: false, clear: true }]);
   await popup.press(byText('summary', 'Settings'));
   await popup.press(byText('.settings-part summary', 'Lock with a passphrase'));
+  await popup.waitFor(`document.querySelector('.made-words')`, 'the words'); // They come once the part is opened.
   const words = (await popup.evaluate<string>(`document.querySelector('.made-words').textContent`)).replaceAll('-', ' ');
   await popup.press(`document.querySelector('.new-passphrase .check input')`);
   const type = async (field: string) => {
