@@ -11,7 +11,7 @@ import { ROLES_WITH_PIXELS } from './stored-faults';
 import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, NewReportEvent, OwnWords, ReportEvent } from './types';
 
 export { EvidenceError } from './errors';
-export type { Snapshot } from './reader';
+export type { Snapshot, SnapshotLog } from './reader';
 
 /** Bytes on their way into the store; size and hash are computed here. */
 export type NewArtefact = Omit<ArtefactEntry, 'size' | 'sha256'> & { bytes: ArrayBuffer };

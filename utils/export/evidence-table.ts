@@ -2,7 +2,7 @@
 import type { EvidenceRecord, ReportEvent } from '../evidence/types';
 import type { Translate } from '../i18n';
 import type { Post } from '../platforms/types';
-import { csvFile, guarded } from './csv';
+import { csvHead, csvLine, guarded } from './csv';
 import { missingInWords } from './evidence-json';
 
 interface Column {
@@ -54,10 +54,11 @@ function columns(translate: Translate): Column[] {
   ];
 }
 
-/** Of records earliest first. */
-export function evidenceTable(records: readonly EvidenceRecord[], translate: Translate): string {
+/** Of records earliest first; one line at a time. */
+export async function* evidenceTable(records: Iterable<EvidenceRecord> | AsyncIterable<EvidenceRecord>, translate: Translate): AsyncGenerator<string> {
   const all = columns(translate);
-  return csvFile(all.map(({ name }) => name), records.map((record) => all.map(({ of, isTime }) => guarded(of(record) ?? '', isTime))));
+  yield csvHead(all.map(({ name }) => name));
+  for await (const record of records) yield csvLine(all.map(({ of, isTime }) => guarded(of(record) ?? '', isTime)));
 }
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');

@@ -1,7 +1,6 @@
 /** Makes what a person takes with them. Each file that leaves is logged with its hash. */
 import { sha256OfParts } from '../evidence/hash-parts';
 import { EvidenceError, type EvidenceStore } from '../evidence/store';
-import { earliestFirst } from './evidence-json';
 import { Scratch } from './scratch';
 import type { ExportedFile, ExportKind, ExportOptions, ExportRequest, Maker } from './types';
 
@@ -24,13 +23,11 @@ export async function makeExport<Kind extends ExportKind>(
 ): Promise<ExportedFile> {
   const madeAt = new Date();
   const make = await makers[kind]() as Maker<Kind>;
-  const snapshot = await store.snapshot(captureIds);
-  snapshot.records = earliestFirst(snapshot.records);
   const day = new Intl.DateTimeFormat('sv-SE').format(madeAt);
   const scratch = await Scratch.open();
   try {
     const { blob, fileName, sha256 } = await make({
-      ...options, store, snapshot, madeAt, day, scratch,
+      ...options, store, captureIds, madeAt, day, scratch,
       loadArtefact: (captureId, name) => store.artefact(captureId, name), loadCopy: (captureId, number) => store.copyBody(captureId, number),
     }, choices);
     const hash = sha256 ?? await sha256OfParts(blob.stream());

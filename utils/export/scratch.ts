@@ -5,7 +5,7 @@
  * which is gone when the export was cancelled or failed, when the page that shows it goes, and at the latest at the next sweep.
  */
 import { RunningSha256 } from '../evidence/hash-parts';
-import { Pieces } from './pieces';
+import { PIECE_BYTES, Pieces } from './pieces';
 
 const FOLDER = 'exports';
 
@@ -87,11 +87,18 @@ export class Scratch {
 export async function scratchInWorker({ folder, name }: ScratchPlace, type: string): Promise<WorkerFile> {
   const handle = await (await folderOf(folder, true)).getFileHandle(name, { create: true }) as FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncAccess> };
   const access = await handle.createSyncAccessHandle();
-  const pieces = new Pieces((piece) => { access.write(piece); });
+  const hash = new RunningSha256();
+  const pieces = new Pieces((piece) => {
+    hash.add(piece);
+    access.write(piece);
+  });
+  let sha256 = '';
   return {
     add: (part) => pieces.add(part),
+    sha256: () => sha256,
     async finish() {
       pieces.flush();
+      sha256 = hash.finish();
       access.flush();
       access.close();
       return typed(await handle.getFile(), type);
@@ -103,6 +110,8 @@ export async function scratchInWorker({ folder, name }: ScratchPlace, type: stri
 export interface WorkerFile {
   add(part: Uint8Array): void;
   finish(): Promise<Blob>;
+  /** Of all, once it is finished: hex, lower case. */
+  sha256(): string;
   /** Lets go of the file, so that it can be removed. */
   abort(): void;
 }
@@ -165,20 +174,25 @@ interface Sink {
 
 async function fileSink(handle: FileSystemFileHandle, type: string): Promise<Sink> {
   const writable = await handle.createWritable();
-  let written: Promise<void> | null = null;
-  const pieces = new Pieces((piece) => {
-    const bytes = piece.slice();
-    written = (written ?? Promise.resolve()).then(() => writable.write(bytes));
-  });
+  // One piece, used again and again: each is written before the next is begun.
+  const piece = new Uint8Array(PIECE_BYTES);
+  let filled = 0;
+  const flush = async () => {
+    if (filled > 0) await writable.write(piece.subarray(0, filled));
+    filled = 0;
+  };
   return {
     async write(part) {
-      pieces.add(part);
-      await written;
-      written = null;
+      for (let from = 0; from < part.length;) {
+        const taken = part.subarray(from, from + PIECE_BYTES - filled);
+        piece.set(taken, filled);
+        filled += taken.length;
+        from += taken.length;
+        if (filled === PIECE_BYTES) await flush();
+      }
     },
     async close() {
-      pieces.flush();
-      await written;
+      await flush();
       await writable.close();
       return typed(await handle.getFile(), type);
     },

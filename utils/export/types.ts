@@ -1,6 +1,6 @@
 /** An export is one file for one purpose: what it may be, what the person chooses for it, and what its maker is given. */
 import type { SealTo } from '../seal/age';
-import type { EvidenceStore, Snapshot } from '../evidence/store';
+import type { EvidenceStore } from '../evidence/store';
 import type { Language, Translate } from '../i18n';
 import type { RedactionChoices } from '../redaction/types';
 import type { PackAnswers } from './packs/types';
@@ -58,8 +58,8 @@ export type OnProgress = (done: number, total: number, part?: MakingPart) => voi
 
 export interface ExportSetting extends ExportOptions {
   store: EvidenceStore;
-  /** Records earliest first, and all that belongs to them as it was at one moment. */
-  snapshot: Snapshot;
+  /** What goes in. Makers of large files read it with `gathered`, those for few records with `held`. */
+  captureIds: readonly string[];
   /** Bytes of an artefact as they go into the file; `null` when they are gone or left out. */
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** The same of what a site answered when it was asked for its public copy. */

@@ -1,10 +1,12 @@
 /** A pack for one recipient: a ZIP with the letter and its sheets as a PDF, the letter as text, and only what else they need. */
 import { loadTranslate } from '../../i18n';
+import { held } from '../held';
 import { letterOf } from '../packs/letter';
 import { plainText } from '../packs/plain-text';
 import { recipientById, withDataAtFirst } from '../packs/recipients';
 import { asks, layoutFor, recordsTo, reduced } from '../packs/records';
 import { platformNames } from '../platform-names';
+import { RecordFile } from '../record-source';
 import { Words } from '../timeline-pdf/words';
 import type { ExportChoices, ExportSetting, Maker } from '../types';
 import { zipStream } from '../zip';
@@ -25,19 +27,20 @@ async function filesOf(setting: ExportSetting, { recipient: id, answers, choice,
   if (!recipient || recipient.madeBy) throw new Error(`There is no pack for "${id}".`);
   const language = wanted ?? setting.language;
   const translate = language === setting.language ? setting.translate : await loadTranslate(language);
-  const records = recordsTo(recipient, setting.snapshot.records, site);
+  const snapshot = await held(setting);
+  const records = recordsTo(recipient, snapshot.records, site);
   const words = new Words({ translate, language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, platformNames: platformNames(translate) });
   const letter = letterOf({ recipient, records, answers, choice, words });
-  const shown = { ...setting, translate, language, snapshot: { ...setting.snapshot, records: records.map((record) => reduced(recipient, record)) } };
-  const pdf = await timelinePdf(shown, null, layoutFor(recipient, answers), {
+  const shown = { records: RecordFile.of(records.map((record) => reduced(recipient, record))), custody: snapshot.custody, evidence: null };
+  const { blob: pdf } = await timelinePdf({ ...setting, translate, language }, shown, layoutFor(recipient, answers), {
     title: translate('pack.title', { recipient: translate(`pack.to.${recipient.id}`) }), preface: letter, sheets: recipient.sheets,
-    ...(!asks(recipient, 'platform.policy') && { ruleFor: () => null }),
+    ...(!asks(recipient, 'platform.policy') && { ruleFor: async () => null }),
   });
   const also = withData ?? withDataAtFirst(recipient) ? recipient.files : [];
   return [
     { name: 'letter.pdf', input: pdf },
     { name: 'letter.txt', input: plainText(letter) },
-    ...(also.includes('evidence') ? [{ name: 'evidence.json', input: await evidenceOf({ ...setting, snapshot: { ...setting.snapshot, records } }) }] : []),
+    ...(also.includes('evidence') ? [{ name: 'evidence.json', input: await evidenceOf(setting, records, snapshot) }] : []),
     ...(also.includes('verify') ? [{ name: 'verify.html', input: await verifyPage(language) }] : []),
   ];
 }

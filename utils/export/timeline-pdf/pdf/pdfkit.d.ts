@@ -4,6 +4,7 @@ declare module 'pdfkit' {
     data: Record<string, unknown>;
     /** Internal. */
     id: number;
+    compress: boolean;
     write(chunk: Uint8Array | string): void;
     end(chunk?: Uint8Array | string): void;
   }

@@ -7,7 +7,7 @@ import type { Line, Placed } from '../text/layout';
 import type { Raster } from '../text/rasters';
 import type { Cluster } from '../text/shaper';
 import { rasterLine, type RasterImage } from '../types';
-import { fillWith, hexOfText, number, picture, strokeWith, type ContentTarget } from './content';
+import { fillWith, hexOf as hex, hexOfText, number, picture, strokeWith, type ContentTarget } from './content';
 import type { EmbeddedFonts, EmbeddedTextFont } from './embedded-fonts';
 
 // Further glyphs of a cluster stand for nothing of their own. An empty text is not allowed in a ToUnicode map.
@@ -103,7 +103,6 @@ function runsOf(line: readonly Placed[]): (GlyphRun | { placed: Placed; raster: 
   return runs;
 }
 
-const hex = (code: number): string => code.toString(16).padStart(4, '0');
 // The page points downwards, so text is turned upright again.
 const matrix = (x: number, y: number): string => `1 0 0 -1 ${number(x)} ${number(y)} Tm`;
 

@@ -1,8 +1,9 @@
 /** The tables at the end: what was reported to platforms, and everything that was done with the records. */
 import type { CustodyEntry, ReportEvent } from '../../../evidence/types';
 import type { Panel, Row } from '../flow';
-import { placeOfRecord, placeOfSection, type NumberedRecord, type Scene } from '../scene';
+import { placeOfRecord, placeOfSection, type NumberedBrief, type Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
+import type { RuleMatch } from '../../../rules/types';
 import { Table, type Cell } from '../table';
 import { onClock, utc, type Words } from '../words';
 import { reportInWords } from './item-person';
@@ -15,15 +16,17 @@ const RECORD = 52;
 const HASH = 140;
 const STEP = 112;
 const PADDING = 12;
-/** A long log is not held as rows all at once. */
-const PORTION = 200;
 
 export async function reportLog(scene: Scene): Promise<void> {
-  const { compose, flow, records, words: { translate } } = scene;
+  const { compose, flow, input, records, load, words: { translate } } = scene;
   const title = translate('pdf.reportLog');
   const chapter = await openChapter(scene, { title, place: placeOfSection('reports') });
-  const events = records.flatMap((entry) => entry.record.annotations.reports.map((event) => ({ event, entry })))
-    .toSorted((a, b) => a.event.at.localeCompare(b.event.at));
+  const events: { event: ReportEvent; entry: NumberedBrief; rule: RuleMatch | null }[] = [];
+  for (const entry of records.filter(({ brief }) => brief.reports > 0)) {
+    const { record } = await load(entry);
+    for (const event of record.annotations.reports) events.push({ event, entry, rule: input.ruleFor(record) });
+  }
+  events.sort((a, b) => a.event.at.localeCompare(b.event.at));
   const table = new Table(compose, [
     { title: translate('pdf.reportLog.record'), width: RECORD },
     { title: translate('pdf.reportLog.time'), width: BOTH_TIMES },
@@ -34,18 +37,18 @@ export async function reportLog(scene: Scene): Promise<void> {
     ...await sectionTitle(scene, title),
     ...await compose.text(translate('pdf.reportLog.intro'), type.bodyQuiet),
     compose.gap(12),
-    ...await table.rows(events.map(({ event, entry }) => reportCells(scene, event, entry))),
   ]);
+  await table.place(events, ({ event, entry, rule }) => [reportCells(scene, event, entry, rule)]);
   chapter.end();
 }
 
-function reportCells(scene: Scene, event: ReportEvent, { number, record }: NumberedRecord): Cell[] {
+function reportCells(scene: Scene, event: ReportEvent, { number, brief }: NumberedBrief, rule: RuleMatch | null): Cell[] {
   const { words, input } = scene;
-  const { step, details } = reportInWords(words, event, input.ruleFor(record));
+  const { step, details } = reportInWords(words, event, rule);
   return [
     { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) },
     input.redacted ? { text: words.exactTime(event.at) } : { text: timesOf(words, event), direction: 'ltr' },
-    { text: words.list(step, words.site(record.capture)) },
+    { text: words.list(step, words.site(brief.capture)) },
     { text: details.join('\n') || '\u2013' },
   ];
 }
@@ -74,9 +77,7 @@ export async function custodyLog(scene: Scene): Promise<void> {
     { title: translate('pdf.custody.record'), width: RECORD },
     { title: translate('pdf.custody.hash'), width: HASH },
   ]);
-  for (let start = 0; start < custody.length; start += PORTION) {
-    flow.place(await table.rows(custody.slice(start, start + PORTION).map((entry) => custodyCells(scene, entry))));
-  }
+  await table.place(custody, (entry) => [custodyCells(scene, entry)]);
   chapter.end();
 }
 
