@@ -13,6 +13,7 @@ declare module 'pdfkit' {
     height: number;
     /** Internal: the page object, its content stream and its resources. */
     dictionary: Reference;
+    content: Reference;
     write(chunk: string): void;
     fonts: Record<string, Reference>;
     xobjects: Record<string, Reference>;

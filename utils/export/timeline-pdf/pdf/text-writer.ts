@@ -118,12 +118,13 @@ function glyphOperators(font: EmbeddedTextFont, clusters: readonly Cluster[], si
   };
   for (const { text, glyphs } of clusters) {
     if (BIDI_CONTROLS.test(text)) continue;
-    const plain = glyphs.length === 1 && Array.from(text).length === 1;
+    const plain = glyphs.length === 1 && text.length === (text.codePointAt(0)! > 0xffff ? 2 : 1);
     if (!plain) {
       flush();
       operators.push(`/Span <</ActualText <${hexOfText(text)}>>> BDC`);
     }
-    for (const [index, { id, advance, dx, dy }] of glyphs.entries()) {
+    for (let index = 0; index < glyphs.length; index += 1) {
+      const { id, advance, dx, dy } = glyphs[index]!;
       const code = font.code(id, index === 0 ? text : NOTHING);
       const excess = (font.widthOf(code) - advance) * 1000;
       if (dx !== 0 || dy !== 0) {

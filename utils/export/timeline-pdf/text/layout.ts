@@ -48,7 +48,7 @@ const KNOWN_LABELS = 400;
 export class TextLayout {
   readonly #shaper: Shaper;
   readonly #rasters: Rasters;
-  readonly #known = new Recent<string, readonly Line[]>(KNOWN_LABELS);
+  readonly #known = new Recent<string, readonly Line[]>(KNOWN_LABELS, { fromSecond: true });
   readonly #styles = new WeakMap<TextStyle, number>();
   #countOfStyles = 0;
 
