@@ -4,6 +4,7 @@ import { EvidenceDatabase } from './evidence/database';
 import { fromBase64, toBase64 } from './evidence/jws';
 import { Vault } from './evidence/lock/vault';
 import { EvidenceStore } from './evidence/store';
+import { sweepScratch } from './export/scratch';
 import { getSettings } from './settings';
 
 /** Memory of the browser's session, which pages of the web and content scripts cannot read; base64. */
@@ -59,6 +60,7 @@ export async function lockIfUnused(now = Date.now()): Promise<void> {
 
 /** Everything of the person's on this device: records, log, lock and choices. */
 export async function wipe(store: EvidenceStore): Promise<void> {
+  await sweepScratch();
   await store.db.delete({ disableAutoOpen: false });
   await vault.remove();
   await storage.clear('local');

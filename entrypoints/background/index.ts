@@ -7,6 +7,7 @@ import { Captures } from '../../utils/capture/captures';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { clearCutOff } from '../../utils/evidence/take-in';
+import { forgetAnswersWhenLocked } from '../../utils/hand-over';
 import { siteHosts } from '../../utils/platforms/registry';
 import { getSettings } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
@@ -46,6 +47,7 @@ export default defineBackground({
     watchIntegrity(captures.store);
     watchUnfinished(captures);
     watchLocking(captures);
-    watchScratch();
+    watchScratch(store);
+    forgetAnswersWhenLocked();
   },
 });

@@ -14,6 +14,7 @@ import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
+import { forgetParts } from '../../utils/export/unfinished';
 import { recordIn } from '../../utils/capture/read-server-rules';
 import type { Draft } from '../../utils/capture/types';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
@@ -88,7 +89,11 @@ const actions: PopupActions = {
   casesOf: (captureId) => store.casesOf([captureId]),
   corroborate: (captureId) => send('record:corroborate', { captureId }),
   annotate: (captureId, change) => store.annotate(captureId, change),
-  setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
+  setCategories: async (captureId, categories) => {
+    const record = await store.annotate(captureId, { categories });
+    if (record.annotations.pixelsErasedAt) await forgetParts(store);
+    return record;
+  },
   addReportEvent: async (captureId, event) => {
     const record = await store.addReportEvent(captureId, event);
     if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
@@ -96,7 +101,10 @@ const actions: PopupActions = {
     return record;
   },
   readServerRules: async (captureId) => recordIn(await send('server-rules', { captureId })),
-  delete: (captureId) => store.delete(captureId),
+  delete: async (captureId) => {
+    await store.delete(captureId);
+    await forgetParts(store);
+  },
   where: ({ id, platform, post }) => ({
     known: async () => (await send('where:platforms')).includes(platform),
     open: isSecure(post.permalink)

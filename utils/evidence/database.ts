@@ -117,6 +117,9 @@ export interface CaseLogRow {
 /** A taking in that was begun: bytes of these records may lie there before the records do. Left behind only when it was cut off. */
 export interface StagedRow { id: string; captureIds: string[] }
 
+/** A large file that is being made; what is in it is the export's to say. Left behind only when it was cut off. */
+export interface UnfinishedExportRow { id: string }
+
 export class EvidenceDatabase extends Dexie {
   captures!: EntityTable<CaptureRow, 'id'>;
   artefacts!: Table<ArtefactRow, [string, string]>;
@@ -131,6 +134,7 @@ export class EvidenceDatabase extends Dexie {
   cases!: EntityTable<CaseRow, 'id'>;
   caseLogs!: Table<CaseLogRow, [string, number]>;
   staged!: EntityTable<StagedRow, 'id'>;
+  unfinished!: EntityTable<UnfinishedExportRow, 'id'>;
 
   readonly #readKeys: () => Promise<RowKeys | null>;
   /** Of the lock, once the database is open; `null` where there is none. */
@@ -169,6 +173,8 @@ export class EvidenceDatabase extends Dexie {
       masks: '[captureId+name], captureId',
       captures: 'id, capturedAt, authorKey, *postKeys, caseId', cases: 'id', caseLogs: '[caseId+place], caseId, captureId', staged: 'id',
     });
+    // Version 5 knows which files were begun.
+    this.version(5).stores({ unfinished: 'id' });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));
   }

@@ -54,6 +54,16 @@ function columns(translate: Translate): Column[] {
   ];
 }
 
+/** The columns for programs: CSV on the Web (W3C Recommendation, 17 December 2015), which looks for it beside the table by its name. */
+export function tableMetadata(language: string, doesNotProve: string): string {
+  const all = columns((key) => key);
+  return `${JSON.stringify({
+    '@context': ['http://www.w3.org/ns/csvw', { '@language': language }], url: 'evidence.csv', 'dc:description': doesNotProve,
+    dialect: { encoding: 'utf-8', lineTerminators: ['\r\n'], doubleQuote: true },
+    tableSchema: { primaryKey: 'record_id', columns: all.map(({ name }) => ({ name, titles: name, datatype: 'string' })) },
+  }, null, 2)}\n`;
+}
+
 /** Of records earliest first; one line at a time. */
 export async function* evidenceTable(records: Iterable<EvidenceRecord> | AsyncIterable<EvidenceRecord>, translate: Translate): AsyncGenerator<string> {
   const all = columns(translate);

@@ -2,6 +2,7 @@
 import { sha256OfParts } from '../evidence/hash-parts';
 import { EvidenceError, type EvidenceStore } from '../evidence/store';
 import { Scratch } from './scratch';
+import { begin } from './unfinished';
 import type { ExportedFile, ExportKind, ExportOptions, ExportRequest, Maker } from './types';
 
 /** Each kind is loaded when it is wanted: the writers are large. */
@@ -21,10 +22,12 @@ const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
 export async function makeExport<Kind extends ExportKind>(
   { kind, captureIds, choices }: ExportRequest<Kind>, store: EvidenceStore, options: ExportOptions,
 ): Promise<ExportedFile> {
-  const madeAt = new Date();
+  const begun = await begin({ kind, captureIds, choices } as ExportRequest, store, options.cutOff);
+  // A file that goes on is of the moment at which it was begun, as the parts of it are that were made then.
+  const madeAt = begun.keepsParts ? new Date(begun.startedAt) : new Date();
   const make = await makers[kind]() as Maker<Kind>;
   const day = new Intl.DateTimeFormat('sv-SE').format(madeAt);
-  const scratch = await Scratch.open();
+  const scratch = await Scratch.open(begun.id, begun);
   try {
     const { blob, fileName, sha256 } = await make({
       ...options, store, captureIds, madeAt, day, scratch,
@@ -33,10 +36,13 @@ export async function makeExport<Kind extends ExportKind>(
     const hash = sha256 ?? await sha256OfParts(blob.stream());
     options.signal?.throwIfAborted();
     await store.logExport(fileName, hash);
+    await scratch.dropParts();
     return { blob, fileName, discard: () => scratch.discard() };
   } catch (error) {
     await scratch.discard();
     const full = error instanceof Error && error.name === 'QuotaExceededError';
     throw full ? new EvidenceError('disk-full', 'The disk is full.', { cause: error }) : error;
+  } finally {
+    await store.db.unfinished.delete(begun.id).catch(() => undefined); // At worst it is offered again.
   }
 }

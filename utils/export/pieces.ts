@@ -1,7 +1,7 @@
 /** Joins bytes that come in bits to pieces of one size: each piece that is written on costs a call, and each bit that is kept an object. */
 
 /** Bytes. */
-export const PIECE_BYTES = 2 ** 20;
+export const PIECE_BYTES = 2 * 2 ** 20;
 
 export class Pieces {
   readonly #piece = new Uint8Array(PIECE_BYTES);

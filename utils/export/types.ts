@@ -3,6 +3,7 @@ import type { SealTo } from '../seal/age';
 import type { EvidenceStore } from '../evidence/store';
 import type { Language, Translate } from '../i18n';
 import type { RedactionChoices } from '../redaction/types';
+import type { UnfinishedRow } from './unfinished';
 import type { PackAnswers } from './packs/types';
 import type { Scratch } from './scratch';
 import type { TimelineChoices } from './timeline-pdf/choices';
@@ -22,7 +23,7 @@ export interface ExportChoices {
   pack: PackOptions;
 }
 
-/** For one recipient. What the person typed is for this file alone and is stored nowhere. */
+/** For one recipient. What the person typed is for this file, and in the memory of the session until then. */
 export interface PackOptions {
   /** Id in `recipients.json`; `null` until chosen. */
   recipient: string | null;
@@ -48,6 +49,8 @@ export interface ExportOptions {
   toolVersion: string;
   signal?: AbortSignal;
   onProgress?: OnProgress;
+  /** A file that was cut off, to be gone on with. */
+  cutOff?: UnfinishedRow;
 }
 
 /** What is being made of a file that has several parts: keys under `making.part.` in locales. */

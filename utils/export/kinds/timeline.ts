@@ -31,7 +31,7 @@ export interface TimelineContent {
 export async function timelinePdf(
   { store, scratch, loadArtefact, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, { records, custody, evidence }: TimelineContent,
   choices: TimelineChoices = usualTimeline,
-  { ruleFor = ruleOf, ...more }: Partial<Pick<TimelineInput, 'title' | 'timeZone' | 'preface' | 'sheets' | 'redacted'> & { ruleFor: typeof ruleOf }> = {},
+  { ruleFor = ruleOf, fileName, ...more }: Partial<Pick<TimelineInput, 'title' | 'timeZone' | 'preface' | 'sheets' | 'redacted'> & { ruleFor: typeof ruleOf; fileName: string }> = {},
 ): Promise<{ blob: Blob; sha256?: string }> {
   const rules: TimelineJob['rules'] = {};
   // One after the other: each looks at what its author wrote before, which of all at once is much.
@@ -49,7 +49,7 @@ export async function timelinePdf(
     },
     ...more,
     ...(evidence && { attachment: { name: 'evidence.json', data: evidence } }),
-  }, scratch.place(), { signal, onProgress });
+  }, scratch.place(fileName), { signal, onProgress });
 }
 
 /** The rule that the person reported under, else the one that fits the harm they named; none before they named one. */
