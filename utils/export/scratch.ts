@@ -221,8 +221,8 @@ const PAUSES = [50, 200, 500, 1000];
 
 const typed = (file: File, type: string): Blob => file.slice(0, file.size, type);
 
-/** Bytes; what is smaller is as well left to the browser. */
-const LARGE = 2 ** 20;
+/** Bytes; what is smaller is as well left to the browser. Files are read in parts of 64 KB and more. */
+const LARGE = 16 * 1024;
 
 /** Gives back at once what was written: large parts by the dozen would else wait for the browser to look for what nobody uses. */
 function letGo({ buffer, byteLength }: Uint8Array): void {
