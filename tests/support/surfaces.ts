@@ -8,7 +8,7 @@ export interface Surface {
   /** CSS pixels across at which it must be right. */
   widths: readonly number[];
   /** Brings it up in a tab of its own, whatever the language. */
-  open(page: Page): Promise<void>;
+  open: (page: Page) => Promise<void>;
 }
 
 const POSTS = ['nobody wants you here', '又来装可怜', 'நீ எங்கே வேலை செய்கிறாய்', 'لن تتخلصي مني'];
@@ -18,9 +18,9 @@ const BOTH = [320, 1280] as const;
 /** Puts a few posts on record, so that there is something to show, and leaves the panel of the last. */
 export async function surfaces(ext: Extension): Promise<Surface[]> {
   await ext.allowPictures();
-  const feed = await ext.openPage(sites.x.address);
   let panel = '';
   for (const words of POSTS) {
+    const feed = await ext.openPage(sites.x.address);
     const { post, button } = postWith(feed, sites.x.unit, words);
     await post.scrollIntoViewIfNeeded();
     await button.hover();
