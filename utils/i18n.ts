@@ -13,6 +13,7 @@ export type Translate = (key: MessageKey | (string & {}), values?: Values) => st
 /** Every language with a file in `locales/`, in its own name. All but English wait for a native reader. */
 export const languages = {
   en: 'English', ms: 'Bahasa Melayu', ta: 'தமிழ்', 'zh-CN': '简体中文', ar: 'العربية',
+  es: 'Español', fr: 'Français',
 } as const;
 export type Language = keyof typeof languages;
 
