@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
+import { asBuilt } from './scripts/as-built';
 import { thirdPartyText } from './scripts/third-party.mjs';
 import { verifyPage } from './scripts/verify-page.mjs';
+import { wordsOf } from './scripts/words';
 import { copyHosts } from './utils/corroboration/public-copies';
 import { fontFiles } from './utils/export/timeline-pdf/fonts';
-import { siteAndMediaHosts, siteHosts } from './utils/platforms/registry';
+import { siteAndMediaHosts, siteHosts } from './utils/platforms/sites';
 import { formHosts, formPatterns } from './utils/report-forms/known-form';
 
 const root = import.meta.dirname;
@@ -13,13 +15,18 @@ const locales = readdirSync(join(root, 'locales')).map((name) => ({
   language: name.replace('.json', ''),
   messages: JSON.parse(readFileSync(join(root, 'locales', name), 'utf8')) as Record<string, string>,
 }));
+const english = locales.find(({ language }) => language === 'en')!.messages;
 const patterns = (hosts: readonly string[]) => hosts.map((host) => `https://${host}/*`);
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
-  // The PDF worker is a module: HarfBuzz is ready only after a top-level await.
-  vite: () => ({ worker: { format: 'es' } }),
+  vite: () => ({
+    plugins: [asBuilt()],
+    // The PDF worker is a module: HarfBuzz is ready only after a top-level await.
+    worker: { format: 'es', plugins: () => [asBuilt()] },
+    // Every browser we run in loads modules ahead by itself.
+    build: { modulePreload: { polyfill: false } },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
@@ -55,7 +62,7 @@ export default defineConfig({
       for (const { language, messages } of locales) {
         const named = (key: string) => ({ message: messages[key] ?? '' });
         files.push(
-          { contents: JSON.stringify(messages), relativeDest: `locales/${language}.json` },
+          ...(['all', 'list'] as const).map((part) => ({ contents: JSON.stringify(wordsOf(part, messages, english)), relativeDest: `locales/${part}/${language}.json` })),
           { contents: JSON.stringify({
             extName: named('ext.name'), extDescription: named('ext.description'), buttonLabel: named('button.label'),
           }), relativeDest: `_locales/${language.replace('-', '_')}/messages.json` },

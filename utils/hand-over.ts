@@ -1,6 +1,6 @@
 /** Tells the page for handing over which records it is for. Their ids wait in the session: they never go into an address. */
-import { storage } from 'wxt/utils/storage';
 import type { ExportKind } from './export/types';
+import { storage } from './stored';
 
 export interface Asked {
   captureIds: string[];

@@ -201,17 +201,18 @@ export async function sendToTab<N extends keyof (ToContent & ToForm)>(
 /** Answers the messages in `handlers` from senders that `allowed` lets through; others are left to other listeners. */
 export function answer<M>(handlers: Handlers<M>, allowed: (sender: Browser.runtime.MessageSender) => boolean): () => void {
   const table = handlers as Record<string, Handler<Name> | undefined>;
-  const listener = (message: unknown, sender: Browser.runtime.MessageSender): Promise<Reply> | undefined => {
+  const listener = (message: unknown, sender: Browser.runtime.MessageSender, reply: (reply: Reply) => void): true | undefined => {
     const { onrecord: name, request } = (message ?? {}) as Partial<Envelope>;
     const handler = name && Object.hasOwn(table, name) ? table[name] : undefined;
     if (!handler || sender.id !== browser.runtime.id || !allowed(sender)) return undefined;
-    return Promise.resolve().then(() => handler(request as never, sender)).then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
+    void Promise.resolve().then(() => handler(request as never, sender)).then(
+      (value) => reply({ value }),
+      (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
     );
+    return true; // The answer comes later: the one way of saying so that all browsers know.
   };
-  browser.runtime.onMessage.addListener(listener as never);
-  return () => browser.runtime.onMessage.removeListener(listener as never);
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
 }
 
 /** True for pages of this extension, the panel inside a web page among them. */

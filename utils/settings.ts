@@ -1,8 +1,8 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
-import { storage } from 'wxt/utils/storage';
 import type { Collector } from './evidence/types';
 import { pickLanguage, type Language } from './i18n';
-import { platformForHost } from './platforms/registry';
+import { siteForHost } from './platforms/sites';
+import { storage } from './stored';
 
 export interface Settings {
   /** `null` until chosen: the browser's own language then. */
@@ -43,7 +43,7 @@ export const getSettings = async (): Promise<Settings> => complete(await item.ge
 
 /** Whether posts on a host get the button. */
 export function isOn({ offHosts, addedHosts }: Settings, host: string): boolean {
-  return (platformForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
+  return (siteForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {

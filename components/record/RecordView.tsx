@@ -27,6 +27,7 @@ import { RecordPublicCopy } from './RecordPublicCopy';
 import { RecordReports } from './RecordReports';
 import { RecordRule } from './RecordRule';
 import { RecordTexts } from './RecordTexts';
+import './record.css';
 
 /** Changes come back through `record`, once the store has them. */
 export interface RecordActions {

@@ -9,7 +9,7 @@ import { pictureSize } from '../../utils/capture/camera';
 import { environmentOf } from '../../utils/capture/environment';
 import { loadTranslate } from '../../utils/i18n';
 import { send } from '../../utils/messages';
-import { platforms } from '../../utils/platforms/registry';
+import { sites } from '../../utils/platforms/sites';
 import { getSettings, languageOf } from '../../utils/settings';
 import { noteUse, openStore } from '../../utils/vault';
 
@@ -40,7 +40,7 @@ noteUse(document);
 speak(document, language, translate('ext.name'));
 render(
   <LanguageProvider language={language} translate={translate}>
-    <AddFile sites={platforms.map(({ id, name }) => ({ id, name }))} actions={actions} />
+    <AddFile sites={sites.map(({ id, name }) => ({ id, name }))} actions={actions} />
   </LanguageProvider>,
   document.getElementById('app')!,
 );

@@ -7,7 +7,7 @@ import { Captures } from '../../utils/capture/captures';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { clearCutOff } from '../../utils/evidence/take-in';
-import { siteHosts } from '../../utils/platforms/registry';
+import { siteHosts } from '../../utils/platforms/sites';
 import { getSettings } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
 import { watchAddedSites } from './added-sites';

@@ -8,7 +8,7 @@ import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { sweepScratch } from '../../utils/export/scratch';
 import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
-import { platforms } from '../../utils/platforms/registry';
+import { sites } from '../../utils/platforms/sites';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
 import { vault } from '../../utils/vault';
 import { noticedBy, offerFirst } from './offer-first';
@@ -99,7 +99,7 @@ export function answerPages(captures: Captures): void {
       onlyUnframed(sender);
       return readServerRules(captures.store, captureId);
     },
-    'where:platforms': () => platforms.filter((each) => 'reportMenu' in each || 'opensByContextMenu' in each).map(({ id }) => id),
+    'where:platforms': () => sites.filter(({ menus }) => menus).map(({ id }) => id),
     'panel:where': async ({ token, next }, sender) => {
       const grant = await granted(token, sender);
       if (!('captureId' in grant)) throw new Error('Nothing was captured.');

@@ -1,11 +1,11 @@
 /** Which panel may see which capture. A panel is a frame in a web page, so it must show a token that only we gave out. */
 import { browser, type Browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
 import type { PostSigns } from '../../utils/evidence/post-key';
 import { loadTranslate } from '../../utils/i18n';
 import { sendToTab } from '../../utils/messages';
-import { platformForHost } from '../../utils/platforms/registry';
+import { siteForHost } from '../../utils/platforms/sites';
 import { getSettings, languageOf } from '../../utils/settings';
+import { storage } from '../../utils/stored';
 
 type Grant =
   /** `frameId` is the frame of the page that the post was in. */
@@ -40,7 +40,7 @@ export async function granted(token: string, sender: Browser.runtime.MessageSend
 export async function openPanel(captureId: string, tab: Browser.tabs.Tab, frameId: number): Promise<void> {
   const tabId = tab.id!;
   const token = await grant({ captureId, tabId, frameId });
-  if (!platformForHost(URL.parse(tab.url ?? '')?.hostname ?? '')) return openTab(token, tab);
+  if (!siteForHost(URL.parse(tab.url ?? '')?.hostname ?? '')) return openTab(token, tab);
   const translate = await loadTranslate(languageOf(await getSettings()));
   try {
     await sendToTab(tabId, 0, 'panel:show', { token, title: translate('ext.name') });

@@ -1,10 +1,10 @@
 /** *Show me where*, in the tab of the post or in one that is opened for it. */
 import { browser, type Browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { direction, loadTranslate } from '../../utils/i18n';
 import { isSecure, sendToTab, type PostNamed, type WhereAnswer, type WhereText } from '../../utils/messages';
 import { getSettings, languageOf } from '../../utils/settings';
+import { storage } from '../../utils/stored';
 
 /** A post that a tab was opened for. Kept for this session of the browser only, and taken once. */
 interface Awaited { host: string; post: PostNamed; next: string | null; until: number }

@@ -1,12 +1,14 @@
-/** Wires the saved evidence: the records on this device, the site in front, exports, and the way out. */
-import { liveQuery } from 'dexie';
+/**
+ * Wires the saved evidence: the site in front, exports, the way out, and the records on this device. Leaving quickly and documenting
+ * work before the records are there.
+ */
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { LockGate } from '../../components/lock/LockGate';
 import { DocumentThisPage } from '../../components/popup/DocumentThisPage';
-import { Popup, type PopupActions } from '../../components/popup/Popup';
-import type { SettingsPartProps } from '../../components/popup/SettingsPart';
+import { Popup, type FoundFault, type PopupActions } from '../../components/popup/Popup';
+import type { SettingsProps } from '../../components/popup/Settings';
 import type { PageHere } from '../../components/popup/ThisPage';
 import type { TimestampActions } from '../../components/popup/Timestamps';
 import { LanguageProvider, speak } from '../../components/shared/language';
@@ -14,31 +16,27 @@ import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
-import { recordIn } from '../../utils/capture/read-server-rules';
-import type { Draft } from '../../utils/capture/types';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
-import { backupDue, type BackupDue } from '../../utils/evidence/backup-due';
-import type { DraftRow } from '../../utils/evidence/database';
-import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
+import type { BackupDue } from '../../utils/evidence/backup-due';
 import { handOverPath } from '../../utils/hand-over';
 import { loadTranslate } from '../../utils/i18n';
-import { lockOf } from '../../utils/lock-actions';
+import type { LockState } from '../../utils/evidence/lock/vault';
+import type { Lock } from '../../utils/lock-actions';
 import { isSecure, send } from '../../utils/messages';
 import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
-import { isStampDue } from '../../utils/timestamps/due';
-import { noteUse, openStore } from '../../utils/vault';
 
-const store = openStore();
+const records = import('./records');
+const reader = async () => (await records).reader;
+const writer = async () => (await records).writer();
 const asked = new URLSearchParams(location.search);
 
-const [settings, ownTab] = await Promise.all([getSettings(), browser.tabs.getCurrent()]);
+const [settings, ownTab, corrections] = await Promise.all([getSettings(), browser.tabs.getCurrent(), getCorrections()]);
 const inPopup = !ownTab;
 const toolVersion = browser.runtime.getManifest().version;
-const lock = await lockOf(store);
 const language = languageOf(settings);
-const translate = await loadTranslate(language);
+const translate = await loadTranslate(language, { part: 'list' });
 const reporter: KeptReporter = {
-  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }), keepCorrection,
+  country: settings.country, corrections, keepCountry: (country) => changeSettings({ country }), keepCorrection,
 };
 const close = () => { if (inPopup) window.close(); };
 /** The popup closes as another tab comes to the front: that waits until it is written down that the tab was opened. */
@@ -67,36 +65,44 @@ const actions: PopupActions = {
     void browser.tabs.create({ url: browser.runtime.getURL('/hand-over.html?way=backup') });
     close();
   },
+  openVault: () => {
+    void browser.tabs.create({ url: browser.runtime.getURL('/vault.html' as never) });
+    close();
+  },
   makeExport: async (request, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
-    const { makeExport } = await import('../../utils/export/exports');
-    return makeExport(request, store, { translate, language, toolVersion, ...options });
+    const [{ makeExport }, store, all] = await Promise.all([import('../../utils/export/exports'), writer(), loadTranslate(language)]);
+    return makeExport(request, store, { translate: all, language, toolVersion, ...options });
   },
   handOver: async (captureIds, startWith) => {
     await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });
     close();
   },
-  artefact: (captureId, name) => store.artefact(captureId, name),
+  artefact: async (captureId, name) => (await reader()).artefact(captureId, name),
   firstFault: async (captureId) => {
-    const part = await store.firstFault(captureId);
-    const found = part ?? await store.firstLogFault();
-    if (found) await store.logFault(part ? captureId : null, found);
+    const here = await reader();
+    const part = await here.firstFault(captureId);
+    const found = part ?? await here.firstLogFault();
+    if (found) await (await writer()).logFault(part ? captureId : null, found);
     return found;
   },
-  earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
-  otherCaptures: (captureId) => store.otherCaptures(captureId),
-  casesOf: (captureId) => store.casesOf([captureId]),
+  earlierByAuthor: async (captureId) => (await reader()).earlierByAuthor(captureId),
+  otherCaptures: async (captureId) => (await reader()).otherCaptures(captureId),
+  casesOf: async (captureId) => (await reader()).casesOf([captureId]),
   corroborate: (captureId) => send('record:corroborate', { captureId }),
-  annotate: (captureId, change) => store.annotate(captureId, change),
-  setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
+  annotate: async (captureId, change) => (await writer()).annotate(captureId, change),
+  setCategories: async (captureId, categories) => (await writer()).annotate(captureId, { categories }),
   addReportEvent: async (captureId, event) => {
-    const record = await store.addReportEvent(captureId, event);
+    const record = await (await writer()).addReportEvent(captureId, event);
     if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
     openedBehind = undefined;
     return record;
   },
-  readServerRules: async (captureId) => recordIn(await send('server-rules', { captureId })),
-  delete: (captureId) => store.delete(captureId),
+  readServerRules: async (captureId) => {
+    const [{ recordIn }, answer] = await Promise.all([import('../../utils/capture/read-server-rules'), send('server-rules', { captureId })]);
+    return recordIn(answer);
+  },
+  delete: async (captureId) => (await writer()).delete(captureId),
   where: ({ id, platform, post }) => ({
     known: async () => (await send('where:platforms')).includes(platform),
     open: isSecure(post.permalink)
@@ -142,67 +148,67 @@ const timestampActions = (changed: (settings: Settings) => void): TimestampActio
   },
 });
 
-const settingsPart = (current: Settings, due: boolean, changed: (settings: Settings) => void): SettingsPartProps => ({
+const settingsPart = (current: Settings, due: boolean, lock: Lock, changed: (settings: Settings) => void): SettingsProps => ({
   corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup,
   change: async (choices) => changed(await changeSettings(choices)),
   timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
   lock,
 });
 
-/** What is read again whenever it changes. */
-const watched = { faults: () => store.faults(), due: () => isStampDue(store), backup: () => backupDue(store) };
+type Records = Awaited<typeof records>;
 
-function App() {
-  const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
+/** `here` is `null` until the records can be read. */
+function App({ here, failed }: { here: Records | null; failed: Failure | null }) {
+  const [isRead, setRead] = useState(false);
   const [unfinished, setUnfinished] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [current, setCurrent] = useState(settings);
   const [check, setCheck] = useState<PageCheck | null>(null);
-  const [faults, setFaults] = useState<CustodyEntry[]>([]);
+  const [faults, setFaults] = useState<FoundFault[]>([]);
   const [due, setDue] = useState(false);
   const [backup, setBackup] = useState<BackupDue | null>(null);
+  const [lockState, setLockState] = useState<LockState>('off');
   useEffect(() => {
-    const reading = liveQuery(() => store.list()).subscribe({
-      next: (list) => { setRecords(list); setFailure(null); },
-      error: (error: unknown) => setFailure(failureOf(error, translate)),
-    });
-    const drafts = liveQuery(cutOff).subscribe({ next: setUnfinished, error: (error: unknown) => setFailure(failureOf(error, translate)) });
-    const failed = (error: unknown) => setFailure(failureOf(error, translate));
-    const faulty = liveQuery(watched.faults).subscribe({ next: setFaults, error: failed });
-    const stamping = liveQuery(watched.due).subscribe({ next: setDue, error: failed });
-    const backups = liveQuery(watched.backup).subscribe({ next: setBackup, error: failed });
     // The list does not wait for a slow page. In a tab of ours, the page in front is this one.
     if (inPopup) void send('tab:check').then(setCheck);
-    return () => {
-      reading.unsubscribe();
-      for (const each of [drafts, faulty, stamping, backups]) each.unsubscribe();
-    };
   }, []);
+  useEffect(() => {
+    if (!here) return undefined;
+    setLockState(here.lock.first);
+    return here.lock.watch(setLockState);
+  }, [here]);
+  useEffect(() => {
+    if (!here || !isRead) return undefined;
+    const { reading: { watch }, around } = here;
+    const broken = (error: unknown) => setFailure(failureOf(error, translate));
+    const ends = [watch(around.unfinished, setUnfinished, broken), watch(around.faults, setFaults, broken), watch(around.due, setDue, broken), watch(around.backup, setBackup, broken)];
+    return () => { for (const end of ends) end(); };
+  }, [here, isRead]);
   return (
-    <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
-      faults={faults} backupDue={current.remindBackup ? backup : null} settings={settingsPart(current, due, setCurrent)}
-      openId={asked.get('record') ?? undefined} />
+    <Popup reading={here?.reading ?? null} unfinished={unfinished} failure={failed ?? failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
+      faults={faults} backupDue={current.remindBackup ? backup : null} settings={here ? settingsPart(current, due, here.lock, setCurrent) : undefined}
+      lockNow={here && lockState !== 'off' ? here.lock.close : undefined} openId={asked.get('record') ?? undefined} onRead={() => setRead(true)} />
   );
 }
 
-/** Milliseconds after which a capture is no longer just on its way. */
-const ON_ITS_WAY = 60_000;
-
-async function cutOff(): Promise<number> {
-  const drafts = await store.db.drafts.toArray() as DraftRow[] as Draft[];
-  return drafts.filter(({ begunAt }) => Date.now() - Date.parse(begunAt) > ON_ITS_WAY).length;
+function Page() {
+  const [here, setHere] = useState<Records | null>(null);
+  const [failed, setFailed] = useState<Failure | null>(null);
+  useEffect(() => { records.then(setHere, (error: unknown) => setFailed(failureOf(error, translate))); }, []);
+  return (
+    <LockGate lock={here?.lock ?? null} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><App here={here} failed={failed} /></LockGate>
+  );
 }
 
 // A document that was made here lies on the disk as long as this page is there.
 addEventListener('pagehide', () => { send('export:left').catch(() => undefined); }); // The daily sweep finds it too.
 
-noteUse(document);
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
 speak(document, language, translate('popup.title'));
 render(
-  <LanguageProvider language={language} translate={translate}>
+  <LanguageProvider language={language} translate={translate} few>
     <ReporterProvider kept={reporter}>
-      <LockGate lock={lock} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><App /></LockGate>
+      <Page />
     </ReporterProvider>
   </LanguageProvider>,
   document.getElementById('app')!,

@@ -9,7 +9,7 @@ import type { Permission } from '../../components/welcome/PermissionChoice';
 import { languages, loadTranslate, type Language, type Translate } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
 import { send } from '../../utils/messages';
-import { platforms, siteAndMediaHosts } from '../../utils/platforms/registry';
+import { siteAndMediaHosts, sites } from '../../utils/platforms/sites';
 import { changeSettings, getSettings, languageOf } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
 
@@ -67,7 +67,7 @@ function App({ first }: { first: Spoken }) {
 }
 
 /** Names of the sites, or of the software that anybody may run. */
-const named = (onAnyHost: boolean) => platforms.filter((platform) => 'isSite' in platform === onAnyHost).map(({ name }) => name);
+const named = (onAnyHost: boolean) => sites.filter(({ software }) => software === onAnyHost).map(({ name }) => name);
 const lock = await lockOf(openStore());
 const leave = makeLeave(() => send('quick-exit'));
 const first = await spokenIn(languageOf(await getSettings()));

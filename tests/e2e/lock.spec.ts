@@ -65,7 +65,7 @@ test('nothing that was saved is in clear on the disk, documenting goes on while 
   await documentWords(ext, WORDS[0]!);
   await expect(items(popup)).toHaveCount(1);
 
-  await popup.getByRole('button', { name: 'Lock now' }).click();
+  await popup.getByRole('button', { name: 'Lock now' }).first().click();
   await expect(popup.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
   await expect(popup.getByLabel('Passphrase')).toBeFocused();
   expect(await popup.content()).not.toContain('truthteller');
@@ -139,7 +139,7 @@ test('a forgotten passphrase leaves one way: everything is deleted, after being 
   const popup = await ext.openOwn('popup.html');
   await turnOn(popup);
   await expect.poll(async () => (await ext.rows<object>('captures')).map((row) => 'capture' in row)).toEqual([false]);
-  await popup.getByRole('button', { name: 'Lock now' }).click();
+  await popup.getByRole('button', { name: 'Lock now' }).first().click();
   await popup.getByText('I forgot the passphrase').click();
   await popup.getByRole('button', { name: 'Delete everything on this device' }).click();
   await popup.getByRole('button', { name: 'Cancel' }).click();

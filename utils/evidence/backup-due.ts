@@ -1,5 +1,6 @@
 /** Whether the popup says that there was no backup for a while. The log tells: nothing else is kept about it. */
-import type { EvidenceStore } from './store';
+import type { EvidenceReader } from './reader';
+import type { CustodyEntry } from './types';
 
 /** Milliseconds: two weeks. */
 const WHILE = 14 * 24 * 3600_000;
@@ -12,13 +13,20 @@ export interface BackupDue {
 }
 
 /** `null` when a backup was made not long ago, or nothing is new since. */
-export async function backupDue({ db }: EvidenceStore, now = Date.now()): Promise<BackupDue | null> {
-  const made = await db.custody.filter(({ action, detail }) => action === 'restored' || (action === 'exported' && detail?.startsWith('backup-') === true)).last();
-  const captures = await db.custody.filter(({ action, seq }) =>
-    (action === 'captured' || action === 'finished-after-restart') && seq > (made?.seq ?? 0)).toArray();
+export async function backupDue({ db }: Pick<EvidenceReader, 'db'>, now = Date.now()): Promise<BackupDue | null> {
+  const ofBackups = await db.custody.where('action').anyOf('restored', 'exported')
+    .filter(({ action, detail }) => action === 'restored' || detail?.startsWith('backup-') === true).sortBy('seq');
+  const made = ofBackups.at(-1);
+  if (made && now - Date.parse(made.at) < WHILE) return null;
+  const isCapture = ({ action }: CustodyEntry) => action === 'captured' || action === 'finished-after-restart';
+  const since = db.custody.where('seq').above(made?.seq ?? 0).filter(isCapture);
+  // The whole log is read only where it may be long ago.
+  const first = await since.clone().first();
+  if (!first || (!made && now - Date.parse(first.at) < WHILE)) return null;
+  const captures = await since.toArray();
   const there = new Set(await db.captures.toCollection().primaryKeys());
   const unsaved = captures.filter(({ captureId }) => there.has(captureId!));
-  const since = made?.at ?? unsaved[0]?.at;
-  if (!since || unsaved.length === 0 || now - Date.parse(since) < WHILE) return null;
+  const longest = made?.at ?? unsaved[0]?.at;
+  if (!longest || unsaved.length === 0 || now - Date.parse(longest) < WHILE) return null;
   return { count: unsaved.length, last: made?.at ?? null };
 }

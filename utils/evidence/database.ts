@@ -201,8 +201,8 @@ export class EvidenceDatabase extends Dexie {
       captures: 'id, capturedAt, authorKey, *postKeys, caseId', cases: 'id', caseLogs: '[caseId+place], caseId, captureId', staged: 'id',
     });
     // Version 5 lists ten thousand records without opening them, and holds what the vault adds. Summaries of older records are made when
-    // they are first read: with the lock on, nobody can here.
-    this.version(5).stores({ summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id' });
+    // they are first read: with the lock on, nobody can here. Faults and backups are found in a long log without reading it.
+    this.version(5).stores({ custody: 'seq, captureId, action', summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id' });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));
   }

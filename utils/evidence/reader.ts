@@ -1,16 +1,17 @@
-/** What is stored, read: records, bytes, the log. Changes nothing. */
+/** What is stored, read: records, bytes, the log. Changes nothing. What checks and signs comes once it is asked for: lists need neither. */
+import type { Table } from 'dexie';
 import { unannotated } from './annotations';
-import { nameKey } from './custody-log';
 import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { isBroken } from './lock/sealing';
 import { keysOf, postKeys, type PostSigns } from './post-key';
-import { firstFault, firstLogFault } from './stored-faults';
 import { searchTextOf, summaryOf, type RecordSummary, type SearchText } from './summary';
 import type { Corroboration, CustodyEntry, EvidenceRecord } from './types';
 
 /** Records held at a time while their summaries are made. */
 const SUMMARISED_AT_ONCE = 100;
+/** Rows read at a time: opening them, where there is a lock, must leave the page time to answer. */
+const READ_AT_ONCE = 250;
 
 export interface Snapshot {
   records: EvidenceRecord[];
@@ -53,6 +54,12 @@ export class EvidenceReader {
     return record;
   }
 
+  /** Those of these that are there, in the order of the ids. */
+  async these(captureIds: readonly string[]): Promise<EvidenceRecord[]> {
+    const rows = await this.db.captures.bulkGet([...captureIds]);
+    return this.#withAnnotations(rows.filter((row) => row !== undefined));
+  }
+
   /** Newest first. */
   async list(): Promise<EvidenceRecord[]> {
     return this.#withAnnotations(await this.db.captures.orderBy('capturedAt').reverse().toArray());
@@ -71,14 +78,14 @@ export class EvidenceReader {
   /** Of all records, newest first; those that are missing are made first. */
   async summaries(): Promise<RecordSummary[]> {
     await this.#summariseMissing();
-    const rows = await this.db.summaries.orderBy('capturedAt').reverse().toArray();
-    return rows.filter((row) => !isBroken(row));
+    const rows = await inSlices(this.db.table<RecordSummary, string>('summaries'));
+    return rows.toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : 0));
   }
 
   /** Of all records, in no order. */
   async searchTexts(): Promise<SearchText[]> {
     await this.#summariseMissing();
-    return (await this.db.searchTexts.toArray()).filter((row) => !isBroken(row));
+    return inSlices(this.db.table<SearchText, string>('searchTexts'));
   }
 
   /** Records made before there were summaries, or that came from a file. */
@@ -144,23 +151,27 @@ export class EvidenceReader {
 
   /** Entries that tell of faults, oldest first; those of records that were deleted since are left out. */
   async faults(): Promise<CustodyEntry[]> {
-    const found = await this.db.custody.filter(({ action }) => action === 'integrity-fault').toArray();
+    const found = await this.db.custody.where('action').equals('integrity-fault').sortBy('seq');
+    if (found.length === 0) return [];
     const there = new Set(await this.db.captures.toCollection().primaryKeys());
     return found.filter(({ captureId }) => captureId === null || there.has(captureId));
   }
 
   /** As `stored-faults` tells. */
-  firstFault(captureId: string): Promise<string | null> {
+  async firstFault(captureId: string): Promise<string | null> {
+    const { firstFault } = await import('./stored-faults');
     return firstFault(this, captureId);
   }
 
   /** As `stored-faults` tells. */
-  firstLogFault(): Promise<string | null> {
+  async firstLogFault(): Promise<string | null> {
+    const { firstLogFault } = await import('./stored-faults');
     return firstLogFault(this);
   }
 
   /** Records, log and all that belongs to them as they were at one moment, with the key that signs if the log names it. */
   async snapshot(captureIds: readonly string[]): Promise<Snapshot> {
+    const { nameKey } = await import('./custody-log');
     await orEvidenceError(nameKey(this.db));
     const { captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys } = this.db;
     return this.db.transaction('r', [captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys], async () => ({
@@ -190,4 +201,16 @@ export class EvidenceReader {
   custody(): Promise<CustodyEntry[]> {
     return this.db.custody.orderBy('seq').toArray();
   }
+}
+
+/** All rows that open, in one view of the table, a slice at a time. */
+async function inSlices<T extends { captureId: string }>(table: Table<T, string>): Promise<T[]> {
+  return table.db.transaction('r', table, async () => {
+    const rows: T[] = [];
+    for (let slice = await table.orderBy(':id').limit(READ_AT_ONCE).toArray(); slice.length > 0;) {
+      for (const row of slice) if (!isBroken(row)) rows.push(row);
+      slice = slice.length < READ_AT_ONCE ? [] : await table.where(':id').above(slice.at(-1)!.captureId).limit(READ_AT_ONCE).toArray();
+    }
+    return rows;
+  });
 }

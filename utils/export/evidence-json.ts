@@ -1,7 +1,8 @@
 /** `evidence.json`: records, custody log and tombstones as data. The format is in docs/evidence-format.md. */
 import type { LogCheck } from '../evidence/custody-log';
 import type { CaseRow, TimestampRow, TombstoneRow } from '../evidence/database';
-import { toBase64, type PublicJwk } from '../evidence/jws';
+import { toBase64 } from '../evidence/base64';
+import type { PublicJwk } from '../evidence/jws';
 import type { CaseWithLog } from '../evidence/reader';
 import type { CustodyEntry, EvidenceRecord } from '../evidence/types';
 import type { Translate } from '../i18n';

@@ -6,7 +6,7 @@ import { Validator, type Schema } from '@cfworker/json-schema';
 import schema from '../../docs/evidence.schema.json';
 import { readBackup, type KeptSettings } from '../backup';
 import type { TimestampRow } from '../evidence/database';
-import { fromBase64 } from '../evidence/jws';
+import { fromBase64 } from '../evidence/base64';
 import type { Incoming } from '../evidence/take-in';
 import { copyPath } from '../export/copy-files';
 import type { EvidenceFile, WrittenTimestamp } from '../export/evidence-json';
