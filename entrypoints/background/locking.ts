@@ -28,5 +28,6 @@ async function tidy(captures: Captures): Promise<void> {
     await vault.change({ allSealed: true });
   }
   await indexAgain(db);
+  await captures.store.sweep();
   await captures.resume();
 }

@@ -16,7 +16,9 @@ export async function backupDue({ db }: EvidenceStore, now = Date.now()): Promis
   const made = await db.custody.filter(({ action, detail }) => action === 'restored' || (action === 'exported' && detail?.startsWith('backup-') === true)).last();
   const captures = await db.custody.filter(({ action, seq }) =>
     (action === 'captured' || action === 'finished-after-restart') && seq > (made?.seq ?? 0)).toArray();
-  const there = new Set(await db.captures.toCollection().primaryKeys());
+  const [kept, trashed] = await Promise.all([db.captures.toCollection().primaryKeys(), db.trash.toCollection().primaryKeys()]);
+  const gone = new Set(trashed);
+  const there = new Set(kept.filter((id) => !gone.has(id)));
   const unsaved = captures.filter(({ captureId }) => there.has(captureId!));
   const since = made?.at ?? unsaved[0]?.at;
   if (!since || unsaved.length === 0 || now - Date.parse(since) < WHILE) return null;
