@@ -25,25 +25,30 @@ export interface SettingsPartProps extends Choices {
   lock: Lock;
 }
 
-export function SettingsPart({ corroborate, collector, remindBackup, change, timestamps, lock }: SettingsPartProps) {
+export function SettingsPart(props: SettingsPartProps) {
   const translate = useTranslate();
   return (
     <section class="settings-part" aria-label={translate('popup.settings')}>
-      <Disclosure summary={translate('popup.settings')}>
-        <div class="stack small">
-          <CollectorChoice collector={collector} change={change} />
-          <div class="stack-tight">
-            <Switch words={translate('popup.settings.copy')} hint={translate('popup.settings.copy-hint')} on={corroborate}
-              turn={(on) => change({ corroborate: on })} />
-          </div>
-          <div class="stack-tight">
-            <Switch words={translate('popup.settings.backup')} on={remindBackup} turn={(on) => change({ remindBackup: on })} />
-          </div>
-          <Timestamps {...timestamps} />
-          <LockPart lock={lock} />
-        </div>
-      </Disclosure>
+      <Disclosure summary={translate('popup.settings')}><SettingsFields {...props} /></Disclosure>
     </section>
+  );
+}
+
+export function SettingsFields({ corroborate, collector, remindBackup, change, timestamps, lock }: SettingsPartProps) {
+  const translate = useTranslate();
+  return (
+    <div class="stack small">
+      <CollectorChoice collector={collector} change={change} />
+      <div class="stack-tight">
+        <Switch words={translate('popup.settings.copy')} hint={translate('popup.settings.copy-hint')} on={corroborate}
+          turn={(on) => change({ corroborate: on })} />
+      </div>
+      <div class="stack-tight">
+        <Switch words={translate('popup.settings.backup')} on={remindBackup} turn={(on) => change({ remindBackup: on })} />
+      </div>
+      <Timestamps {...timestamps} />
+      <LockPart lock={lock} />
+    </div>
   );
 }
 

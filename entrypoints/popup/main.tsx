@@ -8,13 +8,12 @@ import { DocumentThisPage } from '../../components/popup/DocumentThisPage';
 import { Popup, type PopupActions } from '../../components/popup/Popup';
 import type { SettingsPartProps } from '../../components/popup/SettingsPart';
 import type { PageHere } from '../../components/popup/ThisPage';
-import type { TimestampActions } from '../../components/popup/Timestamps';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
+import { UndoProvider } from '../../components/shared/Undo';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
-import { recordIn } from '../../utils/capture/read-server-rules';
 import type { Draft } from '../../utils/capture/types';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import { backupDue, type BackupDue } from '../../utils/evidence/backup-due';
@@ -24,7 +23,9 @@ import { handOverPath } from '../../utils/hand-over';
 import { loadTranslate } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
 import { isSecure, send } from '../../utils/messages';
+import { recordActions } from '../../utils/record-actions';
 import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
+import { timestampActions } from '../../utils/timestamp-actions';
 import { isStampDue } from '../../utils/timestamps/due';
 import { noteUse, openStore } from '../../utils/vault';
 
@@ -76,27 +77,13 @@ const actions: PopupActions = {
     await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });
     close();
   },
-  artefact: (captureId, name) => store.artefact(captureId, name),
-  firstFault: async (captureId) => {
-    const part = await store.firstFault(captureId);
-    const found = part ?? await store.firstLogFault();
-    if (found) await store.logFault(part ? captureId : null, found);
-    return found;
-  },
-  earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
-  otherCaptures: (captureId) => store.otherCaptures(captureId),
-  casesOf: (captureId) => store.casesOf([captureId]),
-  corroborate: (captureId) => send('record:corroborate', { captureId }),
-  annotate: (captureId, change) => store.annotate(captureId, change),
-  setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
+  ...recordActions(store),
   addReportEvent: async (captureId, event) => {
     const record = await store.addReportEvent(captureId, event);
     if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
     openedBehind = undefined;
     return record;
   },
-  readServerRules: async (captureId) => recordIn(await send('server-rules', { captureId })),
-  delete: (captureId) => store.delete(captureId),
   where: ({ id, platform, post }) => ({
     known: async () => (await send('where:platforms')).includes(platform),
     open: isSecure(post.permalink)
@@ -131,16 +118,6 @@ function pageHere(check: PageCheck, current: Settings, changed: (settings: Setti
     },
   };
 }
-
-const timestampActions = (changed: (settings: Settings) => void): TimestampActions => ({
-  allow: (origin) => browser.permissions.request({ origins: [origin] }),
-  change: async (timestamps) => changed(await changeSettings({ timestamps })),
-  now: async () => {
-    const answer = await send('timestamp:now');
-    if ('error' in answer) throw Object.assign(new Error(answer.error), { code: answer.error });
-    return answer.time;
-  },
-});
 
 const settingsPart = (current: Settings, due: boolean, changed: (settings: Settings) => void): SettingsPartProps => ({
   corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup,
@@ -202,7 +179,7 @@ speak(document, language, translate('popup.title'));
 render(
   <LanguageProvider language={language} translate={translate}>
     <ReporterProvider kept={reporter}>
-      <LockGate lock={lock} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><App /></LockGate>
+      <LockGate lock={lock} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><UndoProvider><App /></UndoProvider></LockGate>
     </ReporterProvider>
   </LanguageProvider>,
   document.getElementById('app')!,

@@ -11,9 +11,18 @@ export interface BackupDue {
   last: string | null;
 }
 
+/** When a backup was made or restored last, ISO 8601; `null` when never. */
+export async function lastBackup(store: EvidenceStore): Promise<string | null> {
+  return (await newestBackup(store))?.at ?? null;
+}
+
+const newestBackup = ({ db }: EvidenceStore) =>
+  db.custody.filter(({ action, detail }) => action === 'restored' || (action === 'exported' && detail?.startsWith('backup-') === true)).last();
+
 /** `null` when a backup was made not long ago, or nothing is new since. */
-export async function backupDue({ db }: EvidenceStore, now = Date.now()): Promise<BackupDue | null> {
-  const made = await db.custody.filter(({ action, detail }) => action === 'restored' || (action === 'exported' && detail?.startsWith('backup-') === true)).last();
+export async function backupDue(store: EvidenceStore, now = Date.now()): Promise<BackupDue | null> {
+  const { db } = store;
+  const made = await newestBackup(store);
   const captures = await db.custody.filter(({ action, seq }) =>
     (action === 'captured' || action === 'finished-after-restart') && seq > (made?.seq ?? 0)).toArray();
   const [kept, trashed] = await Promise.all([db.captures.toCollection().primaryKeys(), db.trash.toCollection().primaryKeys()]);

@@ -49,7 +49,7 @@ export interface Accounts {
 type Summarised = Pick<RecordSummary, 'captureId' | 'capturedAt' | 'capture'>;
 
 export function accountsOf(summaries: readonly Summarised[]): Accounts {
-  const earliest = summaries.toSorted((a, b) => a.capturedAt.localeCompare(b.capturedAt) || a.captureId.localeCompare(b.captureId));
+  const earliest = summaries.toSorted((a, b) => order(a.capturedAt, b.capturedAt) || order(a.captureId, b.captureId));
   const idsOf = new Map<string, Set<string>>();
   for (const { capture } of earliest) {
     const { id, handleKey } = whoIn(capture);
@@ -78,10 +78,13 @@ export function accountsOf(summaries: readonly Summarised[]): Accounts {
     if (known !== null && handleKey && idOf(handleKey) === known && !account.keys.includes(handleKey)) account.keys.push(handleKey);
   }
   const accounts = [...byKey.values()].sort((a, b) =>
-    b.captureIds.length - a.captureIds.length || b.last.localeCompare(a.last) || a.keys[0].localeCompare(b.keys[0]));
+    b.captureIds.length - a.captureIds.length || order(b.last, a.last) || order(a.keys[0], b.keys[0]));
   for (const account of accounts) for (const key of account.keys) byKey.set(key, account);
   return { accounts, of, byKey, unknown };
 }
+
+/** Of ASCII and the like, many times faster than a language's own order. */
+const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** Whose a record is, as its page showed it. `space` is where a handle or a number means one account. */
 function whoIn({ platform, page, post: { author } }: Summarised['capture']): { space: string; host: string | null; id: string | null; handleKey: string | null } {
