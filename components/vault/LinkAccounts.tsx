@@ -25,7 +25,10 @@ export function LinkAccounts({ account, known, onClose }: { account: Account; kn
   const [why, setWhy] = useState('');
   const offered = useMemo(() => {
     const wanted = fold(words);
-    return accounts.filter((each) => !known.includes(each) && fold(accountName(each, translate, true)).includes(wanted)).slice(0, MOST);
+    const fitting = accounts.filter((each) => !known.includes(each) && fold(accountName(each, translate, true)).includes(wanted));
+    // The name that is typed whole comes before those that go on.
+    if (wanted) fitting.sort((a, b) => accountName(a, translate).length - accountName(b, translate).length);
+    return fitting.slice(0, MOST);
   }, [accounts, known, words]);
   const linking = useTask(async () => {
     const before = await linkAccounts(store, account.keys, chosen!.keys, why);

@@ -86,7 +86,7 @@ function LinkedAccount({ account, personId, why }: { account: Account; personId:
   });
   return (
     <section class="inferred stack-tight">
-      <p class="row"><span class="tag thought">{translate('vault.people.inferred')}</span><b><bdi>{accountName(account, translate)}</bdi></b><span class="muted">{siteOfAccount(account)}</span></p>
+      <p class="row"><span class="tag thought">{translate('vault.people.inferred')}</span></p>
       <p class="small">{translate('vault.people.because')} <span class="as-written" dir="auto">{why}</span></p>
       <SeenAccount account={account} />
       <p><TaskButton small weight="quiet" class="flush-start" task={unlinking}>{translate('vault.people.unlink')}</TaskButton></p>

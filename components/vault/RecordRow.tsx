@@ -1,5 +1,5 @@
 /** One record among many: when, who, what, which harm, how far reporting has come. Its words are not even read before they are asked for. */
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { RecordSummary } from '../../utils/evidence/summary';
 import { Blurred } from '../shared/Blurred';
 import { FileWords } from '../shared/FileWords';
@@ -16,20 +16,26 @@ interface RecordRowProps {
   selected: boolean;
   /** With `range`, all from the one selected before. */
   onSelect: (selected: boolean, range: boolean) => void;
-  /** Whether it takes the focus now that it is drawn. */
-  focus: () => boolean;
+  /** Whether Tab stops in this row. */
+  reachable: boolean;
+  /** What of it takes the focus now that it is drawn, as a selector; `null` for nothing. */
+  focus: () => string | null;
 }
 
 export const tones: Record<ReportStatus, string> = {
   none: 'tag', 'form-opened': 'tag soon', reported: 'tag done', answer: 'tag done', appeal: 'tag done', outcome: 'tag done',
 };
 
-export function RecordRow({ summary, day, selected, onSelect, focus }: RecordRowProps) {
+export function RecordRow({ summary, day, selected, onSelect, reachable, focus }: RecordRowProps) {
   const translate = useTranslate();
   const dates = useDates();
   const { shownWords, showWords, data: { folders } } = useVault();
-  const opener = useRef<HTMLAnchorElement>(null);
-  useEffect(() => { if (focus()) opener.current?.focus(); });
+  const row = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    for (const each of row.current!.querySelectorAll<HTMLElement>('a, button, input')) each.tabIndex = reachable ? 0 : -1;
+    const what = focus();
+    if (what) row.current!.querySelector<HTMLElement>(what)?.focus();
+  });
   const { captureId, capture, categories, reports, length, caseId } = summary;
   const author = whoLabel(capture, translate);
   const time = dates.time(capture.capturedAt);
@@ -39,13 +45,13 @@ export function RecordRow({ summary, day, selected, onSelect, focus }: RecordRow
   return (
     <>
       {day && <h2 class="day">{day}</h2>}
-      <div class={selected ? 'vault-record selected' : 'vault-record'}>
+      <div class={selected ? 'vault-record selected' : 'vault-record'} ref={row}>
         <input type="checkbox" checked={selected} aria-label={translate('popup.select-one', named)}
           onClick={(click) => onSelect(click.currentTarget.checked, click.shiftKey)} />
         <span class="platform" title={platform} aria-hidden="true">{siteLetters(platform)}</span>
         <div class="vault-who stack-tight">
-          <a class="record-open" ref={opener} href={`#record/${captureId}`} aria-label={translate('popup.open-one', named)}><bdi>{author}</bdi></a>
-          <span class="small muted">{platform} · <time dateTime={capture.capturedAt.utc} title={dates.full(capture.capturedAt)}>{time}</time></span>
+          <a class="record-open" href={`#record/${captureId}`} aria-label={translate('popup.open-one', named)}><bdi>{author}</bdi></a>
+          <span class="small muted"><bdi>{platform}</bdi> · <time dateTime={capture.capturedAt.utc} title={dates.full(capture.capturedAt)}><bdi>{time}</bdi></time></span>
         </div>
         <div class="vault-words">
           <Blurred shown={shownWords.has(captureId)} onToggle={(shown) => showWords(captureId, shown)} length={length}
