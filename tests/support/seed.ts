@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { bundleForPage } from '../../scripts/bundle.mjs';
 import type * as inPage from './page-seed';
 import type { Seed } from './page-seed';
+import type * as inVault from './vault-seed';
 
 export type { Seed } from './page-seed';
 
@@ -21,4 +22,17 @@ export async function seed(page: Page, what: Seed): Promise<void> {
 export async function left(page: Page): Promise<Awaited<ReturnType<typeof inPage.left>>> {
   await page.evaluate(await seedScript());
   return page.evaluate(() => (globalThis as unknown as { pageSeed: typeof inPage }).pageSeed.left());
+}
+
+let vaultScript: Promise<string> | undefined;
+
+/** Many records of many accounts, and how the person arranged them where `names` says so. */
+export async function seedVault(page: Page, count: number, names?: { folder: string; label: string; why: string }): Promise<void> {
+  vaultScript ??= bundleForPage(join(import.meta.dirname, 'vault-seed.ts'), 'vaultSeed').then((code) => `${code}\n;globalThis.vaultSeed = vaultSeed;`);
+  await page.evaluate(await vaultScript);
+  await page.evaluate(async ([many, arranged]) => {
+    const { fillVault, arrange } = (globalThis as unknown as { vaultSeed: typeof inVault }).vaultSeed;
+    await fillVault(many);
+    if (arranged) await arrange(arranged);
+  }, [count, names] as const);
 }
