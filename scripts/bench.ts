@@ -1,5 +1,5 @@
 /**
- * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [restore]
+ * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [restore] [popup]
  * [--browser chromium|firefox] [--largest N] [--ours]`. Each is compared with plain work of the same size in the same run, or with
  * `--ours` in the one before. Writes bench-results.json and docs/benchmarks.md; what was measured before and not again is kept.
  * Loads the machine for minutes; no part of `npm test`.
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { openBrowser, type BenchBrowser, type BenchPage, type BrowserName } from './bench/browsers';
 import { measured, type Measured } from './bench/memory';
 import { backUpAndRestore, handOver, type MeasuredFile } from './bench/ours';
+import { openPopup } from './bench/popup';
 import { inWords, tableOf, type Result } from './bench/table';
 import { bundleForPage, root } from './bundle.mjs';
 
@@ -79,6 +80,19 @@ for (const [name, bench] of Object.entries(benches)) {
       }
     } finally {
       await browser.close();
+    }
+  }
+}
+
+for (const browserName of ['chromium', 'firefox'] as const) {
+  if ((positionals.length > 0 && !positionals.includes('popup')) || (values.browser && values.browser !== browserName)) continue;
+  for (const locked of [false, true]) {
+    const openings = await openPopup(browserName, locked);
+    for (const { records, version, ours } of openings) {
+      keep({
+        name: locked ? 'popup, lock on' : 'popup', browser: browserName, version, size: `${records} records`, records, bytes: 0, ours,
+        baseline: records === openings[0]!.records ? null : { of: `${openings[0]!.records} records`, measured: openings[0]!.ours },
+      });
     }
   }
 }

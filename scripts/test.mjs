@@ -40,6 +40,7 @@ const steps = [
   vitest('unit tests'),
   check('build for Chromium', 'npm', ['run', '-s', 'build']),
   check('build for Firefox', 'npm', ['run', '-s', 'build:firefox']),
+  check('sizes', 'npm', ['run', '-s', 'check:sizes']),
   playwright('Chromium'),
   vitest('Firefox', '--config', 'vitest.firefox.config.ts'),
 ];

@@ -17,7 +17,7 @@ import { FollowUpLine, type FollowUpsDue } from './FollowUpLine';
 import { PopupBar } from './PopupBar';
 import { useWatched, type Reading } from './reading';
 import { RecordFilter } from './RecordFilter';
-import { RecordList, WINDOW } from './RecordList';
+import { FIRST, RecordList, WINDOW } from './RecordList';
 import { narrows, noFilter, type Filter } from './search';
 import { neighbour, withMember } from './selection';
 import type { SettingsProps } from './Settings';
@@ -84,7 +84,7 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
   const translate = useTranslate();
   const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
   const [filter, setFilter] = useState<Filter>(noFilter);
-  const [drawn, setDrawn] = useState(WINDOW);
+  const [drawn, setDrawn] = useState(FIRST);
   const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
   const [shownWords, setShownWords] = useState<ReadonlySet<string>>(new Set());
   const found = useFound(reading, filter);
@@ -107,7 +107,12 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
   useEscape({ once: opened || isOpening ? back : actions.close, twice: actions.leave });
   const showWords = (id: string, shown: boolean) => setShownWords(withMember(shownWords, id, shown));
   const total = newest.value?.count ?? null;
-  useEffect(() => { if (total !== null) onRead?.(); }, [total !== null]);
+  useEffect(() => {
+    if (total === null) return undefined;
+    onRead?.();
+    const rest = setTimeout(() => setDrawn((before) => Math.max(before, WINDOW)));
+    return () => clearTimeout(rest);
+  }, [total !== null]);
   const narrowed = found.ids !== null;
   // What was drawn stays until those that fit were read.
   const shown = useRef<readonly EvidenceRecord[]>([]);

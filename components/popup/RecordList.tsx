@@ -10,6 +10,8 @@ import { withMember } from './selection';
 
 /** Records drawn at a time. */
 export const WINDOW = 50;
+/** As many as may be seen without scrolling come before the rest of the first window. */
+export const FIRST = 12;
 
 interface RecordListProps {
   /** Those that are drawn. */
@@ -33,7 +35,7 @@ export function RecordList({ records, total, onMore, onSelectAll, shownWords, on
   const dates = useDates();
   const headings = useMemo(() => dayHeadings(records, new Date(), translate, dates), [records, translate, dates]);
   const selectingAll = useTask(onSelectAll);
-  const rest = total - records.length;
+  const rest = records.length < Math.min(total, WINDOW) ? 0 : total - records.length;
 
   return (
     <>

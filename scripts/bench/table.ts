@@ -8,7 +8,7 @@ export interface Result {
   /** In words. */
   size: string;
   records: number;
-  /** Of the file that was made. */
+  /** Of the file that was made; 0 where none was. */
   bytes: number;
   ours: Measured;
   /** Plain work of the same size, and what did it; `null` where there is none to compare with. */
@@ -22,8 +22,8 @@ export function tableOf(results: readonly Result[], machine: string): string {
     const { name, browser, size, bytes, ours, baseline } = result;
     const smaller = results.slice(0, index).findLast((each) => each.name === name && each.browser === browser);
     return `| ${[
-      name, browser, size, `${Math.round(bytes / MIB)} MiB`, inWords(ours), baseline ? `${baseline.of} ${inWords(baseline.measured)}` : '',
-      baseline?.measured ? `${(ours.seconds / baseline.measured.seconds).toFixed(1)} ×, ${(ours.peak / baseline.measured.peak).toFixed(1)} ×` : '',
+      name, browser, size, bytes ? `${Math.round(bytes / MIB)} MiB` : '', inWords(ours), baseline ? `${baseline.of} ${inWords(baseline.measured)}` : '',
+      baseline?.measured ? `${(ours.seconds / baseline.measured.seconds).toFixed(bytes ? 1 : 2)} ×, ${(ours.peak / baseline.measured.peak).toFixed(1)} ×` : '',
       smaller ? `${exponent(smaller, result, 'seconds')}, ${exponent(smaller, result, 'peak')}` : '',
     ].join(' | ')} |`;
   });
@@ -34,7 +34,7 @@ export function tableOf(results: readonly Result[], machine: string): string {
 }
 
 export const inWords = (measure: Measured | null): string =>
-  (measure ? `${measure.seconds.toFixed(1)} s, ${Math.round(measure.peak / MIB)} MiB` : 'could not');
+  (measure ? `${measure.seconds < 1 ? `${Math.round(measure.seconds * 1000)} ms` : `${measure.seconds.toFixed(1)} s`}, ${Math.round(measure.peak / MIB)} MiB` : 'could not');
 
 /** 1 is linear, 0 flat. */
 function exponent(smaller: Result, larger: Result, of: keyof Measured): string {
