@@ -85,12 +85,20 @@ export class EvidenceReader {
     return this.#withAnnotations((await this.db.captures.bulkGet(ids)).filter((row) => row !== undefined));
   }
 
-  /** Of all records, or of the newest so many, newest first; those that are missing are made first. */
-  async summaries(limit = Infinity): Promise<RecordSummary[]> {
+  /** Of all records, newest first; those that are missing are made first. */
+  async summaries(): Promise<RecordSummary[]> {
     await this.#summariseMissing();
+    const [rows, gone] = await Promise.all([this.db.summaries.orderBy('capturedAt').reverse().toArray(), this.#trashedIds()]);
+    return rows.filter((row) => !isBroken(row) && !gone.has(row.captureId));
+  }
+
+  /** Of the newest so many, without going through all: counting takes as long as there are records. */
+  async newestSummaries(limit: number): Promise<RecordSummary[]> {
     const gone = await this.#trashedIds();
-    const rows = await this.db.summaries.orderBy('capturedAt').reverse().limit(limit + gone.size).toArray();
-    return rows.filter((row) => !isBroken(row) && !gone.has(row.captureId)).slice(0, limit);
+    const ids = (await this.db.captures.orderBy('capturedAt').reverse().limit(limit + gone.size).primaryKeys()).filter((id) => !gone.has(id)).slice(0, limit);
+    const rows = await this.db.summaries.bulkGet(ids);
+    if (rows.includes(undefined)) return (await this.summaries()).slice(0, limit);
+    return rows.filter((row) => row !== undefined && !isBroken(row)) as RecordSummary[];
   }
 
   /** Of all records, in no order. */
