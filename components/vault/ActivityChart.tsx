@@ -4,11 +4,10 @@ import type { RecordSummary } from '../../utils/evidence/summary';
 import { Button } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
 import { useDates, useLanguage, useTranslate } from '../shared/language';
-import { siteName } from '../shared/record-words';
 import { accountName } from './account-words';
 import { chartOf, type Bucket, type Chart, type Lane } from './chart';
 import { useVault } from './context';
-import type { VaultFilter } from './filter';
+import { siteOf, type VaultFilter } from './filter';
 
 const views = ['time', 'site', 'account'] as const;
 type View = (typeof views)[number];
@@ -23,7 +22,7 @@ export function ActivityChart({ summaries, filter, onFilter }: ActivityChartProp
   const translate = useTranslate();
   const { data: { accounts } } = useVault();
   const [view, setView] = useState<View>('time');
-  const laneOf = { time: null, site: ({ capture }: RecordSummary) => siteName(capture), account: ({ captureId }: RecordSummary) => accounts.of.get(captureId)?.keys[0] ?? null };
+  const laneOf = { time: null, site: siteOf, account: ({ captureId }: RecordSummary) => accounts.of.get(captureId)?.keys[0] ?? null };
   const chart = useMemo(() => chartOf(summaries, laneOf[view]), [summaries, view, accounts]);
   const nameOf = ({ key }: Lane): string => {
     if (view === 'time') return translate('vault.chart.all');

@@ -8,10 +8,10 @@ import { Disclosure } from '../shared/Disclosure';
 import { SearchIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
-import { reportStatuses, siteName } from '../shared/record-words';
+import { reportStatuses } from '../shared/record-words';
 import { accountName } from './account-words';
 import { useVault } from './context';
-import { isNarrowed, noFilter, type VaultFilter } from './filter';
+import { isNarrowed, noFilter, siteOf, type VaultFilter } from './filter';
 
 interface FilterBarProps {
   filter: VaultFilter;
@@ -21,13 +21,15 @@ interface FilterBarProps {
   total: number;
   /** Inside a case, whose records are the only ones. */
   inFolder: boolean;
+  /** The person went to the field of words. */
+  onAboutToSearch: () => void;
 }
 
-export function FilterBar({ filter, onFilter, found, total, inFolder }: FilterBarProps) {
+export function FilterBar({ filter, onFilter, found, total, inFolder, onAboutToSearch }: FilterBarProps) {
   const translate = useTranslate();
   const { data: { summaries, folders, accounts, people } } = useVault();
   const change = (part: Partial<VaultFilter>) => onFilter({ ...filter, ...part });
-  const sites = useMemo(() => [...new Set(summaries.map(({ capture }) => siteName(capture)))].sort((a, b) => a.localeCompare(b)), [summaries]);
+  const sites = useMemo(() => [...new Set(summaries.map(siteOf))].sort((a, b) => a.localeCompare(b)), [summaries]);
   const person = filter.who === null ? null : whoName(filter.who);
   const narrowed = isNarrowed(inFolder ? { ...filter, folder: null } : filter);
   return (
@@ -35,7 +37,8 @@ export function FilterBar({ filter, onFilter, found, total, inFolder }: FilterBa
       <div class="search-field">
         <SearchIcon />
         <input class="input" type="search" value={filter.words} dir={filter.words ? 'auto' : undefined} autocomplete="off" spellcheck={false}
-          aria-label={translate('vault.search')} placeholder={translate('vault.search')} onInput={({ currentTarget: { value } }) => change({ words: value })} />
+          aria-label={translate('vault.search')} placeholder={translate('vault.search')} onFocus={onAboutToSearch}
+          onInput={({ currentTarget: { value } }) => change({ words: value })} />
       </div>
       <Disclosure summary={translate('vault.filters')} open={narrowed && filter.words === ''}>
         <div class="choice-fields">

@@ -4,11 +4,10 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { RecordSummary } from '../../utils/evidence/summary';
 import { Button } from '../shared/Button';
 import { useDates, useTranslate } from '../shared/language';
-import { siteName } from '../shared/record-words';
 import { ActivityChart } from './ActivityChart';
 import { BulkBar } from './BulkBar';
 import { useVault } from './context';
-import { type VaultFilter } from './filter';
+import { siteOf, type VaultFilter } from './filter';
 import { FilterBar } from './FilterBar';
 import { RecordRows } from './RecordRows';
 import { useFound } from './use-found';
@@ -26,7 +25,8 @@ export function Timeline({ filter, onFilter, folderId, empty }: TimelineProps) {
   const translate = useTranslate();
   const { data: { summaries, count, whole, folders } } = useVault();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const { found, looking } = useFound(filter);
+  const [aboutTo, setAboutTo] = useState(false);
+  const { found, looking } = useFound(filter, aboutTo && whole);
   // Nothing is done with what the person does not see.
   const seen = useMemo(() => {
     const there = new Set(found?.map(({ captureId }) => captureId));
@@ -46,7 +46,8 @@ export function Timeline({ filter, onFilter, folderId, empty }: TimelineProps) {
     <div class="stack vault-timeline">
       {whole && <Lead summaries={all} />}
       <div class="activity-room">{whole && found && <ActivityChart summaries={found} filter={filter} onFilter={(change) => onFilter({ ...filter, ...change })} />}</div>
-      <FilterBar filter={filter} onFilter={onFilter} found={looking ? null : found?.length ?? null} total={total} inFolder={folderId !== undefined} />
+      <FilterBar filter={filter} onFilter={onFilter} found={looking ? null : found?.length ?? null} total={total} inFolder={folderId !== undefined}
+        onAboutToSearch={() => setAboutTo(true)} />
       {found && found.length > 0 && (
         <p class="row select-row">
           <Button small onClick={() => setSelected(new Set(found.map(({ captureId }) => captureId)))} disabled={!whole}>{translate('popup.select-all', { count: found.length })}</Button>
@@ -68,7 +69,7 @@ function Lead({ summaries }: { summaries: readonly RecordSummary[] }) {
   const dates = useDates();
   const { data: { accounts } } = useVault();
   const [count, whos, sites] = useMemo(() => [
-    summaries.length, new Set(summaries.map(({ captureId }) => accounts.of.get(captureId)).filter(Boolean)).size, new Set(summaries.map(({ capture }) => siteName(capture))).size,
+    summaries.length, new Set(summaries.map(({ captureId }) => accounts.of.get(captureId)).filter(Boolean)).size, new Set(summaries.map(siteOf)).size,
   ], [summaries, accounts]);
   const first = summaries.at(-1);
   return first ? <p class="lead">{translate('vault.timeline.lead', { count, date: dates.date(first.capture.capturedAt), accounts: whos, sites })}</p> : null;

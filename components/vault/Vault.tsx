@@ -111,20 +111,21 @@ export function Vault({ store, actions, places, dueOf, settings }: VaultProps) {
 
 /** Starts with the newest records; the rest follows once these are drawn. */
 function useVaultData(store: EvidenceStore): { data: VaultData; failure: ReturnType<typeof useLive>['failure'] } {
-  const [first, setFirst] = useState<{ summaries: RecordSummary[]; count: number } | null>(null);
+  const [first, setFirst] = useState<RecordSummary[] | null>(null);
+  const [count, setCount] = useState(0);
   useEffect(() => {
     // A failure shows in the reading of all.
-    void Promise.all([store.summaries(FIRST), store.count()]).then(([summaries, count]) => setFirst({ summaries, count }), () => setFirst({ summaries: [], count: 0 }));
+    void store.newestSummaries(FIRST).then(setFirst, () => setFirst([])).then(() => store.count()).then(setCount, () => undefined);
   }, []);
   const all = useLive(async () => (first ? store.summaries() : null), [first !== null]);
   const rows = useLive(() => people(store), []);
   const cases = useLive(() => folders(store), []);
-  const summaries = all.value ?? first?.summaries ?? NONE;
+  const summaries = all.value ?? first ?? NONE;
   const accounts = useMemo(() => accountsOf(all.value ?? NONE), [all.value]);
   const whole = all.value !== null && rows.value !== null && cases.value !== null;
   const data = useMemo((): VaultData => ({
-    summaries, whole, count: all.value?.length ?? first?.count ?? 0, accounts, people: rows.value ?? NONE_OF_THEM, folders: cases.value ?? NO_CASES,
-  }), [summaries, whole, first, accounts, rows.value, cases.value]);
+    summaries, whole, count: all.value?.length ?? Math.max(count, summaries.length), accounts, people: rows.value ?? NONE_OF_THEM, folders: cases.value ?? NO_CASES,
+  }), [summaries, whole, count, accounts, rows.value, cases.value]);
   return { data, failure: all.failure ?? rows.failure ?? cases.failure };
 }
 

@@ -9,26 +9,30 @@ import { extraTexts, narrows, withWords, type VaultFilter } from './filter';
 /** Milliseconds: words are looked for once typing rests. */
 const REST = 120;
 
-/** `found` is `null` until words were looked for the first time; later it is as before until they are. */
-export function useFound(filter: VaultFilter): { found: readonly RecordSummary[] | null; looking: boolean } {
+/**
+ * `found` is `null` until words were looked for the first time; later it is as before until they are. `aboutTo`: the person is about to
+ * type, and what is searched is read already.
+ */
+export function useFound(filter: VaultFilter, aboutTo: boolean): { found: readonly RecordSummary[] | null; looking: boolean } {
   const translate = useTranslate();
   const { store, data } = useVault();
   const { summaries } = data;
   const words = useSettled(filter.words, REST);
   const narrowed = useMemo(() => summaries.filter(narrows(filter, data)), [summaries, data, filter.site, filter.harm, filter.status, filter.from, filter.to, filter.who, filter.alone, filter.folder, filter.pictures]);
   const searching = words.trim() !== '';
+  const reads = searching || aboutTo;
   const [texts, setTexts] = useState<{ of: readonly RecordSummary[]; texts: ReadonlyMap<string, string> } | null>(null);
   const [result, setResult] = useState<readonly RecordSummary[] | null>(null);
   // Read once there is something to look for, and again when records changed.
   useEffect(() => {
-    if (!searching || texts?.of === summaries) return;
+    if (!reads || texts?.of === summaries) return;
     let current = true;
     void store.searchTexts().then((rows) => {
       if (current) setTexts({ of: summaries, texts: new Map(rows.map(({ captureId, text }) => [captureId, text])) });
     });
     return () => { current = false; };
-  }, [searching, summaries]);
-  const extra = useMemo(() => (searching ? extraTexts(summaries, data, (category) => translate(`category.${category}`)) : null), [searching, summaries, data, translate]);
+  }, [reads, summaries]);
+  const extra = useMemo(() => (reads ? extraTexts(summaries, data, (category) => translate(`category.${category}`)) : null), [reads, summaries, data, translate]);
   useEffect(() => {
     if (!searching) {
       setResult(null);

@@ -93,12 +93,21 @@ export class EvidenceReader {
     return this.#withAnnotations((await this.db.captures.bulkGet(ids)).filter((row) => row !== undefined));
   }
 
-  /** Of all records, or of the newest so many, newest first; those that are missing are made first. */
-  async summaries(limit = Infinity): Promise<RecordSummary[]> {
+  /** Of all records, newest first; those that are missing are made first. */
+  async summaries(): Promise<RecordSummary[]> {
     await this.#summariseMissing();
+    const [rows, gone] = await Promise.all([inSlices(this.db.table<RecordSummary, string>('summaries')), this.#trashedIds()]);
+    return rows.filter(({ captureId }) => !gone.has(captureId))
+      .toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : 0));
+  }
+
+  /** Of the newest so many, without going through all: counting takes as long as there are records. */
+  async newestSummaries(limit: number): Promise<RecordSummary[]> {
     const gone = await this.#trashedIds();
-    const rows = (await inSlices(this.db.table<RecordSummary, string>('summaries'))).filter(({ captureId }) => !gone.has(captureId));
-    return rows.toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : 0)).slice(0, limit);
+    const ids = (await this.db.captures.orderBy('capturedAt').reverse().limit(limit + gone.size).primaryKeys()).filter((id) => !gone.has(id)).slice(0, limit);
+    const rows = await this.db.summaries.bulkGet(ids);
+    if (rows.includes(undefined)) return (await this.summaries()).slice(0, limit);
+    return rows.filter((row) => row !== undefined && !isBroken(row)) as RecordSummary[];
   }
 
   /** Of all records, in no order. */

@@ -27,7 +27,7 @@ describe('a record in the trash', () => {
     expect(await store.count()).toBe(1);
     expect((await store.page(0, 5)).map(({ capture }) => capture.id)).toEqual([second.capture.id]);
     expect((await store.summaries()).map(({ captureId }) => captureId)).toEqual([second.capture.id]);
-    expect((await store.summaries(1)).map(({ captureId }) => captureId)).toEqual([second.capture.id]);
+    expect((await store.newestSummaries(1)).map(({ captureId }) => captureId)).toEqual([second.capture.id]);
     expect((await store.searchTexts()).map(({ captureId }) => captureId)).toEqual([second.capture.id]);
     expect(await store.otherCaptures(second.capture.id)).toEqual([]);
     expect(await store.earlierByAuthor(second.capture.id)).toBe(0);
