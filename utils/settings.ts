@@ -2,6 +2,7 @@
 import { storage } from 'wxt/utils/storage';
 import type { Collector } from './evidence/types';
 import { pickLanguage, type Language } from './i18n';
+import type { AgeBand } from './pathways/types';
 import { platformForHost } from './platforms/registry';
 
 export interface Settings {
@@ -18,6 +19,8 @@ export interface Settings {
   offerBeforeReport: boolean;
   /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
   country: string | null;
+  /** How old the person harmed is, as a band; `null` until they say. Laws and helplines depend on it. */
+  ageBand: AgeBand | null;
   /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
   timestamps: { on: boolean; authority: string };
   /** Whether the popup says that there was no backup for a while. */
@@ -30,7 +33,7 @@ export interface Settings {
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
-    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, remindBackup: true,
+    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, ageBand: null, collector: null, remindBackup: true,
     autoLockMinutes: 15,
     timestamps: { on: false, authority: 'freetsa' },
   },

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { BackupDue } from '../../utils/evidence/backup-due';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/types';
+import { DueLine } from '../next/DueLine';
 import { RecordView, type RecordActions } from '../record/RecordView';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -83,7 +84,7 @@ export function Popup({ records, unfinished, failure, actions, pageHere, setting
   if (opened) {
     return (
       <div class="popup">
-        <PopupBar page="record" leave={actions.leave} />
+        <PopupBar page="record" harms={opened.annotations.categories} leave={actions.leave} />
         <RecordView key={opened.capture.id} record={opened} actions={actions} onOpen={setOpenedId} onBack={back}
           onDeleted={() => leaveRecord(neighbour(found.map(({ capture }) => capture.id), opened.capture.id))}
           wordsShown={shownWords.has(opened.capture.id)} onShowWords={(shown) => showWords(opened.capture.id, shown)} />
@@ -99,6 +100,7 @@ export function Popup({ records, unfinished, failure, actions, pageHere, setting
       <PopupBar page="list" count={records?.length} leave={actions.leave} />
       <main class="popup-main" aria-busy={records === null}>
         <StoredFaults faults={faults} records={records ?? []} onOpen={setOpenedId} />
+        <DueLine records={records ?? []} onOpen={setOpenedId} />
         {pageHere && <ThisPage {...pageHere} />}
         {unfinished > 0 && (
           <div class="popup-notice"><Notice tone="soon"><p>{translate('popup.unfinished', { count: unfinished })}</p></Notice></div>

@@ -38,7 +38,8 @@ const lock = await lockOf(store);
 const language = languageOf(settings);
 const translate = await loadTranslate(language);
 const reporter: KeptReporter = {
-  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }), keepCorrection,
+  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }),
+  age: settings.ageBand, keepAge: (ageBand) => changeSettings({ ageBand }), keepCorrection,
 };
 const close = () => { if (inPopup) window.close(); };
 /** The popup closes as another tab comes to the front: that waits until it is written down that the tab was opened. */
@@ -71,6 +72,10 @@ const actions: PopupActions = {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
     const { makeExport } = await import('../../utils/export/exports');
     return makeExport(request, store, { translate, language, toolVersion, ...options });
+  },
+  makePack: async (captureId, recipient) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds: [captureId], ...(recipient !== null && { recipient }) })) });
+    close();
   },
   handOver: async (captureIds, startWith) => {
     await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });

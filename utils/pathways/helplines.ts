@@ -38,15 +38,18 @@ export function supportFor({ harms, country, age }: SupportQuestion, now: Date):
   const fits = (named: readonly HarmCategory[] | null) => named === null || harms.length === 0 || named.some((harm) => harms.includes(harm));
   const all = helplineData.helplines.filter((line) => near(line) && fitsAge(line.ages ?? {}, age));
   const emergency = all.filter(({ kind }) => kind === 'emergency').toSorted((a, b) => places.indexOf(a.jurisdiction) - places.indexOf(b.jurisdiction));
-  const first: Helpline['kind'][] = isMinor(age) ? ['child', 'crisis'] : harms.some((harm) => crisis.has(harm)) ? ['crisis', 'helpline'] : ['helpline', 'crisis'];
-  const kindRank = ({ kind }: Helpline) => (first.includes(kind) ? first.indexOf(kind) : first.length);
+  const minor = isMinor(age) === true;
+  const inDistress = minor || harms.some((harm) => crisis.has(harm));
+  const kinds: Helpline['kind'][] = [...(minor ? ['child'] as const : []), ...(inDistress ? ['crisis', 'helpline'] as const : ['helpline', 'crisis'] as const), 'hotline', 'child', 'digital-safety'];
+  // Whoever is in distress, or a child, is heard whatever the harm was.
+  const listens = ({ kind }: Helpline) => kind === 'crisis' || (kind === 'child' && minor);
   const openRank = ({ open }: Line) => (open === true ? 0 : open === null ? 1 : 2);
   return {
     // The nearest alone: in Germany the German number, where one is known, and not the European one beside it.
     emergency: emergency.filter(({ jurisdiction }) => jurisdiction === emergency[0]?.jurisdiction),
-    lines: all.filter(({ kind, harms: named }) => kind !== 'emergency' && fits(named))
+    lines: all.filter((line) => line.kind !== 'emergency' && (listens(line) || fits(line.harms)))
       .map((line) => ({ line, open: line.hours && isOpen(line.hours, now) }))
-      .toSorted((a, b) => kindRank(a.line) - kindRank(b.line) || openRank(a) - openRank(b)
+      .toSorted((a, b) => kinds.indexOf(a.line.kind) - kinds.indexOf(b.line.kind) || openRank(a) - openRank(b)
         || places.indexOf(a.line.jurisdiction) - places.indexOf(b.line.jurisdiction) || (a.line.id < b.line.id ? -1 : 1)),
     services: serviceData.services.filter((service) => near(service) && harms.length > 0 && fits(service.harms) && fitsAge(service.ages ?? {}, age)),
     guides: guideData.guides.filter((guide) => !guide.notOffered && near(guide) && fits(guide.harms)),

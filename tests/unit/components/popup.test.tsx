@@ -13,7 +13,7 @@ function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
     leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, openFile: () => {}, makeBackup: () => {}, makeExport: never, handOver: never, artefact: never,
     firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, annotate: never, setCategories: never, addReportEvent: never,
-    readServerRules: never, delete: never, open: never, ...change,
+    readServerRules: never, delete: never, makePack: async () => {}, open: never, ...change,
   };
 }
 

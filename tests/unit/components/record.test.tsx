@@ -26,7 +26,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
     },
     readServerRules: async () => { asked.push('server-rules'); annotate({ serverRules: someServerRules }); },
     delete: async () => { asked.push('delete'); },
-    open: async (url) => { asked.push(`open ${url}`); },
+    makePack: async () => {}, open: async (url) => { asked.push(`open ${url}`); },
     ...change,
   };
   return (

@@ -21,7 +21,7 @@ describe('support', () => {
       for (const { line } of lines) {
         expect(places).toContain(line.jurisdiction);
         expect(fitsAge(line.ages ?? {}, age)).toBe(true);
-        expect(line.harms === null || harms.length === 0 || line.harms.some((harm) => harms.includes(harm))).toBe(true);
+        expect(line.kind === 'crisis' || line.kind === 'child' || line.harms === null || harms.length === 0 || line.harms.some((harm) => harms.includes(harm))).toBe(true);
       }
       for (const service of services) expect(fitsAge(service.ages ?? {}, age)).toBe(true);
       expect(new Set(emergency.map(({ jurisdiction }) => jurisdiction)).size).toBeLessThanOrEqual(1);
@@ -34,7 +34,8 @@ describe('support', () => {
   });
 
   it('puts lines for children first for a child, and shows an adult none', () => {
-    expect(ids(supportFor({ harms: ['harassment'], country: 'SG', age: 'under-13' }, now).lines)[0]).toBe('sg-tinkle-friend');
+    expect(ids(supportFor({ harms: ['doxxing'], country: 'SG', age: 'under-13' }, now).lines)[0]).toBe('sg-tinkle-friend');
+    expect(ids(supportFor({ harms: ['doxxing'], country: 'SG', age: '21-over' }, now).lines).slice(0, 3)).toEqual(['sg-shecares', 'sg-sos', 'sg-mindline']);
     expect(ids(supportFor({ harms: ['harassment'], country: 'SG', age: '21-over' }, now).lines)).not.toContain('sg-tinkle-friend');
     expect(ids(supportFor({ harms: ['self-harm'], country: 'SG', age: '21-over' }, now).lines)[0]).toBe('sg-sos');
   });
