@@ -25,6 +25,8 @@ export interface Settings {
   timestamps: { on: boolean; authority: string };
   /** Whether the popup says that there was no backup for a while. */
   remindBackup: boolean;
+  /** Whether dates that are due are told by a notification of the browser; off until the person turns it on. */
+  remindDates: boolean;
   /** Whether the person concerned or a helper puts things on record here; `null` until said. */
   collector: Collector | null;
   /** Minutes without use after which the lock closes; 0 for not before the browser does. */
@@ -33,7 +35,7 @@ export interface Settings {
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
-    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, ageBand: null, collector: null, remindBackup: true,
+    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, ageBand: null, collector: null, remindBackup: true, remindDates: false,
     autoLockMinutes: 15,
     timestamps: { on: false, authority: 'freetsa' },
   },

@@ -15,6 +15,8 @@ interface Choices {
   corroborate: boolean;
   /** Whether the popup says that new records are in no backup. */
   remindBackup: boolean;
+  /** Whether dates that are due are told by a notification of the browser. */
+  remindDates: boolean;
   /** Who puts things on record here; `null` until said. */
   collector: Collector | null;
 }
@@ -25,7 +27,7 @@ export interface SettingsPartProps extends Choices {
   lock: Lock;
 }
 
-export function SettingsPart({ corroborate, collector, remindBackup, change, timestamps, lock }: SettingsPartProps) {
+export function SettingsPart({ corroborate, collector, remindBackup, remindDates, change, timestamps, lock }: SettingsPartProps) {
   const translate = useTranslate();
   return (
     <section class="settings-part" aria-label={translate('popup.settings')}>
@@ -38,6 +40,9 @@ export function SettingsPart({ corroborate, collector, remindBackup, change, tim
           </div>
           <div class="stack-tight">
             <Switch words={translate('popup.settings.backup')} on={remindBackup} turn={(on) => change({ remindBackup: on })} />
+          </div>
+          <div class="stack-tight">
+            <Switch words={translate('popup.settings.dates')} hint={translate('popup.settings.dates-hint')} on={remindDates} turn={(on) => change({ remindDates: on })} />
           </div>
           <Timestamps {...timestamps} />
           <LockPart lock={lock} />

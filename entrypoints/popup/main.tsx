@@ -96,6 +96,7 @@ const actions: PopupActions = {
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
   addReportEvent: async (captureId, event) => {
     const record = await store.addReportEvent(captureId, event);
+    send('reminders:plan').catch(() => undefined); // Planned anew at the browser's next start too.
     if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
     openedBehind = undefined;
     return record;
@@ -148,8 +149,13 @@ const timestampActions = (changed: (settings: Settings) => void): TimestampActio
 });
 
 const settingsPart = (current: Settings, due: boolean, changed: (settings: Settings) => void): SettingsPartProps => ({
-  corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup,
-  change: async (choices) => changed(await changeSettings(choices)),
+  corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup, remindDates: current.remindDates,
+  change: async (choices) => {
+    // Asked for first: the browser shows its question only straight after the press.
+    if (choices.remindDates && !await browser.permissions.request({ permissions: ['notifications'] })) return;
+    if (choices.remindDates === false) await browser.permissions.remove({ permissions: ['notifications'] });
+    changed(await changeSettings(choices));
+  },
   timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
   lock,
 });

@@ -25,11 +25,6 @@ async function documented(ext: Extension, words: string, kind: string): Promise<
 const next = (page: Page) => page.getByRole('region', { name: 'What next' });
 const door = (page: Page, name: string | RegExp) => next(page).locator('.door').filter({ has: page.locator('summary', { hasText: name }) }).first();
 
-async function country(page: Page, code: string): Promise<void> {
-  await next(page).getByRole('button', { name: /^(Choose a|Change) country$/ }).click();
-  await next(page).getByRole('combobox', { name: 'Country where you live' }).selectOption(code);
-}
-
 /** The pack as it is made on the page that opened. */
 async function made(ext: Extension, page: Page): Promise<string> {
   const saving = page.waitForEvent('download', { timeout: 60_000 });
@@ -50,7 +45,6 @@ test('a doxxing post in Singapore goes straight to the Commission: what is ready
   await expect(panel.getByRole('region', { name: 'What next' }).locator('.door summary')).toContainText('Online Safety Commission, at once');
   await expect(panel.getByRole('region', { name: 'Dates that run' })).toContainText(/possible until/);
   const [record] = await Promise.all([ext.context.waitForEvent('page'), panel.getByRole('link', { name: /Open/ }).last().click()]);
-  if (process.env.LOOK) await page.screenshot({ path: '/tmp/paths/panel.png' });
   await page.close();
 
   await expect(next(record).locator('.door').first().locator('summary').first()).toContainText('Online Safety Commission, at once');
@@ -65,6 +59,10 @@ test('a doxxing post in Singapore goes straight to the Commission: what is ready
   await expect(next(record).locator('.door').nth(1).locator('summary').first()).toContainText('Police report');
   await expect(next(record).locator('.doors').first().locator(':scope > li').last()).toContainText('done on');
   await expect(next(record).locator('ol > li details[open]').locator(':scope > summary', { hasText: 'Police report' })).toHaveCount(0);
+  // What the harm is, and the law where the person lives, stand where they named it.
+  await record.getByText('What it is, the law, the first steps').click();
+  await expect(record.locator('.learn')).toContainText('Private details are made public');
+  await expect(record.locator('.learn')).toContainText('Online Safety (Relief and Accountability) Act 2025');
   // Numbers that were never verified say so; in danger the number comes first.
   await door(record, 'Police report').locator('summary').first().click();
   await expect(door(record, 'Police report')).toContainText('1800-255-0000');
@@ -74,7 +72,6 @@ test('a doxxing post in Singapore goes straight to the Commission: what is ready
   await expect(next(record).getByRole('link', { name: '999' }).first()).toHaveAttribute('href', 'tel:999');
   await expect(next(record).locator('.door').first().locator('summary').first()).toContainText('Police report');
   await next(record).getByRole('button', { name: 'Nobody is in danger now' }).click();
-  if (process.env.LOOK) await record.screenshot({ path: '/tmp/paths/sg.png', fullPage: true });
   expect(await faults(record)).toEqual([]);
 
   // Somebody to talk to is one press away.
@@ -83,7 +80,6 @@ test('a doxxing post in Singapore goes straight to the Commission: what is ready
   await expect(help).toContainText('SHECARES');
   await expect(help.getByText('hours unverified').first()).toBeVisible();
   await help.getByRole('combobox', { name: 'Age of the person harmed' }).selectOption('under-13');
-  if (process.env.LOOK) await record.screenshot({ path: '/tmp/paths/help.png' });
   expect(await faults(record)).toEqual([]);
   await help.getByRole('button', { name: 'Close' }).click();
 
@@ -129,4 +125,20 @@ test('a threat with an intimate image in the US leads to a TAKE IT DOWN request,
   await expect(list.getByRole('region', { name: 'Dates that run' })).toContainText('Request under the TAKE IT DOWN Act\u2069: an answer is due by');
   await expect(door(list, 'Complaint to the Federal Trade Commission').locator('summary').first()).toContainText(/from .*UTC/);
   expect(await faults(list)).toEqual([]);
+
+  // The day is kept in an alarm, and planned again after the worker was gone.
+  const planned = () => ext.context.serviceWorkers().at(-1)!.evaluate(() => (globalThis as unknown as {
+    chrome: { alarms: { get(name: string): Promise<{ name: string; scheduledTime: number } | undefined> } };
+  }).chrome.alarms.get('dates'));
+  const [record] = await ext.records();
+  const sent = record!.annotations.reports.findLast(({ type }) => type === 'reported')!;
+  await expect.poll(async () => (await planned())?.scheduledTime).toBe(Date.parse(sent.at) + 48 * 3_600_000);
+  // Reported two days and an hour ago, it is due: the popup says so, and leads to the record.
+  await list.getByRole('button', { name: 'Back' }).click();
+  await expect(list.locator('.due-line')).toHaveCount(0);
+  await list.clock.setFixedTime(Date.parse(sent.at) + 49 * 3_600_000);
+  await list.reload();
+  await list.locator('.due-line').getByText('A date to look at').click();
+  await list.getByRole('button', { name: /^Open the record: .*Complaint to the Federal Trade Commission/ }).click();
+  await expect(door(list, 'Complaint to the Federal Trade Commission').locator('summary').first()).toContainText('open since');
 });

@@ -159,8 +159,10 @@ function stateOf(kind: ClockEntry['kind'], due: Due, { now, timeZone }: Here): C
 const lastDay = (due: Due, timeZone: string): string => ('day' in due ? due.day : dayIn(Date.parse(due.at), timeZone));
 
 /** The moment at which a clock that runs becomes due, ISO 8601; `null` where it does not run. */
-export function becomesDueAt({ kind, due, state }: Clock, timeZone: string): string | null {
-  if (state !== 'running') return null;
+export const becomesDueAt = (clock: Clock, timeZone: string): string | null => (clock.state === 'running' ? dueSince(clock, timeZone) : null);
+
+/** The moment from which it is due, ISO 8601; of a day, its morning. */
+export function dueSince({ kind, due }: Pick<Clock, 'kind' | 'due'>, timeZone: string): string {
   if (kind !== 'until' && 'at' in due) return due.at;
   const day = kind === 'until' ? plusDays(lastDay(due, timeZone), -NEAR) : plusDays(lastDay(due, timeZone), 1);
   return new Date(startOfDay(day, timeZone) + MORNING * 3_600_000).toISOString();

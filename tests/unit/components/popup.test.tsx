@@ -244,7 +244,7 @@ describe('the settings at the end of the popup', () => {
   it('let the person say who documents, take it back, and allow public copies', async () => {
     const changes: unknown[] = [];
     const change = async (choices: unknown) => { changes.push(choices); };
-    await opened([], {}, { settings: { corroborate: false, collector: 'self', remindBackup: true, change, timestamps: stamping, lock: lockOff } });
+    await opened([], {}, { settings: { corroborate: false, collector: 'self', remindBackup: true, remindDates: false, change, timestamps: stamping, lock: lockOff } });
     const who = field('Who documents here?') as unknown as HTMLSelectElement;
     expect([who.value, ...[...who.options].map(({ text: words }) => words)]).toEqual(['self', 'Not said', 'Myself', 'I help somebody']);
     for (const value of ['helper', 'none']) {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportEvent } from '../../../utils/evidence/types';
 import { becomesDueAt, clocksOf, type ClockFacts, type Here } from '../../../utils/pathways/clocks';
 import { dueFollowUps, nextDueAt } from '../../../utils/pathways/follow-ups';
+import { reminderPlan } from '../../../utils/pathways/reminders';
 import { dayIn, dueAfter, plusDays, plusMonths, startOfDay, whenOf } from '../../../utils/pathways/moments';
 
 const zones = ['UTC', 'Asia/Singapore', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/St_Johns', 'Pacific/Apia', 'Africa/Cairo', 'America/Santiago'];
@@ -164,5 +165,40 @@ describe('follow-ups', () => {
     const later = { ...sent, captureId: 'two', reports: [reported('2026-11-13T09:00:00.000Z', { channel: 'legal-notice' })] };
     expect(nextDueAt([sent, later], at)).toBe('2026-11-15T09:00:00.000Z');
     expect(nextDueAt([sent], at)).toBeNull();
+  });
+});
+
+describe('reminders', () => {
+  const sent = { ...facts({ harms: ['ncii'], reports: [reported('2026-11-10T10:00:00.000Z', { channel: 'legal-notice' })] }), captureId: 'one' };
+  const at = (now: string) => here('US', now, 'America/New_York');
+
+  it('tell once, when something became due since the person was last told', () => {
+    expect(reminderPlan([sent], at('2026-11-11T10:00:00Z'), null)).toEqual({ tell: false, next: '2026-11-12T10:00:00.000Z' });
+    expect(reminderPlan([sent], at('2026-11-12T10:00:00Z'), null)).toEqual({ tell: true, next: null });
+    expect(reminderPlan([sent], at('2026-11-12T12:00:00Z'), '2026-11-12T10:00:01.000Z').tell).toBe(false);
+    expect(reminderPlan([sent], at('2026-11-12T12:00:00Z'), '2026-11-11T10:00:00.000Z').tell).toBe(true);
+  });
+
+  it('are not silenced by a time in the future, which a clock that was set back leaves', () => {
+    expect(reminderPlan([sent], at('2026-11-13T10:00:00Z'), '2027-06-01T00:00:00.000Z').tell).toBe(true);
+  });
+
+  it('always plan ahead, and lose nothing whenever they are looked at', () => {
+    fc.assert(fc.property(anyMoment, anyZone, fc.constantFrom('SG', 'US', 'AU', 'IN', 'MY'), (moment, zone, country) => {
+      const records = [{ ...facts({ harms: ['ncii', 'harassment', 'hate'], reports: [reported(new Date(moment).toISOString(), { channel: 'mail' })] }), captureId: 'one' }];
+      let now = moment;
+      let told: string | null = new Date(now).toISOString();
+      const dueAt: string[] = [];
+      for (let looks = 0; looks < 10; looks += 1) {
+        const { next } = reminderPlan(records, { country, age: null, now: new Date(now), timeZone: zone }, told);
+        if (next === null) break;
+        expect(Date.parse(next)).toBeGreaterThan(now);
+        now = Date.parse(next);
+        dueAt.push(next);
+        expect(reminderPlan(records, { country, age: null, now: new Date(now), timeZone: zone }, told).tell).toBe(true);
+        told = next;
+      }
+      expect(new Set(dueAt).size).toBe(dueAt.length);
+    }));
   });
 });
