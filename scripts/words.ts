@@ -10,7 +10,7 @@ type Written = Record<string, string>;
 const LIST = new RegExp(`^(?:${[
   'ext\\.name', String.raw`category\.[a-z-]+`, String.raw`status\..+`, String.raw`report\.outcome\..+`, String.raw`(?:error|making)\..+`,
   String.raw`common\.(?:back|loading|number|show|hide|leave.*|no-author|passphrase|web|media.*|cancel|undo|try-again|quoted.*)`,
-  String.raw`file\.(?:account.*|site-not-said|words.*)`, String.raw`lock\.(?:title|lead|open|opening|forgotten|now)`, 'hand-over\\.title', 'restore\\.title', 'verify\\.title',
+  String.raw`file\.(?:account.*|site-not-said|words.*)`, String.raw`lock\.(?:title|lead|open|opening|forgotten|now)`, String.raw`talk\.(?:title|button|close)`, 'hand-over\\.title', 'restore\\.title', 'verify\\.title',
   String.raw`popup\.(?!record\.|settings\.|fault\.|page\.(?!posts|unknown$|add)).+`,
 ].join('|')})$`);
 
