@@ -1,5 +1,6 @@
 /**
- * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [restore] [popup]
+ * How long large files take and what memory they need, how fast the popup opens, and how the vault feels with ten thousand records, in the
+ * built extension: `npm run bench -- [pdf] [bundle] [restore] [popup] [vault]
  * [--browser chromium|firefox] [--largest N] [--ours]`. Each is compared with plain work of the same size in the same run, or with
  * `--ours` in the one before. Writes bench-results.json and docs/benchmarks.md; what was measured before and not again is kept.
  * Loads the machine for minutes; no part of `npm test`.
@@ -12,7 +13,8 @@ import { openBrowser, type BenchBrowser, type BenchPage, type BrowserName } from
 import { measured, type Measured } from './bench/memory';
 import { backUpAndRestore, handOver, type MeasuredFile } from './bench/ours';
 import { openPopup } from './bench/popup';
-import { inWords, tableOf, type Result } from './bench/table';
+import { inWords, tableOf, vaultTable, type Result, type VaultResult } from './bench/table';
+import { feelVault, fillVault } from './bench/vault';
 import { bundleForPage, root } from './bundle.mjs';
 
 interface Bench {
@@ -49,7 +51,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true, options: { browser: { type: 'string' }, largest: { type: 'string', default: 'Infinity' }, ours: { type: 'boolean' } },
 });
 const resultsFile = join(root, 'bench-results.json');
-const results: Result[] = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as { results: Result[] }).results : [];
+const kept: { results: Result[]; vault?: VaultResult[] } = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) as { results: Result[]; vault?: VaultResult[] } : { results: [] };
+const results = kept.results;
+let vault = kept.vault ?? [];
 const pageScript = `${await bundleForPage(join(root, 'scripts', 'bench', 'page.ts'), 'bench')}\n;globalThis.bench = bench;`;
 const pdfMake = readFileSync(join(root, 'node_modules', 'pdfmake', 'build', 'pdfmake.min.js'), 'utf8');
 
@@ -97,6 +101,24 @@ for (const browserName of ['chromium', 'firefox'] as const) {
   }
 }
 
+if (positionals.length === 0 || positionals.includes('vault')) {
+  const browser = await openBrowser('chromium');
+  try {
+    const measuredHere: VaultResult[] = [];
+    let filled = 0;
+    for (const records of [10, 1000, 10_000].filter((each) => each <= Number(values.largest))) {
+      await fillVault(browser, filled, records);
+      filled = records;
+      measuredHere.push({ records, version: browser.version, ...await feelVault(browser) });
+      console.log('vault', measuredHere.at(-1));
+    }
+    vault = measuredHere;
+    write();
+  } finally {
+    await browser.close();
+  }
+}
+
 async function scripted(browser: BenchBrowser, path: string): Promise<BenchPage> {
   const page = await browser.open(path);
   for (const code of [pdfMake, pageScript]) await page.evaluate(`(() => { ${code}\n })()`);
@@ -121,8 +143,13 @@ function keep(result: Result): void {
   results.splice(at < 0 ? results.length : at, at < 0 ? 0 : 1, result);
   console.log(`${result.name} ${result.browser} ${result.size}: ${inWords(result.ours)}${result.baseline ? `; ${result.baseline.of} ${inWords(result.baseline.measured)}` : ''}`);
   results.sort((a, b) => a.name.localeCompare(b.name) || a.browser.localeCompare(b.browser) || a.records - b.records);
+  write();
+}
+
+function write(): void {
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Linux`;
-  writeFileSync(resultsFile, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+  writeFileSync(resultsFile, `${JSON.stringify({ machine, results, vault }, null, 2)}\n`);
   const docs = join(root, 'docs', 'benchmarks.md');
-  writeFileSync(docs, readFileSync(docs, 'utf8').replace(/(<!-- results -->\n)[^]*?(<!-- end -->)/, (_, start: string, end: string) => `${start}${tableOf(results, machine)}\n${end}`));
+  writeFileSync(docs, readFileSync(docs, 'utf8').replace(/(<!-- results -->\n)[^]*?(<!-- end -->)/, (_, start: string, end: string) => `${start}${tableOf(results, machine)}\n${end}`)
+    .replace(/(<!-- vault -->\n)[^]*?(<!-- end -->)/, (_, start: string, end: string) => `${start}${vaultTable(vault)}\n${end}`));
 }

@@ -12,7 +12,7 @@ import { missingOf, recordTitle } from '../shared/record-words';
 import type { WhereActions } from '../shared/ShowWhere';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { Declaration } from './Declaration';
-import { DeleteRecord } from './DeleteRecord';
+import { DeleteRecord, type TrashActions } from './DeleteRecord';
 import { RecordCaptures } from './RecordCaptures';
 import { RecordCopies } from './RecordCopies';
 import { RecordFacts } from './RecordFacts';
@@ -30,7 +30,7 @@ import { RecordTexts } from './RecordTexts';
 import './record.css';
 
 /** Changes come back through `record`, once the store has them. */
-export interface RecordActions {
+export interface RecordActions extends TrashActions {
   /** Bytes of an artefact; `null` when they were erased. */
   artefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** The first part that is not what the log says, or of the log that does not hold, or `null`; see `partInWords`. */
@@ -48,7 +48,6 @@ export interface RecordActions {
   addReportEvent: (captureId: string, event: NewReportEvent) => Promise<unknown>;
   /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
   readServerRules: (captureId: string) => Promise<unknown>;
-  delete: (captureId: string) => Promise<void>;
   open: (url: string, about: Omit<Opening, 'url'> & { captureId: string }) => Promise<void>;
   /** Absent where nothing can be shown. */
   where?: (capture: Capture) => WhereActions;
@@ -106,7 +105,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           <RecordNote record={record} part="impact" save={actions.annotate} />
           <RecordRule record={record} actions={actions} chosen={rule} onChoose={setRule} wordsShown={wordsShown} />
           <RecordReports record={record} rule={rule?.rule ?? null} save={actions.addReportEvent} />
-          <DeleteRecord record={record} remove={actions.delete} onDeleted={onDeleted} />
+          <DeleteRecord record={record} actions={actions} onDeleted={onDeleted} />
         </div>
       </div>
     </main>

@@ -35,7 +35,7 @@ export function recordTitle(capture: Capture, translate: Translate): string {
 }
 
 /** Whom a record is about. What was read and what the person said are never shown alike. */
-export function whoLabel({ post, file }: Pick<Capture, 'post' | 'file'>, translate: Translate): string {
+export function whoLabel({ post, file }: Pick<Capture, 'file'> & { post: Pick<Post, 'author'> }, translate: Translate): string {
   if (!file) return authorLabel(post.author, translate);
   const { account } = file.stated;
   return account ? translate('file.account-as-said', { account }) : translate('file.account-not-said');
@@ -48,7 +48,7 @@ export function siteLetters(name: string): string {
 }
 
 /** `@handle`, else the display name, else that nobody was found: never a guess. */
-export function authorLabel({ handle, name }: Author, translate: Translate): string {
+export function authorLabel({ handle, name }: Pick<Author, 'handle' | 'name'>, translate: Translate): string {
   if (handle) return `@${handle}`;
   return name ?? translate('common.no-author');
 }

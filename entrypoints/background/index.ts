@@ -19,6 +19,7 @@ import { watchFormTabs } from './report-forms';
 import { watchScratch } from './scratch';
 import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
+import { watchTrash } from './trash';
 import { watchUnfinished } from './unfinished';
 
 export default defineBackground({
@@ -44,6 +45,7 @@ export default defineBackground({
     });
     watchStamping(captures.store);
     watchIntegrity(captures.store);
+    watchTrash(captures.store);
     watchUnfinished(captures);
     watchLocking(captures);
     watchScratch();

@@ -10,10 +10,10 @@ import { DocumentThisPage } from '../../components/popup/DocumentThisPage';
 import { Popup, type FoundFault, type PopupActions } from '../../components/popup/Popup';
 import type { SettingsProps } from '../../components/popup/Settings';
 import type { PageHere } from '../../components/popup/ThisPage';
-import type { TimestampActions } from '../../components/popup/Timestamps';
 import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
+import { UndoProvider } from '../../components/shared/Undo';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
@@ -23,7 +23,9 @@ import { loadTranslate } from '../../utils/i18n';
 import type { LockState } from '../../utils/evidence/lock/vault';
 import type { Lock } from '../../utils/lock-actions';
 import { isSecure, send } from '../../utils/messages';
+import { recordActions } from '../../utils/record-actions';
 import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
+import { timestampActions } from '../../utils/timestamp-actions';
 
 const records = import('./records');
 const reader = async () => (await records).reader;
@@ -78,31 +80,13 @@ const actions: PopupActions = {
     await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });
     close();
   },
-  artefact: async (captureId, name) => (await reader()).artefact(captureId, name),
-  firstFault: async (captureId) => {
-    const here = await reader();
-    const part = await here.firstFault(captureId);
-    const found = part ?? await here.firstLogFault();
-    if (found) await (await writer()).logFault(part ? captureId : null, found);
-    return found;
-  },
-  earlierByAuthor: async (captureId) => (await reader()).earlierByAuthor(captureId),
-  otherCaptures: async (captureId) => (await reader()).otherCaptures(captureId),
-  casesOf: async (captureId) => (await reader()).casesOf([captureId]),
-  corroborate: (captureId) => send('record:corroborate', { captureId }),
-  annotate: async (captureId, change) => (await writer()).annotate(captureId, change),
-  setCategories: async (captureId, categories) => (await writer()).annotate(captureId, { categories }),
+  ...recordActions(reader, writer),
   addReportEvent: async (captureId, event) => {
     const record = await (await writer()).addReportEvent(captureId, event);
     if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
     openedBehind = undefined;
     return record;
   },
-  readServerRules: async (captureId) => {
-    const [{ recordIn }, answer] = await Promise.all([import('../../utils/capture/read-server-rules'), send('server-rules', { captureId })]);
-    return recordIn(answer);
-  },
-  delete: async (captureId) => (await writer()).delete(captureId),
   where: ({ id, platform, post }) => ({
     known: async () => (await send('where:platforms')).includes(platform),
     open: isSecure(post.permalink)
@@ -137,16 +121,6 @@ function pageHere(check: PageCheck, current: Settings, changed: (settings: Setti
     },
   };
 }
-
-const timestampActions = (changed: (settings: Settings) => void): TimestampActions => ({
-  allow: (origin) => browser.permissions.request({ origins: [origin] }),
-  change: async (timestamps) => changed(await changeSettings({ timestamps })),
-  now: async () => {
-    const answer = await send('timestamp:now');
-    if ('error' in answer) throw Object.assign(new Error(answer.error), { code: answer.error });
-    return answer.time;
-  },
-});
 
 const settingsPart = (current: Settings, due: boolean, lock: Lock, changed: (settings: Settings) => void): SettingsProps => ({
   corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup,
@@ -200,7 +174,7 @@ function Page() {
   const [failed, setFailed] = useState<Failure | null>(null);
   useEffect(() => { records.then(setHere, (error: unknown) => setFailed(failureOf(error, translate))); }, []);
   return (
-    <LockGate lock={here?.lock ?? null} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><App here={here} failed={failed} /></LockGate>
+    <LockGate lock={here?.lock ?? null} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><UndoProvider><App here={here} failed={failed} /></UndoProvider></LockGate>
   );
 }
 

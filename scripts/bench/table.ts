@@ -1,5 +1,6 @@
 /** Results of benches as a table, with how they grow and how they compare. */
 import type { Measured } from './memory';
+import type { Felt } from './vault';
 
 export interface Result {
   name: string;
@@ -39,4 +40,18 @@ export const inWords = (measure: Measured | null): string =>
 /** 1 is linear, 0 flat. */
 function exponent(smaller: Result, larger: Result, of: keyof Measured): string {
   return (Math.log(larger.ours[of] / smaller.ours[of]) / Math.log(larger.records / smaller.records)).toFixed(2);
+}
+
+export interface VaultResult extends Felt { records: number; version: string }
+
+/** Milliseconds, and how many times those of the fewest records. */
+export function vaultTable(results: readonly VaultResult[]): string {
+  const [least] = results;
+  if (!least) return '';
+  const cell = (result: VaultResult, of: keyof Felt) => `${Math.round(result[of])} ms${result === least ? '' : `, ${(result[of] / least[of]).toFixed(2)} ×`}`;
+  return [
+    `${least.version}; the middle of several openings, in one run.`, '',
+    '| records | opening, to the first rows | a search, to what it found | the slowest key while typing | a step of scrolling |', `|${' --- |'.repeat(5)}`,
+    ...results.map((result) => `| ${result.records} | ${(['open', 'search', 'key', 'scroll'] as const).map((of) => cell(result, of)).join(' | ')} |`),
+  ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** A small bundle with something of everything that can be checked, as bytes and as the files in it. */
 import 'fake-indexeddb/auto';
 import english from '../../locales/en.json';
+import { arrangementOf } from '../../utils/evidence/arrangement';
 import { checkLog } from '../../utils/evidence/custody-log';
 import { EvidenceDatabase } from '../../utils/evidence/database';
 import { sha256 } from '../../utils/evidence/hash';
@@ -57,10 +58,10 @@ async function answered(store: EvidenceStore, captureId: string, text: string | 
 }
 
 /** The backup of a store before it is sealed. */
-export const backupOf = (store: EvidenceStore): Promise<Uint8Array<ArrayBuffer>> => bundleOf(store, [{
+export const backupOf = async (store: EvidenceStore): Promise<Uint8Array<ArrayBuffer>> => bundleOf(store, [{
   path: 'backup.json',
   bytes: JSON.stringify({
-    format: 'onrecord-backup', formatVersion: 1, madeAt: '2026-11-21T10:00:00.000Z', madeBy: { name: 'OnRecord', version: '0.1.0' },
+    format: 'onrecord-backup', formatVersion: 2, ...await arrangementOf(store), madeAt: '2026-11-21T10:00:00.000Z', madeBy: { name: 'OnRecord', version: '0.1.0' },
     settings: { language: 'ta', country: 'SG', collector: 'self', offerBeforeReport: true, offHosts: [] },
   }),
 }]);
@@ -72,7 +73,7 @@ export const archiveOf = (store: EvidenceStore, records: EvidenceRecord[]) => ({
 });
 
 export async function bundleOf(store: EvidenceStore, more: { path: string; bytes: string }[] = []): Promise<Uint8Array<ArrayBuffer>> {
-  const ids = (await store.list()).map(({ capture }) => capture.id);
+  const ids = (await (more.some(({ path }) => path === 'backup.json') ? store.listWithTrash() : store.list())).map(({ capture }) => capture.id);
   const { key, ...snapshot } = await store.snapshot(ids);
   const { keys } = await checkLog(snapshot.custody);
   const file = evidenceFile({ ...snapshot, keys, madeAt, toolVersion: '0.1.0', translate: makeTranslate('en', english) });

@@ -12,11 +12,18 @@ export interface BackupDue {
   last: string | null;
 }
 
+/** When a backup was made or restored last, ISO 8601; `null` when never. */
+export async function lastBackup(reader: Pick<EvidenceReader, 'db'>): Promise<string | null> {
+  return (await newestBackup(reader))?.at ?? null;
+}
+
+const newestBackup = async ({ db }: Pick<EvidenceReader, 'db'>) => (await db.custody.where('action').anyOf('restored', 'exported')
+  .filter(({ action, detail }) => action === 'restored' || detail?.startsWith('backup-') === true).sortBy('seq')).at(-1);
+
 /** `null` when a backup was made not long ago, or nothing is new since. */
-export async function backupDue({ db }: Pick<EvidenceReader, 'db'>, now = Date.now()): Promise<BackupDue | null> {
-  const ofBackups = await db.custody.where('action').anyOf('restored', 'exported')
-    .filter(({ action, detail }) => action === 'restored' || detail?.startsWith('backup-') === true).sortBy('seq');
-  const made = ofBackups.at(-1);
+export async function backupDue(reader: Pick<EvidenceReader, 'db'>, now = Date.now()): Promise<BackupDue | null> {
+  const { db } = reader;
+  const made = await newestBackup(reader);
   if (made && now - Date.parse(made.at) < WHILE) return null;
   const isCapture = ({ action }: CustodyEntry) => action === 'captured' || action === 'finished-after-restart';
   const since = db.custody.where('seq').above(made?.seq ?? 0).filter(isCapture);
@@ -24,7 +31,9 @@ export async function backupDue({ db }: Pick<EvidenceReader, 'db'>, now = Date.n
   const first = await since.clone().first();
   if (!first || (!made && now - Date.parse(first.at) < WHILE)) return null;
   const captures = await since.toArray();
-  const there = new Set(await db.captures.toCollection().primaryKeys());
+  const [kept, trashed] = await Promise.all([db.captures.toCollection().primaryKeys(), db.trash.toCollection().primaryKeys()]);
+  const gone = new Set(trashed);
+  const there = new Set(kept.filter((id) => !gone.has(id)));
   const unsaved = captures.filter(({ captureId }) => there.has(captureId!));
   const longest = made?.at ?? unsaved[0]?.at;
   if (!longest || unsaved.length === 0 || now - Date.parse(longest) < WHILE) return null;

@@ -119,8 +119,8 @@ export interface CaseLogRow {
 /** A taking in that was begun: bytes of these records may lie there before the records do. Left behind only when it was cut off. */
 export interface StagedRow { id: string; captureIds: string[] }
 
-/** A record that the person deleted, and may still take back. */
-export interface TrashRow { captureId: string; /** ISO 8601, UTC. */ trashedAt: string }
+/** A record that the person deleted, and may still take back. In clear, with the hash that its tombstone needs: it goes for good while locked too. */
+export interface TrashRow { captureId: string; manifestHash: string; /** ISO 8601, UTC. */ trashedAt: string }
 
 /** Records that belong together as the person sees it: never to be taken for a case that came from a file. */
 export interface FolderRow {
@@ -133,14 +133,17 @@ export interface FolderRow {
   captureIds: string[];
 }
 
-/** Accounts that the person takes for one and the same, and why. `observed`: a page showed it; `inferred`: it is what the person thinks. */
+/**
+ * What the person says of who is behind accounts. All of it is theirs: what pages showed, such as a new handle of one account, is told
+ * from the records each time (`utils/people/accounts`) and stands in no row.
+ */
 export interface PersonRow {
   id: string;
   /** The person's own name for them; empty when they gave none. */
   label: string;
   note: string;
-  /** As `authorKey` gives them. */
-  accounts: { key: string; basis: 'observed' | 'inferred'; why: string }[];
+  /** `key` is one of an account's `keys`; an account stands in one row at most. `why` is empty for the account that the row began with. */
+  accounts: { key: string; why: string }[];
 }
 
 export class EvidenceDatabase extends Dexie {

@@ -1,7 +1,11 @@
-/** What is stored, read: records, bytes, the log. Changes nothing. What checks and signs comes once it is asked for: lists need neither. */
+/**
+ * What is stored, read: records, bytes, the log. Changes nothing. What checks and signs comes once it is asked for: lists need neither.
+ * What lies in the trash is in no list, count, search or comparison with other records, and does not make a post one that is on record:
+ * it may be gone for good any day. By its id it is read like any other.
+ */
 import type { Table } from 'dexie';
 import { unannotated } from './annotations';
-import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
+import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow, type TrashRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { isBroken } from './lock/sealing';
 import { keysOf, postKeys, type PostSigns } from './post-key';
@@ -42,7 +46,10 @@ export class EvidenceReader {
   /** Rows that any of the keys finds, newest first. */
   protected async rowsOf(keys: string[]): Promise<CaptureRow[]> {
     await orEvidenceError(this.db.open().then(() => undefined)); // How keys stand in the index is known only then.
-    const rows = await this.db.captures.where('postKeys').anyOf(this.db.indexed(keys) ?? []).distinct().toArray();
+    const [found, gone] = await Promise.all([
+      this.db.captures.where('postKeys').anyOf(this.db.indexed(keys) ?? []).distinct().toArray(), this.#trashedIds(),
+    ]);
+    const rows = found.filter(({ id }) => !gone.has(id));
     return rows.toSorted((a, b) => b.capturedAt.localeCompare(a.capturedAt));
   }
 
@@ -62,35 +69,72 @@ export class EvidenceReader {
 
   /** Newest first. */
   async list(): Promise<EvidenceRecord[]> {
+    const [all, gone] = await Promise.all([this.db.captures.orderBy('capturedAt').reverse().toArray(), this.#trashedIds()]);
+    return this.#withAnnotations(all.filter(({ id }) => !gone.has(id)));
+  }
+
+  /** The same with what lies in the trash. */
+  async listWithTrash(): Promise<EvidenceRecord[]> {
     return this.#withAnnotations(await this.db.captures.orderBy('capturedAt').reverse().toArray());
   }
 
   /** Also of those whose seal is broken. */
-  count(): Promise<number> {
-    return this.db.captures.count();
+  async count(): Promise<number> {
+    const [all, gone] = await Promise.all([this.db.captures.count(), this.db.trash.count()]);
+    return all - gone;
   }
 
   /** `limit` records after the newest `offset`, newest first. */
   async page(offset: number, limit: number): Promise<EvidenceRecord[]> {
-    return this.#withAnnotations(await this.db.captures.orderBy('capturedAt').reverse().offset(offset).limit(limit).toArray());
+    const newestFirst = this.db.captures.orderBy('capturedAt').reverse();
+    const gone = await this.#trashedIds();
+    if (gone.size === 0) return this.#withAnnotations(await newestFirst.offset(offset).limit(limit).toArray());
+    const ids = (await newestFirst.primaryKeys()).filter((id) => !gone.has(id)).slice(offset, offset + limit);
+    return this.#withAnnotations((await this.db.captures.bulkGet(ids)).filter((row) => row !== undefined));
   }
 
   /** Of all records, newest first; those that are missing are made first. */
   async summaries(): Promise<RecordSummary[]> {
     await this.#summariseMissing();
-    const rows = await inSlices(this.db.table<RecordSummary, string>('summaries'));
-    return rows.toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : 0));
+    const [rows, gone] = await Promise.all([inSlices(this.db.table<RecordSummary, string>('summaries')), this.#trashedIds()]);
+    return rows.filter(({ captureId }) => !gone.has(captureId))
+      .toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : 0));
+  }
+
+  /** Of the newest so many, without going through all: counting takes as long as there are records. */
+  async newestSummaries(limit: number): Promise<RecordSummary[]> {
+    const gone = await this.#trashedIds();
+    const ids = (await this.db.captures.orderBy('capturedAt').reverse().limit(limit + gone.size).primaryKeys()).filter((id) => !gone.has(id)).slice(0, limit);
+    const rows = await this.db.summaries.bulkGet(ids);
+    if (rows.includes(undefined)) return (await this.summaries()).slice(0, limit);
+    return rows.filter((row) => row !== undefined && !isBroken(row)) as RecordSummary[];
   }
 
   /** Of all records, in no order. */
   async searchTexts(): Promise<SearchText[]> {
     await this.#summariseMissing();
-    return inSlices(this.db.table<SearchText, string>('searchTexts'));
+    const [rows, gone] = await Promise.all([inSlices(this.db.table<SearchText, string>('searchTexts')), this.#trashedIds()]);
+    return rows.filter(({ captureId }) => !gone.has(captureId));
+  }
+
+  /** What lies in the trash, last put there first; `null` for a record whose seal is broken. */
+  async trashed(): Promise<(TrashRow & { summary: RecordSummary | null })[]> {
+    await this.#summariseMissing();
+    const rows = (await this.db.trash.toArray()).sort((a, b) => b.trashedAt.localeCompare(a.trashedAt));
+    const summaries = await this.db.summaries.bulkGet(rows.map(({ captureId }) => captureId));
+    return rows.map((row, index) => ({ ...row, summary: isBroken(summaries[index]) ? null : summaries[index] ?? null }));
+  }
+
+  async #trashedIds(): Promise<Set<string>> {
+    return new Set(await this.db.trash.toCollection().primaryKeys());
   }
 
   /** Records made before there were summaries, or that came from a file. */
   async #summariseMissing(): Promise<void> {
     const { captures, summaries, searchTexts } = this.db;
+    // A summary goes with its record: as many as there are records are those of all records.
+    const [records, made] = await Promise.all([captures.count(), summaries.count()]);
+    if (records === made) return;
     const [all, there] = await Promise.all([captures.toCollection().primaryKeys(), summaries.toCollection().primaryKeys()]);
     const known = new Set(there);
     const missing = all.filter((id) => !known.has(id));
@@ -138,8 +182,9 @@ export class EvidenceReader {
   async earlierByAuthor(captureId: string): Promise<number> {
     const row = await this.db.captures.get(captureId);
     if (!row?.authorKey || row.authorKey === SAVED_LOCKED) return 0;
+    const gone = await this.#trashedIds();
     return this.db.captures.where('authorKey').equals(row.authorKey)
-      .filter(({ capturedAt }) => capturedAt < row.capturedAt).count();
+      .filter(({ id, capturedAt }) => capturedAt < row.capturedAt && !gone.has(id)).count();
   }
 
   /** When a post was first put on record, ISO 8601 in UTC; `null` when it is not, or when nothing tells it from others. */
@@ -149,12 +194,13 @@ export class EvidenceReader {
     return found.at(-1)?.capturedAt ?? null;
   }
 
-  /** Entries that tell of faults, oldest first; those of records that were deleted since are left out. */
+  /** Entries that tell of faults, oldest first; those of records that were deleted since, or lie in the trash, are left out. */
   async faults(): Promise<CustodyEntry[]> {
     const found = await this.db.custody.where('action').equals('integrity-fault').sortBy('seq');
     if (found.length === 0) return [];
-    const there = new Set(await this.db.captures.toCollection().primaryKeys());
-    return found.filter(({ captureId }) => captureId === null || there.has(captureId));
+    const [there, gone] = await Promise.all([this.db.captures.toCollection().primaryKeys(), this.#trashedIds()]);
+    const shown = new Set(there.filter((id) => !gone.has(id)));
+    return found.filter(({ captureId }) => captureId === null || shown.has(captureId));
   }
 
   /** As `stored-faults` tells. */

@@ -4,6 +4,7 @@ import { logged, type CustodyFacts } from './custody-log';
 import { indexFields, type CaptureRow, type MaskRow, type TimestampRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf, sha256 } from './hash';
+import { isBroken } from './lock/sealing';
 import { postKeys } from './post-key';
 import { EvidenceReader } from './reader';
 import { hasRoom } from './room';
@@ -149,9 +150,30 @@ export class EvidenceStore extends EvidenceReader {
     }
   }
 
+  /** Puts records where they can be taken back from until they are gone for good (`emptyTrash`). Nothing of them changes, and nothing is logged. */
+  async trash(captureIds: readonly string[], at = new Date()): Promise<void> {
+    await this.reopen(); // Nobody is kept from it by a full disk: what the reserve is for.
+    await this.#writing(this.db.transaction('rw', [this.db.captures, this.db.trash], async () => {
+      const rows = (await this.db.captures.bulkGet([...captureIds])).filter((row) => row !== undefined && !isBroken(row)) as CaptureRow[];
+      await this.db.trash.bulkPut(rows.map(({ id, manifestHash }) => ({ captureId: id, manifestHash, trashedAt: at.toISOString() })));
+    }));
+  }
+
+  async untrash(captureIds: readonly string[]): Promise<void> {
+    await this.reopen();
+    await this.#writing(this.db.trash.bulkDelete([...captureIds]));
+  }
+
+  /** For good: all in the trash, or what was put there before a time. Needs no passphrase. Gives how many went. */
+  async emptyTrash(before?: Date): Promise<number> {
+    const rows = await this.db.trash.filter(({ trashedAt }) => before === undefined || trashedAt < before.toISOString()).toArray();
+    for (const { captureId } of rows) await this.delete(captureId);
+    return rows.length;
+  }
+
   /** Leaves a tombstone: the id, the manifest's hash and the time. */
   async delete(captureId: string): Promise<void> {
-    const { manifestHash } = await this.get(captureId);
+    const { manifestHash } = await this.db.trash.get(captureId) ?? await this.get(captureId);
     const at = new Date();
     await this.#logged({ action: 'deleted', captureId, subjectHash: manifestHash, detail: null }, async () => {
       await this.db.captures.delete(captureId);
@@ -161,8 +183,23 @@ export class EvidenceStore extends EvidenceReader {
       await this.db.annotations.delete(captureId);
       for (const table of [this.db.summaries, this.db.searchTexts, this.db.trash]) await table.delete(captureId);
       await this.db.tombstones.add({ id: captureId, manifestHash, deletedAt: at.toISOString() });
-      await this.#dropCases();
+      if (!this.db.rowKeys?.locked) await this.#dropLeft();
     }, at);
+  }
+
+  /** What a record that went for good while locked left behind. */
+  async sweep(): Promise<void> {
+    const { captures, cases, caseLogs, folders } = this.db;
+    await this.db.transaction('rw', [captures, cases, caseLogs, folders], () => this.#dropLeft());
+  }
+
+  async #dropLeft(): Promise<void> {
+    await this.#dropCases();
+    for (const folder of await this.db.folders.toArray()) {
+      if (isBroken(folder)) continue;
+      const there = new Set(await this.db.captures.where('id').anyOf(folder.captureIds).primaryKeys());
+      if (there.size < folder.captureIds.length) await this.db.folders.put({ ...folder, captureIds: folder.captureIds.filter((id) => there.has(id)) });
+    }
   }
 
   /** What was drawn over the pictures of these records. */

@@ -2,6 +2,7 @@
  * Takes records in that came from a file: first worked out as a plan, then all of it or nothing. Bytes are written before, beside
  * records that are not there yet; records, logs and this device's own entry follow in one transaction. What was cut off is cleared.
  */
+import { planArrangement, type Arrangement } from './arrangement';
 import { versionOf } from './case-versions';
 import { checkLog, logged, type CustodyFacts } from './custody-log';
 import { indexFields, type CaptureRow, type CaseRow, type OtherVersion, type TimestampRow, type TombstoneRow } from './database';
@@ -26,6 +27,8 @@ export interface Incoming {
   timestamps: TimestampRow[];
   /** Cases that the file itself had from elsewhere. */
   cases: CaseWithLog[];
+  /** Only of backups. */
+  arrangement?: Arrangement;
   /** Bytes; `null` where the file has none. */
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
@@ -46,21 +49,24 @@ export interface Plan {
   /** Records whose pictures must not be kept: the file says so of records that are here, or names child sexual abuse without it. */
   erase: string[];
   cases: CaseWithLog[];
+  /** Rows to write: cases and people of the person's own, and records that go to the trash. */
+  arrangement: Arrangement;
   /** Of all that is added. */
   bytes: number;
 }
 
 /** Whether there is anything to take in. */
-export const isEmpty = ({ added, newer, others, erase, log }: Plan): boolean =>
-  log !== 'goes-on' && added.length + newer.length + others.length + erase.length === 0;
+export const isEmpty = ({ added, newer, others, erase, log, arrangement: { folders, people } }: Plan): boolean =>
+  log !== 'goes-on' && added.length + newer.length + others.length + erase.length + folders.length + people.length === 0;
 
 /** Reads only. Throws `other-record` for a file that holds another record or another log under a name that is taken here. */
 export async function planIntake(store: EvidenceStore, incoming: Incoming): Promise<Plan> {
-  const [own, tombstones, records, cases] = await Promise.all([store.custody(), store.db.tombstones.toArray(), store.list(), store.db.cases.toArray()]);
+  const [own, tombstones, records, cases] = await Promise.all([store.custody(), store.db.tombstones.toArray(), store.listWithTrash(), store.db.cases.toArray()]);
   const here = new Map(records.map((record) => [record.capture.id, record]));
   const buried = new Set(tombstones.map(({ id }) => id));
   const plan: Plan = {
-    incoming, log: await logPlace(own, records, incoming), added: [], here: 0, deletedHere: 0, newer: [], others: [], erase: [], cases: [], bytes: 0,
+    incoming, log: await logPlace(own, records, incoming), added: [], here: 0, deletedHere: 0, newer: [], others: [], erase: [], cases: [],
+    arrangement: { folders: [], people: [], trash: [] }, bytes: 0,
   };
   for (const record of incoming.records) {
     const { capture, manifestHash, annotations, corroborations = [] } = record;
@@ -86,6 +92,7 @@ export async function planIntake(store: EvidenceStore, incoming: Incoming): Prom
     if (!cases.some(({ id }) => id === each.id)) plan.cases.push(each);
     else if ((await store.caseLog(each.id)).at(-1)?.hash !== each.log.at(-1)?.hash) throw new EvidenceError('other-record', `${each.id} is another case here.`);
   }
+  if (incoming.arrangement) plan.arrangement = await planArrangement(store, incoming.arrangement, plan.added, [...here.keys()]);
   return plan;
 }
 
@@ -157,7 +164,7 @@ async function stage(store: EvidenceStore, { capture, annotations, corroboration
 }
 
 async function commit(store: EvidenceStore, plan: Plan, caseId: string | null, stagedId: string): Promise<void> {
-  const { incoming, log, added, newer, others, cases } = plan;
+  const { incoming, log, added, newer, others, cases, arrangement } = plan;
   const { db } = store;
   const newest = incoming.custody.at(-1)?.hash ?? null;
   const about = { captureId: null, subjectHash: newest };
@@ -194,6 +201,9 @@ async function commit(store: EvidenceStore, plan: Plan, caseId: string | null, s
         await db.cases.add(row);
         await db.caseLogs.bulkAdd(entries.map((entry, place) => ({ caseId: row.id, place, captureId: entry.captureId, entry })));
       }
+      await db.folders.bulkPut(arrangement.folders);
+      await db.people.bulkPut(arrangement.people);
+      await db.trash.bulkPut(arrangement.trash);
       await db.staged.delete(stagedId);
     },
   }));

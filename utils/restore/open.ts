@@ -33,7 +33,8 @@ export interface Opened {
 }
 
 const validator = new Validator(schema as Schema, '2020-12');
-const LARGEST_BACKUP_JSON = 2 ** 20;
+/** Bytes. Cases name each of their records. */
+const LARGEST_BACKUP_JSON = 2 ** 26;
 /** Findings beyond this many tell nothing new. */
 const MOST_FINDINGS = 1000;
 
@@ -70,6 +71,7 @@ async function opened(whole: unknown, payload: Payload, findings: Finding[]): Pr
   };
   const copies = new Map(evidence.records.flatMap(({ corroborations = [] }) => corroborations).map((copy) => [`${copy.captureId} ${copy.number}`, copy]));
   const backup = await backupIn(payload);
+  const arrangement = backup && { folders: backup.folders, people: backup.people, trash: backup.trash };
   return {
     findings, settings: backup?.settings ?? null,
     incoming: {
@@ -78,6 +80,7 @@ async function opened(whole: unknown, payload: Payload, findings: Finding[]): Pr
         ({ capture, manifestHash, annotations, ...(corroborations && { corroborations }), ...(caseId && { caseId }) })),
       custody: evidence.custodyLog, tombstones: evidence.tombstones, timestamps: (evidence.timestamps ?? []).map(timestampRow),
       cases: (evidence.cases ?? []).map(({ custodyLog, timestamps, ...row }) => ({ ...row, log: custodyLog, timestamps: timestamps.map(timestampRow) })),
+      ...(arrangement && { arrangement }),
       loadArtefact: (captureId, name) => bytesAt(paths.get(`captures/${captureId}/${name}`)),
       loadCopy: async (captureId, number) => {
         const copy = copies.get(`${captureId} ${number}`);

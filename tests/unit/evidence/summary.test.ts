@@ -41,7 +41,9 @@ describe('summaries', () => {
     await store.db.summaries.clear();
     await store.db.searchTexts.clear();
     expect(await store.count()).toBe(3);
+    expect(await store.newestSummaries(2)).toEqual((await store.list()).slice(0, 2).map(summaryOf));
     await expectTrue();
+    expect(await store.newestSummaries(9)).toEqual(await store.summaries());
   });
 });
 

@@ -5,7 +5,7 @@ import { rowFromBytes, rowToBytes } from './row-bytes';
 import type { RowKeys } from './row-keys';
 
 /** Tables whose rows tell nothing: hashes, public keys, times and ids of ours. */
-const IN_CLEAR = new Set(['custody', 'tombstones', 'keys', 'timestamps', 'staged']);
+const IN_CLEAR = new Set(['custody', 'tombstones', 'keys', 'timestamps', 'staged', 'trash']);
 export const sealsRowsOf = (table: string): boolean => !IN_CLEAR.has(table);
 
 interface SealedRow { sealed: Uint8Array }

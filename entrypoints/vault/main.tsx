@@ -1,0 +1,93 @@
+/** Wires the vault: the store, ways out to other pages of ours, the settings, and where the person is in it. */
+import { liveQuery } from 'dexie';
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { LockGate } from '../../components/lock/LockGate';
+import { SettingsTab } from '../../components/vault/SettingsTab';
+import type { VaultActions } from '../../components/vault/context';
+import { Vault, type Places } from '../../components/vault/Vault';
+import { LanguageProvider, speak } from '../../components/shared/language';
+import { makeLeave } from '../../components/shared/leave';
+import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
+import { UndoProvider } from '../../components/shared/Undo';
+import { getCorrections, keepCorrection } from '../../utils/corrections';
+import { handOverPath } from '../../utils/hand-over';
+import { loadTranslate, type Language } from '../../utils/i18n';
+import { lockOf } from '../../utils/lock-actions';
+import { isSecure, send } from '../../utils/messages';
+import { keepPlace, newPlace, placeOf } from '../../utils/places';
+import { recordActions } from '../../utils/record-actions';
+import { changeSettings, getSettings, languageOf, type Settings } from '../../utils/settings';
+import { timestampActions } from '../../utils/timestamp-actions';
+import { isStampDue } from '../../utils/timestamps/due';
+import { noteUse, openStore } from '../../utils/vault';
+
+const store = openStore();
+const settings = await getSettings();
+const lock = await lockOf(store);
+const language = languageOf(settings);
+const translate = await loadTranslate(language);
+const reporter: KeptReporter = {
+  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }), keepCorrection,
+};
+type OwnPath = Parameters<typeof browser.runtime.getURL>[0];
+const openOwn = (path: OwnPath) => browser.tabs.create({ url: browser.runtime.getURL(path) });
+
+const actions: VaultActions = {
+  leave: makeLeave(() => send('quick-exit')),
+  ...recordActions(async () => store, async () => store),
+  handOver: async (captureIds) => openOwn(captureIds ? await handOverPath({ captureIds: [...captureIds] }) : '/hand-over.html'),
+  makeBackup: () => void openOwn('/hand-over.html?way=backup'),
+  openFile: () => void openOwn('/restore.html'),
+  room: async () => {
+    const [{ usage, quota }, persisted] = await Promise.all([navigator.storage.estimate(), navigator.storage.persisted()]);
+    // Chromium never clears what an extension with unlimited storage keeps; of Firefox there are reports that it did.
+    return usage === undefined || quota === undefined ? null : { usage, quota, lasting: persisted || !import.meta.env.FIREFOX };
+  },
+  where: ({ id, platform, post }) => ({
+    known: async () => (await send('where:platforms')).includes(platform),
+    open: isSecure(post.permalink) ? async (next) => void await send('record:open-where', { captureId: id, next }) : undefined,
+  }),
+  open: async (url, about) => void await send('record:open', { url, ...about, behind: false }),
+};
+
+const places: Places = {
+  keep: (name, filter) => {
+    const kept = name ?? newPlace();
+    void keepPlace(kept, filter);
+    return kept;
+  },
+  find: placeOf,
+};
+
+function SettingsHere() {
+  const [current, setCurrent] = useState<Settings>(settings);
+  const [due, setDue] = useState(false);
+  useEffect(() => {
+    const reading = liveQuery(() => isStampDue(store)).subscribe({ next: setDue, error: () => setDue(false) }); // The list says what cannot be read.
+    return () => reading.unsubscribe();
+  }, []);
+  return (
+    <SettingsTab language={language} chooseLanguage={async (chosen) => {
+      await changeSettings({ language: chosen as Language });
+      location.reload();
+    }} fields={{
+      corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup, lock,
+      change: async (choices) => setCurrent(await changeSettings(choices)), timestamps: { settings: current.timestamps, due, actions: timestampActions(setCurrent) },
+    }} />
+  );
+}
+
+noteUse(document);
+speak(document, language, translate('ext.name'));
+render(
+  <LanguageProvider language={language} translate={translate}>
+    <ReporterProvider kept={reporter}>
+      <LockGate lock={lock} leave={actions.leave}>
+        <UndoProvider><Vault store={store} actions={actions} places={places} settings={<SettingsHere />} /></UndoProvider>
+      </LockGate>
+    </ReporterProvider>
+  </LanguageProvider>,
+  document.getElementById('app')!,
+);
