@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
+import { adapterFiles } from './scripts/adapter-files';
 import { asBuilt } from './scripts/as-built';
 import { thirdPartyText } from './scripts/third-party.mjs';
 import { verifyPage } from './scripts/verify-page.mjs';
 import { wordsOf } from './scripts/words';
 import { copyHosts } from './utils/corroboration/public-copies';
 import { fontFiles } from './utils/export/timeline-pdf/fonts';
-import { siteAndMediaHosts, siteHosts } from './utils/platforms/sites';
+import { adapterFile } from './utils/platforms/adapter-file';
+import { siteAndMediaHosts, siteHosts, sites } from './utils/platforms/sites';
 import { formHosts, formPatterns } from './utils/report-forms/known-form';
 
 const root = import.meta.dirname;
@@ -60,6 +62,13 @@ export default defineConfig({
         if (type === 'content-script' && name === 'report-forms') options.matches = formPatterns();
       }
     },
+    // Each site's adapter comes before the script that uses it, and no other's.
+    'build:manifestGenerated': (_, manifest) => {
+      const ours = (js: string[] = []) => js.includes('content-scripts/posts.js');
+      manifest.content_scripts = (manifest.content_scripts ?? []).flatMap((script) => (ours(script.js)
+        ? sites.filter(({ hosts }) => hosts.length > 0).map(({ id, hosts }) => ({ ...script, matches: patterns(hosts), js: [adapterFile(id), ...script.js!] }))
+        : [script]));
+    },
     'build:publicAssets': async (_, files) => {
       for (const { language, messages } of locales) {
         const named = (key: string) => ({ message: messages[key] ?? '' });
@@ -70,6 +79,7 @@ export default defineConfig({
           }), relativeDest: `_locales/${language.replace('-', '_')}/messages.json` },
         );
       }
+      files.push(...await adapterFiles());
       files.push({ contents: thirdPartyText(), relativeDest: 'THIRD-PARTY.txt' });
       // Goes into each bundle as `verify.html`; under that name, this extension has a page of its own.
       files.push({ contents: await verifyPage(), relativeDest: 'offline-verify.html' });

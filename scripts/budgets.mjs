@@ -12,7 +12,7 @@ const KB = 1000;
 const budgets = [
   { what: 'popup, until it can be used', limit: 60 * KB, of: (built) => graph(built, pageFiles(built, 'popup.html')) + words(built, 'list') },
   { what: 'popup, with the list of records', limit: 80 * KB, of: (built) => graph(built, [...pageFiles(built, 'popup.html'), recordsOf(built)]) + words(built, 'list') },
-  { what: 'content script of posts', limit: 132 * KB, goal: 30 * KB, of: (built) => built.size('content-scripts/posts.js') },
+  { what: 'content script of posts, with the largest adapter of a site', limit: 41 * KB, goal: 30 * KB, of: onSite },
   { what: 'content script of report forms', limit: 10 * KB, of: (built) => built.size('content-scripts/report-forms.js') },
   { what: 'background', limit: 95 * KB, of: (built) => graph(built, ['background.js']) },
 ];
@@ -47,6 +47,12 @@ function recordsOf(built) {
   const asked = /import\(["`']\.\/(records-[^"`']+\.js)["`']\)/.exec(built.text(entry))?.[1];
   if (!asked) throw new Error('The popup asks for its records in another way than this check knows.');
   return `chunks/${asked}`;
+}
+
+/** What a page of a site loads: its adapter and the script. */
+function onSite({ text, size }) {
+  const { content_scripts: scripts } = JSON.parse(text('manifest.json'));
+  return Math.max(...scripts.filter(({ js }) => js.includes('content-scripts/posts.js')).map(({ js }) => js.reduce((sum, path) => sum + size(path), 0)));
 }
 
 /** Of the language with the longest. */

@@ -4,13 +4,12 @@ import { isPlain, type Messages, type Parsed, type Part, type Words } from '../u
 
 type Written = Record<string, string>;
 
-/**
- * What the popup says before anything in it is opened. `tests/unit/components/popup.test.tsx` draws it with these words alone.
- */
+/** What the popup and its lock say before anything in them is opened; `tests/unit/components/popup.test.tsx` draws it with these words alone. */
 const LIST = new RegExp(`^(?:${[
-  'ext\\.name', String.raw`category\.[a-z-]+`, String.raw`status\..+`, String.raw`report\.outcome\..+`, String.raw`(?:error|making)\..+`,
-  String.raw`common\.(?:back|loading|number|show|hide|leave.*|no-author|passphrase|web|media.*|cancel|undo|try-again|quoted.*)`,
-  String.raw`file\.(?:account.*|site-not-said|words.*)`, String.raw`lock\.(?:title|lead|open|opening|forgotten|now)`, String.raw`talk\.(?:title|button|close)`, 'hand-over\\.title', 'restore\\.title', 'verify\\.title',
+  String.raw`ext\.name`, String.raw`category\.[a-z-]+`, String.raw`status\..+`, String.raw`report\.outcome\..+`, String.raw`(?:error|making)\..+`,
+  String.raw`common\.(?:loading|number|show|hide|leave.*|no-author|no-words|quoted|passphrase|cancel|saved\..+)`,
+  String.raw`file\.(?:account-.+|site-not-said|saved\..+|record\.t.+)`, String.raw`lock\.(?:title|lead|open|opening|forgotten.*|wipe.*|now)`,
+  String.raw`(?:hand-over|restore|verify|popup\.record)\.title`, String.raw`missing\.unknown`, String.raw`talk\.(?:title|button|close)`,
   String.raw`popup\.(?!record\.|settings\.|fault\.|page\.(?!posts|unknown$|add)).+`,
 ].join('|')})$`);
 

@@ -1,4 +1,7 @@
-/** In each page of a platform: buttons on its posts. In any page, once asked: the selection, a picture or the page. */
+/**
+ * In each page of a platform: buttons on its posts. In any page, once asked: the selection, a picture or the page. What reads the page's posts
+ * comes before it, in a file of its own.
+ */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { makeGuardFrame } from '../../components/guard-frame';
@@ -10,7 +13,7 @@ import { FirstSeen } from '../../utils/capture/hints';
 import { checkPage } from '../../utils/capture/page-check';
 import { structureReport } from '../../utils/capture/structure-report';
 import { answer, send, type ToContent } from '../../utils/messages';
-import { platformFor } from '../../utils/platforms/registry';
+import { adapterHere } from '../../utils/platforms/here';
 import { siteHosts } from '../../utils/platforms/sites';
 import { isOn, watchSettings } from '../../utils/settings';
 import { mountButtons } from './buttons';
@@ -23,7 +26,7 @@ export default defineContentScript({
   allFrames: true,
   runAt: 'document_idle',
   async main(ctx) {
-    const adapter = platformFor(document);
+    const adapter = adapterHere(document);
     const pointed = watchPointing(document, adapter, ctx.signal);
     const panel = makePanelFrame(document);
     const firstSeen = adapter && new FirstSeen(adapter, ctx.signal);

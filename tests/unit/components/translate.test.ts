@@ -1,4 +1,6 @@
 /** Messages as we format them, against the library that the format is known by. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import english from '../../../locales/en.json';
@@ -29,6 +31,27 @@ describe.each(Object.keys(languages))('the words in %s', (language) => {
       }
     }
     expect(said).toBeGreaterThan(5000);
+  });
+});
+
+/** Sources that a module imports before it runs, and itself. */
+function sourcesOf(path: string, known = new Map<string, string>()): Map<string, string> {
+  const found = [path, `${path}.ts`, `${path}.tsx`].find((each) => existsSync(each) && statSync(each).isFile());
+  if (!found || known.has(found) || !/\.tsx?$/.test(found)) return known;
+  const source = readFileSync(found, 'utf8');
+  known.set(found, source);
+  for (const [, imported] of source.matchAll(/^import (?!type )(?:[^;]*? from )?'(\.[^']+)';$/gm)) sourcesOf(join(dirname(found), imported!), known);
+  return known;
+}
+
+describe('the words that come first', () => {
+  it('are all that the popup and its lock say with nothing opened', () => {
+    const { own } = wordsOf('list', english, english);
+    const sources = sourcesOf(join(import.meta.dirname, '../../../entrypoints/popup/main.tsx'));
+    const keys = [...sources.values()].flatMap((source) => [...source.matchAll(/["']([a-z][a-zA-Z-]*\.[\w.-]+)["']/g)].map(([, key]) => key!)).filter((key) => key in english);
+    expect(sources.size).toBeGreaterThan(40);
+    expect(keys.length).toBeGreaterThan(80);
+    expect([...new Set(keys)].filter((key) => !(key in own))).toEqual([]);
   });
 });
 
