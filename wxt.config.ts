@@ -29,6 +29,8 @@ export default defineConfig({
     host_permissions: patterns([...siteAndMediaHosts, ...copyHosts]),
     // Browsers let an extension picture a tab only with this; asked for at welcome, with the reason.
     optional_host_permissions: ['<all_urls>'],
+    // The pages' own titles are set once the person's choices are known.
+    action: { default_title: '__MSG_extName__' },
     commands: { document: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_buttonLabel__' } },
     // The panel is a frame of ours in the sites we know; no other site can find out that OnRecord is installed by asking for it.
     web_accessible_resources: [

@@ -32,14 +32,24 @@ export function pickLanguage(preferred: readonly string[]): Language {
   return 'en';
 }
 
-export function makeTranslate(language: string, messages: Record<string, string>): Translate {
+export interface Wording {
+  /** For screens that somebody else may see: a name that says nothing, and plain words on what shows first (`discreet.*` in locales). */
+  discreet?: boolean;
+}
+
+export function makeTranslate(language: string, messages: Record<string, string>, { discreet = false }: Wording = {}): Translate {
   const formats = new Map<string, IntlMessageFormat>();
+  const plain = (key: string): string | undefined => messages[`discreet.${key}`] ?? (english as Record<string, string>)[`discreet.${key}`];
+  /** The name and the button's words stand in other messages too. */
+  const withoutNames = (text: string): string => ['ext.name', 'button.label'].reduce((words, key) =>
+    words.replaceAll(messages[key] ?? (english as Record<string, string>)[key]!, plain(key)!), text);
   return (key, values) => {
     let format = formats.get(key);
     if (!format) {
       const own = messages[key];
       const text = own ?? (english as Record<string, string>)[key] ?? key;
-      format = new IntlMessageFormat(text, own ? language : 'en', undefined, { ignoreTag: true });
+      const said = discreet ? plain(key) ?? withoutNames(text) : text;
+      format = new IntlMessageFormat(said, own ? language : 'en', undefined, { ignoreTag: true });
       formats.set(key, format);
     }
     return String(format.format(values));
@@ -47,8 +57,8 @@ export function makeTranslate(language: string, messages: Record<string, string>
 }
 
 /** `base` is the extension's own origin, where the build puts `/locales/<language>.json`. */
-export async function loadTranslate(language: string, base: string = location.origin): Promise<Translate> {
-  if (language === 'en' || !(language in languages)) return makeTranslate('en', english);
+export async function loadTranslate(language: string, wording: Wording = {}, base: string = location.origin): Promise<Translate> {
+  if (language === 'en' || !(language in languages)) return makeTranslate('en', english, wording);
   const answer = await fetch(new URL(`/locales/${language}.json`, base));
-  return makeTranslate(language, (await answer.json()) as Record<string, string>);
+  return makeTranslate(language, (await answer.json()) as Record<string, string>, wording);
 }

@@ -1,7 +1,8 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
 import { storage } from 'wxt/utils/storage';
+import type { AgeBand } from './evidence/pixel-rules';
 import type { Collector } from './evidence/types';
-import { pickLanguage, type Language } from './i18n';
+import { loadTranslate, pickLanguage, type Language, type Translate } from './i18n';
 import { platformForHost } from './platforms/registry';
 
 export interface Settings {
@@ -26,12 +27,26 @@ export interface Settings {
   collector: Collector | null;
   /** Minutes without use after which the lock closes; 0 for not before the browser does. */
   autoLockMinutes: number;
+  /** Of the person concerned; `null` until said. No date of birth is ever asked. */
+  ageBand: AgeBand | null;
+  /** Whether somebody else could see this device, as the person says; `null` until said. */
+  seenByOthers: boolean | null;
+  /** Neutral name, icon, titles and button: for a device that somebody else may look at. */
+  discreet: boolean;
+  /** Whether posts have a button at all; the menu and the shortcut stay. */
+  buttons: boolean;
+  /** Saved pictures are shown without colour. */
+  grey: boolean;
+  /** The words of posts stay folded: nobody has to read them again to find, name or hand over a record. */
+  foldWords: boolean;
+  /** Whether a break is offered after a while. */
+  offerBreaks: boolean;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
     language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, remindBackup: true,
-    autoLockMinutes: 15,
+    autoLockMinutes: 15, ageBand: null, seenByOthers: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true,
     timestamps: { on: false, authority: 'freetsa' },
   },
 });
@@ -42,8 +57,8 @@ const complete = (settings: Settings): Settings => ({ ...item.fallback, ...setti
 export const getSettings = async (): Promise<Settings> => complete(await item.getValue());
 
 /** Whether posts on a host get the button. */
-export function isOn({ offHosts, addedHosts }: Settings, host: string): boolean {
-  return (platformForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
+export function isOn({ offHosts, addedHosts, buttons }: Settings, host: string): boolean {
+  return buttons && (platformForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
@@ -61,3 +76,6 @@ export function watchSettings(signal: AbortSignal, changed: (settings: Settings)
 export function languageOf(settings: Settings): Language {
   return settings.language ?? pickLanguage(navigator.languages);
 }
+
+/** The words in which the person wants to be spoken to. */
+export const wordsOf = (settings: Settings): Promise<Translate> => loadTranslate(languageOf(settings), { discreet: settings.discreet });

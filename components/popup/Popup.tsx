@@ -3,7 +3,9 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { BackupDue } from '../../utils/evidence/backup-due';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/types';
+import type { HowMuch } from '../../utils/messages';
 import { RecordView, type RecordActions } from '../record/RecordView';
+import { BreakOffer } from '../shared/BreakOffer';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
@@ -26,8 +28,7 @@ export interface PopupActions extends RecordActions {
   leave: () => void;
   /** Closes a toolbar popup; does nothing in a tab. */
   close: () => void;
-  /** With `part`, the person then draws the part of the page to keep. */
-  documentPage: (part: boolean) => Promise<{ started: boolean }>;
+  documentPage: (how: HowMuch) => Promise<{ started: boolean }>;
   /** Opens the page on which a file is added, in a tab of its own. */
   addFile: () => void;
   /** Opens the page on which an exported file is checked, in a tab of its own. */
@@ -98,6 +99,7 @@ export function Popup({ records, unfinished, failure, actions, pageHere, setting
     <div class="popup">
       <PopupBar page="list" count={records?.length} leave={actions.leave} />
       <main class="popup-main" aria-busy={records === null}>
+        <BreakOffer />
         <StoredFaults faults={faults} records={records ?? []} onOpen={setOpenedId} />
         {pageHere && <ThisPage {...pageHere} />}
         {unfinished > 0 && (

@@ -1,6 +1,7 @@
 /** Messages in, pictures and storage out. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { noteCapture } from '../../utils/breaks';
 import { browserSurroundings } from '../../utils/capture/browser-surroundings';
 import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
@@ -19,6 +20,7 @@ import { watchFormTabs } from './report-forms';
 import { watchScratch } from './scratch';
 import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
+import { watchToolbar } from './toolbar';
 import { watchUnfinished } from './unfinished';
 
 export default defineBackground({
@@ -28,6 +30,7 @@ export default defineBackground({
     const store = openStore();
     const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
+      void noteCapture();
       void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id, readPageHere) : null)).catch(() => undefined);
     });
     // What a restore left that was cut off.
@@ -35,6 +38,7 @@ export default defineBackground({
     answerContent(captures);
     answerPages(captures);
     watchMenus();
+    watchToolbar();
     watchAddedSites();
     watchFormTabs();
     browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -6,13 +6,12 @@ import { readServerRules } from '../../utils/capture/read-server-rules';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { sweepScratch } from '../../utils/export/scratch';
-import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { platforms } from '../../utils/platforms/registry';
-import { getSettings, isOn, languageOf } from '../../utils/settings';
-import { vault } from '../../utils/vault';
+import { getSettings, isOn, wordsOf } from '../../utils/settings';
 import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
+import { closeBlank, pageLeft, quickExit } from './quick-exit';
 import { answerForms, answerFormFrames, openForReport } from './report-forms';
 import { stampNow } from './stamping';
 import { ensureScript, startCapture, startRegion } from './start-capture';
@@ -20,8 +19,6 @@ import { lookLater } from './unfinished';
 import { openWhere, showAwaited, showWhere } from './where';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-/** Where *Leave quickly* goes: a page anybody may have open. */
-const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
 /** A download that was just begun opens its file first; what is open is read to its end even when it was removed. */
 const DOWNLOAD_BEGINS_MS = 2000;
 /** How long a page that goes may hold its files. */
@@ -32,11 +29,11 @@ export function answerContent(captures: Captures): void {
     ...answerForms,
     'content:settings': async (_, sender) => {
       const settings = await getSettings();
-      const translate = await loadTranslate(languageOf(settings));
+      const translate = await wordsOf(settings);
       showAwaited(sender);
       return {
         on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''),
-        label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'),
+        label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'), plain: settings.discreet,
       };
     },
     'capture:draft': async ({ draft, draftId }, sender) => {
@@ -52,6 +49,7 @@ export function answerContent(captures: Captures): void {
       await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);
     },
     'report:noticed': (what, sender) => offerFirst(what, tabOf(sender), sender.frameId ?? 0),
+    'page:left': pageLeft,
   }, (sender) => Boolean(sender.tab) && !isOwnPage(sender));
 }
 
@@ -130,21 +128,18 @@ export function answerPages(captures: Captures): void {
       }
     },
     'tab:structure': () => askActiveTab((tabId) => sendToTab(tabId, 0, 'page:structure')),
-    'document:active-tab': async ({ part }) => {
+    'document:active-tab': async ({ how }) => {
       const tab = await activeTab();
       if (!tab) return { started: false };
-      return { started: await (part ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null })) };
+      return { started: await (how === 'part' ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null, linkOnly: how === 'link' })) };
     },
     'timestamp:now': () => stampNow(captures.store),
     'export:left': async () => {
       await new Promise((resolve) => { setTimeout(resolve, DOWNLOAD_BEGINS_MS); });
       await sweepScratch(PAGE_GOES_MS);
     },
-    'quick-exit': async (_, sender) => {
-      const tab = sender.tab ?? await activeTab();
-      if (tab?.id !== undefined) await browser.tabs.update(tab.id, { url: NEUTRAL_PAGE });
-      if (await vault.state() === 'open') await vault.close();
-    },
+    'quick-exit': (_, sender) => quickExit(sender),
+    'page:blank': (_, sender) => closeBlank(sender),
   }, isOwnPage);
 }
 

@@ -2,10 +2,9 @@
 import { browser, type Browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import type { PostSigns } from '../../utils/evidence/post-key';
-import { loadTranslate } from '../../utils/i18n';
 import { sendToTab } from '../../utils/messages';
 import { platformForHost } from '../../utils/platforms/registry';
-import { getSettings, languageOf } from '../../utils/settings';
+import { getSettings, wordsOf } from '../../utils/settings';
 
 type Grant =
   /** `frameId` is the frame of the page that the post was in. */
@@ -41,7 +40,7 @@ export async function openPanel(captureId: string, tab: Browser.tabs.Tab, frameI
   const tabId = tab.id!;
   const token = await grant({ captureId, tabId, frameId });
   if (!platformForHost(URL.parse(tab.url ?? '')?.hostname ?? '')) return openTab(token, tab);
-  const translate = await loadTranslate(languageOf(await getSettings()));
+  const translate = await wordsOf(await getSettings());
   try {
     await sendToTab(tabId, 0, 'panel:show', { token, title: translate('ext.name') });
   } catch {

@@ -2,9 +2,9 @@
 import { browser, type Browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import type { EvidenceRecord } from '../../utils/evidence/types';
-import { direction, loadTranslate } from '../../utils/i18n';
+import { direction } from '../../utils/i18n';
 import { isSecure, sendToTab, type PostNamed, type WhereAnswer, type WhereText } from '../../utils/messages';
-import { getSettings, languageOf } from '../../utils/settings';
+import { getSettings, languageOf, wordsOf } from '../../utils/settings';
 
 /** A post that a tab was opened for. Kept for this session of the browser only, and taken once. */
 interface Awaited { host: string; post: PostNamed; next: string | null; until: number }
@@ -61,8 +61,9 @@ export function showAwaited({ tab, frameId, url }: Browser.runtime.MessageSender
 }
 
 async function textFor(next: string | null): Promise<WhereText> {
-  const language = languageOf(await getSettings());
-  const translate = await loadTranslate(language);
+  const settings = await getSettings();
+  const language = languageOf(settings);
+  const translate = await wordsOf(settings);
   const words = (name: string) => translate(next ? `where.${name}-next` : `where.${name}`);
   return {
     menu: words('menu'), entry: translate('where.entry'), post: words('post'), next, leave: translate('where.leave'),

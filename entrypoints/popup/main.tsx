@@ -3,16 +3,16 @@ import { liveQuery } from 'dexie';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { begin, Ours, writtenAs } from '../../components/begin';
 import { LockGate } from '../../components/lock/LockGate';
 import { DocumentThisPage } from '../../components/popup/DocumentThisPage';
 import { Popup, type PopupActions } from '../../components/popup/Popup';
 import type { SettingsPartProps } from '../../components/popup/SettingsPart';
 import type { PageHere } from '../../components/popup/ThisPage';
 import type { TimestampActions } from '../../components/popup/Timestamps';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { failureOf, type Failure } from '../../components/shared/use-task';
+import { wayOut } from '../../components/way-out';
 import type { PageCheck } from '../../utils/capture/page-check';
 import { recordIn } from '../../utils/capture/read-server-rules';
 import type { Draft } from '../../utils/capture/types';
@@ -21,22 +21,20 @@ import { backupDue, type BackupDue } from '../../utils/evidence/backup-due';
 import type { DraftRow } from '../../utils/evidence/database';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import { handOverPath } from '../../utils/hand-over';
-import { loadTranslate } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
 import { isSecure, send } from '../../utils/messages';
-import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
+import { changeSettings, isOn, type Settings } from '../../utils/settings';
 import { isStampDue } from '../../utils/timestamps/due';
 import { noteUse, openStore } from '../../utils/vault';
 
 const store = openStore();
 const asked = new URLSearchParams(location.search);
 
-const [settings, ownTab] = await Promise.all([getSettings(), browser.tabs.getCurrent()]);
+const [begun, ownTab] = await Promise.all([begin('popup.title'), browser.tabs.getCurrent()]);
+const { settings, language, translate } = begun;
 const inPopup = !ownTab;
 const toolVersion = browser.runtime.getManifest().version;
 const lock = await lockOf(store);
-const language = languageOf(settings);
-const translate = await loadTranslate(language);
 const reporter: KeptReporter = {
   country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }), keepCorrection,
 };
@@ -45,12 +43,9 @@ const close = () => { if (inPopup) window.close(); };
 let openedBehind: number | undefined;
 
 const actions: PopupActions = {
-  leave: makeLeave(async () => {
-    await send('quick-exit');
-    close();
-  }),
+  leave: wayOut({ inPopup }),
   close,
-  documentPage: (part) => send('document:active-tab', { part }),
+  documentPage: (how) => send('document:active-tab', { how }),
   addFile: () => {
     void browser.tabs.create({ url: browser.runtime.getURL('/add-file.html') });
     close();
@@ -70,7 +65,7 @@ const actions: PopupActions = {
   makeExport: async (request, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
     const { makeExport } = await import('../../utils/export/exports');
-    return makeExport(request, store, { translate, language, toolVersion, ...options });
+    return makeExport(request, store, { ...await writtenAs(begun), toolVersion, ...options });
   },
   handOver: async (captureIds, startWith) => {
     await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });
@@ -198,12 +193,11 @@ addEventListener('pagehide', () => { send('export:left').catch(() => undefined);
 
 noteUse(document);
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
-speak(document, language, translate('popup.title'));
 render(
-  <LanguageProvider language={language} translate={translate}>
+  <Ours begun={begun} shows>
     <ReporterProvider kept={reporter}>
       <LockGate lock={lock} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><App /></LockGate>
     </ReporterProvider>
-  </LanguageProvider>,
+  </Ours>,
   document.getElementById('app')!,
 );

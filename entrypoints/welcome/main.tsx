@@ -3,12 +3,11 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
 import { Welcome } from '../../components/welcome/Welcome';
 import type { Permission } from '../../components/welcome/PermissionChoice';
+import { wayOut } from '../../components/way-out';
 import { languages, loadTranslate, type Language, type Translate } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
-import { send } from '../../utils/messages';
 import { platforms, siteAndMediaHosts } from '../../utils/platforms/registry';
 import { changeSettings, getSettings, languageOf } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
@@ -69,7 +68,7 @@ function App({ first }: { first: Spoken }) {
 /** Names of the sites, or of the software that anybody may run. */
 const named = (onAnyHost: boolean) => platforms.filter((platform) => 'isSite' in platform === onAnyHost).map(({ name }) => name);
 const lock = await lockOf(openStore());
-const leave = makeLeave(() => send('quick-exit'));
+const leave = wayOut();
 const first = await spokenIn(languageOf(await getSettings()));
 await changeSettings({ welcomed: true });
 render(<App first={first} />, document.getElementById('app')!);

@@ -112,7 +112,7 @@ describe('in Firefox', () => {
     const started = await popup.evaluate<{ value: { started: boolean } }>(`(async () => {
       const [tab] = await browser.tabs.query({ url: 'https://news.example/*' });
       await browser.tabs.update(tab.id, { active: true });
-      return browser.runtime.sendMessage({ onrecord: 'document:active-tab', request: { part: false } });
+      return browser.runtime.sendMessage({ onrecord: 'document:active-tab', request: { how: 'whole' } });
     })()`);
     expect(started.value.started).toBe(true);
     await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes('Author not found'))`, 'the record');
@@ -125,7 +125,7 @@ describe('in Firefox', () => {
     await popup.evaluate(`(async () => {
       const [tab] = await browser.tabs.query({ url: 'https://news.example/*' });
       await browser.tabs.update(tab.id, { active: true });
-      return browser.runtime.sendMessage({ onrecord: 'document:active-tab', request: { part: true } });
+      return browser.runtime.sendMessage({ onrecord: 'document:active-tab', request: { how: 'part' } });
     })()`);
     await page.waitForSelector('onrecord-region');
     await page.keyboard.press('ArrowUp');
