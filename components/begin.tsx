@@ -11,13 +11,18 @@ import { LanguageProvider, speak } from './shared/language';
 
 export interface Begun { settings: Settings; language: string; translate: Translate }
 
+/** A page may begin again in another language. */
+let watching: AbortController | null = null;
+
 /** `title` is a key. A change made elsewhere shows at once in what others see of the page; its words change when it is loaded again. */
 export async function begin(title: string, page: Document = document): Promise<Begun> {
   const settings = await getSettings();
   const begun = { settings, language: languageOf(settings), translate: await wordsOf(settings) };
   speak(page, begun.language, begun.translate(title));
   dress(page, settings);
-  watchSettings(new AbortController().signal, (changed) => {
+  watching?.abort();
+  watching = new AbortController();
+  watchSettings(watching.signal, (changed) => {
     dress(page, changed);
     void wordsOf(changed).then((translate) => { page.title = translate(title); });
   });

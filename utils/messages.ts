@@ -81,7 +81,9 @@ export interface FromContent {
 export interface FromPages {
   /** Answers once the capture is stored or has failed; may take seconds. */
   'panel:state': (request: { token: string }) => PanelState;
-  'panel:categories': (request: { token: string; categories: HarmCategory[] }) => EvidenceRecord;
+  'panel:categories': (request: { token: string; categories: HarmCategory[]; /** As the person shown chose. */ keepIntimate: boolean }) => EvidenceRecord;
+  /** Erases pictures, media and copies for good. */
+  'panel:erase': (request: { token: string }) => EvidenceRecord;
   'panel:report-event': (request: { token: string; event: NewReportEvent }) => EvidenceRecord;
   /** Asks the site for its public copy of the post. */
   'panel:corroborate': (request: { token: string }) => EvidenceRecord;

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { MaskRow } from '../../utils/evidence/database';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportChoices, ExportKind, ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
+import { BreakOffer } from '../shared/BreakOffer';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -42,6 +43,7 @@ export function HandOver({ records, actions, startWith, way: chosen = 'timeline'
     <div class="hand-over">
       <PageBar leave={actions.leave} />
       <main class="hand-over-main">
+        <BreakOffer />
         <h1>{translate('hand-over.title')}</h1>
         <p class="lead">{translate('hand-over.lead', { count: records.length })}</p>
         <fieldset class="ways">

@@ -1,6 +1,7 @@
 /** The last screen: it is on record, and the person may stop. */
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { Rule } from '../../utils/rules/types';
+import { BreakOffer } from '../shared/BreakOffer';
 import { Button } from '../shared/Button';
 import { useDates, useJoin, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
@@ -35,9 +36,12 @@ export function DoneStep({ record, rule, actions }: {
         </dl>
         {annotations.pixelsErasedAt && <Notice><p>{translate('panel.done.erased')}</p></Notice>}
         <p>{translate('panel.done.stop')}</p>
+        <BreakOffer />
         <Notice tone="care"><p>{translate('common.care')}</p></Notice>
-        <p><a href={actions.recordUrl(capture.id)} target="_blank" rel="noopener">{translate('panel.done.open')}
-          <span class="hidden-visually"> {translate('common.new-tab')}</span></a></p>
+        {actions.recordUrl && (
+          <p><a href={actions.recordUrl(capture.id)} target="_blank" rel="noopener">{translate('panel.done.open')}
+            <span class="hidden-visually"> {translate('common.new-tab')}</span></a></p>
+        )}
       </div>
       <StepFoot><Button weight="main" onClick={actions.close}>{translate('panel.done.close')}</Button></StepFoot>
     </>

@@ -7,7 +7,7 @@ import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
 import { useTask } from '../shared/use-task';
-import { Switch } from './Switch';
+import { Switch } from '../settings/Switch';
 
 export interface PageHere {
   check: PageCheck;

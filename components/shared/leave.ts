@@ -45,7 +45,7 @@ function goBlank(page: Document): void {
 /** In place of this page in the tab's own history, so that *Back* does not lead here. A frame of ours takes the tab along. */
 function goElsewhere(view: Window, address: string): void {
   try {
-    if (view.top === view) view.sessionStorage.setItem(LEFT, 'yes');
+    view.sessionStorage.setItem(LEFT, 'yes'); // That of the tab, also in a frame within a page of ours.
     view.top!.location.replace(address);
   } catch {
     // The browser lets no frame take its tab along without a press: the background does.

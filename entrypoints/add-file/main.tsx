@@ -7,7 +7,9 @@ import { wayOut } from '../../components/way-out';
 import { addFiles, type FileSurroundings } from '../../utils/capture/add-files';
 import { pictureSize } from '../../utils/capture/camera';
 import { environmentOf } from '../../utils/capture/environment';
+import { mayChoose } from '../../utils/evidence/pixel-rules';
 import { platforms } from '../../utils/platforms/registry';
+import { getSettings } from '../../utils/settings';
 import { noteUse, openStore } from '../../utils/vault';
 
 const store = openStore();
@@ -26,7 +28,8 @@ const around: FileSurroundings = {
 
 const actions: AddFileActions = {
   add: (record) => addFiles(store, record, around),
-  setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
+  setCategories: async (captureId, categories, keepIntimate) =>
+    store.annotate(captureId, { categories }, { keepIntimate: keepIntimate && mayChoose(await getSettings(), null) }),
   recordUrl: (captureId) => `${browser.runtime.getURL('/popup.html')}?record=${encodeURIComponent(captureId)}`,
   leave: wayOut(),
 };

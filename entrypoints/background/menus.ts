@@ -32,7 +32,7 @@ async function createMenu(): Promise<void> {
   const translate = await wordsOf(await getSettings());
   await browser.contextMenus.removeAll();
   const contexts = ['page', 'selection', 'image', 'link', 'video', 'frame'] as const;
-  browser.contextMenus.create({ id: MENU, title: translate('menu.title'), contexts: [...contexts] });
+  browser.contextMenus.create({ id: MENU, title: translate('button.label'), contexts: [...contexts] });
   for (const [id, key] of [[DOCUMENT, 'menu.document'], [LINK_ONLY, 'menu.link-only']] as const) {
     browser.contextMenus.create({ id, parentId: MENU, title: translate(key), contexts: [...contexts] });
   }

@@ -5,6 +5,7 @@ import { toDataUrl } from '../../utils/capture/fetch-bytes';
 import { readServerRules } from '../../utils/capture/read-server-rules';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
+import { mayChoose } from '../../utils/evidence/pixel-rules';
 import { sweepScratch } from '../../utils/export/scratch';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { platforms } from '../../utils/platforms/registry';
@@ -71,8 +72,11 @@ export function answerPages(captures: Captures): void {
         return draft && { draft, tabId };
       });
     },
-    'panel:categories': async ({ token, categories }, sender) =>
-      captures.store.annotate(await captureOf(token, sender), { categories }),
+    'panel:categories': async ({ token, categories, keepIntimate }, sender) => {
+      const captureId = await captureOf(token, sender);
+      return captures.store.annotate(captureId, { categories }, { keepIntimate: keepIntimate && mayChoose(await getSettings(), null) });
+    },
+    'panel:erase': async ({ token }, sender) => captures.store.erasePixels(await captureOf(token, sender)),
     'panel:report-event': async ({ token, event }, sender) =>
       captures.store.addReportEvent(await captureOf(token, sender), event),
     'panel:corroborate': async ({ token }, sender) => corroborate(captures.store, await captureOf(token, sender), readPageHere),

@@ -2,7 +2,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import { sweepScratch } from '../../utils/export/scratch';
 import { leaveTab } from '../../utils/leave-tab';
-import { sendToTab, tellPages } from '../../utils/messages';
+import { isOwnPage, sendToTab, tellPages } from '../../utils/messages';
 import { vault } from '../../utils/vault';
 
 /** How long a page that goes may hold its files. */
@@ -13,8 +13,8 @@ const BLANK_AFTER_MS = 300;
 /** Takes a frame's tab to the neutral page, closes the lock and whatever of ours is open, and removes what exports have written. */
 export async function quickExit({ tab, frameId }: Browser.runtime.MessageSender): Promise<void> {
   await Promise.all([
-    // A page of its own took itself away, and the popup the tab behind it.
-    tab?.id !== undefined && frameId !== 0 ? leaveTab(tab.id) : null,
+    // A page of ours took itself away, and the popup the tab behind it.
+    tab?.id !== undefined && frameId !== 0 && !isOwnPage({ url: tab.url }) ? leaveTab(tab.id) : null,
     closeLock(), closePages(), sweepScratch(PAGE_GOES_MS),
   ]);
 }

@@ -18,7 +18,8 @@ const actions: PanelActions = {
   // A background that died wakes at the next message, and finishes what was begun.
   state: () => send('panel:state', { token }).catch(() => send('panel:state', { token })),
   picture: () => send('panel:picture', { token }),
-  setCategories: (categories) => send('panel:categories', { token, categories }),
+  setCategories: (categories, keepIntimate) => send('panel:categories', { token, categories, keepIntimate }),
+  erase: () => send('panel:erase', { token }),
   addReportEvent: (event) => send('panel:report-event', { token, event }),
   copies: {
     undecided: settings.corroborate === null,

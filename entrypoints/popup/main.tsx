@@ -19,11 +19,13 @@ import type { Draft } from '../../utils/capture/types';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import { backupDue, type BackupDue } from '../../utils/evidence/backup-due';
 import type { DraftRow } from '../../utils/evidence/database';
+import { mayChoose } from '../../utils/evidence/pixel-rules';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import { handOverPath } from '../../utils/hand-over';
+import { languages } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
 import { isSecure, send } from '../../utils/messages';
-import { changeSettings, isOn, type Settings } from '../../utils/settings';
+import { changeSettings, getSettings, isOn, type Settings } from '../../utils/settings';
 import { isStampDue } from '../../utils/timestamps/due';
 import { noteUse, openStore } from '../../utils/vault';
 
@@ -83,7 +85,9 @@ const actions: PopupActions = {
   casesOf: (captureId) => store.casesOf([captureId]),
   corroborate: (captureId) => send('record:corroborate', { captureId }),
   annotate: (captureId, change) => store.annotate(captureId, change),
-  setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
+  setCategories: async (captureId, categories, keepIntimate) =>
+    store.annotate(captureId, { categories }, { keepIntimate: keepIntimate && mayChoose(await getSettings(), null) }),
+  erase: (captureId) => store.erasePixels(captureId),
   addReportEvent: async (captureId, event) => {
     const record = await store.addReportEvent(captureId, event);
     if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
@@ -138,8 +142,15 @@ const timestampActions = (changed: (settings: Settings) => void): TimestampActio
 });
 
 const settingsPart = (current: Settings, due: boolean, changed: (settings: Settings) => void): SettingsPartProps => ({
-  corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup,
-  change: async (choices) => changed(await changeSettings(choices)),
+  ...current, languages, language,
+  change: async (choices) => {
+    changed(await changeSettings(choices));
+    if (choices.discreet !== undefined) location.reload(); // All words are others.
+  },
+  chooseLanguage: async (chosen) => {
+    await changeSettings({ language: chosen });
+    location.reload();
+  },
   timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
   lock,
 });

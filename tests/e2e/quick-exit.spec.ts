@@ -136,8 +136,8 @@ test('from every surface, by the control and by Esc twice: the tab is elsewhere,
 test('what is open elsewhere goes too: panels in other tabs, pages of ours, and the page behind the popup', async ({ ext }) => {
   const panelled = await ext.openPage(sites.x.address);
   await documentPost(ext, panelled, postWith(panelled, sites.x.unit, WORDS).button);
-  const list = await ext.openOwn('popup.html');
-  await list.getByRole('button', { name: /open the record/ }).waitFor();
+  const list = await ext.openOwn('hand-over.html');
+  await list.getByRole('button', { name: 'Make the file' }).waitFor();
   const front = await ext.openPage(sites.bluesky.address);
   await ext.pressToolbar(front);
   await ext.inPopup('Boolean([...document.querySelectorAll("button")].find((each) => each.textContent.trim() === "Leave quickly"))');

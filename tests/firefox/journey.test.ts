@@ -96,7 +96,7 @@ describe('in Firefox', () => {
   it('without the permission the picture is drawn from the copy, with it it is a screenshot', async () => {
     const popup = await firefox.openOwn('popup.html');
     expect(await newestMethod(popup)).toBe('drawn-from-copy');
-    const welcome = await firefox.openOwn('welcome.html');
+    const welcome = await firefox.openOwn('welcome.html#pictures');
     await welcome.press(byText('button', 'Allow pictures'));
     await welcome.waitFor(`browser.permissions.contains({ origins: ['<all_urls>'] })`, 'the permission');
     const page = await firefox.openPage('https://x.com/home');
