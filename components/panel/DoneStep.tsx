@@ -36,6 +36,7 @@ export function DoneStep({ record, rule, actions }: {
         </dl>
         {annotations.pixelsErasedAt && <Notice><p>{translate('panel.done.erased')}</p></Notice>}
         <p>{translate('panel.done.stop')}</p>
+        <p>{translate('common.mute')}</p>
         <BreakOffer />
         <Notice tone="care"><p>{translate('common.care')}</p></Notice>
         {actions.recordUrl && (

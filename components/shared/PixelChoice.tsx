@@ -35,8 +35,8 @@ export function PixelChoice({ records, chosen, keep, onKeep }: PixelChoiceProps)
       {may && (
         <>
           <label class="row check">
-            <input type="checkbox" checked={keep} aria-describedby={hint} onChange={({ currentTarget }) => onKeep(currentTarget.checked)} />
-            <span>{translate('intimate.keep')}</span>
+            <input type="checkbox" checked={keep} aria-labelledby={`${hint}-name`} aria-describedby={hint} onChange={({ currentTarget }) => onKeep(currentTarget.checked)} />
+            <span id={`${hint}-name`}>{translate('intimate.keep')}</span>
           </label>
           <p class="small" id={hint}>{translate('intimate.keep-hint')}</p>
         </>
