@@ -41,7 +41,7 @@ export function PixelChoice({ records, chosen, keep, onKeep }: PixelChoiceProps)
           <p class="small" id={hint}>{translate('intimate.keep-hint')}</p>
         </>
       )}
-      {young && <p>{translate('intimate.young')} <OutsideLink url={TAKE_IT_DOWN}>Take It Down</OutsideLink></p>}
+      {young && <p>{translate('intimate.young')} <OutsideLink url={TAKE_IT_DOWN}>{translate('common.take-it-down')}</OutsideLink></p>}
       {!may && !young && <p>{translate('intimate.helper')}</p>}
     </Notice>
   );
