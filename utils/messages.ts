@@ -71,7 +71,10 @@ export interface FromContent {
   'report:noticed': (request: { notice: string; post: PostSigns }) => void;
 }
 
-/** Our own pages (panel, popup, welcome) → background. `token` names one capture to the panel of one tab. */
+/**
+ * Our own pages (panel, popup, welcome) → background. `token` names one capture to the panel of one tab. What needs none is not
+ * heard from a frame inside a page.
+ */
 export interface FromPages {
   /** Answers once the capture is stored or has failed; may take seconds. */
   'panel:state': (request: { token: string }) => PanelState;
@@ -89,7 +92,7 @@ export interface FromPages {
   'panel:close': (request: { token: string }) => void;
   /** Asks the server that the record names for its own rules, once, and keeps them with the record. */
   'panel:server-rules': (request: { token: string }) => ServerRulesAnswer;
-  /** The same for the list of records; refused to a frame inside a page. */
+  /** The same for the list of records. */
   'server-rules': (request: { captureId: string }) => ServerRulesAnswer;
   /** Platforms whose posts have a menu that can be shown. */
   'where:platforms': () => string[];
@@ -168,8 +171,8 @@ export interface ToOffscreen {
 export const isSecure = (address: string | null): address is string => URL.parse(address ?? '')?.protocol === 'https:';
 
 type Map = FromContent & FromPages & ToContent & ToForm & ToOffscreen;
-type Name = keyof Map;
-type Request<N extends Name> = Parameters<Map[N]>[0];
+export type Name = keyof Map;
+export type Request<N extends Name> = Parameters<Map[N]>[0];
 type Answer<N extends Name> = ReturnType<Map[N]>;
 type Handler<N extends Name> = (request: Request<N>, sender: Browser.runtime.MessageSender) => Answer<N> | Promise<Answer<N>>;
 export type Handlers<M> = { [N in keyof M & Name]: Handler<N> };
@@ -198,14 +201,22 @@ export async function sendToTab<N extends keyof (ToContent & ToForm)>(
   return opened(await browser.tabs.sendMessage(tabId, envelope, { frameId }) as Reply, name);
 }
 
-/** Answers the messages in `handlers` from senders that `allowed` lets through; others are left to other listeners. */
-export function answer<M>(handlers: Handlers<M>, allowed: (sender: Browser.runtime.MessageSender) => boolean): () => void {
+/**
+ * Answers the messages in `handlers` from senders that `allowed` lets through; others are left to other listeners. With `fits`,
+ * a request that does not is refused before any handler hears of it.
+ */
+export function answer<M>(
+  handlers: Handlers<M>, allowed: (sender: Browser.runtime.MessageSender, name: keyof M & string) => boolean, fits: (name: keyof M & string, request: unknown) => boolean = () => true,
+): () => void {
   const table = handlers as Record<string, Handler<Name> | undefined>;
   const listener = (message: unknown, sender: Browser.runtime.MessageSender): Promise<Reply> | undefined => {
     const { onrecord: name, request } = (message ?? {}) as Partial<Envelope>;
-    const handler = name && Object.hasOwn(table, name) ? table[name] : undefined;
-    if (!handler || sender.id !== browser.runtime.id || !allowed(sender)) return undefined;
-    return Promise.resolve().then(() => handler(request as never, sender)).then(
+    const handler = typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
+    if (!handler || sender.id !== browser.runtime.id || !allowed(sender, name as keyof M & string)) return undefined;
+    return Promise.resolve().then(() => {
+      if (!fits(name as keyof M & string, request)) throw new Error(`Not a request for ${name}.`);
+      return handler(request as never, sender);
+    }).then(
       (value) => ({ value }),
       (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
     );

@@ -7,6 +7,7 @@ import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { sweepScratch } from '../../utils/export/scratch';
 import { loadTranslate } from '../../utils/i18n';
+import { contentShapes, fits, pageShapes } from '../../utils/message-shapes';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { platforms } from '../../utils/platforms/registry';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
@@ -19,7 +20,6 @@ import { ensureScript, startCapture, startRegion } from './start-capture';
 import { lookLater } from './unfinished';
 import { openWhere, showAwaited, showWhere } from './where';
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** Where *Leave quickly* goes: a page anybody may have open. */
 const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
 /** A download that was just begun opens its file first; what is open is read to its end even when it was removed. */
@@ -40,7 +40,6 @@ export function answerContent(captures: Captures): void {
       };
     },
     'capture:draft': async ({ draft, draftId }, sender) => {
-      if (!UUID.test(draftId)) throw new Error('That is no name for a capture.');
       await lookLater();
       return captures.begin(draftId, draft, tabOf(sender).id!);
     },
@@ -52,7 +51,7 @@ export function answerContent(captures: Captures): void {
       await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);
     },
     'report:noticed': (what, sender) => offerFirst(what, tabOf(sender), sender.frameId ?? 0),
-  }, (sender) => Boolean(sender.tab) && !isOwnPage(sender));
+  }, (sender) => Boolean(sender.tab) && !isOwnPage(sender), (name, request) => fits(contentShapes[name], request));
 }
 
 export function answerPages(captures: Captures): void {
@@ -95,10 +94,7 @@ export function answerPages(captures: Captures): void {
       else await sendToTab(tabOf(sender).id!, 0, 'panel:hide');
     },
     'panel:server-rules': async ({ token }, sender) => readServerRules(captures.store, await captureOf(token, sender)),
-    'server-rules': ({ captureId }, sender) => {
-      onlyUnframed(sender);
-      return readServerRules(captures.store, captureId);
-    },
+    'server-rules': ({ captureId }) => readServerRules(captures.store, captureId),
     'where:platforms': () => platforms.filter((each) => 'reportMenu' in each || 'opensByContextMenu' in each).map(({ id }) => id),
     'panel:where': async ({ token, next }, sender) => {
       const grant = await granted(token, sender);
@@ -107,10 +103,7 @@ export function answerPages(captures: Captures): void {
     },
     'panel:open-where': async ({ token, next }, sender) =>
       openWhere(await captures.store.get(await captureOf(token, sender)), next, sender.tab),
-    'record:open-where': async ({ captureId, next }, sender) => {
-      onlyUnframed(sender);
-      return openWhere(await captures.store.get(captureId), next, sender.tab);
-    },
+    'record:open-where': async ({ captureId, next }, sender) => openWhere(await captures.store.get(captureId), next, sender.tab),
     'guard:state': async ({ token }, sender) => captures.store.onRecordSince((await noticedBy(token, sender)).noticed),
     'guard:document': async ({ token }, sender) => {
       const { notice, tabId, frameId } = await noticedBy(token, sender);
@@ -145,7 +138,7 @@ export function answerPages(captures: Captures): void {
       if (tab?.id !== undefined) await browser.tabs.update(tab.id, { url: NEUTRAL_PAGE });
       if (await vault.state() === 'open') await vault.close();
     },
-  }, isOwnPage);
+  }, mayAsk, (name, request) => fits(pageShapes[name], request));
 }
 
 async function activeTab(): Promise<Browser.tabs.Tab | undefined> {
@@ -160,10 +153,10 @@ async function askActiveTab<T>(ask: (tabId: number) => Promise<T>): Promise<T> {
   return ask(tabId);
 }
 
-/** A frame of ours in a web page speaks only for what its token names. */
-function onlyUnframed(sender: Browser.runtime.MessageSender): void {
-  if (sender.tab && sender.frameId !== 0) throw new Error('Not for a frame in a page.');
-}
+/** What a frame of ours in a web page may ask: it speaks for what its token names, and for nothing else. */
+const FRAMED = /^(?:panel:|guard:|report-form:|where:platforms$|quick-exit$)/;
+const mayAsk = (sender: Browser.runtime.MessageSender, name: string) =>
+  isOwnPage(sender) && (!sender.tab || sender.frameId === 0 || FRAMED.test(name));
 
 function tabOf(sender: Browser.runtime.MessageSender): Browser.tabs.Tab {
   if (!sender.tab) throw new Error('Not sent from a tab.');
