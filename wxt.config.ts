@@ -39,9 +39,11 @@ export default defineConfig({
     // HarfBuzz, which shapes the letters of the PDF, is WebAssembly.
     content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'" },
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: {
-        id: 'onrecord@onrecord.invalid', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] },
-      } } }
+      ? { browser_specific_settings: {
+        gecko: { id: 'onrecord@onrecord.invalid', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+        // The first there that shows what an extension says of the data it collects.
+        gecko_android: { strict_min_version: '142.0' },
+      } }
       : { minimum_chrome_version: '126' }),
   }),
   hooks: {
@@ -72,5 +74,6 @@ export default defineConfig({
       }
     },
   },
-  zip: { excludeSources: ['tests/**', 'docs/**', 'test-results/**', 'demo-output/**', '.ci/**'] },
+  // The archive of the sources must build the same extension by itself, which scripts/check-archives.mjs does with it.
+  zip: { excludeSources: ['tests/**', 'docs/!(evidence.schema.json)', 'docs/*/**', 'test-results/**', 'demo-output/**', 'screenshots/**', '.ci/**'] },
 });

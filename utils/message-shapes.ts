@@ -21,8 +21,8 @@ const uuid = v.pipe(text, v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/))
 /** A step of a rule book, the code of what is missing: one line, never words. */
 const code = v.pipe(text, v.regex(/^[\w.-]{1,80}$/));
 const date = v.pipe(text, v.isoDate());
+/** CSS pixels. */
 const sized = v.strictObject({ width: number, height: number });
-const rect = v.strictObject({ x: number, y: number, width: number, height: number });
 
 const postKind = v.picklist(['post', 'comment', 'reply', 'message', 'live-chat', 'profile', 'video', 'page', 'region', 'file', 'ad']);
 const missing = v.array(v.strictObject({ code, detail: orNull(text) }));

@@ -84,10 +84,10 @@ export function answerPages(captures: Captures): void {
       return bytes && toDataUrl({ bytes, mimeType: 'image/png' });
     },
     'panel:open': async ({ token, ...opening }, sender) => {
-      await openForReport(await captureOf(token, sender), opening, { openerTabId: sender.tab?.id });
+      await openForReport(await captureOf(token, sender), opening, sender.tab);
     },
     'record:open': ({ captureId, behind, ...opening }, sender) =>
-      openForReport(captureId, opening, { openerTabId: sender.tab?.id, active: !behind }),
+      openForReport(captureId, opening, sender.tab, !behind),
     'panel:close': async ({ token }, sender) => {
       await granted(token, sender);
       if (sender.frameId === 0) await browser.tabs.remove(tabOf(sender).id!);
