@@ -27,17 +27,17 @@ export interface RegionText { title: string; how: string; keep: string; cancel: 
 /** A post as the page names it, so that it is found again in the page. */
 export interface PostNamed { id: string | null; permalink: string | null }
 
+/** Words in the page, how they go away, and how they are written. */
+export interface Note { words: string; leave: string; direction: 'ltr' | 'rtl'; language: string }
+
 /** What the mark in the page says. */
-export interface WhereText {
+export interface WhereText extends Omit<Note, 'words'> {
   /** At the menu of the post, at the report itself where the site shows it, and at a post whose menu opens by a right-click. */
   menu: string; entry: string; post: string;
   /** What to choose next, in the site's own (English) words. */
   next: string | null;
-  /** How the mark goes away. */
-  leave: string;
   /** For a page that the person came to for this. */
   gone: string; noMenu: string;
-  direction: 'ltr' | 'rtl'; language: string;
 }
 
 /** Whether the post's menu is shown now, and if not, why: the post is not in the page, it shows no menu, or there is no page. */
@@ -57,7 +57,7 @@ export interface FromContent {
   /** `null` unless this tab was opened for a record and this frame is the form's own page. Never holds anything of the record. */
   'report-form:hello': () => Pick<KnownForm, 'place' | 'fields' | 'within'> | null;
   'report-form:fields': (request: { fields: SeenField[] }) => void;
-  'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string };
+  'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string; /** For when nobody can be asked any more. */ outdated: Note };
   /** Keeps what was read before anything slow can go wrong; again with more of the same post. `draftId` is a UUID of the page's making. */
   'capture:draft': (request: { draft: CaptureDraft; draftId: string }) => { kept: boolean };
   'capture:picture': (request: PictureRequest) => PictureAnswer;

@@ -6,7 +6,7 @@ import { readServerRules } from '../../utils/capture/read-server-rules';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { sweepScratch } from '../../utils/export/scratch';
-import { loadTranslate } from '../../utils/i18n';
+import { direction, loadTranslate } from '../../utils/i18n';
 import { contentShapes, fits, pageShapes } from '../../utils/message-shapes';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { platforms } from '../../utils/platforms/registry';
@@ -32,11 +32,13 @@ export function answerContent(captures: Captures): void {
     ...answerForms,
     'content:settings': async (_, sender) => {
       const settings = await getSettings();
-      const translate = await loadTranslate(languageOf(settings));
+      const language = languageOf(settings);
+      const translate = await loadTranslate(language);
       showAwaited(sender);
       return {
         on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''),
         label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'),
+        outdated: { words: translate('button.outdated'), leave: translate('where.leave'), direction: direction(language), language },
       };
     },
     'capture:draft': async ({ draft, draftId }, sender) => {
