@@ -36,8 +36,11 @@ export default defineConfig({
       // And the offer to fill a report form, on the hosts of the forms we know.
       { resources: ['report-form.html'], matches: patterns(formHosts()) },
     ],
-    // HarfBuzz, which shapes the letters of the PDF, is WebAssembly.
-    content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'" },
+    // HarfBuzz, which shapes the letters of the PDF, is WebAssembly. Pictures, sound and fonts come from what is saved, never from the web.
+    content_security_policy: { extension_pages: [
+      "script-src 'self' 'wasm-unsafe-eval'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-src 'none'",
+      "img-src 'self' data: blob:", "media-src 'self' data: blob:", "font-src 'self' data:",
+    ].join('; ') },
     ...(browser === 'firefox'
       ? { browser_specific_settings: {
         gecko: { id: 'onrecord@onrecord.invalid', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },

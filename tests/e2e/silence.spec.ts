@@ -24,10 +24,11 @@ const allowed: { who: 'person' | 'site' | 'OnRecord'; why: string; matches: (req
 ];
 
 test('from the first page to the last export, with the lock on and a day of alarms, only what the person asked for is asked of the network', async ({ hosts }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(180_000);
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-silence-'));
   const netLog = join(folder, 'net.json');
   const ext = await openChromium({ port: hosts.port, netLog });
+  ext.context.setDefaultTimeout(30_000);
   try {
     const welcome = await ext.openOwn('welcome.html');
     await expect(welcome.getByRole('heading', { level: 1 }).first()).toBeVisible();
@@ -35,7 +36,7 @@ test('from the first page to the last export, with the lock on and a day of alar
 
     const page = await ext.openPage(sites.x.address);
     const panel = await documentPost(ext, page, postWith(page, sites.x.unit, 'nobody wants you here').button);
-    await reportAs(panel, 'harassment', 'R-17');
+    await reportAs(panel, 'Harassment', 'R-17');
     await ext.pressToolbar(page);
     await ext.inPopup('document.querySelector("h1") !== null');
 
@@ -66,7 +67,7 @@ test('from the first page to the last export, with the lock on and a day of alar
     await part.getByLabel('I have written it down').check();
     await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
     await expect(part.getByText('The lock is on')).toBeVisible({ timeout: 30_000 });
-    await part.getByRole('button', { name: 'Lock now' }).click();
+    await settings.getByRole('button', { name: 'Lock now' }).click();
     await settings.getByLabel('Passphrase').fill(PASSPHRASE);
     await settings.getByRole('button', { name: 'Unlock' }).click();
     await expect(settings.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem')).toHaveCount(1);
