@@ -13,7 +13,7 @@ function lies(): void {
   Object.defineProperty(Event.prototype, 'isTrusted', { get: () => true });
   Element.prototype.attachShadow = function attachShadow(this: Element) { return this as unknown as ShadowRoot; };
   for (const [kind, names] of [[Array.prototype, ['map', 'filter', 'flatMap', 'push']], [Node.prototype, ['appendChild', 'insertBefore', 'cloneNode']],
-    [Element.prototype, ['closest', 'matches', 'querySelector', 'append', 'getAttribute']]] as [Record<string, unknown>, string[]][]) {
+    [Element.prototype, ['closest', 'matches', 'querySelector', 'append', 'getAttribute']]] as unknown as [Record<string, unknown>, string[]][]) {
     for (const name of names) {
       const real = kind[name] as (...given: unknown[]) => unknown;
       kind[name] = function lying(this: unknown, ...given: unknown[]) {
