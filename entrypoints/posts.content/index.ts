@@ -64,7 +64,7 @@ export default defineContentScript({
         const unit = reports?.unitOf(notice);
         if (!adapter || !unit) return false;
         guard.hide();
-        captureUnit(adapter, unit, 'button').catch(outdated.failed); // As below.
+        captureUnit(adapter, unit, 'button').catch(() => outdated.failed()); // As below.
         return true;
       },
       'capture:start': ({ startedBy, imageUrl }) => {
@@ -73,12 +73,12 @@ export default defineContentScript({
         const work = target.post
           ? captureUnit(target.post.adapter, target.post.unit, startedBy)
           : captureAny({ ...target, region: null }, startedBy);
-        work.catch(outdated.failed); // The background is gone, and with it the panel that would tell.
+        work.catch(() => outdated.failed()); // The background is gone, and with it the panel that would tell.
       },
       'capture:region': ({ startedBy, text }) => {
         void pickRegion(document, text).then(async (region) => {
           if (region) await captureAny({ element: elementAround(document, region), selection: '', imageUrl: null, region }, startedBy);
-        }).catch(outdated.failed); // As above.
+        }).catch(() => outdated.failed()); // As above.
       },
     }, (sender) => !sender.tab));
 

@@ -5,6 +5,7 @@ import { foreignCode } from '../support/built-code';
 import { extensionFolder } from '../support/chromium';
 import { expect, test } from './fixtures';
 
+// oxlint-disable-next-line no-empty-pattern -- Playwright wants to see the fixtures, also where there are none.
 test('nothing that was built loads or makes code that is not in the package', async ({}, info) => {
   const { places, files } = foreignCode(extensionFolder);
   expect(files).toBeGreaterThan(20);

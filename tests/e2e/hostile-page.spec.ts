@@ -9,7 +9,6 @@ const WORDS = 'nobody wants you here';
 
 /** Runs before anything of the page: every tool of the page's own world lies. */
 function lies(): void {
-  const { define } = customElements;
   Object.defineProperty(Event.prototype, 'isTrusted', { get: () => true });
   Element.prototype.attachShadow = function attachShadow(this: Element) { return this as unknown as ShadowRoot; };
   for (const [kind, names] of [[Array.prototype, ['map', 'filter', 'flatMap', 'push']], [Node.prototype, ['appendChild', 'insertBefore', 'cloneNode']],
@@ -17,14 +16,14 @@ function lies(): void {
     for (const name of names) {
       const real = kind[name] as (...given: unknown[]) => unknown;
       kind[name] = function lying(this: unknown, ...given: unknown[]) {
-        (globalThis as unknown as { seen: unknown[] }).seen?.push?.call?.([], name);
-        return real.apply(this, given);
+        // What it is asked for comes back from another post.
+        return real.apply(name === 'getAttribute' ? document.body : this, given);
       };
     }
   }
   JSON.stringify = () => '{"onrecord":"quick-exit"}';
   Object.defineProperty(HTMLIFrameElement.prototype, 'src', { set() {}, get: () => 'https://evil.example/' });
-  for (const tag of ['onrecord-button', 'onrecord-panel']) define.call(customElements, tag, class extends HTMLElement {
+  for (const tag of ['onrecord-button', 'onrecord-panel']) customElements.define(tag, class extends HTMLElement {
     connectedCallback() { this.dataset.mine = 'true'; }
   });
 }

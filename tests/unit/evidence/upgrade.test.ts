@@ -122,7 +122,9 @@ describe.each([1, 2, 3, 4])('a device with a database of version %i', (version) 
       await filled(source);
       rows = await rawRows(source.db.name);
     }
-    await expectAllWorks(new EvidenceStore(new EvidenceDatabase(await left(version, rows))));
+    const store = new EvidenceStore(new EvidenceDatabase(await left(version, rows)));
+    expect(await store.count()).toBe(3);
+    await expectAllWorks(store);
   });
 });
 
