@@ -10,6 +10,8 @@ import { checkRecipients } from '../utils/export/packs/schema';
 import type { Recipients } from '../utils/export/packs/types';
 import { auditLegalRoutes } from '../utils/pathways/audit';
 import { checkLegalRoutes } from '../utils/pathways/schema';
+import { auditNotices, checkNotices } from '../utils/platforms/notice-schema';
+import type { PlatformNotices } from '../utils/platforms/site-notices';
 import { reportingFor } from '../utils/rules';
 import { auditCues, auditReporting, auditRules } from '../utils/rules/audit';
 import type { Findings } from '../utils/rules/findings';
@@ -65,7 +67,11 @@ function checkPlatform(platform: string, cueBook: CueBook): PlatformEntry | null
   const reporting = readChecked<PlatformReporting>(reportingPath, checkReporting);
   if (rules) add(rulesPath, auditRules(rules, cueBook, today));
   if (rules && reporting) add(reportingPath, auditReporting(reporting, rules.hosts, today));
-  const misnamed = [rules, reporting].filter((data) => data && data.platform !== platform).map((data) => data!.platform);
+  // Where none is known, a look that finds no post says that it does not know.
+  const noticesPath = `${folder}/${platform}/notices.json`;
+  const notices = existsSync(join(root, noticesPath)) ? readChecked<PlatformNotices>(noticesPath, checkNotices) : null;
+  if (notices) add(noticesPath, auditNotices(notices, today));
+  const misnamed = [rules, reporting, notices].filter((data) => data && data.platform !== platform).map((data) => data!.platform);
   add(`${folder}/${platform}`, {
     errors: [
       ...misnamed.map((name) => `the field "platform" says "${name}", the folder "${platform}"`),

@@ -16,6 +16,8 @@ export interface Settings {
   corroborate: boolean | null;
   /** Whether OnRecord offers to put a post on record when it is being reported and is not. */
   offerBeforeReport: boolean;
+  /** Whether posts that the person passes are looked up, so that a change of one on record is put on record too. */
+  notePassing: boolean;
   /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
   country: string | null;
   /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
@@ -30,7 +32,7 @@ export interface Settings {
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
-    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, remindBackup: true,
+    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, notePassing: false, country: null, collector: null, remindBackup: true,
     autoLockMinutes: 15,
     timestamps: { on: false, authority: 'freetsa' },
   },

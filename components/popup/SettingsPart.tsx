@@ -13,6 +13,8 @@ import { Timestamps, type TimestampsProps } from './Timestamps';
 interface Choices {
   /** Whether sites are asked for their public copy; not until the person said so. */
   corroborate: boolean;
+  /** Whether posts that pass on the screen are compared with the records. */
+  notePassing: boolean;
   /** Whether the popup says that new records are in no backup. */
   remindBackup: boolean;
   /** Who puts things on record here; `null` until said. */
@@ -25,7 +27,7 @@ export interface SettingsPartProps extends Choices {
   lock: Lock;
 }
 
-export function SettingsPart({ corroborate, collector, remindBackup, change, timestamps, lock }: SettingsPartProps) {
+export function SettingsPart({ corroborate, notePassing, collector, remindBackup, change, timestamps, lock }: SettingsPartProps) {
   const translate = useTranslate();
   return (
     <section class="settings-part" aria-label={translate('popup.settings')}>
@@ -35,6 +37,10 @@ export function SettingsPart({ corroborate, collector, remindBackup, change, tim
           <div class="stack-tight">
             <Switch words={translate('popup.settings.copy')} hint={translate('popup.settings.copy-hint')} on={corroborate}
               turn={(on) => change({ corroborate: on })} />
+          </div>
+          <div class="stack-tight">
+            <Switch words={translate('popup.settings.passing')} hint={translate('popup.settings.passing-hint')} on={notePassing}
+              turn={(on) => change({ notePassing: on })} />
           </div>
           <div class="stack-tight">
             <Switch words={translate('popup.settings.backup')} on={remindBackup} turn={(on) => change({ remindBackup: on })} />

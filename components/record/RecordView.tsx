@@ -14,6 +14,7 @@ import { useHeadingFocus } from '../shared/use-heading-focus';
 import { Declaration } from './Declaration';
 import { DeleteRecord } from './DeleteRecord';
 import { RecordCaptures } from './RecordCaptures';
+import { RecordChecks } from './RecordChecks';
 import { RecordCopies } from './RecordCopies';
 import { RecordFacts } from './RecordFacts';
 import { RecordFile } from './RecordFile';
@@ -41,6 +42,10 @@ export interface RecordActions {
   casesOf: (captureId: string) => Promise<readonly CaseRow[]>;
   /** Asks the site for its public copy. */
   corroborate: (captureId: string) => Promise<unknown>;
+  /** Opens the post in a tab and looks whether it is still there; what was seen comes back through `record`. */
+  lookAgain: (captureId: string) => Promise<unknown>;
+  /** The small picture of a later look; `null` when it was erased. */
+  checkPicture: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
   annotate: (captureId: string, change: OwnWords) => Promise<unknown>;
   /** Erases pictures and media for good when a child is harmed. */
   setCategories: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
@@ -105,6 +110,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           <RecordNote record={record} part="impact" save={actions.annotate} />
           <RecordRule record={record} actions={actions} chosen={rule} onChoose={setRule} wordsShown={wordsShown} />
           <RecordReports record={record} rule={rule?.rule ?? null} save={actions.addReportEvent} />
+          <RecordChecks record={record} look={actions.lookAgain} picture={actions.checkPicture} wordsShown={wordsShown} />
           <DeleteRecord record={record} remove={actions.delete} onDeleted={onDeleted} />
         </div>
       </div>

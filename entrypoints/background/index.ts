@@ -15,6 +15,7 @@ import { watchIntegrity } from './integrity';
 import { watchLocking } from './locking';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
+import { watchLookingAgain } from './looking-again';
 import { watchFormTabs } from './report-forms';
 import { watchScratch } from './scratch';
 import { watchStamping } from './stamping';
@@ -37,6 +38,7 @@ export default defineBackground({
     watchMenus();
     watchAddedSites();
     watchFormTabs();
+    watchLookingAgain(store);
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
       // Firefox does this by itself.

@@ -11,6 +11,7 @@ import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '
 import { platforms } from '../../utils/platforms/registry';
 import { getSettings, isOn, languageOf } from '../../utils/settings';
 import { vault } from '../../utils/vault';
+import { lookAwaited, lookedAgain, openAgain, passedAgain } from './looking-again';
 import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
 import { answerForms, answerFormFrames, openForReport } from './report-forms';
@@ -34,8 +35,9 @@ export function answerContent(captures: Captures): void {
       const settings = await getSettings();
       const translate = await loadTranslate(languageOf(settings));
       showAwaited(sender);
+      lookAwaited(captures.store, sender);
       return {
-        on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''),
+        on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''), notePassing: settings.notePassing,
         label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'),
       };
     },
@@ -52,6 +54,10 @@ export function answerContent(captures: Captures): void {
       await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);
     },
     'report:noticed': (what, sender) => offerFirst(what, tabOf(sender), sender.frameId ?? 0),
+    'page:here': (_, sender) => lookAwaited(captures.store, sender),
+    'post:looked': (seen, sender) => lookedAgain(captures.store, captures.camera, seen, sender),
+    // Not waited for: how long it takes must tell nothing.
+    'posts:passed': ({ posts }, sender) => { passedAgain(captures.store, posts, sender).catch(() => undefined); },
   }, (sender) => Boolean(sender.tab) && !isOwnPage(sender));
 }
 
@@ -110,6 +116,10 @@ export function answerPages(captures: Captures): void {
     'record:open-where': async ({ captureId, next }, sender) => {
       onlyUnframed(sender);
       return openWhere(await captures.store.get(captureId), next, sender.tab);
+    },
+    'record:look-again': async ({ captureId }, sender) => {
+      onlyUnframed(sender);
+      return openAgain(await captures.store.get(captureId), sender.tab);
     },
     'guard:state': async ({ token }, sender) => captures.store.onRecordSince((await noticedBy(token, sender)).noticed),
     'guard:document': async ({ token }, sender) => {

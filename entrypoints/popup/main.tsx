@@ -87,6 +87,8 @@ const actions: PopupActions = {
   otherCaptures: (captureId) => store.otherCaptures(captureId),
   casesOf: (captureId) => store.casesOf([captureId]),
   corroborate: (captureId) => send('record:corroborate', { captureId }),
+  lookAgain: (captureId) => send('record:look-again', { captureId }),
+  checkPicture: (captureId, number) => store.checkPicture(captureId, number),
   annotate: (captureId, change) => store.annotate(captureId, change),
   setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
   addReportEvent: async (captureId, event) => {
@@ -143,7 +145,7 @@ const timestampActions = (changed: (settings: Settings) => void): TimestampActio
 });
 
 const settingsPart = (current: Settings, due: boolean, changed: (settings: Settings) => void): SettingsPartProps => ({
-  corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup,
+  corroborate: current.corroborate ?? false, notePassing: current.notePassing, collector: current.collector, remindBackup: current.remindBackup,
   change: async (choices) => changed(await changeSettings(choices)),
   timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
   lock,

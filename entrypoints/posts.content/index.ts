@@ -7,10 +7,12 @@ import { pickRegion } from '../../components/region-picker';
 import { makeWhereMark } from '../../components/where-mark';
 import { capturing } from '../../utils/capture/capture-in-page';
 import { FirstSeen } from '../../utils/capture/hints';
+import { lookAgain } from '../../utils/capture/look-again';
+import { notePassing } from '../../utils/capture/note-passing';
 import { checkPage } from '../../utils/capture/page-check';
 import { structureReport } from '../../utils/capture/structure-report';
 import { answer, send, type ToContent } from '../../utils/messages';
-import { platformFor, siteHosts } from '../../utils/platforms/registry';
+import { platformById, platformFor, siteHosts } from '../../utils/platforms/registry';
 import { isOn, watchSettings } from '../../utils/settings';
 import { mountButtons } from './buttons';
 import { elementAround, watchPointing } from './pointing';
@@ -33,6 +35,7 @@ export default defineContentScript({
     const reports = adapter?.reportEntry === undefined ? null : watchReports(document, adapter, ctx.signal, (what) => {
       send('report:noticed', what).catch(() => undefined); // An offer that does not come is no harm.
     });
+    let looking: AbortController | null = null;
     ctx.onInvalidated(() => {
       mark.hide();
       guard.hide();
@@ -54,6 +57,16 @@ export default defineContentScript({
       },
       'panel:fold': () => panel.fold(),
       'report:where': where.show,
+      'post:look': ({ signs, asked, patience }) => {
+        looking?.abort();
+        looking = new AbortController();
+        const signal = AbortSignal.any([ctx.signal, looking.signal]);
+        const known = adapter ?? platformById(signs.platform);
+        const url = URL.parse(asked);
+        // The answer comes by itself: a page may take longer than a worker lives.
+        if (known && url) void lookAgain(document, known, signs, url, { patience, signal }).then((seen) => (signal.aborted ? undefined : send('post:looked', seen))).catch(() => undefined);
+      },
+      'post:look-done': ({ words, text }) => mark.say(words, text),
       'guard:show': ({ token, title }) => guard.show(`${browser.runtime.getURL('/guard.html' as never)}#${token}`, title),
       'guard:hide': () => guard.hide(),
       'capture:noticed': ({ notice }) => {
@@ -78,17 +91,29 @@ export default defineContentScript({
       },
     }, (sender) => !sender.tab));
 
-    if (!adapter) return;
+    if (!adapter) {
+      if (window === window.top) send('page:here').catch(() => undefined); // The extension was updated under the page.
+      return;
+    }
     const settings = await send('content:settings');
     // A newer copy of this script may have come meanwhile; two would take each other's buttons away.
     if (ctx.isInvalid) return;
+    const passing = settings.notePassing ? notePassing(document, adapter, ctx.signal, (posts) => {
+      send('posts:passed', { posts }).catch(() => undefined); // The extension was updated under the page.
+    }) : null;
     let buttons: AbortController | null = null;
     const turn = (on: boolean) => {
       if (on === Boolean(buttons)) return;
       buttons?.abort();
       buttons = on ? new AbortController() : null;
       if (buttons) {
-        mountButtons({ adapter, text: settings, signal: buttons.signal, capture: (unit) => captureUnit(adapter, unit, 'button'), mounted: (unit) => firstSeen?.note(unit) });
+        mountButtons({
+          adapter, text: settings, signal: buttons.signal, capture: (unit) => captureUnit(adapter, unit, 'button'),
+          mounted: (unit) => {
+            firstSeen?.note(unit);
+            passing?.note(unit);
+          },
+        });
       }
     };
     turn(settings.on);

@@ -64,6 +64,7 @@ export interface ExportSetting extends ExportOptions {
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** The same of what a site answered when it was asked for its public copy. */
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
+  loadCheck: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
   /** Where large files lie until they are handed over. */
   scratch: Scratch;
   madeAt: Date;

@@ -12,7 +12,7 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
     leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, openFile: () => {}, makeBackup: () => {}, makeExport: never, handOver: never, artefact: never,
-    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, annotate: never, setCategories: never, addReportEvent: never,
+    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, lookAgain: never, checkPicture: never, annotate: never, setCategories: never, addReportEvent: never,
     readServerRules: never, delete: never, open: never, ...change,
   };
 }
@@ -244,7 +244,7 @@ describe('the settings at the end of the popup', () => {
   it('let the person say who documents, take it back, and allow public copies', async () => {
     const changes: unknown[] = [];
     const change = async (choices: unknown) => { changes.push(choices); };
-    await opened([], {}, { settings: { corroborate: false, collector: 'self', remindBackup: true, change, timestamps: stamping, lock: lockOff } });
+    await opened([], {}, { settings: { corroborate: false, notePassing: false, collector: 'self', remindBackup: true, change, timestamps: stamping, lock: lockOff } });
     const who = field('Who documents here?') as unknown as HTMLSelectElement;
     expect([who.value, ...[...who.options].map(({ text: words }) => words)]).toEqual(['self', 'Not said', 'Myself', 'I help somebody']);
     for (const value of ['helper', 'none']) {

@@ -18,6 +18,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
     earlierByAuthor: async () => 3,
     otherCaptures: async () => [], casesOf: async () => [],
     corroborate: async () => { asked.push('corroborate'); },
+    lookAgain: async () => { asked.push('look-again'); }, checkPicture: async () => null,
     annotate: async (_, part) => { asked.push(`note ${part.note}`); annotate(part); },
     setCategories: async (_, categories) => { asked.push(`categories ${categories.join()}`); annotate({ categories }); },
     addReportEvent: async (_, event) => {
