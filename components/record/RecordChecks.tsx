@@ -30,13 +30,6 @@ export function RecordChecks({ record: { capture, annotations, checks = [] }, lo
     <Section title={translate('check.title')}>
       {() => (
         <>
-          <Live class="stack">
-            {checks.length === 0 && openedAt === null && <p class="small">{translate('check.none')}</p>}
-            {openedAt === checks.length && <p class="small">{translate('check.opened')}</p>}
-            {checks.toReversed().map((check) => (
-              <CheckAnswer key={check.number} check={check} capture={capture} load={() => picture(capture.id, check.number)} wordsShown={wordsShown} />
-            ))}
-          </Live>
           {can && (
             <div class="stack-tight">
               <p class="small muted">{translate('check.hint')}</p>
@@ -45,6 +38,13 @@ export function RecordChecks({ record: { capture, annotations, checks = [] }, lo
               <TaskFailure task={looking} />
             </div>
           )}
+          <Live class="stack">
+            {checks.length === 0 && openedAt === null && <p class="small">{translate('check.none')}</p>}
+            {openedAt === checks.length && <p class="small">{translate('check.opened')}</p>}
+            {checks.toReversed().map((check) => (
+              <CheckAnswer key={check.number} check={check} capture={capture} load={() => picture(capture.id, check.number)} wordsShown={wordsShown} />
+            ))}
+          </Live>
         </>
       )}
     </Section>

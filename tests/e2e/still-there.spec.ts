@@ -79,7 +79,7 @@ test('present, changed, gone by the site\'s own notice, a login, a page that say
   await part.getByRole('button', { name: 'Show: Small picture of what was seen' }).last().click();
   await expect(part.getByRole('img')).toHaveJSProperty('complete', true);
 
-  const bundle = await handedOver(ext, 'Full evidence bundle');
+  const bundle = await handedOver(ext, 'Everything, to keep or to check');
   const list = execFileSync('unzip', ['-Z1', bundle], { encoding: 'utf8' });
   expect(list).toContain(`data/captures/${capture.id}/check-1.jpg`);
   const evidence = JSON.parse(execFileSync('unzip', ['-p', bundle, 'evidence/data/evidence.json'], { encoding: 'utf8', maxBuffer: 2 ** 28 })) as EvidenceFile;
