@@ -8,7 +8,10 @@ import english from '../locales/en.json';
 import { auditRecipients } from '../utils/export/packs/audit';
 import { checkRecipients } from '../utils/export/packs/schema';
 import type { Recipients } from '../utils/export/packs/types';
+import type { UnData } from '../utils/export/packs/un';
+import { auditUn, checkUn } from '../utils/export/packs/un-schema';
 import { auditLegalRoutes } from '../utils/pathways/audit';
+import { auditPublishing, checkPublishing, type PublishingWarnings } from '../utils/pathways/publishing';
 import { checkLegalRoutes } from '../utils/pathways/schema';
 import { auditNotices, checkNotices } from '../utils/platforms/notice-schema';
 import type { PlatformNotices } from '../utils/platforms/site-notices';
@@ -24,6 +27,8 @@ const folder = 'utils/platforms';
 const cuesPath = 'utils/rules/cues.json';
 const routesPath = 'utils/pathways/legal-routes.json';
 const recipientsPath = 'utils/export/packs/recipients.json';
+const unPath = 'utils/export/packs/un.json';
+const publishingPath = 'utils/pathways/publishing.json';
 const coveragePath = 'docs/rules-coverage.md';
 const today = new Date();
 
@@ -105,6 +110,10 @@ if (routes) add(routesPath, auditLegalRoutes(routes, names, today));
 
 const recipients = readChecked<Recipients>(recipientsPath, checkRecipients);
 if (recipients) add(recipientsPath, auditRecipients(recipients, new Set(Object.keys(english)), today));
+const un = readChecked<UnData>(unPath, checkUn);
+if (un && recipients) add(unPath, auditUn(un, recipients, today));
+const publishing = readChecked<PublishingWarnings>(publishingPath, checkPublishing);
+if (publishing) add(publishingPath, auditPublishing(publishing, today));
 
 console.log(coverageTable(platforms));
 if (routes) console.log(`\n${routesTable(routes)}\n`);
