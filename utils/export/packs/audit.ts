@@ -73,8 +73,8 @@ export function fieldsOf(block: PackBlock): EvidenceField[] {
     case 'reports': return ['platform.reportedAt', 'platform.reference', 'platform.outcome', 'platform.outcomeAt'];
     case 'exhibits': return [...IN_NAMES];
     case 'respondents': return ['author.displayName', 'author.handle', 'author.profileUrl', 'author.realIdentity', 'platform.name'];
-    case 'conduct': return [...IN_NAMES];
-    case 'remedies': return ['incident.remedies'];
+    case 'conduct': return ['incident.category', 'author.handle', ...IN_NAMES];
+    case 'remedies': return ['incident.remedies', 'platform.reportedAt', 'platform.outcome', ...IN_NAMES];
     case 'words': case 'heading': case 'track': case 'orders': return [];
   }
 }

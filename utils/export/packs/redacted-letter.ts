@@ -33,11 +33,9 @@ export function redactedLetter(input: LetterInput, told: WordsInput): Preface[] 
     ...(court && { court: { ...court, identities: Object.fromEntries(Object.keys(court.identities).map((key) => [key, withheld])) } }),
   });
   const text = (value: string) => mask.text(value);
-  return [
-    ...letter.map(({ title, blocks }, index) => ({
-      title, blocks: [...(index === 0 ? [{ kind: 'text', text: told.translate('pack.redacted') } as const] : []), ...blocks.map((block) => masked(block, text))],
-    })),
-  ];
+  return letter.map(({ title, blocks }, index) => ({
+    title, blocks: [...(index === 0 ? [{ kind: 'text', text: told.translate('pack.redacted') } as const] : []), ...blocks.map((block) => masked(block, text))],
+  }));
 }
 
 /** Who is named in records, and which of their names a letter still holds: none, unless a mask failed. */
