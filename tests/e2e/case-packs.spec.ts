@@ -73,7 +73,7 @@ test('twelve posts become a court paper; the UN and the press get letters that n
     expect(pdf).toContain(`This is the exhibit marked MLT-${number} referred to in the affidavit of Mei Lin Tan`);
   }
   expect(letter).toContain('By these answers nothing stands against the simpler track.');
-  expect(letter).toMatch(/Respondent 2\n---\n\nAuthor[^\n]*\nAccount: @second_account[^]*?Identity, if known: Robert Lim/);
+  expect(letter).toMatch(/Respondent 2\n---\n\nName shown[^\n]*\nAccount: @second_account[^]*?Identity, if known: Robert Lim/);
   expect(letter).toMatch(/@third\.account:\s+4 records/);
   expect(letter).toMatch(/1\. Protection order \(section 12\)[^\n]*\n2\. Expedited/);
   expect(pdf).toContain('I do not go out after dark.');

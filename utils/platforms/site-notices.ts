@@ -84,9 +84,12 @@ export interface FoundNotice {
 /** Characters of a notice: longer texts are something else. */
 const MOST_WORDS = 300;
 
+/** Ids come from pages: one that is more than letters, digits and these signs goes into no selector. */
+const PLAIN_ID = /^[\w:.-]+$/;
+
 /** The notice in the place of a post. */
 export function noticeOfPost(document: Document, platform: string, id: string | null): FoundNotice | null {
-  return id === null ? null : firstIn(noticesOf(platform).filter((entry) => entry.of === 'post'), (entry) => found(document, entry, id));
+  return id === null || !PLAIN_ID.test(id) ? null : firstIn(noticesOf(platform).filter((entry) => entry.of === 'post'), (entry) => found(document, entry, id));
 }
 
 /** The notice that a page is. Where it shows posts (`hasPosts`), what else stands there may be about others than the one that was asked for. */
@@ -127,7 +130,7 @@ function inData(document: Document, { says, script, pattern, shown, confidence }
 }
 
 function found(document: Document, { says, selector, without, words, exactly, confidence }: NoticeEntry, id: string): FoundNotice | null {
-  const where = selector!.replaceAll('{id}', CSS.escape(id));
+  const where = selector!.replaceAll('{id}', id);
   const elements = [...document.querySelectorAll(where)].filter((element) => {
     if (without !== undefined && element.querySelector(without)) return false;
     if (!words && !exactly) return true;
