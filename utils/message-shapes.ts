@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { reportChannels, reportOutcomes } from './evidence/types';
 import type { FromContent, FromPages, Name, Request } from './messages';
+import { noticeKinds } from './platforms/site-notices';
 import { fillableValues } from './report-forms/fields';
 import { aimedWays, confidences, formValues, harmCategories, ruleLimits } from './rules/types';
 
@@ -102,11 +103,20 @@ const token = v.strictObject({ token: uuid });
 const record = v.strictObject({ captureId: text });
 const next = orNull(text);
 
+const seen = v.strictObject({
+  url: text, status: orNull(number), viewerLoggedIn: orNull(flag), post: v.nullable(post),
+  notice: orNull(v.strictObject({ says: v.picklist(noticeKinds), sign: text, words: orNull(text), confidence })),
+  rect: orNull(v.strictObject({ x: number, y: number, width: number, height: number })), devicePixelRatio: number, viewportWidth: number,
+});
+
 export const contentShapes = {
   'report-form:hello': nothing,
   'report-form:fields': v.strictObject({ fields: v.array(seenField) }),
   'content:settings': nothing,
   'page:left': nothing,
+  'page:here': nothing,
+  'post:looked': seen,
+  'posts:passed': v.strictObject({ posts: v.array(post) }),
   'capture:draft': v.strictObject({ draft, draftId: uuid }),
   'capture:picture': v.strictObject({
     draftId: uuid, keepWindow: flag, viewportWidth: number, devicePixelRatio: number,
@@ -136,6 +146,7 @@ export const pageShapes = {
   'where:platforms': nothing,
   'panel:where': v.strictObject({ token: uuid, next }),
   'panel:open-where': v.strictObject({ token: uuid, next }),
+  'record:look-again': record,
   'record:open-where': v.strictObject({ captureId: text, next }),
   'guard:state': token,
   'guard:document': token,

@@ -4,12 +4,14 @@
  */
 import { browser, type Browser } from 'wxt/browser';
 import type { CaptureDraft, PageCopy, PictureAnswer, PictureRequest, Pictures } from './capture/types';
+import type { Seen } from './capture/look-again';
 import type { PageCheck } from './capture/page-check';
 import type { ServerRulesAnswer } from './capture/read-server-rules';
 import type { CopyPage } from './corroboration/read-page';
 import type { PostSigns } from './evidence/post-key';
 import type { EvidenceRecord, NewReportEvent, StartedBy } from './evidence/types';
 import type { ToldBy } from './platforms/public-copy';
+import type { Post } from './platforms/types';
 import type { FillableValue, SeenField } from './report-forms/fields';
 import type { FillOutcome } from './report-forms/fill';
 import type { KnownForm } from './report-forms/known-form';
@@ -61,7 +63,7 @@ export interface FromContent {
   'report-form:hello': () => Pick<KnownForm, 'place' | 'fields' | 'within'> | null;
   'report-form:fields': (request: { fields: SeenField[] }) => void;
   /** `plain`: the button's picture says nothing either. */
-  'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string; plain: boolean; /** For when nobody can be asked any more. */ outdated: Note };
+  'content:settings': () => { on: boolean; notePassing: boolean; label: string; busyLabel: string; failedLabel: string; plain: boolean; /** For when nobody can be asked any more. */ outdated: Note };
   /** Keeps what was read before anything slow can go wrong; again with more of the same post. `draftId` is a UUID of the page's making. */
   'capture:draft': (request: { draft: CaptureDraft; draftId: string }) => { kept: boolean };
   'capture:picture': (request: PictureRequest) => PictureAnswer;
@@ -75,6 +77,12 @@ export interface FromContent {
   'report:noticed': (request: { notice: string; post: PostSigns }) => void;
   /** The person left the page quickly: the lock closes. Nothing worse can come of it when a page makes it up. */
   'page:left': () => void;
+  /** A page in which no adapter is at home: it may be what a site shows instead of a post. */
+  'page:here': () => void;
+  /** What a page that was opened for a record shows of the post. */
+  'post:looked': (seen: Seen) => void;
+  /** Posts that the person passes; sent only where they asked for it, and for every post alike. Nothing in the answer depends on them. */
+  'posts:passed': (request: { posts: Post[] }) => void;
 }
 
 /**
@@ -102,6 +110,8 @@ export interface FromPages {
   'panel:server-rules': (request: { token: string }) => ServerRulesAnswer;
   /** The same for the list of records. */
   'server-rules': (request: { captureId: string }) => ServerRulesAnswer;
+  /** Opens the post of a record in a tab, looks whether it is still there and puts that on record. False when it has no web address. */
+  'record:look-again': (request: { captureId: string }) => boolean;
   /** Platforms whose posts have a menu that can be shown. */
   'where:platforms': () => string[];
   /** Marks the menu of the post in the page that it was documented in. `next` is what to choose there. */
@@ -167,6 +177,10 @@ export interface ToContent {
   'panel:fold': () => void;
   /** `patience` in milliseconds: how long to wait for a post that is still being loaded; the person is then told in the page. */
   'report:where': (request: { draftId: string | null; post: PostNamed; text: WhereText; patience: number }) => Exclude<WhereAnswer, 'no-page'>;
+  /** Looks for the post in a page that was opened for it, and sends `post:looked`. `patience` in milliseconds. */
+  'post:look': (request: { signs: PostSigns; asked: string; patience: number }) => void;
+  /** Tells the person in the page what came of it. */
+  'post:look-done': (request: Note) => void;
   'guard:show': (request: { token: string; title: string }) => void;
   'guard:hide': () => void;
   /** False when the post has left the page. */

@@ -13,6 +13,7 @@ import { contentShapes, fits, pageShapes } from '../../utils/message-shapes';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { sites } from '../../utils/platforms/sites';
 import { getSettings, isOn, languageOf, wordsOf } from '../../utils/settings';
+import { lookAwaited, lookedAgain, openAgain, passedAgain } from './looking-again';
 import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
 import { closeBlank, pageLeft, quickExit } from './quick-exit';
@@ -36,8 +37,9 @@ export function answerContent(captures: Captures): void {
       const language = languageOf(settings);
       const translate = await wordsOf(settings);
       showAwaited(sender);
+      lookAwaited(captures.store, sender);
       return {
-        on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''),
+        on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''), notePassing: settings.notePassing,
         label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'), plain: settings.discreet,
         outdated: { words: translate('button.outdated'), leave: translate('where.leave'), direction: direction(language), language },
       };
@@ -55,6 +57,10 @@ export function answerContent(captures: Captures): void {
     },
     'report:noticed': (what, sender) => offerFirst(what, tabOf(sender), sender.frameId ?? 0),
     'page:left': pageLeft,
+    'page:here': (_, sender) => lookAwaited(captures.store, sender),
+    'post:looked': (seen, sender) => lookedAgain(captures.store, captures.camera, seen, sender),
+    // Not waited for: how long it takes must tell nothing.
+    'posts:passed': ({ posts }, sender) => { passedAgain(captures.store, posts, sender).catch(() => undefined); },
   }, (sender) => Boolean(sender.tab) && !isOwnPage(sender), (name, request) => fits(contentShapes[name], request));
 }
 
@@ -111,6 +117,7 @@ export function answerPages(captures: Captures): void {
     'panel:open-where': async ({ token, next }, sender) =>
       openWhere(await captures.store.get(await captureOf(token, sender)), next, sender.tab),
     'record:open-where': async ({ captureId, next }, sender) => openWhere(await captures.store.get(captureId), next, sender.tab),
+    'record:look-again': async ({ captureId }, sender) => openAgain(await captures.store.get(captureId), sender.tab),
     'guard:state': async ({ token }, sender) => captures.store.onRecordSince((await noticedBy(token, sender)).noticed),
     'guard:document': async ({ token }, sender) => {
       const { notice, tabId, frameId } = await noticedBy(token, sender);

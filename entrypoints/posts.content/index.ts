@@ -11,11 +11,13 @@ import { pickRegion } from '../../components/region-picker';
 import { makeWhereMark } from '../../components/where-mark';
 import { capturing } from '../../utils/capture/capture-in-page';
 import { FirstSeen } from '../../utils/capture/hints';
+import { lookAgain } from '../../utils/capture/look-again';
+import { notePassing } from '../../utils/capture/note-passing';
 import { checkPage } from '../../utils/capture/page-check';
 import { structureReport } from '../../utils/capture/structure-report';
 import { answer, send, type ToContent } from '../../utils/messages';
 import { NEUTRAL_PAGE } from '../../utils/neutral-page';
-import { adapterHere } from '../../utils/platforms/here';
+import { adapterHere, adapterNamed } from '../../utils/platforms/here';
 import { siteHosts } from '../../utils/platforms/sites';
 import { isOn, watchSettings } from '../../utils/settings';
 import { mountButtons } from './buttons';
@@ -55,6 +57,7 @@ export default defineContentScript({
       send('page:left').catch(() => undefined); // The extension was replaced: the page goes all the same.
       leave();
     }, ctx.signal);
+    let looking: AbortController | null = null;
     ctx.onInvalidated(() => {
       mark.hide();
       guard.hide();
@@ -79,6 +82,16 @@ export default defineContentScript({
       },
       'panel:fold': () => panel.fold(),
       'report:where': where.show,
+      'post:look': ({ signs, asked, patience }) => {
+        looking?.abort();
+        looking = new AbortController();
+        const signal = AbortSignal.any([ctx.signal, looking.signal]);
+        const known = adapter ?? adapterNamed(signs.platform);
+        const url = URL.parse(asked);
+        // The answer comes by itself: a page may take longer than a worker lives.
+        if (known && url) void lookAgain(document, known, signs, url, { patience, signal }).then((seen) => (signal.aborted ? undefined : send('post:looked', seen))).catch(() => undefined);
+      },
+      'post:look-done': (note) => mark.say(note),
       'guard:show': ({ token, title }) => guard.show(`${browser.runtime.getURL('/guard.html' as never)}#${token}`, title),
       'guard:hide': () => guard.hide(),
       'capture:noticed': ({ notice }) => {
@@ -102,10 +115,16 @@ export default defineContentScript({
       },
     }, (sender) => !sender.tab));
 
-    if (!adapter) return;
+    if (!adapter) {
+      if (window === window.top) send('page:here').catch(() => undefined); // The extension was updated under the page.
+      return;
+    }
     let settings: Awaited<typeof asked> = await asked;
     // A newer copy of this script may have come meanwhile; two would take each other's buttons away.
     if (ctx.isInvalid) return;
+    const passing = settings.notePassing ? notePassing(document, adapter, ctx.signal, (posts) => {
+      send('posts:passed', { posts }).catch(() => undefined); // The extension was updated under the page.
+    }) : null;
     let buttons: AbortController | null = null;
     const capture = (unit: Element) => captureUnit(adapter, unit, 'button').catch((error: unknown) => {
       outdated.failed();
@@ -116,7 +135,13 @@ export default defineContentScript({
       buttons?.abort();
       buttons = on ? new AbortController() : null;
       if (buttons) {
-        mountButtons({ adapter, text: settings, signal: buttons.signal, capture, mounted: (unit) => firstSeen?.note(unit) });
+        mountButtons({
+          adapter, text: settings, signal: buttons.signal, capture,
+          mounted: (unit) => {
+            firstSeen?.note(unit);
+            passing?.note(unit);
+          },
+        });
       }
     };
     turn(settings.on);
