@@ -1,12 +1,14 @@
 /** Tells the page for handing over which records it is for. Their ids wait in the session: they never go into an address. */
-import { storage } from 'wxt/utils/storage';
+import { watchLock } from './device-lock';
 import type { ExportChoices, ExportKind } from './export/types';
-import { watchLock } from './vault';
+import { storage } from './stored';
 
 export interface Asked {
   captureIds: string[];
   /** A file to make at once; said only to the first reader, so that reloading the page does not make it again. */
   startWith?: ExportKind;
+  /** Id of the recipient of a pack, chosen already. */
+  recipient?: string;
 }
 
 const waiting = storage.defineItem<Record<string, Asked>>('session:hand-over', { fallback: {} });
@@ -37,5 +39,5 @@ export const typedAnswers = { read: () => answers.getValue(), keep: (choices: Ex
 
 /** Called once, by the background. */
 export function forgetAnswersWhenLocked(): void {
-  watchLock((open) => { if (!open) void answers.removeValue(); });
+  watchLock((open) => { if (!open) void answers.setValue(null); });
 }

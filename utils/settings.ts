@@ -1,8 +1,9 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
-import { storage } from 'wxt/utils/storage';
+import type { AgeBand } from './ages';
 import type { Collector } from './evidence/types';
-import { pickLanguage, type Language } from './i18n';
-import { platformForHost } from './platforms/registry';
+import { loadTranslate, pickLanguage, type Language, type Part, type Translate } from './i18n';
+import { siteForHost } from './platforms/sites';
+import { storage } from './stored';
 
 export interface Settings {
   /** `null` until chosen: the browser's own language then. */
@@ -16,22 +17,40 @@ export interface Settings {
   corroborate: boolean | null;
   /** Whether OnRecord offers to put a post on record when it is being reported and is not. */
   offerBeforeReport: boolean;
+  /** Whether posts that the person passes are looked up, so that a change of one on record is put on record too. */
+  notePassing: boolean;
   /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
   country: string | null;
+  /** How old the person harmed is, as a band; `null` until they say. Laws, helplines and which pictures are kept depend on it. */
+  ageBand: AgeBand | null;
   /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
   timestamps: { on: boolean; authority: string };
   /** Whether the popup says that there was no backup for a while. */
   remindBackup: boolean;
+  /** Whether dates that are due are told by a notification of the browser; off until the person turns it on. */
+  remindDates: boolean;
   /** Whether the person concerned or a helper puts things on record here; `null` until said. */
   collector: Collector | null;
   /** Minutes without use after which the lock closes; 0 for not before the browser does. */
   autoLockMinutes: number;
+  /** Whether somebody else could see this device, as the person says; `null` until said. */
+  seenByOthers: boolean | null;
+  /** Neutral name, icon, titles and button: for a device that somebody else may look at. */
+  discreet: boolean;
+  /** Whether posts have a button at all; the menu and the shortcut stay. */
+  buttons: boolean;
+  /** Saved pictures are shown without colour. */
+  grey: boolean;
+  /** The words of posts stay folded: nobody has to read them again to find, name or hand over a record. */
+  foldWords: boolean;
+  /** Whether a break is offered after a while. */
+  offerBreaks: boolean;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
-    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, remindBackup: true,
-    autoLockMinutes: 15,
+    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, notePassing: false, country: null, collector: null, remindBackup: true, remindDates: false,
+    autoLockMinutes: 15, ageBand: null, seenByOthers: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true,
     timestamps: { on: false, authority: 'freetsa' },
   },
 });
@@ -42,8 +61,8 @@ const complete = (settings: Settings): Settings => ({ ...item.fallback, ...setti
 export const getSettings = async (): Promise<Settings> => complete(await item.getValue());
 
 /** Whether posts on a host get the button. */
-export function isOn({ offHosts, addedHosts }: Settings, host: string): boolean {
-  return (platformForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
+export function isOn({ offHosts, addedHosts, buttons }: Settings, host: string): boolean {
+  return buttons && (siteForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
@@ -61,3 +80,6 @@ export function watchSettings(signal: AbortSignal, changed: (settings: Settings)
 export function languageOf(settings: Settings): Language {
   return settings.language ?? pickLanguage(navigator.languages);
 }
+
+/** The words in which the person wants to be spoken to. */
+export const wordsOf = (settings: Settings, part?: Part): Promise<Translate> => loadTranslate(languageOf(settings), { discreet: settings.discreet, part });

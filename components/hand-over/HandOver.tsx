@@ -5,8 +5,10 @@ import type { MaskRow } from '../../utils/evidence/database';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { UnfinishedRow } from '../../utils/export/unfinished';
 import type { ExportChoices, ExportKind, ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
+import { BreakOffer } from '../shared/BreakOffer';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { useTranslate } from '../shared/language';
+import { LawCaveats } from '../shared/LawCaveats';
 import { Live } from '../shared/Live';
 import { MakingOutcome, MakingProgress } from '../shared/Making';
 import { PageBar } from '../shared/PageBar';
@@ -40,9 +42,11 @@ interface HandOverProps {
   again?: UnfinishedRow | null;
   /** Said before everything else. */
   notice?: ComponentChildren;
+  /** Of a pack, chosen at first. */
+  recipient?: string | undefined;
 }
 
-export function HandOver({ records, actions, startWith, way: chosen = 'timeline', again = null, notice }: HandOverProps) {
+export function HandOver({ records, actions, startWith, recipient, way: chosen = recipient ? 'pack' : 'timeline', again = null, notice }: HandOverProps) {
   const translate = useTranslate();
   const name = useId();
   const [kind, setKind] = useState<ExportKind>(again?.kind ?? startWith ?? chosen);
@@ -51,13 +55,15 @@ export function HandOver({ records, actions, startWith, way: chosen = 'timeline'
     <div class="hand-over">
       <PageBar leave={actions.leave} />
       <main class="hand-over-main">
+        <BreakOffer />
         <h1>{translate('hand-over.title')}</h1>
         <p class="lead">{translate('hand-over.lead', { count: records.length })}</p>
         {notice}
         <fieldset class="ways">
           <legend><h2>{translate('hand-over.purpose')}</h2></legend>
-          {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, actions, startWith, again }} />)}
+          {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, actions, startWith, recipient, again }} />)}
         </fieldset>
+        <LawCaveats />
       </main>
     </div>
   );
@@ -72,7 +78,7 @@ interface WayGroupProps extends HandOverProps {
 }
 
 /** The ways for one reader. What is chosen for the chosen way comes right below it, also for the keyboard. */
-function WayGroup({ group, name, kind, setKind, records, actions, startWith, again }: WayGroupProps) {
+function WayGroup({ group, name, kind, setKind, records, actions, startWith, recipient, again }: WayGroupProps) {
   const translate = useTranslate();
   const own = (Object.values(ways) as Way[]).filter((way) => way.group === group);
   if (own.length === 0) return null;
@@ -86,18 +92,22 @@ function WayGroup({ group, name, kind, setKind, records, actions, startWith, aga
             <span class="way-name">{translate(`hand-over.way.${way.kind}`)}</span>
             <span class="way-hint small muted">{translate(`hand-over.way.${way.kind}-hint`)}</span>
           </label>
-          {kind === way.kind && <ChosenWay way={way} records={records} actions={actions} atOnce={!again && kind === startWith} again={kind === again?.kind ? again : null} />}
+          {kind === way.kind && (
+            <ChosenWay way={way} records={records} actions={actions} atOnce={!again && kind === startWith} again={kind === again?.kind ? again : null} recipient={recipient} />
+          )}
         </div>
       ))}
     </fieldset>
   );
 }
 
-interface ChosenWayProps { way: Way; records: readonly EvidenceRecord[]; actions: HandOverActions; atOnce: boolean; again: UnfinishedRow | null }
+interface ChosenWayProps {
+  way: Way; records: readonly EvidenceRecord[]; actions: HandOverActions; atOnce: boolean; again: UnfinishedRow | null; recipient: string | undefined;
+}
 
-function ChosenWay({ way, records, actions, atOnce, again }: ChosenWayProps) {
+function ChosenWay({ way, records, actions, atOnce, again, recipient }: ChosenWayProps) {
   const translate = useTranslate();
-  const [choices, setChoices] = useState<ExportChoices[ExportKind]>(again?.choices ?? way.start);
+  const [choices, setChoices] = useState<ExportChoices[ExportKind]>(again?.choices ?? (recipient && way.kind === 'pack' ? { ...way.start, recipient } : way.start));
   const request = { kind: way.kind, captureIds: records.map(({ capture }) => capture.id), choices } as ExportRequest;
   const making = useMaking((options) => actions.makeExport(request, { ...options, ...(again && { cutOff: again }) }));
   const begun = useRef(false);

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { Blurred } from '../shared/Blurred';
+import { useCare } from '../shared/care';
 import { useDates, useTranslate } from '../shared/language';
 import { FileWords } from '../shared/FileWords';
 import { PostWords } from '../shared/PostWords';
@@ -9,13 +10,15 @@ import { reportStatus, siteLabel, siteLetters, statusWords, whoLabel, wordsLengt
 
 interface RecordItemProps {
   record: EvidenceRecord;
+  /** In the list, from 0. */
+  place: number;
   /** The heading of a day that begins with this record. */
   day: string | null;
   wordsShown: boolean;
   onShowWords: (captureId: string, shown: boolean) => void;
   onOpen: (captureId: string) => void;
-  /** The record that takes the focus as soon as it is drawn, once. */
-  toFocus: { current: string | null };
+  /** The record that takes the focus as soon as it is drawn, once: its id, or its place in the list. */
+  toFocus: { current: string | number | null };
   /** `null` while the person is not choosing. */
   selected: boolean | null;
   onSelect: (selected: boolean) => void;
@@ -25,14 +28,15 @@ const tones: Record<ReportStatus, string> = {
   none: 'tag', 'form-opened': 'tag soon', reported: 'tag done', answer: 'tag done', appeal: 'tag done', outcome: 'tag done',
 };
 
-export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFocus, selected, onSelect }: RecordItemProps) {
+export function RecordItem({ record, place, day, wordsShown, onShowWords, onOpen, toFocus, selected, onSelect }: RecordItemProps) {
   const translate = useTranslate();
   const dates = useDates();
+  const { foldWords } = useCare();
   const opener = useRef<HTMLButtonElement>(null);
   const { capture, annotations } = record;
   const { id, post } = capture;
   useEffect(() => {
-    if (toFocus.current !== id) return;
+    if (toFocus.current !== id && toFocus.current !== place) return;
     toFocus.current = null;
     opener.current?.focus();
   }, []);
@@ -59,11 +63,15 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
             </button>
             <time class="small muted" dateTime={capture.capturedAt.utc} title={dates.full(capture.capturedAt)}>{time}</time>
           </div>
-          <Blurred shown={wordsShown} onToggle={(shown) => onShowWords(id, shown)} length={wordsLength(post)}
-            showLabel={translate('common.show')} hideLabel={translate('common.hide')}
-            showName={translate('popup.show-one', named)} hideName={translate('popup.hide-one', named)}>
-            {() => (capture.file ? <FileWords post={post} file={capture.file} /> : <PostWords post={post} />)}
-          </Blurred>
+          {foldWords
+            ? <OwnWords note={annotations.note} />
+            : (
+              <Blurred shown={wordsShown} onToggle={(shown) => onShowWords(id, shown)} length={wordsLength(post)}
+                showLabel={translate('common.show')} hideLabel={translate('common.hide')}
+                showName={translate('popup.show-one', named)} hideName={translate('popup.hide-one', named)}>
+                {() => (capture.file ? <FileWords post={post} file={capture.file} /> : <PostWords post={post} />)}
+              </Blurred>
+            )}
           <p class="row record-tags">
             {annotations.categories.map((category) => <span key={category} class="tag">{translate(`category.${category}`)}</span>)}
             {record.caseId && <span class="tag">{translate('popup.from-file')}</span>}
@@ -74,4 +82,10 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
       </div>
     </li>
   );
+}
+
+/** What the person wrote tells records apart without the words that they do not want to read again. */
+function OwnWords({ note }: { note: string }) {
+  const [line = ''] = note.trim().split('\n');
+  return line ? <p class="small own-words" dir="auto">{line}</p> : null;
 }

@@ -1,7 +1,6 @@
 /** Finding records by words in any language, whatever the case and accents, and by the day they were saved. */
-import type { Capture, EvidenceRecord } from '../../utils/evidence/types';
+import { fold, type RecordSummary } from '../../utils/evidence/summary';
 import type { Translate } from '../../utils/i18n';
-import type { Post } from '../../utils/platforms/types';
 import { dayKey } from '../shared/dates';
 import { reportStatus, siteName, type ReportStatus } from '../shared/record-words';
 
@@ -16,62 +15,52 @@ export interface Filter {
 
 export const noFilter: Filter = { words: '', from: '', to: '', status: null };
 
-// Accents on Latin, Greek and Cyrillic letters and the vowel and hamza marks of Arabic are optional in writing. Vowel
-// signs of Indic scripts are not: without them other words would match.
-const OPTIONAL_MARKS = /[\u{300}-\u{36f}]|\u0640|[\u{64b}-\u{65f}]|\u0670/gu;
-const FOLDED_LETTERS: Record<string, string> =
-  { ß: 'ss', ı: 'i', ø: 'o', đ: 'd', ł: 'l', æ: 'ae', œ: 'oe', ς: 'σ', ى: 'ي', ة: 'ه' };
-const FOLDED = new RegExp(`[${Object.keys(FOLDED_LETTERS).join('')}]`, 'g');
+/** Whether it leaves records out. */
+export const narrows = ({ words, from, to, status }: Filter): boolean => words !== '' || from !== '' || to !== '' || status !== null;
 
-export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(FOLDED, (letter) => FOLDED_LETTERS[letter]!)
-    .normalize('NFKD').replace(OPTIONAL_MARKS, '').replace(/\s+/g, ' ').trim();
+/** Milliseconds of matching after which the page gets its turn. */
+const TURN = 8;
+
+const turn = () => new Promise((resolve) => { setTimeout(resolve); });
+
+/**
+ * Ids of the records that fit, in the order of the summaries. `texts` are folded, by id, and asked for only where there are words to
+ * find. Rejects with the signal's reason once a newer search makes it needless.
+ */
+export async function find(
+  summaries: readonly RecordSummary[], texts: ReadonlyMap<string, string>, filter: Filter, translate: Translate, signal?: AbortSignal,
+): Promise<string[]> {
+  const words = fold(filter.words).split(' ').filter(Boolean);
+  const alsoSaid = makeAlsoSaid(translate);
+  const found: string[] = [];
+  let since = performance.now();
+  for (const summary of summaries) {
+    if (performance.now() - since > TURN) {
+      await turn();
+      signal?.throwIfAborted();
+      since = performance.now();
+    }
+    if (!within(summary, filter) || !hasStatus(summary, filter)) continue;
+    const text = () => texts.get(summary.captureId) ?? '';
+    if (words.every((word) => text().includes(word) || alsoSaid(summary).includes(word))) found.push(summary.captureId);
+  }
+  return found;
 }
 
-/** Searches many times over the same records: what was folded once is kept for as long as the record is. */
-export function makeSearch(translate: Translate): (records: readonly EvidenceRecord[], filter: Filter) => EvidenceRecord[] {
-  const folded = new WeakMap<EvidenceRecord, string>();
-  const textOf = (record: EvidenceRecord): string => {
-    const known = folded.get(record);
-    if (known !== undefined) return known;
-    const text = fold(searchable(record, translate).join('\n'));
-    folded.set(record, text);
-    return text;
-  };
-  return (records, filter) => {
-    const words = fold(filter.words).split(' ').filter(Boolean);
-    return records.filter((record) => within(record, filter) && hasStatus(record, filter) && words.every((word) => textOf(record).includes(word)));
-  };
-}
-
-function within({ capture }: EvidenceRecord, { from, to }: Filter): boolean {
-  const day = dayKey(capture.capturedAt);
+function within({ capture }: RecordSummary, { from, to }: Filter): boolean {
+  const day = from || to ? dayKey(capture.capturedAt) : '';
   return (!from || day >= from) && (!to || day <= to);
 }
 
-const hasStatus = ({ annotations }: EvidenceRecord, { status }: Filter): boolean =>
-  status === null || reportStatus(annotations.reports).status === status;
+const hasStatus = ({ reports }: RecordSummary, { status }: Filter): boolean => status === null || reportStatus(reports).status === status;
 
-function searchable({ capture, annotations }: EvidenceRecord, translate: Translate): string[] {
-  const { post, thread, page } = capture;
-  return [
-    ...[post, ...thread.parents, ...thread.ownReplies].flatMap(postTexts),
-    page.title, annotations.note, annotations.translation ?? '', annotations.impact ?? '', siteName(capture), ...fileTexts(capture),
-    ...annotations.categories.map((category) => translate(`category.${category}`)),
-    ...annotations.reports.flatMap(({ reference, note, account, route, filesSent }) => [reference ?? '', note ?? '', account ?? '', route?.name ?? '', ...filesSent ?? []]),
-  ];
-}
-
-/** Names of added files and what the person said about them. */
-function fileTexts({ file }: Capture): string[] {
-  if (!file) return [];
-  const { site, account, at, address, note } = file.stated;
-  return [...file.files.map(({ originalName }) => originalName), ...[site, account, at, address, note].map((words) => words ?? '')];
-}
-
-function postTexts({ text, author, permalink, media, quoted }: Post): string[] {
-  return [
-    text, author.name ?? '', author.handle ? `@${author.handle}` : '', permalink ?? '', ...media.map(({ alt }) => alt ?? ''),
-    ...(quoted ? postTexts(quoted) : []),
-  ];
+/** What a record says in the person's language: its site and the kinds of harm, folded once each. */
+function makeAlsoSaid(translate: Translate): (summary: RecordSummary) => string {
+  const known = new Map<string, string>();
+  const folded = (words: string) => {
+    const before = known.get(words) ?? fold(words);
+    known.set(words, before);
+    return before;
+  };
+  return ({ capture, categories }) => [siteName(capture), ...categories.map((category) => translate(`category.${category}`))].map(folded).join('\n');
 }

@@ -7,7 +7,7 @@ import { watchLock } from '../../utils/vault';
 const ALARM = 'scratch';
 
 export function watchScratch(store: EvidenceStore): void {
-  const sweep = () => void store.db.open().then(() => sweepParts(store)).catch(() => undefined); // The next one takes it.
+  const sweep = () => void sweepParts(store).catch(() => undefined); // The next one takes it.
   watchLock(sweep);
   browser.runtime.onStartup.addListener(sweep);
   browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) sweep(); });

@@ -1,36 +1,39 @@
 /** Starts a capture from outside the page; puts our script into pages that do not have it yet. */
 import { browser, type Browser } from 'wxt/browser';
-import { direction, loadTranslate } from '../../utils/i18n';
+import { direction } from '../../utils/i18n';
 import { sendToTab } from '../../utils/messages';
 import type { StartedBy } from '../../utils/evidence/types';
-import { getSettings, languageOf } from '../../utils/settings';
+import { ALL_ADAPTERS } from '../../utils/platforms/adapter-file';
+import { getSettings, languageOf, wordsOf } from '../../utils/settings';
 import { openFailedPanel } from './panels';
 
 export const SCRIPT = '/content-scripts/posts.js';
+/** A page may be of any platform, and so may each frame in it. */
+const SCRIPTS = [`/${ALL_ADAPTERS}`, SCRIPT] as never[]; // WXT knows the names of its own files only.
 
 /** Tabs that were open before OnRecord came, or before its new version: buttons appear without a reload. */
 export async function reachOpenTabs(hosts: readonly string[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: hosts.map((host) => `https://${host}/*`) });
   await Promise.all(tabs.map(async ({ id, status }) => {
     if (status !== 'complete' || await hasScript(id!, 0)) return; // A page that is loading gets it from the browser.
-    await browser.scripting.executeScript({ target: { tabId: id!, allFrames: true }, files: [SCRIPT] })
+    await browser.scripting.executeScript({ target: { tabId: id!, allFrames: true }, files: SCRIPTS })
       .catch(() => undefined); // A tab that is asleep gets it when it wakes.
   }));
 }
 
-interface Start { frameId: number; startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null }
+interface Start { frameId: number; startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null; linkOnly?: boolean }
 
 /** False where the browser lets no extension see the page; the person is told in a panel of its own. */
-export function startCapture(tab: Browser.tabs.Tab, { frameId, startedBy, imageUrl }: Start): Promise<boolean> {
-  return inPage(tab, frameId, () => sendToTab(tab.id!, frameId, 'capture:start', { startedBy, imageUrl }));
+export function startCapture(tab: Browser.tabs.Tab, { frameId, startedBy, imageUrl, linkOnly = false }: Start): Promise<boolean> {
+  return inPage(tab, frameId, () => sendToTab(tab.id!, frameId, 'capture:start', { startedBy, imageUrl, linkOnly }));
 }
 
 /** Lets the person draw the part of the page to document. */
 export async function startRegion(tab: Browser.tabs.Tab, startedBy: Start['startedBy']): Promise<boolean> {
-  const language = languageOf(await getSettings());
-  const translate = await loadTranslate(language);
+  const settings = await getSettings();
+  const translate = await wordsOf(settings);
   const words = (name: string) => translate(`region.${name}`);
-  const text = { title: words('title'), how: words('how'), keep: words('keep'), cancel: words('cancel'), direction: direction(language) };
+  const text = { title: words('title'), how: words('how'), keep: words('keep'), cancel: words('cancel'), direction: direction(languageOf(settings)) };
   return inPage(tab, 0, () => sendToTab(tab.id!, 0, 'capture:region', { startedBy, text }));
 }
 
@@ -48,7 +51,7 @@ async function inPage(tab: Browser.tabs.Tab, frameId: number, ask: () => Promise
 /** Throws where the browser lets no extension see the page. */
 export async function ensureScript(tabId: number, frameId: number): Promise<void> {
   if (await hasScript(tabId, frameId)) return;
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [SCRIPT] });
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: SCRIPTS });
 }
 
 async function hasScript(tabId: number, frameId: number): Promise<boolean> {

@@ -1,57 +1,54 @@
-/** Wires the saved evidence: the records on this device, the site in front, exports, and the way out. */
-import { liveQuery } from 'dexie';
+/**
+ * Wires the saved evidence: the site in front, exports, the way out, and the records on this device. Leaving quickly and documenting
+ * work before the records are there.
+ */
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { begin, Ours, writtenAs } from '../../components/begin';
 import { LockGate } from '../../components/lock/LockGate';
 import { DocumentThisPage } from '../../components/popup/DocumentThisPage';
-import { Popup, type PopupActions } from '../../components/popup/Popup';
-import type { SettingsPartProps } from '../../components/popup/SettingsPart';
+import { Popup, type FoundFault, type PopupActions } from '../../components/popup/Popup';
+import type { SettingsProps } from '../../components/popup/Settings';
 import type { PageHere } from '../../components/popup/ThisPage';
-import type { TimestampActions } from '../../components/popup/Timestamps';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
+import { UndoProvider } from '../../components/shared/Undo';
 import { failureOf, type Failure } from '../../components/shared/use-task';
+import { wayOut } from '../../components/way-out';
 import type { PageCheck } from '../../utils/capture/page-check';
-import { forgetParts } from '../../utils/export/unfinished';
-import { recordIn } from '../../utils/capture/read-server-rules';
-import type { Draft } from '../../utils/capture/types';
+import { changeChoices } from '../../utils/change-choices';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
-import { backupDue, type BackupDue } from '../../utils/evidence/backup-due';
-import type { DraftRow } from '../../utils/evidence/database';
-import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
+import type { BackupDue } from '../../utils/evidence/backup-due';
 import { handOverPath } from '../../utils/hand-over';
-import { loadTranslate } from '../../utils/i18n';
-import { lockOf } from '../../utils/lock-actions';
+import { languages } from '../../utils/i18n';
+import type { LockState } from '../../utils/evidence/lock/vault';
+import type { Lock } from '../../utils/lock-actions';
 import { isSecure, send } from '../../utils/messages';
-import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
-import { isStampDue } from '../../utils/timestamps/due';
-import { noteUse, openStore } from '../../utils/vault';
+import { recordActions } from '../../utils/record-actions';
+import { changeSettings, isOn, type Settings } from '../../utils/settings';
+import { timestampActions } from '../../utils/timestamp-actions';
 
-const store = openStore();
+const records = import('./records');
+const reader = async () => (await records).reader;
+const writer = async () => (await records).writer();
 const asked = new URLSearchParams(location.search);
 
-const [settings, ownTab] = await Promise.all([getSettings(), browser.tabs.getCurrent()]);
+const [begun, ownTab, corrections] = await Promise.all([begin('popup.title', { part: 'list' }), browser.tabs.getCurrent(), getCorrections()]);
+const { settings, language, translate } = begun;
 const inPopup = !ownTab;
 const toolVersion = browser.runtime.getManifest().version;
-const lock = await lockOf(store);
-const language = languageOf(settings);
-const translate = await loadTranslate(language);
 const reporter: KeptReporter = {
-  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }), keepCorrection,
+  country: settings.country, corrections, keepCountry: (country) => changeSettings({ country }),
+  age: settings.ageBand, keepAge: (ageBand) => changeSettings({ ageBand }), keepCorrection,
 };
 const close = () => { if (inPopup) window.close(); };
 /** The popup closes as another tab comes to the front: that waits until it is written down that the tab was opened. */
 let openedBehind: number | undefined;
 
 const actions: PopupActions = {
-  leave: makeLeave(async () => {
-    await send('quick-exit');
-    close();
-  }),
+  leave: wayOut({ inPopup }),
   close,
-  documentPage: (part) => send('document:active-tab', { part }),
+  documentPage: (how) => send('document:active-tab', { how }),
   addFile: () => {
     void browser.tabs.create({ url: browser.runtime.getURL('/add-file.html') });
     close();
@@ -68,42 +65,30 @@ const actions: PopupActions = {
     void browser.tabs.create({ url: browser.runtime.getURL('/hand-over.html?way=backup') });
     close();
   },
+  openVault: () => {
+    void browser.tabs.create({ url: browser.runtime.getURL('/vault.html' as never) });
+    close();
+  },
   makeExport: async (request, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
-    const { makeExport } = await import('../../utils/export/exports');
-    return makeExport(request, store, { translate, language, toolVersion, ...options });
+    const [{ makeExport }, store, all] = await Promise.all([import('../../utils/export/exports'), writer(), writtenAs(begun)]);
+    return makeExport(request, store, { ...all, toolVersion, ...options });
+  },
+  makePack: async (captureId, recipient) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds: [captureId], ...(recipient !== null && { recipient }) })) });
+    close();
   },
   handOver: async (captureIds, startWith) => {
     await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });
     close();
   },
-  artefact: (captureId, name) => store.artefact(captureId, name),
-  firstFault: async (captureId) => {
-    const part = await store.firstFault(captureId);
-    const found = part ?? await store.firstLogFault();
-    if (found) await store.logFault(part ? captureId : null, found);
-    return found;
-  },
-  earlierByAuthor: (captureId) => store.earlierByAuthor(captureId),
-  otherCaptures: (captureId) => store.otherCaptures(captureId),
-  casesOf: (captureId) => store.casesOf([captureId]),
-  corroborate: (captureId) => send('record:corroborate', { captureId }),
-  annotate: (captureId, change) => store.annotate(captureId, change),
-  setCategories: async (captureId, categories) => {
-    const record = await store.annotate(captureId, { categories });
-    if (record.annotations.pixelsErasedAt) await forgetParts(store);
-    return record;
-  },
+  ...recordActions(reader, writer),
   addReportEvent: async (captureId, event) => {
-    const record = await store.addReportEvent(captureId, event);
+    const record = await (await writer()).addReportEvent(captureId, event);
+    send('reminders:plan').catch(() => undefined); // Planned anew at the browser's next start too.
     if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
     openedBehind = undefined;
     return record;
-  },
-  readServerRules: async (captureId) => recordIn(await send('server-rules', { captureId })),
-  delete: async (captureId) => {
-    await store.delete(captureId);
-    await forgetParts(store);
   },
   where: ({ id, platform, post }) => ({
     known: async () => (await send('where:platforms')).includes(platform),
@@ -140,78 +125,78 @@ function pageHere(check: PageCheck, current: Settings, changed: (settings: Setti
   };
 }
 
-const timestampActions = (changed: (settings: Settings) => void): TimestampActions => ({
-  allow: (origin) => browser.permissions.request({ origins: [origin] }),
-  change: async (timestamps) => changed(await changeSettings({ timestamps })),
-  now: async () => {
-    const answer = await send('timestamp:now');
-    if ('error' in answer) throw Object.assign(new Error(answer.error), { code: answer.error });
-    return answer.time;
+const settingsPart = (current: Settings, due: boolean, lock: Lock, changed: (settings: Settings) => void): SettingsProps => ({
+  ...current, languages, language,
+  change: async (choices) => {
+    changed(await changeChoices(choices));
+    if (choices.discreet !== undefined) location.reload(); // All words are others.
   },
-});
-
-const settingsPart = (current: Settings, due: boolean, changed: (settings: Settings) => void): SettingsPartProps => ({
-  corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup,
-  change: async (choices) => changed(await changeSettings(choices)),
+  chooseLanguage: async (chosen) => {
+    await changeSettings({ language: chosen });
+    location.reload();
+  },
   timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
   lock,
 });
 
-/** What is read again whenever it changes. */
-const watched = { faults: () => store.faults(), due: () => isStampDue(store), backup: () => backupDue(store) };
+type Records = Awaited<typeof records>;
 
-function App() {
-  const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
+/** `here` is `null` until the records can be read. */
+function App({ here, failed }: { here: Records | null; failed: Failure | null }) {
+  const [isRead, setRead] = useState(false);
+  const isThere = () => {
+    performance.mark('records'); // `npm run bench -- popup` reads it.
+    setRead(true);
+  };
   const [unfinished, setUnfinished] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [current, setCurrent] = useState(settings);
   const [check, setCheck] = useState<PageCheck | null>(null);
-  const [faults, setFaults] = useState<CustodyEntry[]>([]);
+  const [faults, setFaults] = useState<FoundFault[]>([]);
   const [due, setDue] = useState(false);
   const [backup, setBackup] = useState<BackupDue | null>(null);
+  const [lockState, setLockState] = useState<LockState>('off');
   useEffect(() => {
-    const reading = liveQuery(() => store.list()).subscribe({
-      next: (list) => { setRecords(list); setFailure(null); },
-      error: (error: unknown) => setFailure(failureOf(error, translate)),
-    });
-    const drafts = liveQuery(cutOff).subscribe({ next: setUnfinished, error: (error: unknown) => setFailure(failureOf(error, translate)) });
-    const failed = (error: unknown) => setFailure(failureOf(error, translate));
-    const faulty = liveQuery(watched.faults).subscribe({ next: setFaults, error: failed });
-    const stamping = liveQuery(watched.due).subscribe({ next: setDue, error: failed });
-    const backups = liveQuery(watched.backup).subscribe({ next: setBackup, error: failed });
     // The list does not wait for a slow page. In a tab of ours, the page in front is this one.
     if (inPopup) void send('tab:check').then(setCheck);
-    return () => {
-      reading.unsubscribe();
-      for (const each of [drafts, faulty, stamping, backups]) each.unsubscribe();
-    };
   }, []);
+  useEffect(() => {
+    if (!here) return undefined;
+    setLockState(here.lock.first);
+    return here.lock.watch(setLockState);
+  }, [here]);
+  useEffect(() => {
+    if (!here || !isRead) return undefined;
+    const { reading: { watch }, around } = here;
+    const broken = (error: unknown) => setFailure(failureOf(error, translate));
+    const ends = [watch(around.unfinished, setUnfinished, broken), watch(around.faults, setFaults, broken), watch(around.due, setDue, broken), watch(around.backup, setBackup, broken)];
+    return () => { for (const end of ends) end(); };
+  }, [here, isRead]);
   return (
-    <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
-      faults={faults} backupDue={current.remindBackup ? backup : null} settings={settingsPart(current, due, setCurrent)}
-      openId={asked.get('record') ?? undefined} />
+    <Popup reading={here?.reading ?? null} unfinished={unfinished} failure={failed ?? failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
+      faults={faults} backupDue={current.remindBackup ? backup : null} settings={here ? settingsPart(current, due, here.lock, setCurrent) : undefined}
+      lockNow={here && lockState !== 'off' ? here.lock.close : undefined} openId={asked.get('record') ?? undefined} onRead={isThere} />
   );
 }
 
-/** Milliseconds after which a capture is no longer just on its way. */
-const ON_ITS_WAY = 60_000;
-
-async function cutOff(): Promise<number> {
-  const drafts = await store.db.drafts.toArray() as DraftRow[] as Draft[];
-  return drafts.filter(({ begunAt }) => Date.now() - Date.parse(begunAt) > ON_ITS_WAY).length;
+function Page() {
+  const [here, setHere] = useState<Records | null>(null);
+  const [failed, setFailed] = useState<Failure | null>(null);
+  useEffect(() => { records.then(setHere, (error: unknown) => setFailed(failureOf(error, translate))); }, []);
+  return (
+    <LockGate lock={here?.lock ?? null} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><UndoProvider><App here={here} failed={failed} /></UndoProvider></LockGate>
+  );
 }
 
-// A document that was made here lies on the disk as long as this page is there.
-addEventListener('pagehide', () => { send('export:left').catch(() => undefined); }); // The daily sweep finds it too.
+// A document that was made here lies on the disk as long as this page is there. Only bundles, which are not made here, leave parts that are kept.
+addEventListener('pagehide', () => { send('export:left', { begun: [] }).catch(() => undefined); }); // The daily sweep finds it too.
 
-noteUse(document);
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
-speak(document, language, translate('popup.title'));
 render(
-  <LanguageProvider language={language} translate={translate}>
+  <Ours begun={begun} shows>
     <ReporterProvider kept={reporter}>
-      <LockGate lock={lock} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><App /></LockGate>
+      <Page />
     </ReporterProvider>
-  </LanguageProvider>,
+  </Ours>,
   document.getElementById('app')!,
 );

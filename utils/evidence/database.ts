@@ -1,10 +1,12 @@
 /** The tables on the person's device. Every version ever shipped stays listed, so that old records keep opening. */
 import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
+import { authorKey } from './author-key';
 import type { PublicJwk } from './jws';
 import type { RowKeys } from './lock/row-keys';
 import { sealing } from './lock/sealing';
 import { postKeys } from './post-key';
-import type { Annotations, Capture, Corroboration, CustodyEntry } from './types';
+import type { RecordSummary, SearchText } from './summary';
+import type { Annotations, Capture, Corroboration, CustodyEntry, PostCheck } from './types';
 
 export interface CaptureRow {
   id: string;
@@ -33,6 +35,14 @@ export interface CorroborationRow {
   number: number;
   item: Corroboration;
   body: ArrayBuffer | null;
+}
+
+/** One later look at a post, and its small picture; `null` when there is none or it was erased. */
+export interface CheckRow {
+  captureId: string;
+  number: number;
+  item: PostCheck;
+  picture: ArrayBuffer | null;
 }
 
 /** A capture that was begun; what is in it is `capture`'s to say. Left behind only when the worker died before the end. */
@@ -103,7 +113,8 @@ export interface CaseRow {
   faults: { captureId: string; part: string }[];
 }
 
-export interface OtherVersion { captureId: string; annotations: Annotations; corroborations: Corroboration[] }
+/** `checks` is absent in what came before there were any. */
+export interface OtherVersion { captureId: string; annotations: Annotations; corroborations: Corroboration[]; checks?: PostCheck[] }
 
 /** An entry of the log that a case came with, word for word. */
 export interface CaseLogRow {
@@ -120,6 +131,33 @@ export interface StagedRow { id: string; captureIds: string[] }
 /** A large file that is being made; what is in it is the export's to say. Left behind only when it was cut off. */
 export interface UnfinishedExportRow { id: string }
 
+/** A record that the person deleted, and may still take back. In clear, with the hash that its tombstone needs: it goes for good while locked too. */
+export interface TrashRow { captureId: string; manifestHash: string; /** ISO 8601, UTC. */ trashedAt: string }
+
+/** Records that belong together as the person sees it: never to be taken for a case that came from a file. */
+export interface FolderRow {
+  id: string;
+  name: string;
+  note: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  closedAt: string | null;
+  captureIds: string[];
+}
+
+/**
+ * What the person says of who is behind accounts. All of it is theirs: what pages showed, such as a new handle of one account, is told
+ * from the records each time (`utils/people/accounts`) and stands in no row.
+ */
+export interface PersonRow {
+  id: string;
+  /** The person's own name for them; empty when they gave none. */
+  label: string;
+  note: string;
+  /** `key` is one of an account's `keys`; an account stands in one row at most. `why` is empty for the account that the row began with. */
+  accounts: { key: string; why: string }[];
+}
+
 export class EvidenceDatabase extends Dexie {
   captures!: EntityTable<CaptureRow, 'id'>;
   artefacts!: Table<ArtefactRow, [string, string]>;
@@ -135,6 +173,12 @@ export class EvidenceDatabase extends Dexie {
   caseLogs!: Table<CaseLogRow, [string, number]>;
   staged!: EntityTable<StagedRow, 'id'>;
   unfinished!: EntityTable<UnfinishedExportRow, 'id'>;
+  summaries!: EntityTable<RecordSummary, 'captureId'>;
+  searchTexts!: EntityTable<SearchText, 'captureId'>;
+  trash!: EntityTable<TrashRow, 'captureId'>;
+  folders!: EntityTable<FolderRow, 'id'>;
+  people!: EntityTable<PersonRow, 'id'>;
+  checks!: Table<CheckRow, [string, number]>;
 
   readonly #readKeys: () => Promise<RowKeys | null>;
   /** Of the lock, once the database is open; `null` where there is none. */
@@ -173,8 +217,12 @@ export class EvidenceDatabase extends Dexie {
       masks: '[captureId+name], captureId',
       captures: 'id, capturedAt, authorKey, *postKeys, caseId', cases: 'id', caseLogs: '[caseId+place], caseId, captureId', staged: 'id',
     });
-    // Version 5 knows which files were begun.
-    this.version(5).stores({ unfinished: 'id' });
+    // Version 5 lists ten thousand records without opening them, and holds what the vault and later looks at posts add. Summaries of older records are made when
+    // they are first read: with the lock on, nobody can here. Faults and backups are found in a long log without reading it.
+    this.version(5).stores({
+      custody: 'seq, captureId, action', summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id',
+      checks: '[captureId+number], captureId', unfinished: 'id',
+    });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));
   }
@@ -218,10 +266,4 @@ export function indexFields(db: EvidenceDatabase, capture: Omit<Capture, 'artefa
     id: capture.id, capturedAt: capture.capturedAt.utc,
     authorKey: author && (db.indexed([author])?.[0] ?? SAVED_LOCKED), postKeys: db.indexed(postKeys(capture)) ?? [],
   };
-}
-
-/** What groups records by one author on one platform: the handle, which pages show most reliably, else the id. */
-export function authorKey({ platform, post }: Pick<Capture, 'platform' | 'post'>): string {
-  const who = post.author.handle ?? post.author.id;
-  return who ? `${platform}:${who.toLowerCase()}` : '';
 }

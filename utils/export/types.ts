@@ -4,7 +4,7 @@ import type { EvidenceStore } from '../evidence/store';
 import type { Language, Translate } from '../i18n';
 import type { RedactionChoices } from '../redaction/types';
 import type { UnfinishedRow } from './unfinished';
-import type { PackAnswers } from './packs/types';
+import type { CourtOptions, PackAnswers, Remedy } from './packs/types';
 import type { Scratch } from './scratch';
 import type { TimelineChoices } from './timeline-pdf/choices';
 
@@ -28,6 +28,8 @@ export interface PackOptions {
   /** Id in `recipients.json`; `null` until chosen. */
   recipient: string | null;
   answers: PackAnswers;
+  court: CourtOptions;
+  remedies: Remedy[];
   /** Of `recipient.choice`: a mandate, a committee. */
   choice: string | null;
   /** Key of the platform that is written to, where the recipient is one. */
@@ -47,6 +49,8 @@ export interface ExportOptions {
   translate: Translate;
   language: string;
   toolVersion: string;
+  /** The file's name says nothing of what is in it: see `plainName`. */
+  plainName?: boolean;
   signal?: AbortSignal;
   onProgress?: OnProgress;
   /** A file that was cut off, to be gone on with. */
@@ -67,6 +71,7 @@ export interface ExportSetting extends ExportOptions {
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** The same of what a site answered when it was asked for its public copy. */
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
+  loadCheck: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
   /** Where large files lie until they are handed over. */
   scratch: Scratch;
   madeAt: Date;

@@ -28,6 +28,7 @@ export async function begin({ kind, captureIds, choices }: ExportRequest, store:
     choices: 'to' in choices ? { ...choices, to: null } : choices, keepsParts: kind === 'bundle' && store.db.rowKeys === null,
   };
   // A disk that is nearly full may refuse it; the file is tried all the same.
+  begunHere.push(row.id);
   if (LONG.has(kind)) await store.db.unfinished.put(row).catch(() => undefined);
   return row;
 }
@@ -54,13 +55,19 @@ export async function forget(store: EvidenceStore, rows: readonly Pick<Unfinishe
   await sweepParts(store);
 }
 
-/** Takes away what nobody will go on with. */
-export async function sweepParts(store: EvidenceStore, now = Date.now()): Promise<void> {
-  const rows = store.db.rowKeys === null ? await store.db.unfinished.toArray() as UnfinishedRow[] : [];
-  await sweepScratch(0, new Set(rows.filter(({ startedAt, keepsParts }) => keepsParts && now - Date.parse(startedAt) < KEPT_MS).map(({ id }) => id)));
+interface Sweep {
+  /** As `sweepScratch` has it. */
+  patience?: number;
+  /** Files whose page was closed: they may be offered again, but nothing of them stays. */
+  closed?: readonly string[];
 }
 
-/** Nothing that was deleted or erased may stay in parts of a file that was cut off. */
-export async function forgetParts(store: EvidenceStore): Promise<void> {
-  await forget(store, await store.db.unfinished.toArray());
+/** Takes away what nobody will go on with. */
+export async function sweepParts(store: EvidenceStore, { patience = 0, closed = [] }: Sweep = {}, now = Date.now()): Promise<void> {
+  await store.db.open();
+  const rows = store.db.rowKeys === null ? await store.db.unfinished.toArray() as UnfinishedRow[] : [];
+  await sweepScratch(patience, new Set(rows.filter(({ id, startedAt, keepsParts }) => keepsParts && !closed.includes(id) && now - Date.parse(startedAt) < KEPT_MS).map(({ id }) => id)));
 }
+
+/** Files that were begun in this page. */
+export const begunHere: string[] = [];

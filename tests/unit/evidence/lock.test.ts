@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { EvidenceDatabase } from '../../../utils/evidence/database';
 import { rowFromBytes, rowToBytes } from '../../../utils/evidence/lock/row-bytes';
 import { changePassphrase, PassphraseError, turnOn, unlock } from '../../../utils/evidence/lock/passphrase';
-import { BrokenSealError, LockedError, makeSecret, publicKeyOf, RowKeys } from '../../../utils/evidence/lock/row-keys';
+import { BrokenSealError, LockedError } from '../../../utils/evidence/lock/errors';
+import { makeSecret, publicKeyOf, RowKeys } from '../../../utils/evidence/lock/row-keys';
 import { indexAgain, sealAll } from '../../../utils/evidence/lock/seal-all';
 import { Vault, type SessionSecret } from '../../../utils/evidence/lock/vault';
 import { EvidenceStore } from '../../../utils/evidence/store';
@@ -155,7 +156,7 @@ describe('with the lock on', () => {
     expect(SECRETS.filter((each) => searchable(Object.values(steps)).includes(each))).toEqual([]);
     const disk = searchable(await onDisk());
     expect(SECRETS.filter((each) => disk.includes(each))).toEqual([]);
-    expect(steps.at(-1)).toEqual([4, 4]);
+    expect(steps.at(-1)).toEqual([6, 6]);
     expect(await opened().firstFault(id)).toBeNull();
     expect(await opened().onRecordSince(SIGNS)).not.toBeNull();
   });

@@ -3,6 +3,7 @@ import { deflateSync, crc32 } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as harfbuzz from 'harfbuzzjs';
+import english from '../../../locales/en.json';
 import type { ArtefactEntry, CustodyEntry, EvidenceRecord } from '../../../utils/evidence/types';
 import { makeTranslate } from '../../../utils/i18n';
 import { emptyPost } from '../../../utils/platforms/reading';
@@ -164,6 +165,6 @@ export function sampleInput(records: readonly EvidenceRecord[], more: Partial<Ti
   return {
     records: RecordFile.of(records), custody: sampleCustody(records), loadArtefact: async () => null, ruleFor: () => null,
     platformNames: { x: 'X', youtube: 'YouTube', bluesky: 'Bluesky' }, title: 'Messages to Mei Lin, autumn 2026', language: 'en',
-    translate: makeTranslate('en', {}), madeAt: new Date('2026-11-21T08:00:00Z'), timeZone: 'Asia/Singapore', toolVersion: '0.1.0', ...more,
+    translate: makeTranslate('en', english), madeAt: new Date('2026-11-21T08:00:00Z'), timeZone: 'Asia/Singapore', toolVersion: '0.1.0', ...more,
   };
 }

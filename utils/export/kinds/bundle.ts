@@ -12,7 +12,7 @@ import { tableOf } from './table';
 import { timelinePdf } from './timeline';
 
 export const makeBundle: Maker<'bundle'> = async (setting) => {
-  const { loadArtefact, loadCopy, madeAt, day, scratch, translate, language, toolVersion, signal, onProgress } = setting;
+  const { loadArtefact, loadCopy, loadCheck, madeAt, day, scratch, translate, language, toolVersion, signal, onProgress } = setting;
   const { records, evidence, log } = await gathered(setting);
   const { timestamps, key } = log;
   const counting = (part: MakingPart) => (done: number) => onProgress?.(done, records.ids.length, part);
@@ -25,7 +25,7 @@ export const makeBundle: Maker<'bundle'> = async (setting) => {
     ? await scratch.part('archive.wacz', evidence.sha256, (fileName) => scratch.write(webArchiveStream(archive, signal), 'application/wacz', signal, fileName))
     : null;
   const stream = bundleStream({
-    records, madeAt, toolVersion, loadArtefact, loadCopy, onRecord: counting('files'),
+    records, madeAt, toolVersion, loadArtefact, loadCopy, loadCheck, onRecord: counting('files'),
     sdJwt: async ({ capture, manifestHash }) => key && issueSdJwt(capture, manifestHash, { kid: key.id, sign: signWith(key.pair.privateKey) }),
     files: [
       { path: 'README.txt', bytes: readme(translate) },

@@ -17,8 +17,9 @@ export interface RecordBrief extends Named {
   /** Whether it has pictures that may be shown, and whether it has some that never are. */
   shown: boolean;
   intimate: boolean;
-  /** What the person added that chapters of their own tell. */
+  /** What came later that chapters of their own tell: reports and looks at the post, counted. */
   reports: number;
+  checks: number;
   impact: boolean;
 }
 
@@ -32,7 +33,7 @@ export function briefOf(record: EvidenceRecord): RecordBrief {
       id, platform, kind, capturedAt, previousCapture, page: { title }, post: { author, postedAt, text: text.replace(/\s+/g, ' ').slice(0, MOST_TEXT) },
       ...(file && { file: { ...file, files: file.files.slice(0, 1) } }),
     },
-    shown: mayBeShown(record), intimate: isIntimate(record), reports: annotations.reports.length, impact: Boolean(annotations.impact),
+    shown: mayBeShown(record), intimate: isIntimate(record), reports: annotations.reports.length, checks: record.checks?.length ?? 0, impact: Boolean(annotations.impact),
   };
   // A part of a text keeps the whole of it in memory; one that is read anew does not.
   return JSON.parse(JSON.stringify(brief)) as RecordBrief;

@@ -1,11 +1,12 @@
 /** The tables at the end: what was reported to platforms, and everything that was done with the records. */
-import type { CustodyEntry, ReportEvent } from '../../../evidence/types';
+import type { CustodyEntry, PostCheck, ReportEvent } from '../../../evidence/types';
 import type { Panel, Row } from '../flow';
 import { placeOfRecord, placeOfSection, type NumberedBrief, type Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
 import type { RuleMatch } from '../../../rules/types';
 import { Table, type Cell } from '../table';
 import { onClock, utc, type Words } from '../words';
+import { checkInWords } from './item-checks';
 import { reportInWords } from './item-person';
 import { openChapter, sectionTitle } from './opening';
 
@@ -21,12 +22,14 @@ export async function reportLog(scene: Scene): Promise<void> {
   const { compose, flow, input, records, load, words: { translate } } = scene;
   const title = translate('pdf.reportLog');
   const chapter = await openChapter(scene, { title, place: placeOfSection('reports') });
-  const events: { event: ReportEvent; entry: NumberedBrief; rule: RuleMatch | null }[] = [];
-  for (const entry of records.filter(({ brief }) => brief.reports > 0)) {
+  const events: { at: string; cells: () => Cell[] }[] = [];
+  for (const entry of records.filter(({ brief }) => brief.reports + brief.checks > 0)) {
     const { record } = await load(entry);
-    for (const event of record.annotations.reports) events.push({ event, entry, rule: input.ruleFor(record) });
+    const rule = input.ruleFor(record);
+    for (const event of record.annotations.reports) events.push({ at: event.at, cells: () => reportCells(scene, event, entry, rule) });
+    for (const check of record.checks ?? []) events.push({ at: check.checkedAt, cells: () => checkCells(scene, check, entry) });
   }
-  events.sort((a, b) => a.event.at.localeCompare(b.event.at));
+  events.sort((a, b) => a.at.localeCompare(b.at));
   const table = new Table(compose, [
     { title: translate('pdf.reportLog.record'), width: RECORD },
     { title: translate('pdf.reportLog.time'), width: BOTH_TIMES },
@@ -38,7 +41,7 @@ export async function reportLog(scene: Scene): Promise<void> {
     ...await compose.text(translate('pdf.reportLog.intro'), type.bodyQuiet),
     compose.gap(12),
   ]);
-  await table.place(events, ({ event, entry, rule }) => [reportCells(scene, event, entry, rule)]);
+  await table.place(events, ({ cells }) => [cells()]);
   chapter.end();
 }
 
@@ -53,8 +56,18 @@ function reportCells(scene: Scene, event: ReportEvent, { number, brief }: Number
   ];
 }
 
+/** Whether the post was still there, in its place among the reports. */
+function checkCells({ words }: Scene, check: PostCheck, { number, brief }: NumberedBrief): Cell[] {
+  return [
+    { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) },
+    { text: timesOf(words, { at: check.checkedAt, offsetMinutes: check.offsetMinutes }), direction: 'ltr' },
+    { text: words.list(words.translate(`pdf.check.${check.how}`), words.site(brief.capture)) },
+    { text: checkInWords(words, check).join('\n') },
+  ];
+}
+
 /** In UTC, and below on the person's clock as it stood; where that was not kept, on the clock of this document. */
-function timesOf(words: Words, { at, offsetMinutes }: ReportEvent): string {
+function timesOf(words: Words, { at, offsetMinutes }: Pick<ReportEvent, 'at' | 'offsetMinutes'>): string {
   const offset = offsetMinutes ?? words.offsetOf(new Date(at)) / 60_000;
   return `${utc(new Date(at))}\n${onClock(at, offset)}`;
 }
