@@ -38,6 +38,8 @@ export default defineConfig({
     host_permissions: patterns([...siteAndMediaHosts, ...copyHosts]),
     // Browsers let an extension picture a tab only with this; asked for at welcome, with the reason.
     optional_host_permissions: ['<all_urls>'],
+    // Asked for only by who wants to be reminded of dates outside OnRecord too.
+    optional_permissions: ['notifications'],
     commands: { document: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_buttonLabel__' } },
     // The panel is a frame of ours in the sites we know; no other site can find out that OnRecord is installed by asking for it.
     web_accessible_resources: [

@@ -119,6 +119,8 @@ export interface FromPages {
   'timestamp:now': () => { time: string | null } | { error: string };
   /** A page in which files may have been made is going. */
   'export:left': () => void;
+  /** What is noted of reports changed: reminders are planned anew. */
+  'reminders:plan': () => void;
   /** Takes the person's current tab to a neutral page. */
   'quick-exit': () => void;
 }

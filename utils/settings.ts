@@ -1,6 +1,7 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
 import type { Collector } from './evidence/types';
 import { pickLanguage, type Language } from './i18n';
+import type { AgeBand } from './pathways/types';
 import { siteForHost } from './platforms/sites';
 import { storage } from './stored';
 
@@ -18,10 +19,14 @@ export interface Settings {
   offerBeforeReport: boolean;
   /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
   country: string | null;
+  /** How old the person harmed is, as a band; `null` until they say. Laws and helplines depend on it. */
+  ageBand: AgeBand | null;
   /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
   timestamps: { on: boolean; authority: string };
   /** Whether the popup says that there was no backup for a while. */
   remindBackup: boolean;
+  /** Whether dates that are due are told by a notification of the browser; off until the person turns it on. */
+  remindDates: boolean;
   /** Whether the person concerned or a helper puts things on record here; `null` until said. */
   collector: Collector | null;
   /** Minutes without use after which the lock closes; 0 for not before the browser does. */
@@ -30,7 +35,7 @@ export interface Settings {
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
-    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, remindBackup: true,
+    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, ageBand: null, collector: null, remindBackup: true, remindDates: false,
     autoLockMinutes: 15,
     timestamps: { on: false, authority: 'freetsa' },
   },

@@ -1,4 +1,5 @@
 /** The last screen: it is on record, and the person may stop. */
+import { useId } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { Rule } from '../../utils/rules/types';
 import { Button } from '../shared/Button';
@@ -6,6 +7,8 @@ import { useDates, useJoin, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { reportStatus, savedParts, siteName, statusWords } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
+import { Clocks } from '../next/Clocks';
+import { NextDoors } from '../next/NextDoors';
 import type { PanelActions } from './Panel';
 import { StepFoot } from './StepFoot';
 
@@ -16,6 +19,7 @@ export function DoneStep({ record, rule, actions }: {
   const dates = useDates();
   const join = useJoin();
   const heading = useHeadingFocus();
+  const next = useId();
   const { capture, annotations } = record;
   const { event } = reportStatus(annotations.reports);
   const facts: [string, string][] = [
@@ -35,6 +39,13 @@ export function DoneStep({ record, rule, actions }: {
         </dl>
         {annotations.pixelsErasedAt && <Notice><p>{translate('panel.done.erased')}</p></Notice>}
         <p>{translate('panel.done.stop')}</p>
+        {annotations.categories.length > 0 && (
+          <section class="stack" aria-labelledby={next}>
+            <h2 id={next}>{translate('next.title')}</h2>
+            <Clocks record={record} />
+            <NextDoors record={record} brief />
+          </section>
+        )}
         <Notice tone="care"><p>{translate('common.care')}</p></Notice>
         <p><a href={actions.recordUrl(capture.id)} target="_blank" rel="noopener">{translate('panel.done.open')}
           <span class="hidden-visually"> {translate('common.new-tab')}</span></a></p>

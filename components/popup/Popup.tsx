@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BackupDue } from '../../utils/evidence/backup-due';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/types';
+import { factsOfSummary } from '../../utils/pathways/record-facts';
 import type { RecordActions } from '../record/RecordView';
 import { useTranslate } from '../shared/language';
 import { later } from '../shared/later';
@@ -13,7 +14,6 @@ import type { Failure } from '../shared/use-task';
 import { BackupLine } from './BackupLine';
 import { EmptyState } from './EmptyState';
 import { ExportBar, type MakeExport } from './ExportBar';
-import { FollowUpLine, type FollowUpsDue } from './FollowUpLine';
 import { PopupBar } from './PopupBar';
 import { useWatched, type Reading } from './reading';
 import { RecordFilter } from './RecordFilter';
@@ -28,6 +28,7 @@ import { Ways, type WaysProps } from './Ways';
 import './popup.css';
 
 const RecordView = later(async () => (await import('../record/RecordView')).RecordView);
+const DueLine = later(async () => (await import('../next/DueLine')).DueLine);
 const StoredFaults = later(async () => (await import('./StoredFaults')).StoredFaults);
 
 export interface PopupActions extends RecordActions {
@@ -70,8 +71,6 @@ interface PopupProps {
   lockNow?: WaysProps['lockNow'];
   /** What a check of this device found changed. */
   faults?: readonly FoundFault[];
-  /** Absent while nothing is due. */
-  followUps?: FollowUpsDue;
   /** New records that are in no backup; `null` when that need not be said. */
   backupDue?: BackupDue | null;
   /** A record to open at once. */
@@ -80,7 +79,7 @@ interface PopupProps {
   onRead?: () => void;
 }
 
-export function Popup({ reading, unfinished, failure = null, actions, pageHere, settings, lockNow, faults = [], followUps, backupDue = null, openId, onRead }: PopupProps) {
+export function Popup({ reading, unfinished, failure = null, actions, pageHere, settings, lockNow, faults = [], backupDue = null, openId, onRead }: PopupProps) {
   const translate = useTranslate();
   const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
   const [filter, setFilter] = useState<Filter>(noFilter);
@@ -113,6 +112,9 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
     const rest = setTimeout(() => setDrawn((before) => Math.max(before, WINDOW)));
     return () => clearTimeout(rest);
   }, [total !== null]);
+  // Dates hang on what was reported, and on what kind of harm it is.
+  const facts = useWatched(reading, total === null ? null : async ({ summaries }) =>
+    (await summaries()).filter(({ reports, categories }) => reports.length + categories.length > 0).map(factsOfSummary), []);
   const narrowed = found.ids !== null;
   // What was drawn stays until those that fit were read.
   const shown = useRef<readonly EvidenceRecord[]>([]);
@@ -124,7 +126,7 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
   if (opened || isOpening) {
     return (
       <div class="popup">
-        <PopupBar page="record" leave={actions.leave} />
+        <PopupBar page="record" harms={opened?.annotations.categories} leave={actions.leave} />
         {opened && (
           <RecordView key={opened.capture.id} record={opened} actions={actions} onOpen={setOpenedId} onBack={back}
             onDeleted={() => leaveRecord(neighbour(records.map(({ capture }) => capture.id), opened.capture.id))}
@@ -154,7 +156,7 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
       <PopupBar page="list" count={total ?? undefined} leave={actions.leave} />
       <main class="popup-main" aria-busy={total === null}>
         {faults.length > 0 && <StoredFaults faults={faults} onOpen={setOpenedId} />}
-        {followUps && <FollowUpLine due={followUps} onOpen={setOpenedId} />}
+        {facts.value && facts.value.length > 0 && <DueLine facts={facts.value} onOpen={setOpenedId} />}
         {pageHere && <ThisPage {...pageHere} />}
         {unfinished > 0 && (
           <div class="popup-notice"><Notice tone="soon"><p>{translate('popup.unfinished', { count: unfinished })}</p></Notice></div>

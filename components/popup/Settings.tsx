@@ -14,6 +14,8 @@ interface Choices {
   corroborate: boolean;
   /** Whether the popup says that new records are in no backup. */
   remindBackup: boolean;
+  /** Whether dates that are due are told by a notification of the browser. */
+  remindDates: boolean;
   /** Who puts things on record here; `null` until said. */
   collector: Collector | null;
 }
@@ -24,7 +26,7 @@ export interface SettingsProps extends Choices {
   lock: Lock;
 }
 
-export function Settings({ corroborate, collector, remindBackup, change, timestamps, lock }: SettingsProps) {
+export function Settings({ corroborate, collector, remindBackup, remindDates, change, timestamps, lock }: SettingsProps) {
   const translate = useTranslate();
   return (
     <div class="stack small">
@@ -35,6 +37,9 @@ export function Settings({ corroborate, collector, remindBackup, change, timesta
       </div>
       <div class="stack-tight">
         <Switch words={translate('popup.settings.backup')} on={remindBackup} turn={(on) => change({ remindBackup: on })} />
+      </div>
+      <div class="stack-tight">
+        <Switch words={translate('popup.settings.dates')} hint={translate('popup.settings.dates-hint')} on={remindDates} turn={(on) => change({ remindDates: on })} />
       </div>
       <Timestamps {...timestamps} />
       <LockPart lock={lock} />

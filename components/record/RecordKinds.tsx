@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
+import { LearnFold } from '../learn/LearnFold';
 import { CategoryChips } from '../shared/CategoryChips';
 import { useTranslate } from '../shared/language';
 import { SafetyNotice } from '../shared/SafetyNotice';
@@ -45,6 +46,7 @@ export function RecordKinds({ record, save }: {
               </p>
             </>
           )}
+          {!editing && <LearnFold harms={categories} />}
           <TaskFailure task={saving} />
         </>
       )}

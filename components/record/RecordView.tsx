@@ -11,6 +11,8 @@ import { MissingList } from '../shared/MissingList';
 import { missingOf, recordTitle } from '../shared/record-words';
 import type { WhereActions } from '../shared/ShowWhere';
 import { useHeadingFocus } from '../shared/use-heading-focus';
+import { Clocks } from '../next/Clocks';
+import { NextDoors } from '../next/NextDoors';
 import { Declaration } from './Declaration';
 import { DeleteRecord, type TrashActions } from './DeleteRecord';
 import { RecordCaptures } from './RecordCaptures';
@@ -28,6 +30,7 @@ import { RecordReports } from './RecordReports';
 import { RecordRule } from './RecordRule';
 import { RecordTexts } from './RecordTexts';
 import './record.css';
+import { Section } from './Section';
 
 /** Changes come back through `record`, once the store has them. */
 export interface RecordActions extends TrashActions {
@@ -48,6 +51,8 @@ export interface RecordActions extends TrashActions {
   addReportEvent: (captureId: string, event: NewReportEvent) => Promise<unknown>;
   /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
   readServerRules: (captureId: string) => Promise<unknown>;
+  /** Opens the page for handing over at the pack for a recipient; with `null`, at its start. */
+  makePack: (captureId: string, recipient: string | null) => Promise<unknown>;
   open: (url: string, about: Omit<Opening, 'url'> & { captureId: string }) => Promise<void>;
   /** Absent where nothing can be shown. */
   where?: (capture: Capture) => WhereActions;
@@ -105,6 +110,14 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           <RecordNote record={record} part="impact" save={actions.annotate} />
           <RecordRule record={record} actions={actions} chosen={rule} onChoose={setRule} wordsShown={wordsShown} />
           <RecordReports record={record} rule={rule?.rule ?? null} save={actions.addReportEvent} />
+          <Section title={translate('next.title')}>
+            {() => (
+              <>
+                <Clocks record={record} />
+                <NextDoors record={record} make={(recipient) => actions.makePack(capture.id, recipient)} />
+              </>
+            )}
+          </Section>
           <DeleteRecord record={record} actions={actions} onDeleted={onDeleted} />
         </div>
       </div>

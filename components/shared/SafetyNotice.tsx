@@ -1,8 +1,11 @@
 /** What has to be said before any form: danger first, and what happens to pictures of children. */
+import { supportFor } from '../../utils/pathways/helplines';
 import type { HarmCategory } from '../../utils/rules/types';
 import { dangerousCategories } from './categories';
+import { Contacts } from './Contacts';
 import { useTranslate } from './language';
 import { Notice } from './Notice';
+import { useReporter } from './reporter';
 
 export function SafetyNotice({ categories }: { categories: readonly HarmCategory[] }) {
   return (
@@ -16,11 +19,16 @@ export function SafetyNotice({ categories }: { categories: readonly HarmCategory
 
 export function DangerNotice({ selfHarm }: { selfHarm: boolean }) {
   const translate = useTranslate();
+  const { country, age } = useReporter();
+  const { emergency, lines } = supportFor({ harms: selfHarm ? ['self-harm'] : [], country, age }, new Date());
+  const crisis = selfHarm ? lines.filter(({ line, open }) => open !== false && line.kind === 'crisis').slice(0, 2) : [];
   return (
     <Notice tone="care" live>
       <p><b>{translate('common.danger.title')}</b></p>
       <p>{translate('common.danger.call')}</p>
+      <Contacts contacts={emergency.flatMap(({ contacts }) => contacts)} />
       <p>{translate(selfHarm ? 'common.danger.crisis' : 'common.danger.place')}</p>
+      {crisis.map(({ line }) => <div key={line.id}><bdi lang="en">{line.name}</bdi><Contacts contacts={line.contacts} /></div>)}
     </Notice>
   );
 }

@@ -9,16 +9,18 @@ import { reportStatuses, siteLabel, statusWords, whoLabel, type ReportStatus } f
 import { useLive } from '../shared/use-live';
 import { useVault } from './context';
 import { tones } from './RecordRow';
-import { reportLines, type DueOf, type ReportLine } from './reports';
+import { useDueOf } from './due';
+import { reportLines, type ReportLine } from './reports';
 
 /** Rows drawn at a time. */
 const WINDOW = 50;
 
-export function Reports({ dueOf }: { dueOf?: DueOf }) {
+export function Reports() {
   const translate = useTranslate();
   const { data: { summaries } } = useVault();
   const [status, setStatus] = useState<ReportStatus | null>(null);
   const [drawn, setDrawn] = useState(WINDOW);
+  const dueOf = useDueOf();
   const lines = useMemo(() => reportLines(summaries, dueOf), [summaries, dueOf]);
   const found = status === null ? lines : lines.filter((line) => line.status === status);
   const counts = new Map(reportStatuses.map((each) => [each, lines.filter((line) => line.status === each).length]));
@@ -37,18 +39,18 @@ export function Reports({ dueOf }: { dueOf?: DueOf }) {
         <thead>
           <tr>
             <th scope="col">{translate('vault.reports.record')}</th><th scope="col">{translate('popup.status')}</th><th scope="col">{translate('vault.reports.last')}</th>
-            {dueOf && <th scope="col">{translate('vault.reports.due')}</th>}
+            <th scope="col">{translate('vault.reports.due')}</th>
             <th scope="col"><span class="hidden-visually">{translate('vault.reports.add')}</span></th>
           </tr>
         </thead>
-        <tbody>{found.slice(0, drawn).map((line) => <ReportRow key={line.summary.captureId} line={line} due={dueOf !== undefined} />)}</tbody>
+        <tbody>{found.slice(0, drawn).map((line) => <ReportRow key={line.summary.captureId} line={line} />)}</tbody>
       </table>
       {found.length > drawn && <p><Button onClick={() => setDrawn(drawn + WINDOW)}>{translate('popup.more', { count: Math.min(WINDOW, found.length - drawn) })}</Button></p>}
     </div>
   );
 }
 
-function ReportRow({ line: { summary, status, event, due }, due: withDue }: { line: ReportLine; due: boolean }) {
+function ReportRow({ line: { summary, status, event, due } }: { line: ReportLine }) {
   const translate = useTranslate();
   const dates = useDates();
   const [open, setOpen] = useState(false);
@@ -64,10 +66,10 @@ function ReportRow({ line: { summary, status, event, due }, due: withDue }: { li
         </th>
         <td data-label={translate('popup.status')}><span class={tones[status]}>{statusWords(reports, translate, dates)}</span></td>
         <td data-label={translate('vault.reports.last')}>{event ? dates.date(dayOfEvent(event)) : <span class="muted">{translate('vault.reports.none')}</span>}</td>
-        {withDue && <td data-label={translate('vault.reports.due')}>{due && <>{dates.plain(due.on)}<br /><span class="small">{due.words}</span></>}</td>}
+        <td data-label={translate('vault.reports.due')}>{due && <>{dates.plain(due.on)}<br /><span class="small">{due.words}</span></>}</td>
         <td><Button small aria-expanded={open} aria-label={translate('vault.reports.add-of', named)} onClick={() => setOpen(!open)}>{translate('vault.reports.add')}</Button></td>
       </tr>
-      {open && <tr class="opened"><td colSpan={withDue ? 5 : 4}><Steps captureId={captureId} /></td></tr>}
+      {open && <tr class="opened"><td colSpan={5}><Steps captureId={captureId} /></td></tr>}
     </>
   );
 }

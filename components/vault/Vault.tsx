@@ -19,9 +19,9 @@ import { Cases } from './Cases';
 import { useVault, VaultContext, type VaultActions, type VaultData, type VaultSetting } from './context';
 import { ExportTab } from './ExportTab';
 import { noFilter, readFilter, type VaultFilter } from './filter';
+import { LearnTab } from './LearnTab';
 import { People } from './People';
 import { Reports } from './Reports';
-import type { DueOf } from './reports';
 import { go, useRoute, type Part, type Route } from './routes';
 import { StorageMeter } from './StorageMeter';
 import { Timeline } from './Timeline';
@@ -38,8 +38,6 @@ interface VaultProps {
   store: EvidenceStore;
   actions: VaultActions;
   places: Places;
-  /** What can be done next with a record, and from when; absent, that column is left out. */
-  dueOf?: DueOf;
   /** What the person may change about OnRecord. */
   settings: ComponentChildren;
 }
@@ -47,7 +45,7 @@ interface VaultProps {
 /** Records that are read before all are: more than a window shows. */
 const FIRST = 40;
 
-export function Vault({ store, actions, places, dueOf, settings }: VaultProps) {
+export function Vault({ store, actions, places, settings }: VaultProps) {
   const translate = useTranslate();
   const route = useRoute();
   const { data, failure } = useVaultData(store);
@@ -103,9 +101,10 @@ export function Vault({ store, actions, places, dueOf, settings }: VaultProps) {
     if (part === 'timeline') return <Timeline filter={filter} onFilter={narrow} empty={<Nothing />} />;
     if (part === 'settings') return <div class="stack vault-section">{settings}<StorageMeter /></div>;
     if (part === 'trash') return <Trash />;
+    if (part === 'learn') return <LearnTab />;
     if (!data.whole) return <p class="muted">{translate('common.loading')}</p>;
     if (folder) return <CasePage key={folder.id} folder={folder} />;
-    return { cases: <Cases />, people: <People />, reports: <Reports dueOf={dueOf} />, export: <ExportTab /> }[part];
+    return { cases: <Cases />, people: <People />, reports: <Reports />, export: <ExportTab /> }[part];
   }
 }
 
@@ -133,7 +132,7 @@ const NONE: RecordSummary[] = [];
 const NONE_OF_THEM: VaultData['people'] = [];
 const NO_CASES: VaultData['folders'] = [];
 
-const GROUPS: readonly (readonly Part[])[] = [['timeline', 'cases', 'people', 'reports'], ['export', 'trash'], ['settings']];
+const GROUPS: readonly (readonly Part[])[] = [['timeline', 'cases', 'people', 'reports'], ['export', 'learn'], ['trash', 'settings']];
 
 function Parts({ route }: { route: Route }) {
   const translate = useTranslate();

@@ -12,8 +12,8 @@ export type DueOf = (summary: RecordSummary) => Due | null;
 export interface ReportLine { summary: RecordSummary; status: ReportStatus; /** The last that happened. */ event: ReportEvent | null; due: Due | null }
 
 /** What is due comes first, the longest due before others; then what happened last. Records with no step taken come at the end. */
-export function reportLines(summaries: readonly RecordSummary[], dueOf: DueOf | undefined): ReportLine[] {
-  const lines = summaries.map((summary): ReportLine => ({ summary, ...reportStatus(summary.reports), due: dueOf?.(summary) ?? null }));
+export function reportLines(summaries: readonly RecordSummary[], dueOf: DueOf): ReportLine[] {
+  const lines = summaries.map((summary): ReportLine => ({ summary, ...reportStatus(summary.reports), due: dueOf(summary) }));
   const order = (line: ReportLine): string => {
     if (line.due) return `0${line.due.on}`;
     // Later days first.

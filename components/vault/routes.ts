@@ -1,7 +1,7 @@
 /** Which part of the vault is shown. The address names the part and ids of ours; what the person searches for is in no address (`utils/places`). */
 import { useEffect, useState } from 'preact/hooks';
 
-export const parts = ['timeline', 'cases', 'people', 'reports', 'trash', 'export', 'settings'] as const;
+export const parts = ['timeline', 'cases', 'people', 'reports', 'export', 'learn', 'trash', 'settings'] as const;
 export type Part = (typeof parts)[number];
 
 export type Route =

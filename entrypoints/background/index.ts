@@ -15,6 +15,7 @@ import { watchIntegrity } from './integrity';
 import { watchLocking } from './locking';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
+import { watchReminders } from './reminders';
 import { watchFormTabs } from './report-forms';
 import { watchScratch } from './scratch';
 import { watchStamping } from './stamping';
@@ -49,5 +50,6 @@ export default defineBackground({
     watchUnfinished(captures);
     watchLocking(captures);
     watchScratch();
+    watchReminders(captures.store);
   },
 });

@@ -14,6 +14,7 @@ import { vault } from '../../utils/vault';
 import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
 import { answerForms, answerFormFrames, openForReport } from './report-forms';
+import { planReminders } from './reminders';
 import { stampNow } from './stamping';
 import { ensureScript, startCapture, startRegion } from './start-capture';
 import { lookLater } from './unfinished';
@@ -136,6 +137,7 @@ export function answerPages(captures: Captures): void {
       return { started: await (part ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null })) };
     },
     'timestamp:now': () => stampNow(captures.store),
+    'reminders:plan': () => planReminders(captures.store),
     'export:left': async () => {
       await new Promise((resolve) => { setTimeout(resolve, DOWNLOAD_BEGINS_MS); });
       await sweepScratch(PAGE_GOES_MS);

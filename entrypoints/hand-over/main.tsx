@@ -68,7 +68,7 @@ function Page() {
       </div>
     );
   }
-  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} way={way} />;
+  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} recipient={wanted?.recipient} way={way} />;
 }
 
 noteUse(document);

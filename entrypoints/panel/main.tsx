@@ -43,6 +43,7 @@ const actions: PanelActions = {
 const language = languageOf(settings);
 const reporter: KeptReporter = {
   country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }),
+  age: settings.ageBand, keepAge: (ageBand) => changeSettings({ ageBand }),
 };
 const translate = await loadTranslate(language);
 speak(document, language, translate('ext.name'));

@@ -16,6 +16,7 @@ import { ReporterProvider, type KeptReporter } from '../../components/shared/rep
 import { UndoProvider } from '../../components/shared/Undo';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import type { PageCheck } from '../../utils/capture/page-check';
+import { changeChoices } from '../../utils/change-choices';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import type { BackupDue } from '../../utils/evidence/backup-due';
 import { handOverPath } from '../../utils/hand-over';
@@ -38,7 +39,8 @@ const toolVersion = browser.runtime.getManifest().version;
 const language = languageOf(settings);
 const translate = await loadTranslate(language, { part: 'list' });
 const reporter: KeptReporter = {
-  country: settings.country, corrections, keepCountry: (country) => changeSettings({ country }), keepCorrection,
+  country: settings.country, corrections, keepCountry: (country) => changeSettings({ country }),
+  age: settings.ageBand, keepAge: (ageBand) => changeSettings({ ageBand }), keepCorrection,
 };
 const close = () => { if (inPopup) window.close(); };
 /** The popup closes as another tab comes to the front: that waits until it is written down that the tab was opened. */
@@ -76,6 +78,10 @@ const actions: PopupActions = {
     const [{ makeExport }, store, all] = await Promise.all([import('../../utils/export/exports'), writer(), loadTranslate(language)]);
     return makeExport(request, store, { translate: all, language, toolVersion, ...options });
   },
+  makePack: async (captureId, recipient) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds: [captureId], ...(recipient !== null && { recipient }) })) });
+    close();
+  },
   handOver: async (captureIds, startWith) => {
     await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });
     close();
@@ -83,6 +89,7 @@ const actions: PopupActions = {
   ...recordActions(reader, writer),
   addReportEvent: async (captureId, event) => {
     const record = await (await writer()).addReportEvent(captureId, event);
+    send('reminders:plan').catch(() => undefined); // Planned anew at the browser's next start too.
     if (openedBehind !== undefined) await browser.tabs.update(openedBehind, { active: true });
     openedBehind = undefined;
     return record;
@@ -123,8 +130,8 @@ function pageHere(check: PageCheck, current: Settings, changed: (settings: Setti
 }
 
 const settingsPart = (current: Settings, due: boolean, lock: Lock, changed: (settings: Settings) => void): SettingsProps => ({
-  corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup,
-  change: async (choices) => changed(await changeSettings(choices)),
+  corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup, remindDates: current.remindDates,
+  change: async (choices) => changed(await changeChoices(choices)),
   timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
   lock,
 });

@@ -11,6 +11,7 @@ import { LanguageProvider, speak } from '../../components/shared/language';
 import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { UndoProvider } from '../../components/shared/Undo';
+import { changeChoices } from '../../utils/change-choices';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import { handOverPath } from '../../utils/hand-over';
 import { loadTranslate, type Language } from '../../utils/i18n';
@@ -29,7 +30,8 @@ const lock = await lockOf(store);
 const language = languageOf(settings);
 const translate = await loadTranslate(language);
 const reporter: KeptReporter = {
-  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }), keepCorrection,
+  country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }),
+  age: settings.ageBand, keepAge: (ageBand) => changeSettings({ ageBand }), keepCorrection,
 };
 type OwnPath = Parameters<typeof browser.runtime.getURL>[0];
 const openOwn = (path: OwnPath) => browser.tabs.create({ url: browser.runtime.getURL(path) });
@@ -38,6 +40,7 @@ const actions: VaultActions = {
   leave: makeLeave(() => send('quick-exit')),
   ...recordActions(async () => store, async () => store),
   handOver: async (captureIds) => openOwn(captureIds ? await handOverPath({ captureIds: [...captureIds] }) : '/hand-over.html'),
+  makePack: async (captureId, recipient) => openOwn(await handOverPath({ captureIds: [captureId], ...(recipient !== null && { recipient }) })),
   makeBackup: () => void openOwn('/hand-over.html?way=backup'),
   openFile: () => void openOwn('/restore.html'),
   room: async () => {
@@ -73,8 +76,8 @@ function SettingsHere() {
       await changeSettings({ language: chosen as Language });
       location.reload();
     }} fields={{
-      corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup, lock,
-      change: async (choices) => setCurrent(await changeSettings(choices)), timestamps: { settings: current.timestamps, due, actions: timestampActions(setCurrent) },
+      corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup, remindDates: current.remindDates, lock,
+      change: async (choices) => setCurrent(await changeChoices(choices)), timestamps: { settings: current.timestamps, due, actions: timestampActions(setCurrent) },
     }} />
   );
 }

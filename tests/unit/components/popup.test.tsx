@@ -24,7 +24,7 @@ function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
     leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, openFile: () => {}, makeBackup: () => {}, openVault: () => {}, makeExport: never, handOver: never, artefact: never,
     firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, annotate: never, setCategories: never, addReportEvent: never,
-    readServerRules: never, trash: never, untrash: never, open: never, ...change,
+    readServerRules: never, trash: never, untrash: never, makePack: async () => {}, open: never, ...change,
   };
 }
 
@@ -121,24 +121,21 @@ describe('the list of saved evidence', () => {
   it('reads the newest only, the rest of a long list once it is asked for, and all of it once somebody searches', async () => {
     const { read, reading } = readingOf(manyRecords(120));
     await opened(reading);
-    expect(read.splice(0)).toEqual(['count', 'page 0 12', 'count', 'page 0 50']);
+    expect(read.splice(0)).toEqual(['count', 'page 0 12', 'summaries', 'count', 'page 0 50']); // The summaries for what is due.
     await press(button('Show 50 more'));
     expect(read.splice(0)).toEqual(['count', 'page 0 100']);
     await write(field('Search words, names, notes'), 'number');
     expect(read).toEqual(expect.arrayContaining(['summaries', 'texts', 'these 50']));
   });
 
-  it('leads to the vault, closes the lock, and tells what is due', async () => {
+  it('leads to the vault and closes the lock', async () => {
     const asked: string[] = [];
     await opened([], { openVault: () => { asked.push('vault'); } });
     expect(buttons(/vault|Lock/)).toHaveLength(0);
-    await opened(two(), { openVault: () => { asked.push('vault'); } }, { lockNow: async () => { asked.push('lock'); }, followUps: { count: 3, first: 'two' } });
-    expect(text()).toContain('3 next steps are due.');
+    await opened(two(), { openVault: () => { asked.push('vault'); } }, { lockNow: async () => { asked.push('lock'); } });
     await press(button('Open the vault'));
     await press(button('Lock now'));
     expect(asked).toEqual(['vault', 'lock']);
-    await press(button('Look at the first'));
-    expect(heading()).toBe('Reply on YouTube');
   });
 
   it('says how to begin when there is nothing', async () => {
@@ -331,7 +328,7 @@ describe('the settings at the end of the popup', () => {
   it('let the person say who documents, take it back, and allow public copies', async () => {
     const changes: unknown[] = [];
     const change = async (choices: unknown) => { changes.push(choices); };
-    await opened([], {}, { settings: { corroborate: false, collector: 'self', remindBackup: true, change, timestamps: stamping, lock: lockOff } });
+    await opened([], {}, { settings: { corroborate: false, collector: 'self', remindBackup: true, remindDates: false, change, timestamps: stamping, lock: lockOff } });
     expect(text()).not.toContain('Who documents here?');
     await unfold('.settings-part > details');
     const who = field('Who documents here?') as unknown as HTMLSelectElement;

@@ -132,7 +132,7 @@ describe('reports', () => {
       on('new', '2026-11-02', { annotations: { reports: [event('2026-11-09')] } }), on('due', '2026-11-02', { annotations: { reports: [event('2026-11-01')] } })].map(summaryOf);
     const dueOf = ({ captureId }: RecordSummary) => (captureId === 'due' ? { on: '2026-11-08', words: 'ask again' } : null);
     expect(reportLines(these, dueOf).map(({ summary }) => summary.captureId)).toEqual(['due', 'new', 'old', 'none']);
-    expect(reportLines(these, undefined).map(({ summary }) => summary.captureId)).toEqual(['new', 'old', 'due', 'none']);
+    expect(reportLines(these, () => null).map(({ summary }) => summary.captureId)).toEqual(['new', 'old', 'due', 'none']);
   });
 });
 
