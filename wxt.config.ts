@@ -40,6 +40,8 @@ export default defineConfig({
     optional_host_permissions: ['<all_urls>'],
     // Asked for only by who wants to be reminded of dates outside OnRecord too.
     optional_permissions: ['notifications'],
+    // The pages' own titles are set once the person's choices are known.
+    action: { default_title: '__MSG_extName__' },
     commands: { document: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_buttonLabel__' } },
     // The panel is a frame of ours in the sites we know; no other site can find out that OnRecord is installed by asking for it.
     web_accessible_resources: [

@@ -7,7 +7,8 @@ import { fitButton } from './post-button-fit';
 
 export const BUTTON_TAG = 'onrecord-button';
 
-export interface ButtonText { label: string; busyLabel: string; failedLabel: string }
+/** `plain`: a sheet with lines on it, for who does not want to be asked what it is. */
+export interface ButtonText { label: string; busyLabel: string; failedLabel: string; plain?: boolean }
 
 type State = 'rest' | 'busy' | 'done' | 'failed';
 
@@ -45,7 +46,7 @@ button[data-state=busy] .lens{animation:breathe 1.2s ease-in-out infinite}
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-function icon(document: Document): SVGElement {
+function icon(document: Document, plain: boolean): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 20 20');
   svg.setAttribute('aria-hidden', 'true');
@@ -56,7 +57,8 @@ function icon(document: Document): SVGElement {
   };
   draw('path', { d: 'M5 2.5h7l3.5 3.5v11.5h-10.5z' });
   draw('path', { d: 'M12 2.5v3.5h3.5' });
-  draw('circle', { cx: '10', cy: '11.5', r: '2.6', class: 'lens' });
+  if (plain) draw('path', { d: 'M7.5 9.5h5M7.5 12h5M7.5 14.5h3', class: 'lens' });
+  else draw('circle', { cx: '10', cy: '11.5', r: '2.6', class: 'lens' });
   draw('path', { d: 'M7.4 11.8l2 2 3.6-4', class: 'tick' });
   return svg;
 }
@@ -79,7 +81,7 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
   const label = document.createElement('span');
   label.className = 'label';
   label.setAttribute('aria-hidden', 'true');
-  button.append(icon(document), label);
+  button.append(icon(document, text.plain ?? false), label);
   root.append(style, button);
 
   let state: State = 'rest';

@@ -1,6 +1,6 @@
 /**
  * How long large files take and what memory they need, how fast the popup opens, and how the vault feels with ten thousand records, in the
- * built extension: `npm run bench -- [pdf] [bundle] [restore] [popup] [vault]
+ * built extension: `npm run bench -- [pdf] [bundle] [restore] [popup] [vault] [exit]
  * [--browser chromium|firefox] [--largest N] [--ours]`. Each is compared with plain work of the same size in the same run, or with
  * `--ours` in the one before. Writes bench-results.json and docs/benchmarks.md; what was measured before and not again is kept.
  * Loads the machine for minutes; no part of `npm test`.
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser, type BenchBrowser, type BenchPage, type BrowserName } from './bench/browsers';
 import { measured, type Measured } from './bench/memory';
+import { benchExit, exitTable } from './bench/exit';
 import { backUpAndRestore, handOver, type MeasuredFile } from './bench/ours';
 import { openPopup } from './bench/popup';
 import { inWords, tableOf, vaultTable, type Result, type VaultResult } from './bench/table';
@@ -51,9 +52,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true, options: { browser: { type: 'string' }, largest: { type: 'string', default: 'Infinity' }, ours: { type: 'boolean' } },
 });
 const resultsFile = join(root, 'bench-results.json');
-const kept: { results: Result[]; vault?: VaultResult[] } = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) as { results: Result[]; vault?: VaultResult[] } : { results: [] };
-const results = kept.results;
-let vault = kept.vault ?? [];
+const results = written().results ?? [];
+let vault = written().vault ?? [];
+if (positionals.length === 0 || positionals.includes('exit')) {
+  const exit = await benchExit();
+  writeFileSync(resultsFile, `${JSON.stringify({ ...written(), exit }, null, 2)}\n`);
+  intoDocs('exit', exitTable(exit));
+}
+
 const pageScript = `${await bundleForPage(join(root, 'scripts', 'bench', 'page.ts'), 'bench')}\n;globalThis.bench = bench;`;
 const pdfMake = readFileSync(join(root, 'node_modules', 'pdfmake', 'build', 'pdfmake.min.js'), 'utf8');
 
@@ -148,8 +154,18 @@ function keep(result: Result): void {
 
 function write(): void {
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Linux`;
-  writeFileSync(resultsFile, `${JSON.stringify({ machine, results, vault }, null, 2)}\n`);
+  writeFileSync(resultsFile, `${JSON.stringify({ ...written(), machine, results, vault }, null, 2)}\n`);
+  intoDocs('results', tableOf(results, machine));
+  intoDocs('vault', vaultTable(vault));
+}
+
+/** All that the file of results holds. */
+function written(): { results?: Result[]; vault?: VaultResult[] } {
+  return existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) as ReturnType<typeof written> : {};
+}
+
+function intoDocs(name: string, table: string): void {
   const docs = join(root, 'docs', 'benchmarks.md');
-  writeFileSync(docs, readFileSync(docs, 'utf8').replace(/(<!-- results -->\n)[^]*?(<!-- end -->)/, (_, start: string, end: string) => `${start}${tableOf(results, machine)}\n${end}`)
-    .replace(/(<!-- vault -->\n)[^]*?(<!-- end -->)/, (_, start: string, end: string) => `${start}${vaultTable(vault)}\n${end}`));
+  const place = new RegExp(`(<!-- ${name} -->\\n)[^]*?(<!-- end -->)`);
+  writeFileSync(docs, readFileSync(docs, 'utf8').replace(place, (_, start: string, end: string) => `${start}${table}\n${end}`));
 }

@@ -54,17 +54,40 @@ export function pickLanguage(preferred: readonly string[]): Language {
 /** Text that says itself: nothing in it is ICU's. */
 export const isPlain = (text: string): boolean => !/[{}]|'['<>]/.test(text);
 
-export function makeTranslate(language: string, own: Messages, english: Messages = {}): Translate {
+export interface Wording {
+  /** For screens that somebody else may see: a name that says nothing, and plain words on what shows first (`discreet.*` in locales). */
+  discreet?: boolean;
+}
+
+export function makeTranslate(language: string, own: Messages, english: Messages = {}, { discreet = false }: Wording = {}): Translate {
+  const hidden = discreet ? withoutNames(own, english) : null;
   const parsed = new Map<string, Parsed>();
   const formats = { own: formatsOf(language), english: formatsOf('en') };
   return (key, values = {}) => {
     const known = Object.hasOwn(own, key);
-    const message = known ? own[key]! : Object.hasOwn(english, key) ? english[key]! : key;
+    const written = known ? own[key]! : Object.hasOwn(english, key) ? english[key]! : key;
+    const message = hidden ? hidden(key, written) : written;
     if (typeof message === 'string' && isPlain(message)) return message;
     const parts = typeof message === 'string' ? parsed.get(message) ?? parse(message, { ignoreTag: true }) as Parsed : message;
     if (typeof message === 'string') parsed.set(message, parts);
     return inWords(parts, values, known ? formats.own : formats.english, null);
   };
+}
+
+/** What discreet mode says instead of a message: words of its own, or the same without the product's name and that of its button. */
+function withoutNames(own: Messages, english: Messages): (key: string, message: string | Parsed) => string | Parsed {
+  const plain = (key: string) => own[`discreet.${key}`] ?? english[`discreet.${key}`];
+  const names = ['ext.name', 'button.label'].flatMap((key) => {
+    const [name, instead] = [own[key] ?? english[key], plain(key)];
+    return typeof name === 'string' && typeof instead === 'string' ? [{ name, instead }] : [];
+  });
+  const without = (text: string) => names.reduce((words, { name, instead }) => words.replaceAll(name, instead), text);
+  const inParts = (parts: Parsed): Parsed => parts.map((part) => {
+    if (part.type === 0) return { ...part, value: without(part.value) };
+    if (!('options' in part)) return part;
+    return { ...part, options: Object.fromEntries(Object.entries(part.options).map(([name, { value }]) => [name, { value: inParts(value) }])) };
+  });
+  return (key, message) => plain(key) ?? (typeof message === 'string' ? without(message) : inParts(message));
 }
 
 interface Formats { number: (value: number) => string; plural: (value: number, type?: Intl.PluralRulesOptions['type']) => string }
@@ -114,16 +137,17 @@ export type Part = 'all' | 'list';
 const loaded = new Map<string, Promise<Translate>>();
 
 /** `base` is the extension's own origin, where the build puts `/locales/<part>/<language>.json`. */
-export async function loadTranslate(language: string, { part = 'all', base = location.origin }: { part?: Part; base?: string } = {}): Promise<Translate> {
+export async function loadTranslate(language: string, { part = 'all', base = location.origin, discreet = false }: Wording & { part?: Part; base?: string } = {}): Promise<Translate> {
   const spoken = language in languages ? language : 'en';
   const address = new URL(`/locales/${part}/${spoken}.json`, base).href;
-  const loading = loaded.get(address) ?? load(spoken, address);
-  loaded.set(address, loading);
-  loading.catch(() => loaded.delete(address)); // Asked for again the next time.
+  const name = `${address} ${discreet}`;
+  const loading = loaded.get(name) ?? load(spoken, address, { discreet });
+  loaded.set(name, loading);
+  loading.catch(() => loaded.delete(name)); // Asked for again the next time.
   return loading;
 }
 
-async function load(language: string, address: string): Promise<Translate> {
+async function load(language: string, address: string, wording: Wording): Promise<Translate> {
   const { own, english } = await (await fetch(address)).json() as Words;
-  return makeTranslate(language, own, english);
+  return makeTranslate(language, own, english, wording);
 }

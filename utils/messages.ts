@@ -24,6 +24,9 @@ export type PanelState =
 /** What the person reads while they draw a part of the page. */
 export interface RegionText { title: string; how: string; keep: string; cancel: string; /** `dir` of the language. */ direction: 'ltr' | 'rtl' }
 
+/** Of the page in front: all of it, a part that the person draws, or only where it is, with no copy of it. */
+export type HowMuch = 'whole' | 'part' | 'link';
+
 /** A post as the page names it, so that it is found again in the page. */
 export interface PostNamed { id: string | null; permalink: string | null }
 
@@ -57,7 +60,8 @@ export interface FromContent {
   /** `null` unless this tab was opened for a record and this frame is the form's own page. Never holds anything of the record. */
   'report-form:hello': () => Pick<KnownForm, 'place' | 'fields' | 'within'> | null;
   'report-form:fields': (request: { fields: SeenField[] }) => void;
-  'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string };
+  /** `plain`: the button's picture says nothing either. */
+  'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string; plain: boolean };
   /** Keeps what was read before anything slow can go wrong; again with more of the same post. `draftId` is a UUID of the page's making. */
   'capture:draft': (request: { draft: CaptureDraft; draftId: string }) => { kept: boolean };
   'capture:picture': (request: PictureRequest) => PictureAnswer;
@@ -69,13 +73,17 @@ export interface FromContent {
   'capture:finish': (request: { draftId: string } & Pictures) => void;
   /** The person is reporting a post to the site. The answer and what follows are the same whether it is on record or not. */
   'report:noticed': (request: { notice: string; post: PostSigns }) => void;
+  /** The person left the page quickly: the lock closes. Nothing worse can come of it when a page makes it up. */
+  'page:left': () => void;
 }
 
 /** Our own pages (panel, popup, welcome) → background. `token` names one capture to the panel of one tab. */
 export interface FromPages {
   /** Answers once the capture is stored or has failed; may take seconds. */
   'panel:state': (request: { token: string }) => PanelState;
-  'panel:categories': (request: { token: string; categories: HarmCategory[] }) => EvidenceRecord;
+  'panel:categories': (request: { token: string; categories: HarmCategory[]; /** As the person shown chose. */ keepIntimate: boolean }) => EvidenceRecord;
+  /** Erases pictures, media and copies for good. */
+  'panel:erase': (request: { token: string }) => EvidenceRecord;
   'panel:report-event': (request: { token: string; event: NewReportEvent }) => EvidenceRecord;
   /** Asks the site for its public copy of the post. */
   'panel:corroborate': (request: { token: string }) => EvidenceRecord;
@@ -110,26 +118,40 @@ export interface FromPages {
   'report-form:unwrite': (request: { token: string }) => number;
   'report-form:close': (request: { token: string }) => void;
   /** Documents the selection or else the whole page of the active tab, or the part of it that the person then draws. */
-  'document:active-tab': (request: { part: boolean }) => { started: boolean };
+  'document:active-tab': (request: { how: HowMuch }) => { started: boolean };
   /** How well the active tab is read; `null` where no extension may look. */
   'tab:check': () => PageCheck | null;
   /** How the page in the active tab is built, without its words. */
   'tab:structure': () => string;
   /** Has the newest hash stamped now. `time` is `null` when nothing was logged since; `error` is a key under `error.` in locales. */
   'timestamp:now': () => { time: string | null } | { error: string };
+  /** Pictures of a record were erased in this page, which may go at any time: what the browser's files still hold of them goes too. */
+  'traces:overwrite': (request: { captureId: string }) => void;
   /** A page in which files may have been made is going. */
   'export:left': () => void;
   /** What is noted of reports changed: reminders are planned anew. */
   'reminders:plan': () => void;
-  /** Takes the person's current tab to a neutral page. */
+  /** The person left this page: closes the lock and all that is open of ours, and takes the tab of a frame to a neutral page. */
   'quick-exit': () => void;
+  /** This page of ours was told that another was left, and goes blank: its tab is closed. */
+  'page:blank': () => void;
+}
+
+/** Background → our own pages, wherever they are open. */
+export interface ToPages {
+  /** One of them was left quickly. */
+  'left': () => void;
 }
 
 /** Background → content script of one tab. */
 export interface ToContent {
   'ping': () => true;
+  /** Takes the page to a neutral one. */
+  'page:leave': () => void;
+  /** Takes all frames of ours out of the page. */
+  'frames:hide': () => void;
   /** What the person pointed at: the post under the menu or the focus, else the selection, picture or page. */
-  'capture:start': (request: { startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null }) => void;
+  'capture:start': (request: { startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null; /** Only where it is, with no copy of it. */ linkOnly: boolean }) => void;
   /** Lets the person draw a part of the window, which is then documented. */
   'capture:region': (request: { startedBy: Exclude<StartedBy, 'button'>; text: RegionText }) => void;
   /** What the disk refused of a capture begun in this page, if it did. */
@@ -150,6 +172,9 @@ export interface ToContent {
 
 /** Background → content script on a report form. */
 export interface ToForm {
+  /** As in `ToContent`. */
+  'page:leave': () => void;
+  'frames:hide': () => void;
   'report-form:show': (request: { token: string; title: string }) => void;
   'report-form:hide': () => void;
   'report-form:fill': (request: { texts: Partial<Record<FillableValue, string>> }) => Partial<Record<FillableValue, FillOutcome>>;
@@ -169,7 +194,7 @@ export interface ToOffscreen {
 /** Only such an address is opened so that the person is shown something in it. */
 export const isSecure = (address: string | null): address is string => URL.parse(address ?? '')?.protocol === 'https:';
 
-type Map = FromContent & FromPages & ToContent & ToForm & ToOffscreen;
+type Map = FromContent & FromPages & ToPages & ToContent & ToForm & ToOffscreen;
 type Name = keyof Map;
 type Request<N extends Name> = Parameters<Map[N]>[0];
 type Answer<N extends Name> = ReturnType<Map[N]>;
@@ -198,6 +223,12 @@ export async function sendToTab<N extends keyof (ToContent & ToForm)>(
 ): Promise<Answer<N>> {
   const envelope: Envelope = { onrecord: name, request };
   return opened(await browser.tabs.sendMessage(tabId, envelope, { frameId }) as Reply, name);
+}
+
+/** Tells every page of ours that is open; that there may be none is no fault. */
+export function tellPages<N extends keyof ToPages>(name: N): void {
+  const envelope: Envelope = { onrecord: name, request: undefined };
+  browser.runtime.sendMessage(envelope).catch(() => undefined);
 }
 
 /** Answers the messages in `handlers` from senders that `allowed` lets through; others are left to other listeners. */

@@ -2,7 +2,7 @@
  * Where the person is in a page of ours, where that says something of them: what they search for, whom they look at. It waits in the memory
  * of the session under a name that means nothing, and the address has that name: browsers write addresses to the disk.
  */
-import { storage } from 'wxt/utils/storage';
+import { storage } from './stored';
 
 const item = storage.defineItem<Record<string, unknown>>('session:places', { fallback: {} });
 
@@ -22,4 +22,4 @@ export async function placeOf(name: string): Promise<unknown> {
   return Object.hasOwn(places, name) ? places[name] : null;
 }
 
-export const forgetPlaces = (): Promise<void> => item.removeValue();
+export const forgetPlaces = (): Promise<void> => item.setValue({});

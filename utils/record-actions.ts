@@ -1,9 +1,11 @@
 /** What a page of ours that is no frame can do with one record. How ways out are opened differs by page. */
 import type { EvidenceReader } from './evidence/reader';
 import type { EvidenceStore } from './evidence/store';
+import { mayChoose } from './evidence/pixel-rules';
 import type { NewReportEvent, OwnWords } from './evidence/types';
 import { send } from './messages';
 import type { HarmCategory } from './rules/types';
+import { getSettings } from './settings';
 
 /** `reader` and `writer` give the store, once it is needed. */
 export const recordActions = (reader: () => Promise<EvidenceReader>, writer: () => Promise<EvidenceStore>) => ({
@@ -20,7 +22,9 @@ export const recordActions = (reader: () => Promise<EvidenceReader>, writer: () 
   casesOf: async (captureId: string) => (await reader()).casesOf([captureId]),
   corroborate: (captureId: string) => send('record:corroborate', { captureId }),
   annotate: async (captureId: string, change: OwnWords) => (await writer()).annotate(captureId, change),
-  setCategories: async (captureId: string, categories: HarmCategory[]) => (await writer()).annotate(captureId, { categories }),
+  setCategories: async (captureId: string, categories: HarmCategory[], keepIntimate?: boolean) =>
+    (await writer()).annotate(captureId, { categories }, { keepIntimate: keepIntimate === true && mayChoose(await getSettings(), null) }),
+  erase: async (captureId: string) => (await writer()).erasePixels(captureId),
   addReportEvent: async (captureId: string, event: NewReportEvent) => (await writer()).addReportEvent(captureId, event),
   readServerRules: async (captureId: string) => {
     const [{ recordIn }, answer] = await Promise.all([import('./capture/read-server-rules'), send('server-rules', { captureId })]);

@@ -1,7 +1,7 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
+import type { AgeBand } from './ages';
 import type { Collector } from './evidence/types';
-import { pickLanguage, type Language } from './i18n';
-import type { AgeBand } from './pathways/types';
+import { loadTranslate, pickLanguage, type Language, type Part, type Translate } from './i18n';
 import { siteForHost } from './platforms/sites';
 import { storage } from './stored';
 
@@ -19,7 +19,7 @@ export interface Settings {
   offerBeforeReport: boolean;
   /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
   country: string | null;
-  /** How old the person harmed is, as a band; `null` until they say. Laws and helplines depend on it. */
+  /** How old the person harmed is, as a band; `null` until they say. Laws, helplines and which pictures are kept depend on it. */
   ageBand: AgeBand | null;
   /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
   timestamps: { on: boolean; authority: string };
@@ -31,12 +31,24 @@ export interface Settings {
   collector: Collector | null;
   /** Minutes without use after which the lock closes; 0 for not before the browser does. */
   autoLockMinutes: number;
+  /** Whether somebody else could see this device, as the person says; `null` until said. */
+  seenByOthers: boolean | null;
+  /** Neutral name, icon, titles and button: for a device that somebody else may look at. */
+  discreet: boolean;
+  /** Whether posts have a button at all; the menu and the shortcut stay. */
+  buttons: boolean;
+  /** Saved pictures are shown without colour. */
+  grey: boolean;
+  /** The words of posts stay folded: nobody has to read them again to find, name or hand over a record. */
+  foldWords: boolean;
+  /** Whether a break is offered after a while. */
+  offerBreaks: boolean;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
-    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, ageBand: null, collector: null, remindBackup: true, remindDates: false,
-    autoLockMinutes: 15,
+    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, remindBackup: true, remindDates: false,
+    autoLockMinutes: 15, ageBand: null, seenByOthers: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true,
     timestamps: { on: false, authority: 'freetsa' },
   },
 });
@@ -47,8 +59,8 @@ const complete = (settings: Settings): Settings => ({ ...item.fallback, ...setti
 export const getSettings = async (): Promise<Settings> => complete(await item.getValue());
 
 /** Whether posts on a host get the button. */
-export function isOn({ offHosts, addedHosts }: Settings, host: string): boolean {
-  return (siteForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
+export function isOn({ offHosts, addedHosts, buttons }: Settings, host: string): boolean {
+  return buttons && (siteForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
@@ -66,3 +78,6 @@ export function watchSettings(signal: AbortSignal, changed: (settings: Settings)
 export function languageOf(settings: Settings): Language {
   return settings.language ?? pickLanguage(navigator.languages);
 }
+
+/** The words in which the person wants to be spoken to. */
+export const wordsOf = (settings: Settings, part?: Part): Promise<Translate> => loadTranslate(languageOf(settings), { discreet: settings.discreet, part });

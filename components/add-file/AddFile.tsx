@@ -14,8 +14,8 @@ import './add-file.css';
 
 export interface AddFileActions {
   add: (record: NewRecord) => Promise<AddedRecord>;
-  /** Erases the files for good when a child is harmed. */
-  setCategories: (captureId: string, categories: HarmCategory[]) => Promise<EvidenceRecord>;
+  /** Erases files for good that may not be kept. `keepIntimate`: the person whom they show keeps them. */
+  setCategories: (captureId: string, categories: HarmCategory[], keepIntimate: boolean) => Promise<EvidenceRecord>;
   /** Address of the page that shows a saved record. */
   recordUrl: (captureId: string) => string;
   leave: () => void;

@@ -3,9 +3,7 @@ import { Button } from '../shared/Button';
 import { useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { OutsideLink } from '../shared/OutsideLink';
-
-/** The network of national hotlines; its list of members leads to the one of each country. */
-const HOTLINES = 'https://www.inhope.org/EN/our-members';
+import { HOTLINES } from '../shared/SafetyNotice';
 
 export function ChildWarning({ writing, onWriting }: { writing: boolean; onWriting: (writing: boolean) => void }) {
   const translate = useTranslate();

@@ -1,11 +1,13 @@
 /** What was saved, with its hashes; what was not, and why; and then the one question: what is happening here? */
 import { useId, useState } from 'preact/hooks';
+import { wouldErase } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { CategoryChips } from '../shared/CategoryChips';
 import { TickIcon } from '../shared/icons';
 import { useDates, useTranslate } from '../shared/language';
+import { PixelChoice } from '../shared/PixelChoice';
 import { MissingList } from '../shared/MissingList';
 import { Notice } from '../shared/Notice';
 import { missingOf } from '../shared/record-words';
@@ -82,14 +84,15 @@ function Kinds({ records, setCategories }: { records: readonly EvidenceRecord[];
   const translate = useTranslate();
   const question = useId();
   const [chosen, setChosen] = useState<HarmCategory[]>([]);
+  const [keep, setKeep] = useState(false);
   const [answered, setAnswered] = useState<{ erased: boolean } | null>(null);
   const saving = useTask(async () => {
     const changed: EvidenceRecord[] = [];
-    for (const { capture } of records) changed.push(await setCategories(capture.id, chosen));
+    for (const { capture } of records) changed.push(await setCategories(capture.id, chosen, keep));
     setAnswered({ erased: changed.some(({ annotations }) => annotations.pixelsErasedAt !== null) });
   });
   const keepsBytes = records.some(({ capture }) => capture.artefacts.length > 0);
-  const erases = keepsBytes && chosen.includes('child-safety') && !answered?.erased;
+  const erases = !answered?.erased && records.some((record) => wouldErase(record, chosen, keep));
   return (
     <section class="stack">
       <h2 id={question}>{translate('panel.kind.title')}</h2>
@@ -97,6 +100,7 @@ function Kinds({ records, setCategories }: { records: readonly EvidenceRecord[];
       <CategoryChips many chosen={chosen} labelledBy={question} onChange={(next) => { setChosen(next); setAnswered(null); }} />
       {/* Where no file was kept, there is nothing to erase, and the warning stood above the form. */}
       <SafetyNotice categories={keepsBytes ? chosen : chosen.filter((each) => each !== 'child-safety')} />
+      {!answered?.erased && <PixelChoice records={records} chosen={chosen} keep={keep} onKeep={setKeep} />}
       <p class="row">
         <TaskButton task={saving} weight="main" disabled={chosen.length === 0}>
           {translate(erases ? 'common.child.erase' : 'common.save')}

@@ -3,8 +3,10 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { MaskRow } from '../../utils/evidence/database';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportChoices, ExportKind, ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
+import { BreakOffer } from '../shared/BreakOffer';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { useTranslate } from '../shared/language';
+import { LawCaveats } from '../shared/LawCaveats';
 import { Live } from '../shared/Live';
 import { MakingOutcome, MakingProgress } from '../shared/Making';
 import { PageBar } from '../shared/PageBar';
@@ -44,12 +46,14 @@ export function HandOver({ records, actions, startWith, recipient, way: chosen =
     <div class="hand-over">
       <PageBar leave={actions.leave} />
       <main class="hand-over-main">
+        <BreakOffer />
         <h1>{translate('hand-over.title')}</h1>
         <p class="lead">{translate('hand-over.lead', { count: records.length })}</p>
         <fieldset class="ways">
           <legend><h2>{translate('hand-over.purpose')}</h2></legend>
           {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, actions, startWith, recipient }} />)}
         </fieldset>
+        <LawCaveats />
       </main>
     </div>
   );

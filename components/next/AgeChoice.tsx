@@ -1,6 +1,6 @@
 /** How old the person harmed is, as a band: laws and lines differ by it. Nobody has to say, and nobody is asked for a date of birth. */
 import { useId } from 'preact/hooks';
-import { ageBands, type AgeBand } from '../../utils/pathways/types';
+import { ageBands, type AgeBand } from '../../utils/ages';
 import { TaskFailure } from '../shared/Button';
 import { useTranslate } from '../shared/language';
 import { useReporter } from '../shared/reporter';
@@ -15,8 +15,8 @@ export function AgeChoice() {
     <div class="field">
       <label for={id}>{translate('next.age')}</label>
       <select class="input" id={id} value={age ?? ''} aria-describedby={`${id}-hint`} onChange={({ currentTarget: { value } }) => saving.run(value ? value as AgeBand : null)}>
-        <option value="">{translate('next.age.unsaid')}</option>
-        {ageBands.map((band) => <option key={band} value={band}>{translate(`next.age.${band}`)}</option>)}
+        <option value="">{translate('popup.settings.collector.none')}</option>
+        {ageBands.map((band) => <option key={band} value={band}>{translate(`settings.age.${band}`)}</option>)}
       </select>
       <p class="small muted" id={`${id}-hint`}>{translate('next.age.stays')}</p>
       <TaskFailure task={saving} />

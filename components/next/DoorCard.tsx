@@ -4,7 +4,7 @@ import type { EvidenceRecord } from '../../utils/evidence/types';
 import { recipientById } from '../../utils/export/packs/recipients';
 import type { DoorState, NextDoor } from '../../utils/pathways/next-doors';
 import { isOpen } from '../../utils/pathways/helplines';
-import { isMinor } from '../../utils/pathways/ages';
+import { isMinor } from '../../utils/ages';
 import type { Door } from '../../utils/pathways/types';
 import { keyOfLaw } from '../../utils/reporting/corrected';
 import type { Translate } from '../../utils/i18n';

@@ -2,6 +2,7 @@
 import { useId } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { Rule } from '../../utils/rules/types';
+import { BreakOffer } from '../shared/BreakOffer';
 import { Button } from '../shared/Button';
 import { useDates, useJoin, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
@@ -46,9 +47,13 @@ export function DoneStep({ record, rule, actions }: {
             <NextDoors record={record} brief />
           </section>
         )}
+        <p>{translate('common.mute')}</p>
+        <BreakOffer />
         <Notice tone="care"><p>{translate('common.care')}</p></Notice>
-        <p><a href={actions.recordUrl(capture.id)} target="_blank" rel="noopener">{translate('panel.done.open')}
-          <span class="hidden-visually"> {translate('common.new-tab')}</span></a></p>
+        {actions.recordUrl && (
+          <p><a href={actions.recordUrl(capture.id)} target="_blank" rel="noopener">{translate('panel.done.open')}
+            <span class="hidden-visually"> {translate('common.new-tab')}</span></a></p>
+        )}
       </div>
       <StepFoot><Button weight="main" onClick={actions.close}>{translate('panel.done.close')}</Button></StepFoot>
     </>

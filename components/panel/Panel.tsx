@@ -24,7 +24,10 @@ export interface PanelActions {
   state: () => Promise<PanelState>;
   /** Data URL of the picture, or `null`. */
   picture: () => Promise<string | null>;
-  setCategories: (categories: HarmCategory[]) => Promise<EvidenceRecord>;
+  /** Erases pictures that may not be kept. `keepIntimate`: the person whom they show keeps them. */
+  setCategories: (categories: HarmCategory[], keepIntimate: boolean) => Promise<EvidenceRecord>;
+  /** Erases pictures, media and copies for good. */
+  erase: () => Promise<EvidenceRecord>;
   addReportEvent: (event: NewReportEvent) => Promise<EvidenceRecord>;
   /** The site's public copy of the post, which is asked for only after the person allowed it. */
   copies: {
@@ -40,8 +43,8 @@ export interface PanelActions {
   where?: (capture: Pick<Capture, 'platform' | 'post'>) => WhereActions;
   close: () => void;
   leave: () => void;
-  /** Address of the page that shows a saved record. */
-  recordUrl: (captureId: string) => string;
+  /** Address of the page that shows a saved record; absent where there is none. */
+  recordUrl?: (captureId: string) => string;
 }
 
 type Step = 'kind' | 'rule' | 'report' | 'reported' | 'done';
@@ -96,7 +99,7 @@ function SavedPanel({ saved, actions }: { saved: Extract<PanelState, { status: '
       <main class="panel-main" key={step}>
         {step === 'kind' && (
           <KindStep record={record} otherCaptures={saved.otherCaptures} actions={actions} wordsShown={wordsShown} onShowWords={setWordsShown}
-            onSaved={(changed) => { setRecord(changed); setRule(null); go('rule'); }} onSkip={() => go(category ? 'rule' : 'report')} />
+            onRecord={setRecord} onSaved={(changed) => { setRecord(changed); setRule(null); go('rule'); }} onSkip={() => go(category ? 'rule' : 'report')} />
         )}
         {step === 'rule' && category && (
           <RuleStep record={record} category={category} earlierByAuthor={saved.earlierByAuthor} chosen={rule} wordsShown={wordsShown}

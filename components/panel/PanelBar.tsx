@@ -14,14 +14,13 @@ export function PanelBar({ actions, harms, onBack }: {
   return (
     <header class="bar panel-bar">
       <p class="folded-note small">{translate('panel.folded')}</p>
+      {/* First for the keyboard; the style puts it at the end. */}
+      <span class="panel-leave"><LeaveButton leave={actions.leave} /></span>
       {onBack
-        ? <Button weight="quiet" class="flush-start" onClick={onBack}><BackIcon />{translate('common.back')}</Button>
-        : <span class="mark"><MarkIcon />{translate('ext.name')}</span>}
-      <span class="row push-end">
-        {harms && <SupportButton harms={harms} />}
-        <LeaveButton leave={actions.leave} />
-        <IconButton label={translate('panel.close')} onClick={actions.close}><CloseIcon /></IconButton>
-      </span>
+        ? <Button weight="quiet" class="flush-start panel-from" onClick={onBack}><BackIcon />{translate('common.back')}</Button>
+        : <span class="mark panel-from"><MarkIcon />{translate('ext.name')}</span>}
+      {harms && <SupportButton harms={harms} />}
+      <IconButton label={translate('panel.close')} onClick={actions.close}><CloseIcon /></IconButton>
     </header>
   );
 }

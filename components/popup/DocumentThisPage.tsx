@@ -1,5 +1,6 @@
 /** *Document this page*, which needs no list and no passphrase. */
 import { useState } from 'preact/hooks';
+import type { HowMuch } from '../../utils/messages';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -8,15 +9,15 @@ import type { PopupActions } from './Popup';
 
 type DocumentActions = Pick<PopupActions, 'documentPage' | 'close'>;
 
-/** With `part`, the person then draws the part of the page to keep. `refused`: the browser lets nobody look at the page. */
-export function useDocumenting({ documentPage, close }: DocumentActions): { task: (part: boolean) => Task<[]>; refused: boolean } {
+/** `refused`: the browser lets nobody look at the page. */
+export function useDocumenting({ documentPage, close }: DocumentActions): { task: (how: HowMuch) => Task<[]>; refused: boolean } {
   const [refused, setRefused] = useState(false);
-  const documenting = useTask(async (part: boolean) => {
-    const { started } = await documentPage(part);
+  const documenting = useTask(async (how: HowMuch) => {
+    const { started } = await documentPage(how);
     setRefused(!started);
     if (started) close();
   });
-  return { task: (part) => ({ ...documenting, run: () => documenting.run(part) }), refused };
+  return { task: (how) => ({ ...documenting, run: () => documenting.run(how) }), refused };
 }
 
 export function DocumentThisPage(actions: DocumentActions) {
@@ -24,9 +25,9 @@ export function DocumentThisPage(actions: DocumentActions) {
   const { task, refused } = useDocumenting(actions);
   return (
     <Live class="stack-tight">
-      <p><TaskButton task={task(false)}>{translate('popup.document')}</TaskButton></p>
+      <p><TaskButton task={task('whole')}>{translate('popup.document')}</TaskButton></p>
       {refused && <p class="small">{translate('popup.document.refused')}</p>}
-      <TaskFailure task={task(false)} />
+      <TaskFailure task={task('whole')} />
     </Live>
   );
 }

@@ -43,20 +43,21 @@ export function ExportBar({ count, wanted, selected, filtered, actions }: Export
         {refused && <p class="small">{translate('popup.document.refused')}</p>}
       </Live>
       <MakingProgress making={making} />
-      {[making.task, documenting(false), handingOver, long].map((task, index) => <TaskFailure key={index} task={task} />)}
+      {[making.task, documenting('whole'), handingOver, long].map((task, index) => <TaskFailure key={index} task={task} />)}
       <Disclosure summary={translate('popup.other')}>
         <div class="other-ways">
           <Other hint="popup.document.other-hint">
-            <TaskButton small task={documenting(true)}>{translate('popup.document.part')}</TaskButton>
+            <TaskButton small task={documenting('part')}>{translate('popup.document.part')}</TaskButton>
             <Button small onClick={actions.addFile}>{translate('popup.document.file')}</Button>
           </Other>
+          <Other hint="popup.link-hint"><TaskButton small task={documenting('link')}>{translate('popup.link')}</TaskButton></Other>
           <Other hint="popup.hand-over-hint"><TaskButton small task={handingOver}>{translate('hand-over.title')}</TaskButton></Other>
           <Other hint="popup.open-hint"><Button small onClick={actions.openFile}>{translate('restore.title')}</Button></Other>
           <Other hint="popup.check-hint"><Button small onClick={actions.checkFile}>{translate('verify.title')}</Button></Other>
         </div>
       </Disclosure>
       <div class="popup-actions">
-        <TaskButton task={documenting(false)}>{translate('popup.document')}</TaskButton>
+        <TaskButton task={documenting('whole')}>{translate('popup.document')}</TaskButton>
         <TaskButton task={(count ?? 0) > MOST_IN_POPUP ? long : making.task} weight="main" disabled={!count}>
           {translate('popup.export')}
         </TaskButton>

@@ -4,7 +4,7 @@ import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { useTask } from '../shared/use-task';
-import { Switch } from './Switch';
+import { Switch } from '../settings/Switch';
 import type { PageHere } from './ThisPage';
 
 export function PageDetails({ check, structure, offers, offer }: PageHere) {

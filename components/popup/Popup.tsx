@@ -3,8 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BackupDue } from '../../utils/evidence/backup-due';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/types';
+import type { HowMuch } from '../../utils/messages';
 import { factsOfSummary } from '../../utils/pathways/record-facts';
 import type { RecordActions } from '../record/RecordView';
+import { BreakOffer } from '../shared/BreakOffer';
 import { useTranslate } from '../shared/language';
 import { later } from '../shared/later';
 import { Live } from '../shared/Live';
@@ -35,8 +37,7 @@ export interface PopupActions extends RecordActions {
   leave: () => void;
   /** Closes a toolbar popup; does nothing in a tab. */
   close: () => void;
-  /** With `part`, the person then draws the part of the page to keep. */
-  documentPage: (part: boolean) => Promise<{ started: boolean }>;
+  documentPage: (how: HowMuch) => Promise<{ started: boolean }>;
   /** Opens the page on which a file is added, in a tab of its own. */
   addFile: () => void;
   /** Opens the page on which an exported file is checked, in a tab of its own. */
@@ -156,6 +157,7 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
     <div class="popup">
       <PopupBar page="list" count={total ?? undefined} leave={actions.leave} />
       <main class="popup-main" aria-busy={total === null}>
+        <BreakOffer />
         {faults.length > 0 && <StoredFaults faults={faults} onOpen={setOpenedId} />}
         {facts.value && facts.value.length > 0 && <DueLine facts={facts.value} onOpen={setOpenedId} />}
         {pageHere && <ThisPage {...pageHere} />}

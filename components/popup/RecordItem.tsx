@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { Blurred } from '../shared/Blurred';
+import { useCare } from '../shared/care';
 import { useDates, useTranslate } from '../shared/language';
 import { FileWords } from '../shared/FileWords';
 import { PostWords } from '../shared/PostWords';
@@ -30,6 +31,7 @@ const tones: Record<ReportStatus, string> = {
 export function RecordItem({ record, place, day, wordsShown, onShowWords, onOpen, toFocus, selected, onSelect }: RecordItemProps) {
   const translate = useTranslate();
   const dates = useDates();
+  const { foldWords } = useCare();
   const opener = useRef<HTMLButtonElement>(null);
   const { capture, annotations } = record;
   const { id, post } = capture;
@@ -61,11 +63,15 @@ export function RecordItem({ record, place, day, wordsShown, onShowWords, onOpen
             </button>
             <time class="small muted" dateTime={capture.capturedAt.utc} title={dates.full(capture.capturedAt)}>{time}</time>
           </div>
-          <Blurred shown={wordsShown} onToggle={(shown) => onShowWords(id, shown)} length={wordsLength(post)}
-            showLabel={translate('common.show')} hideLabel={translate('common.hide')}
-            showName={translate('popup.show-one', named)} hideName={translate('popup.hide-one', named)}>
-            {() => (capture.file ? <FileWords post={post} file={capture.file} /> : <PostWords post={post} />)}
-          </Blurred>
+          {foldWords
+            ? <OwnWords note={annotations.note} />
+            : (
+              <Blurred shown={wordsShown} onToggle={(shown) => onShowWords(id, shown)} length={wordsLength(post)}
+                showLabel={translate('common.show')} hideLabel={translate('common.hide')}
+                showName={translate('popup.show-one', named)} hideName={translate('popup.hide-one', named)}>
+                {() => (capture.file ? <FileWords post={post} file={capture.file} /> : <PostWords post={post} />)}
+              </Blurred>
+            )}
           <p class="row record-tags">
             {annotations.categories.map((category) => <span key={category} class="tag">{translate(`category.${category}`)}</span>)}
             {record.caseId && <span class="tag">{translate('popup.from-file')}</span>}
@@ -76,4 +82,10 @@ export function RecordItem({ record, place, day, wordsShown, onShowWords, onOpen
       </div>
     </li>
   );
+}
+
+/** What the person wrote tells records apart without the words that they do not want to read again. */
+function OwnWords({ note }: { note: string }) {
+  const [line = ''] = note.trim().split('\n');
+  return line ? <p class="small own-words" dir="auto">{line}</p> : null;
 }

@@ -1,38 +1,47 @@
 /** What the person may change about OnRecord itself. */
 import { useId } from 'preact/hooks';
 import type { Collector } from '../../utils/evidence/types';
+import type { Language } from '../../utils/i18n';
 import type { Lock } from '../../utils/lock-actions';
+import type { Settings as Kept } from '../../utils/settings';
 import { LockPart } from '../lock/LockPart';
+import { AgeChoice } from '../settings/AgeChoice';
+import { CarePart } from '../settings/CarePart';
+import { DiscreetPart } from '../settings/DiscreetPart';
+import { LanguageChoice } from '../settings/LanguageChoice';
+import { Switch } from '../settings/Switch';
 import { TaskFailure } from '../shared/Button';
+import { CountryChoice } from '../shared/CountryChoice';
 import { useTranslate } from '../shared/language';
 import { useTask } from '../shared/use-task';
-import { Switch } from './Switch';
 import { Timestamps, type TimestampsProps } from './Timestamps';
 
-interface Choices {
-  /** Whether sites are asked for their public copy; not until the person said so. */
-  corroborate: boolean;
-  /** Whether the popup says that new records are in no backup. */
-  remindBackup: boolean;
-  /** Whether dates that are due are told by a notification of the browser. */
-  remindDates: boolean;
-  /** Who puts things on record here; `null` until said. */
-  collector: Collector | null;
-}
+/** `corroborate` is null until the person was asked, which is as good as no. */
+type Choices = Pick<Kept, 'corroborate' | 'remindBackup' | 'remindDates' | 'collector' | 'ageBand' | 'discreet' | 'buttons' | 'grey' | 'foldWords' | 'offerBreaks'>;
 
 export interface SettingsProps extends Choices {
   change: (choices: Partial<Choices>) => Promise<unknown>;
   timestamps: TimestampsProps;
   lock: Lock;
+  /** Those that there are, each in its own name, and the one that is spoken. */
+  languages: Record<string, string>;
+  language: string;
+  chooseLanguage: (language: Language) => Promise<void>;
 }
 
-export function Settings({ corroborate, collector, remindBackup, remindDates, change, timestamps, lock }: SettingsProps) {
+export function Settings({ timestamps, lock, languages, language, chooseLanguage, ...choices }: SettingsProps) {
   const translate = useTranslate();
+  const { corroborate, collector, ageBand, remindBackup, remindDates, change } = choices;
   return (
     <div class="stack small">
+      <LanguageChoice languages={languages} language={language} choose={(chosen) => chooseLanguage(chosen as Language)} />
+      <CountryChoice />
       <CollectorChoice collector={collector} change={change} />
+      <AgeChoice ageBand={ageBand} change={change} />
+      <DiscreetPart {...choices} />
+      <CarePart {...choices} />
       <div class="stack-tight">
-        <Switch words={translate('popup.settings.copy')} hint={translate('popup.settings.copy-hint')} on={corroborate}
+        <Switch words={translate('popup.settings.copy')} hint={translate('popup.settings.copy-hint')} on={corroborate ?? false}
           turn={(on) => change({ corroborate: on })} />
       </div>
       <div class="stack-tight">

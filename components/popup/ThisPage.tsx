@@ -8,7 +8,7 @@ import { later } from '../shared/later';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
 import { useTask } from '../shared/use-task';
-import { Switch } from './Switch';
+import { Switch } from '../settings/Switch';
 
 export interface PageHere {
   check: PageCheck;

@@ -1,29 +1,36 @@
 /** The kinds of harm, which the person may change at any time. */
 import { useEffect, useState } from 'preact/hooks';
+import { wouldErase } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { LearnFold } from '../learn/LearnFold';
 import { CategoryChips } from '../shared/CategoryChips';
 import { useTranslate } from '../shared/language';
+import { Live } from '../shared/Live';
+import { PixelChoice } from '../shared/PixelChoice';
 import { SafetyNotice } from '../shared/SafetyNotice';
 import { useTask } from '../shared/use-task';
 import { Section } from './Section';
 
 export function RecordKinds({ record, save }: {
   record: EvidenceRecord;
-  save: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
+  save: (captureId: string, categories: HarmCategory[], keepIntimate: boolean) => Promise<unknown>;
 }) {
   const translate = useTranslate();
-  const { categories, pixelsErasedAt } = record.annotations;
+  const { categories } = record.annotations;
   const [editing, setEditing] = useState(false);
   const [chosen, setChosen] = useState<HarmCategory[]>(categories);
   useEffect(() => setChosen(categories), [categories]);
-  const saving = useTask(async () => {
-    await save(record.capture.id, chosen);
+  const [keep, setKeep] = useState(false);
+  /** Before the last change made here. Pictures that it erased do not come back. */
+  const [before, setBefore] = useState<HarmCategory[] | null>(null);
+  const saving = useTask(async (next: HarmCategory[], undo: HarmCategory[] | null) => {
+    await save(record.capture.id, next, keep);
+    setBefore(undo);
     setEditing(false);
   });
-  const erases = chosen.includes('child-safety') && !pixelsErasedAt && record.capture.artefacts.length > 0;
+  const erases = wouldErase(record, chosen, keep);
 
   return (
     <Section title={translate('popup.record.kinds')}>
@@ -36,12 +43,21 @@ export function RecordKinds({ record, save }: {
               <Button small class="push-end" onClick={() => setEditing(true)}>{translate('popup.record.change-kinds')}</Button>
             </p>
           )}
+          <Live class="row small">
+            {before && !editing && (
+              <>
+                <span>{translate('care.changed')}</span>
+                <Button small weight="quiet" onClick={() => saving.run(before, null)}>{translate('care.undo')}</Button>
+              </>
+            )}
+          </Live>
           {editing && (
             <>
               <CategoryChips many chosen={chosen} onChange={setChosen} labelledBy={titleId} />
               <SafetyNotice categories={chosen} />
+              <PixelChoice records={[record]} chosen={chosen} keep={keep} onKeep={setKeep} />
               <p class="row">
-                <TaskButton task={saving} weight="main">{translate(erases ? 'common.child.erase' : 'common.save')}</TaskButton>
+                <TaskButton task={{ ...saving, run: () => saving.run(chosen, categories) }} weight="main">{translate(erases ? 'common.child.erase' : 'common.save')}</TaskButton>
                 <Button onClick={() => { setChosen(categories); setEditing(false); }}>{translate('common.cancel')}</Button>
               </p>
             </>

@@ -1,7 +1,7 @@
 /** What the person writes about a record: notes, a translation, what it did to them. Saved when they leave the field or press save, and said so. */
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EvidenceRecord, OwnWords } from '../../utils/evidence/types';
-import { TaskButton, TaskFailure } from '../shared/Button';
+import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { TickIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -35,11 +35,16 @@ export function RecordNote({ record, part, save }: {
   const [words, setWords] = useState(record.annotations[part] ?? '');
   const [saved, setSaved] = useState(false);
   const stored = useRef(words);
+  /** What the last saving took the place of, where it was more than nothing. */
+  const [before, setBefore] = useState('');
   const written = useRef(words);
   written.current = words;
   const saving = useTask(async () => {
     const text = written.current;
-    if (text !== stored.current) await save(record.capture.id, { [part]: text });
+    if (text !== stored.current) {
+      await save(record.capture.id, { [part]: text });
+      setBefore(stored.current);
+    }
     stored.current = text;
     setSaved(written.current === text);
   });
@@ -60,6 +65,13 @@ export function RecordNote({ record, part, save }: {
       <div class="row">
         <TaskButton task={saving} small>{translate(saveIt)}</TaskButton>
         <Live class="row small confirmed">{saved && <><TickIcon />{translate(itIsSaved)}</>}</Live>
+        {saved && before !== '' && (
+          <Button small weight="quiet" onClick={() => {
+            written.current = before;
+            setWords(before);
+            saving.run();
+          }}>{translate('care.undo')}</Button>
+        )}
       </div>
       <TaskFailure task={saving} />
     </section>

@@ -4,7 +4,9 @@ import type { CaseRow } from '../../utils/evidence/database';
 import type { Capture, EvidenceRecord, NewReportEvent, OwnWords } from '../../utils/evidence/types';
 import type { Opening } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
+import { BreakOffer } from '../shared/BreakOffer';
 import { Button } from '../shared/Button';
+import { EraseByMistake } from '../shared/EraseByMistake';
 import { BackIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { MissingList } from '../shared/MissingList';
@@ -15,6 +17,7 @@ import { Clocks } from '../next/Clocks';
 import { NextDoors } from '../next/NextDoors';
 import { Declaration } from './Declaration';
 import { DeleteRecord, type TrashActions } from './DeleteRecord';
+import { IntimateReminder } from './IntimateReminder';
 import { RecordCaptures } from './RecordCaptures';
 import { RecordCopies } from './RecordCopies';
 import { RecordFacts } from './RecordFacts';
@@ -46,8 +49,10 @@ export interface RecordActions extends TrashActions {
   /** Asks the site for its public copy. */
   corroborate: (captureId: string) => Promise<unknown>;
   annotate: (captureId: string, change: OwnWords) => Promise<unknown>;
-  /** Erases pictures and media for good when a child is harmed. */
-  setCategories: (captureId: string, categories: HarmCategory[]) => Promise<unknown>;
+  /** Erases pictures and media for good that may not be kept. `keepIntimate`: the person whom they show keeps them. */
+  setCategories: (captureId: string, categories: HarmCategory[], keepIntimate: boolean) => Promise<unknown>;
+  /** Erases pictures, media and copies for good. */
+  erase: (captureId: string) => Promise<unknown>;
   addReportEvent: (captureId: string, event: NewReportEvent) => Promise<unknown>;
   /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
   readServerRules: (captureId: string) => Promise<unknown>;
@@ -83,6 +88,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           {recordTitle(capture, translate)}
         </h1>
       </div>
+      <BreakOffer />
       <div class="record-columns">
         <div class="record-column">
           {capture.file
@@ -104,6 +110,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           <Declaration />
         </div>
         <div class="record-column">
+          <IntimateReminder record={record} erase={actions.erase} />
           <RecordKinds record={record} save={actions.setCategories} />
           <RecordNote record={record} part="note" save={actions.annotate} />
           <RecordNote record={record} part="translation" save={actions.annotate} />
@@ -118,6 +125,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
               </>
             )}
           </Section>
+          <EraseByMistake key={capture.id} record={record} erase={() => actions.erase(capture.id)} />
           <DeleteRecord record={record} actions={actions} onDeleted={onDeleted} />
         </div>
       </div>

@@ -1,7 +1,10 @@
 /** What was saved stays out of sight until the person asks for it, one thing at a time. */
 import type { ComponentChildren } from 'preact';
 import { Button } from './Button';
+import { useCare } from './care';
+import { Disclosure } from './Disclosure';
 import { HideIcon, ShowIcon } from './icons';
+import { useTranslate } from './language';
 
 interface BlurredProps {
   shown: boolean;
@@ -17,8 +20,17 @@ interface BlurredProps {
   children: () => ComponentChildren;
 }
 
-/** Hidden words are not in the page at all: nothing to select, to find, or to be read aloud by surprise. */
-export function Blurred({ shown, onToggle, showLabel, hideLabel, showName, hideName, length, large = false, children }: BlurredProps) {
+/** Hidden words are not in the page at all: nothing to select, to find, or to be read aloud by surprise. Who does not want to read them again unfolds them first. */
+export function Blurred(props: BlurredProps) {
+  const translate = useTranslate();
+  const { foldWords } = useCare();
+  if (!foldWords) return <Unfolded {...props} />;
+  return (
+    <Disclosure summary={translate('care.folded')}><Unfolded {...props} /></Disclosure>
+  );
+}
+
+function Unfolded({ shown, onToggle, showLabel, hideLabel, showName, hideName, length, large = false, children }: BlurredProps) {
   if (shown) {
     return (
       <div class="shown">

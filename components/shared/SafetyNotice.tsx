@@ -5,7 +5,12 @@ import { dangerousCategories } from './categories';
 import { Contacts } from './Contacts';
 import { useTranslate } from './language';
 import { Notice } from './Notice';
+import { OutsideLink } from './OutsideLink';
+import { TAKE_IT_DOWN } from './PixelChoice';
 import { useReporter } from './reporter';
+
+/** The network of national hotlines; its list of members leads to the one of each country. */
+export const HOTLINES = 'https://www.inhope.org/EN/our-members';
 
 export function SafetyNotice({ categories }: { categories: readonly HarmCategory[] }) {
   return (
@@ -40,7 +45,8 @@ function ChildSafetyNotice() {
       <p><b>{translate('common.child.title')}</b></p>
       <p>{translate('common.child.erased')}</p>
       <p>{translate('common.child.kept')}</p>
-      <p>{translate('common.child.report')}</p>
+      <p>{translate('common.child.report')} <OutsideLink url={HOTLINES}>{translate('file.child.hotline')}</OutsideLink></p>
+      <p>{translate('common.child.own')} <OutsideLink url={TAKE_IT_DOWN}>{translate('common.take-it-down')}</OutsideLink></p>
     </Notice>
   );
 }

@@ -8,12 +8,12 @@ interface Spoken {
   language: string;
   translate: Translate;
   dates: Dates;
-  /** The page began with the words of its first view only. */
-  few: boolean;
+  /** Gives all words, where the page began with those of its first view only. */
+  rest: (() => Promise<Translate>) | undefined;
 }
 
-const spoken = (language: string, translate: Translate, few = false): Spoken =>
-  ({ language, translate, dates: makeDates(dateLocale(language)), few });
+const spoken = (language: string, translate: Translate, rest?: Spoken['rest']): Spoken =>
+  ({ language, translate, dates: makeDates(dateLocale(language)), rest });
 
 const LanguageContext = createContext<Spoken>(spoken('en', (key) => key));
 
@@ -23,17 +23,17 @@ export function dateLocale(language: string, preferred: readonly string[] = navi
   return preferred.find((tag) => base(tag) === base(language)) ?? language;
 }
 
-export function LanguageProvider({ language, translate, few, children }: {
-  language: string; translate: Translate; few?: boolean; children: ComponentChildren;
+export function LanguageProvider({ language, translate, rest, children }: {
+  language: string; translate: Translate; rest?: Spoken['rest']; children: ComponentChildren;
 }) {
-  const value = useMemo(() => spoken(language, translate, few), [language, translate, few]);
+  const value = useMemo(() => spoken(language, translate, rest), [language, translate, rest]);
   return <LanguageContext.Provider value={value}>{children}</LanguageContext.Provider>;
 }
 
 export const useTranslate = (): Translate => useContext(LanguageContext).translate;
 export const useDates = (): Dates => useContext(LanguageContext).dates;
 export const useLanguage = (): string => useContext(LanguageContext).language;
-export const useFewWords = (): boolean => useContext(LanguageContext).few;
+export const useRestOfWords = (): Spoken['rest'] => useContext(LanguageContext).rest;
 
 /** "text, picture and 2 earlier posts", as the language joins a list. */
 export function useJoin(): (parts: string[]) => string {

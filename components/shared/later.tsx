@@ -1,9 +1,9 @@
 /** A part of a page that comes once it is wanted, and with it the rest of the words where the page began with few. */
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { loadTranslate, type Translate } from '../../utils/i18n';
+import type { Translate } from '../../utils/i18n';
 import { TaskFailure } from './Button';
-import { LanguageProvider, useFewWords, useLanguage } from './language';
+import { LanguageProvider, useRestOfWords, useLanguage } from './language';
 import { useTask } from './use-task';
 
 /** The component that `load` brings. Until it is there nothing is drawn, and a failure is told in its place. */
@@ -11,10 +11,10 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   let known: ComponentType<P> | null = null;
   return function Later(props) {
     const language = useLanguage();
-    const few = useFewWords();
-    const [ready, setReady] = useState<{ Part: ComponentType<P>; translate: Translate | null } | null>(known && !few ? { Part: known, translate: null } : null);
+    const rest = useRestOfWords();
+    const [ready, setReady] = useState<{ Part: ComponentType<P>; translate: Translate | null } | null>(known && !rest ? { Part: known, translate: null } : null);
     const loading = useTask(async () => {
-      const [Part, translate] = await Promise.all([load(), few ? loadTranslate(language) : null]);
+      const [Part, translate] = await Promise.all([load(), rest ? rest() : null]);
       known = Part;
       setReady({ Part, translate });
     });

@@ -1,7 +1,7 @@
 /** What this device knows of the person who reports: the country and the age they named, and addresses they corrected. */
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useMemo, useState } from 'preact/hooks';
-import type { AgeBand } from '../../utils/pathways/types';
+import type { AgeBand } from '../../utils/ages';
 import type { Corrections } from '../../utils/reporting/corrected';
 
 /** What is kept, and how to keep more. */

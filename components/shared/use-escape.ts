@@ -1,8 +1,6 @@
 /** Esc closes what is open; Esc twice leaves at once. One press has to wait a moment to know it stays alone. */
 import { useEffect, useRef } from 'preact/hooks';
-
-/** Milliseconds within which a second press counts as "leave". */
-export const TWICE_WITHIN = 450;
+import { TWICE_WITHIN } from './twice-within';
 
 export function useEscape({ once, twice }: { once: () => void; twice: () => void }): void {
   const latest = useRef({ once, twice });

@@ -30,6 +30,9 @@ export function FilterBar({ filter, onFilter, found, total, inFolder, onAboutToS
   const { data: { summaries, folders, accounts, people } } = useVault();
   const change = (part: Partial<VaultFilter>) => onFilter({ ...filter, ...part });
   const sites = useMemo(() => [...new Set(summaries.map(siteOf))].sort((a, b) => a.localeCompare(b)), [summaries]);
+  // Those to whom the person gave a name; other accounts are chosen where they are shown.
+  const named = useMemo(() => people.filter(({ label }) => label).map(({ label, accounts: [first] }) => [accounts.byKey.get(first!.key)?.keys[0] ?? first!.key, label] as const)
+    .sort(([, a], [, b]) => a.localeCompare(b)), [people, accounts]);
   const person = filter.who === null ? null : whoName(filter.who);
   const narrowed = isNarrowed(inFolder ? { ...filter, folder: null } : filter);
   return (
@@ -47,6 +50,9 @@ export function FilterBar({ filter, onFilter, found, total, inFolder, onAboutToS
           <Choice label={translate('popup.status')} value={filter.status} options={reportStatuses.map((each) => [each, translate(`popup.status.${each}`)])} onChange={(status) => change({ status })} />
           {!inFolder && folders.length > 0 && (
             <Choice label={translate('vault.filter.case')} value={filter.folder} options={folders.map(({ id, name }) => [id, name])} onChange={(folder) => change({ folder })} />
+          )}
+          {named.length > 0 && (
+            <Choice label={translate('vault.filter.person')} value={filter.alone ? null : filter.who} options={named} onChange={(who) => change({ who, alone: false })} />
           )}
           <Field label={translate('popup.from')}>{(id) => <input class="input" type="date" id={id} value={filter.from} max={filter.to || undefined} onInput={({ currentTarget: { value } }) => change({ from: value })} />}</Field>
           <Field label={translate('popup.to')}>{(id) => <input class="input" type="date" id={id} value={filter.to} min={filter.from || undefined} onInput={({ currentTarget: { value } }) => change({ to: value })} />}</Field>

@@ -1,16 +1,15 @@
 /** Wires the page for adding a file: the store, this browser, the sites we know, and the way out. */
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import { begin, Ours } from '../../components/begin';
 import { AddFile, type AddFileActions } from '../../components/add-file/AddFile';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
+import { wayOut } from '../../components/way-out';
 import { addFiles, type FileSurroundings } from '../../utils/capture/add-files';
 import { pictureSize } from '../../utils/capture/camera';
 import { environmentOf } from '../../utils/capture/environment';
-import { loadTranslate } from '../../utils/i18n';
-import { send } from '../../utils/messages';
+import { mayChoose } from '../../utils/evidence/pixel-rules';
 import { sites } from '../../utils/platforms/sites';
-import { getSettings, languageOf } from '../../utils/settings';
+import { getSettings } from '../../utils/settings';
 import { noteUse, openStore } from '../../utils/vault';
 
 const store = openStore();
@@ -29,18 +28,17 @@ const around: FileSurroundings = {
 
 const actions: AddFileActions = {
   add: (record) => addFiles(store, record, around),
-  setCategories: (captureId, categories) => store.annotate(captureId, { categories }),
+  setCategories: async (captureId, categories, keepIntimate) =>
+    store.annotate(captureId, { categories }, { keepIntimate: keepIntimate && mayChoose(await getSettings(), null) }),
   recordUrl: (captureId) => `${browser.runtime.getURL('/popup.html')}?record=${encodeURIComponent(captureId)}`,
-  leave: makeLeave(() => send('quick-exit')),
+  leave: wayOut(),
 };
 
-const language = languageOf(await getSettings());
-const translate = await loadTranslate(language);
+const begun = await begin('ext.name');
 noteUse(document);
-speak(document, language, translate('ext.name'));
 render(
-  <LanguageProvider language={language} translate={translate}>
+  <Ours begun={begun}>
     <AddFile sites={sites.map(({ id, name }) => ({ id, name }))} actions={actions} />
-  </LanguageProvider>,
+  </Ours>,
   document.getElementById('app')!,
 );

@@ -1,11 +1,13 @@
 /** Messages in, pictures and storage out. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { noteCapture } from '../../utils/breaks';
 import { browserSurroundings } from '../../utils/capture/browser-surroundings';
 import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
+import { overwriteTraces } from '../../utils/evidence/overwrite';
 import { clearCutOff } from '../../utils/evidence/take-in';
 import { siteHosts } from '../../utils/platforms/sites';
 import { getSettings } from '../../utils/settings';
@@ -21,6 +23,7 @@ import { watchScratch } from './scratch';
 import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
 import { watchTrash } from './trash';
+import { watchToolbar } from './toolbar';
 import { watchUnfinished } from './unfinished';
 
 export default defineBackground({
@@ -28,8 +31,10 @@ export default defineBackground({
   type: { firefox: 'module' },
   main() {
     const store = openStore();
+    store.erased = (captureId) => void overwriteTraces(store.db, captureId);
     const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
+      void noteCapture();
       void getSettings().then(({ corroborate: allowed }) => (allowed ? corroborate(store, capture.id, readPageHere) : null)).catch(() => undefined);
     });
     // What a restore left that was cut off.
@@ -37,6 +42,7 @@ export default defineBackground({
     answerContent(captures);
     answerPages(captures);
     watchMenus();
+    watchToolbar();
     watchAddedSites();
     watchFormTabs();
     browser.runtime.onInstalled.addListener(({ reason }) => {

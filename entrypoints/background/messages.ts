@@ -5,14 +5,16 @@ import { toDataUrl } from '../../utils/capture/fetch-bytes';
 import { readServerRules } from '../../utils/capture/read-server-rules';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
+import { overwriteTraces } from '../../utils/evidence/overwrite';
+import { mayChoose } from '../../utils/evidence/pixel-rules';
 import { sweepScratch } from '../../utils/export/scratch';
-import { loadTranslate } from '../../utils/i18n';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { sites } from '../../utils/platforms/sites';
-import { getSettings, isOn, languageOf } from '../../utils/settings';
+import { getSettings, isOn, wordsOf } from '../../utils/settings';
 import { vault } from '../../utils/vault';
 import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
+import { closeBlank, pageLeft, quickExit } from './quick-exit';
 import { answerForms, answerFormFrames, openForReport } from './report-forms';
 import { planReminders } from './reminders';
 import { stampNow } from './stamping';
@@ -21,8 +23,6 @@ import { lookLater } from './unfinished';
 import { openWhere, showAwaited, showWhere } from './where';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-/** Where *Leave quickly* goes: a page anybody may have open. */
-const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
 /** A download that was just begun opens its file first; what is open is read to its end even when it was removed. */
 const DOWNLOAD_BEGINS_MS = 2000;
 /** How long a page that goes may hold its files. */
@@ -33,11 +33,11 @@ export function answerContent(captures: Captures): void {
     ...answerForms,
     'content:settings': async (_, sender) => {
       const settings = await getSettings();
-      const translate = await loadTranslate(languageOf(settings));
+      const translate = await wordsOf(settings);
       showAwaited(sender);
       return {
         on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''),
-        label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'),
+        label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'), plain: settings.discreet,
       };
     },
     'capture:draft': async ({ draft, draftId }, sender) => {
@@ -53,6 +53,7 @@ export function answerContent(captures: Captures): void {
       await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);
     },
     'report:noticed': (what, sender) => offerFirst(what, tabOf(sender), sender.frameId ?? 0),
+    'page:left': pageLeft,
   }, (sender) => Boolean(sender.tab) && !isOwnPage(sender));
 }
 
@@ -74,8 +75,11 @@ export function answerPages(captures: Captures): void {
         return draft && { draft, tabId };
       });
     },
-    'panel:categories': async ({ token, categories }, sender) =>
-      captures.store.annotate(await captureOf(token, sender), { categories }),
+    'panel:categories': async ({ token, categories, keepIntimate }, sender) => {
+      const captureId = await captureOf(token, sender);
+      return captures.store.annotate(captureId, { categories }, { keepIntimate: keepIntimate && mayChoose(await getSettings(), null) });
+    },
+    'panel:erase': async ({ token }, sender) => captures.store.erasePixels(await captureOf(token, sender)),
     'panel:report-event': async ({ token, event }, sender) =>
       captures.store.addReportEvent(await captureOf(token, sender), event),
     'panel:corroborate': async ({ token }, sender) => corroborate(captures.store, await captureOf(token, sender), readPageHere),
@@ -131,22 +135,23 @@ export function answerPages(captures: Captures): void {
       }
     },
     'tab:structure': () => askActiveTab((tabId) => sendToTab(tabId, 0, 'page:structure')),
-    'document:active-tab': async ({ part }) => {
+    'document:active-tab': async ({ how }) => {
       const tab = await activeTab();
       if (!tab) return { started: false };
-      return { started: await (part ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null })) };
+      return { started: await (how === 'part' ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null, linkOnly: how === 'link' })) };
     },
     'timestamp:now': () => stampNow(captures.store),
     'reminders:plan': () => planReminders(captures.store),
+    'traces:overwrite': async ({ captureId }, sender) => {
+      onlyUnframed(sender);
+      await overwriteTraces(captures.store.db, captureId);
+    },
     'export:left': async () => {
       await new Promise((resolve) => { setTimeout(resolve, DOWNLOAD_BEGINS_MS); });
       await sweepScratch(PAGE_GOES_MS);
     },
-    'quick-exit': async (_, sender) => {
-      const tab = sender.tab ?? await activeTab();
-      if (tab?.id !== undefined) await browser.tabs.update(tab.id, { url: NEUTRAL_PAGE });
-      if (await vault.state() === 'open') await vault.close();
-    },
+    'quick-exit': (_, sender) => quickExit(sender),
+    'page:blank': (_, sender) => closeBlank(sender),
   }, isOwnPage);
 }
 

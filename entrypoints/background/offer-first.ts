@@ -1,10 +1,9 @@
 /** Before a report: a frame of ours offers to put the post on record first, or says since when it is. */
 import { type Browser } from 'wxt/browser';
 import { keysOf, type PostSigns } from '../../utils/evidence/post-key';
-import { loadTranslate } from '../../utils/i18n';
 import { sendToTab } from '../../utils/messages';
 import { siteForHost } from '../../utils/platforms/sites';
-import { getSettings, languageOf } from '../../utils/settings';
+import { getSettings, wordsOf } from '../../utils/settings';
 import { storage } from '../../utils/stored';
 import { grant, granted } from './panels';
 
@@ -20,12 +19,13 @@ export async function offerFirst({ notice, post }: { notice: string; post: PostS
   const settings = await getSettings();
   const host = URL.parse(tab.url ?? '')?.hostname ?? '';
   // Only on sites that we know may a frame of ours stand.
-  if (!settings.offerBeforeReport || !siteForHost(host)) return;
+  // What comes up by itself is seen by whoever looks on.
+  if (!settings.offerBeforeReport || settings.discreet || !siteForHost(host)) return;
   const keys = keysOf(post);
   const before = await told.getValue();
   if (keys.length === 0 || keys.some((key) => before.includes(key))) return;
   await told.setValue([...before, ...keys].slice(-MOST_TOLD));
-  const translate = await loadTranslate(languageOf(settings));
+  const translate = await wordsOf(settings);
   const token = await grant({ noticed: post, notice, tabId: tab.id!, frameId });
   await sendToTab(tab.id!, 0, 'guard:show', { token, title: translate('guard.title') });
 }

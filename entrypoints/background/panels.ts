@@ -1,10 +1,9 @@
 /** Which panel may see which capture. A panel is a frame in a web page, so it must show a token that only we gave out. */
 import { browser, type Browser } from 'wxt/browser';
 import type { PostSigns } from '../../utils/evidence/post-key';
-import { loadTranslate } from '../../utils/i18n';
 import { sendToTab } from '../../utils/messages';
 import { siteForHost } from '../../utils/platforms/sites';
-import { getSettings, languageOf } from '../../utils/settings';
+import { getSettings, wordsOf } from '../../utils/settings';
 import { storage } from '../../utils/stored';
 
 type Grant =
@@ -41,7 +40,7 @@ export async function openPanel(captureId: string, tab: Browser.tabs.Tab, frameI
   const tabId = tab.id!;
   const token = await grant({ captureId, tabId, frameId });
   if (!siteForHost(URL.parse(tab.url ?? '')?.hostname ?? '')) return openTab(token, tab);
-  const translate = await loadTranslate(languageOf(await getSettings()));
+  const translate = await wordsOf(await getSettings());
   try {
     await sendToTab(tabId, 0, 'panel:show', { token, title: translate('ext.name') });
   } catch {

@@ -4,7 +4,7 @@
  */
 import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
+import { storage } from '../../utils/stored';
 import type { EvidenceStore } from '../../utils/evidence/store';
 import { loadTranslate } from '../../utils/i18n';
 import { factsOfRecord } from '../../utils/pathways/record-facts';

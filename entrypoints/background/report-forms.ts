@@ -1,11 +1,10 @@
 /** Opens the platform's own form, and remembers for which record: only that tab, on that form's page, is offered to be filled. */
 import { browser, type Browser } from 'wxt/browser';
 import type { EvidenceStore } from '../../utils/evidence/store';
-import { loadTranslate } from '../../utils/i18n';
 import { sendToTab, type FromContent, type FromPages, type Handlers, type OfferedField, type Opening } from '../../utils/messages';
 import type { FillOutcome } from '../../utils/report-forms/fill';
 import { isPlace } from '../../utils/report-forms/place';
-import { getSettings, languageOf } from '../../utils/settings';
+import { getSettings, wordsOf } from '../../utils/settings';
 import { formGrants, GRANTED_FOR, type FormGrant } from './form-grants';
 
 export const FORMS_SCRIPT = '/content-scripts/report-forms.js';
@@ -89,7 +88,7 @@ export const answerForms: Pick<Handlers<FromContent>, 'report-form:hello' | 'rep
 async function showFrame({ token, form, shown }: FormGrant, tab: Browser.tabs.Tab): Promise<void> {
   // A frame of ours may stand only on the sites that the manifest names.
   if (!form.framed) return shown ? undefined : openOwnTab(token, tab);
-  const translate = await loadTranslate(languageOf(await getSettings()));
+  const translate = await wordsOf(await getSettings());
   await sendToTab(tab.id!, 0, 'report-form:show', { token, title: translate('report-form.frame') });
   if (shown) return;
   // Some pages forbid foreign frames: one that does not speak up moves to a tab.

@@ -1,10 +1,10 @@
 /** Starts a capture from outside the page; puts our script into pages that do not have it yet. */
 import { browser, type Browser } from 'wxt/browser';
-import { direction, loadTranslate } from '../../utils/i18n';
+import { direction } from '../../utils/i18n';
 import { sendToTab } from '../../utils/messages';
 import type { StartedBy } from '../../utils/evidence/types';
 import { ALL_ADAPTERS } from '../../utils/platforms/adapter-file';
-import { getSettings, languageOf } from '../../utils/settings';
+import { getSettings, languageOf, wordsOf } from '../../utils/settings';
 import { openFailedPanel } from './panels';
 
 export const SCRIPT = '/content-scripts/posts.js';
@@ -21,19 +21,19 @@ export async function reachOpenTabs(hosts: readonly string[]): Promise<void> {
   }));
 }
 
-interface Start { frameId: number; startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null }
+interface Start { frameId: number; startedBy: Exclude<StartedBy, 'button'>; imageUrl: string | null; linkOnly?: boolean }
 
 /** False where the browser lets no extension see the page; the person is told in a panel of its own. */
-export function startCapture(tab: Browser.tabs.Tab, { frameId, startedBy, imageUrl }: Start): Promise<boolean> {
-  return inPage(tab, frameId, () => sendToTab(tab.id!, frameId, 'capture:start', { startedBy, imageUrl }));
+export function startCapture(tab: Browser.tabs.Tab, { frameId, startedBy, imageUrl, linkOnly = false }: Start): Promise<boolean> {
+  return inPage(tab, frameId, () => sendToTab(tab.id!, frameId, 'capture:start', { startedBy, imageUrl, linkOnly }));
 }
 
 /** Lets the person draw the part of the page to document. */
 export async function startRegion(tab: Browser.tabs.Tab, startedBy: Start['startedBy']): Promise<boolean> {
-  const language = languageOf(await getSettings());
-  const translate = await loadTranslate(language);
+  const settings = await getSettings();
+  const translate = await wordsOf(settings);
   const words = (name: string) => translate(`region.${name}`);
-  const text = { title: words('title'), how: words('how'), keep: words('keep'), cancel: words('cancel'), direction: direction(language) };
+  const text = { title: words('title'), how: words('how'), keep: words('keep'), cancel: words('cancel'), direction: direction(languageOf(settings)) };
   return inPage(tab, 0, () => sendToTab(tab.id!, 0, 'capture:region', { startedBy, text }));
 }
 

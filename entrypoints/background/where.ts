@@ -1,9 +1,9 @@
 /** *Show me where*, in the tab of the post or in one that is opened for it. */
 import { browser, type Browser } from 'wxt/browser';
 import type { EvidenceRecord } from '../../utils/evidence/types';
-import { direction, loadTranslate } from '../../utils/i18n';
+import { direction } from '../../utils/i18n';
 import { isSecure, sendToTab, type PostNamed, type WhereAnswer, type WhereText } from '../../utils/messages';
-import { getSettings, languageOf } from '../../utils/settings';
+import { getSettings, languageOf, wordsOf } from '../../utils/settings';
 import { storage } from '../../utils/stored';
 
 /** A post that a tab was opened for. Kept for this session of the browser only, and taken once. */
@@ -61,8 +61,9 @@ export function showAwaited({ tab, frameId, url }: Browser.runtime.MessageSender
 }
 
 async function textFor(next: string | null): Promise<WhereText> {
-  const language = languageOf(await getSettings());
-  const translate = await loadTranslate(language);
+  const settings = await getSettings();
+  const language = languageOf(settings);
+  const translate = await wordsOf(settings);
   const words = (name: string) => translate(next ? `where.${name}-next` : `where.${name}`);
   return {
     menu: words('menu'), entry: translate('where.entry'), post: words('post'), next, leave: translate('where.leave'),

@@ -1,11 +1,10 @@
 /** Wires the offer before a report. The part of the address after `#` says which post it may speak of. */
 import { render } from 'preact';
+import { begin, Ours } from '../../components/begin';
 import { Guard, type GuardActions } from '../../components/guard/Guard';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
-import { loadTranslate } from '../../utils/i18n';
+import { wayOut } from '../../components/way-out';
 import { send } from '../../utils/messages';
-import { changeSettings, getSettings, languageOf } from '../../utils/settings';
+import { changeSettings } from '../../utils/settings';
 
 const token = location.hash.slice(1);
 
@@ -14,13 +13,11 @@ const actions: GuardActions = {
   document: () => send('guard:document', { token }),
   never: () => changeSettings({ offerBeforeReport: false }),
   close: () => { send('guard:close', { token }).catch(() => document.body.replaceChildren()); },
-  leave: makeLeave(() => send('quick-exit')),
+  leave: wayOut(),
 };
 
-const language = languageOf(await getSettings());
-const translate = await loadTranslate(language);
-speak(document, language, translate('guard.title'));
+const begun = await begin('guard.title');
 render(
-  <LanguageProvider language={language} translate={translate}><Guard actions={actions} /></LanguageProvider>,
+  <Ours begun={begun}><Guard actions={actions} /></Ours>,
   document.getElementById('app')!,
 );

@@ -3,29 +3,28 @@ import { liveQuery } from 'dexie';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { begin, Ours, writtenAs } from '../../components/begin';
 import { HandOver, type HandOverActions } from '../../components/hand-over/HandOver';
 import { LockGate } from '../../components/lock/LockGate';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
 import { PageBar } from '../../components/shared/PageBar';
+import { useEscape } from '../../components/shared/use-escape';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
+import { wayOut } from '../../components/way-out';
 import { getCorrections } from '../../utils/corrections';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { earliestFirst } from '../../utils/export/evidence-json';
 import { makeExport } from '../../utils/export/exports';
 import { asked } from '../../utils/hand-over';
-import { loadTranslate } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
 import { send } from '../../utils/messages';
-import { changeSettings, getSettings, languageOf } from '../../utils/settings';
+import { changeSettings } from '../../utils/settings';
 import { noteUse, openStore } from '../../utils/vault';
 
 const store = openStore();
 const lock = await lockOf(store);
 const toolVersion = browser.runtime.getManifest().version;
-const settings = await getSettings();
-const language = languageOf(settings);
-const translate = await loadTranslate(language);
+const begun = await begin('ext.name');
+const { settings, translate } = begun;
 const wanted = await asked(location.href);
 /** Named by the address alone where nothing else was asked for: no record stands in it. */
 const way = new URL(location.href).searchParams.get('way') === 'backup' ? 'backup' : undefined;
@@ -35,11 +34,11 @@ const reporter: KeptReporter = {
 };
 
 const actions: HandOverActions = {
-  leave: makeLeave(() => send('quick-exit')),
+  leave: wayOut(),
   redaction: {
     loadArtefact: (captureId, name) => store.artefact(captureId, name), masks: (ids) => store.masks(ids), keepMask: (row) => store.keepMask(row),
   },
-  makeExport: (request, options) => makeExport(request, store, { translate, language, toolVersion, ...options }),
+  makeExport: async (request, options) => makeExport(request, store, { ...await writtenAs(begun), toolVersion, ...options }),
 };
 
 // Large files lie on the disk as long as this page is there.
@@ -56,26 +55,28 @@ function Page() {
     });
     return () => reading.unsubscribe();
   }, []);
-  if (!records) {
-    return (
-      <div class="hand-over">
-        <PageBar leave={actions.leave} />
-        <main class="hand-over-main">
-          {broken === null
-            ? <p class="muted">{translate('common.loading')}</p>
-            : <><p>{translate('error.reading')}</p><p class="mono muted"><bdi>{broken}</bdi></p></>}
-        </main>
-      </div>
-    );
-  }
+  if (!records) return <Reading broken={broken} />;
   return <HandOver records={records} actions={actions} startWith={wanted?.startWith} recipient={wanted?.recipient} way={way} />;
 }
 
+function Reading({ broken }: { broken: string | null }) {
+  useEscape({ once: () => {}, twice: actions.leave });
+  return (
+    <div class="hand-over">
+      <PageBar leave={actions.leave} />
+      <main class="hand-over-main">
+        {broken === null
+          ? <p class="muted">{translate('common.loading')}</p>
+          : <><p>{translate('error.reading')}</p><p class="mono muted"><bdi>{broken}</bdi></p></>}
+      </main>
+    </div>
+  );
+}
+
 noteUse(document);
-speak(document, language, translate('ext.name'));
 render(
-  <LanguageProvider language={language} translate={translate}>
+  <Ours begun={begun} shows>
     <ReporterProvider kept={reporter}><LockGate lock={lock} leave={actions.leave}><Page /></LockGate></ReporterProvider>
-  </LanguageProvider>,
+  </Ours>,
   document.getElementById('app')!,
 );

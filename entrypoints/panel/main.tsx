@@ -1,24 +1,25 @@
 /** Wires the panel to the background. The part of the address after `#` says which capture it may show. */
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
+import { begin, Ours } from '../../components/begin';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { Panel, type PanelActions } from '../../components/panel/Panel';
+import { wayOut } from '../../components/way-out';
 import { getCorrections } from '../../utils/corrections';
-import { loadTranslate } from '../../utils/i18n';
 import { recordIn } from '../../utils/capture/read-server-rules';
 import { isSecure, send } from '../../utils/messages';
-import { changeSettings, getSettings, languageOf } from '../../utils/settings';
+import { changeSettings } from '../../utils/settings';
 
 const token = location.hash.slice(1);
-const settings = await getSettings();
+const begun = await begin('ext.name');
+const { settings } = begun;
 
 const actions: PanelActions = {
   // A background that died wakes at the next message, and finishes what was begun.
   state: () => send('panel:state', { token }).catch(() => send('panel:state', { token })),
   picture: () => send('panel:picture', { token }),
-  setCategories: (categories) => send('panel:categories', { token, categories }),
+  setCategories: (categories, keepIntimate) => send('panel:categories', { token, categories, keepIntimate }),
+  erase: () => send('panel:erase', { token }),
   addReportEvent: (event) => send('panel:report-event', { token, event }),
   copies: {
     undecided: settings.corroborate === null,
@@ -36,20 +37,17 @@ const actions: PanelActions = {
     // With nobody to take the frame away, an empty one is the least in the way.
     send('panel:close', { token }).catch(() => document.body.replaceChildren());
   },
-  leave: makeLeave(() => send('quick-exit')),
+  leave: wayOut(),
   recordUrl: (captureId) => `${browser.runtime.getURL('/popup.html')}?record=${encodeURIComponent(captureId)}`,
 };
 
-const language = languageOf(settings);
 const reporter: KeptReporter = {
   country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }),
   age: settings.ageBand, keepAge: (ageBand) => changeSettings({ ageBand }),
 };
-const translate = await loadTranslate(language);
-speak(document, language, translate('ext.name'));
 render(
-  <LanguageProvider language={language} translate={translate}>
+  <Ours begun={begun} shows>
     <ReporterProvider kept={reporter}><Panel actions={actions} /></ReporterProvider>
-  </LanguageProvider>,
+  </Ours>,
   document.getElementById('app')!,
 );

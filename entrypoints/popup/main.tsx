@@ -5,27 +5,27 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { begin, Ours, writtenAs } from '../../components/begin';
 import { LockGate } from '../../components/lock/LockGate';
 import { DocumentThisPage } from '../../components/popup/DocumentThisPage';
 import { Popup, type FoundFault, type PopupActions } from '../../components/popup/Popup';
 import type { SettingsProps } from '../../components/popup/Settings';
 import type { PageHere } from '../../components/popup/ThisPage';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { UndoProvider } from '../../components/shared/Undo';
 import { failureOf, type Failure } from '../../components/shared/use-task';
+import { wayOut } from '../../components/way-out';
 import type { PageCheck } from '../../utils/capture/page-check';
 import { changeChoices } from '../../utils/change-choices';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import type { BackupDue } from '../../utils/evidence/backup-due';
 import { handOverPath } from '../../utils/hand-over';
-import { loadTranslate } from '../../utils/i18n';
+import { languages } from '../../utils/i18n';
 import type { LockState } from '../../utils/evidence/lock/vault';
 import type { Lock } from '../../utils/lock-actions';
 import { isSecure, send } from '../../utils/messages';
 import { recordActions } from '../../utils/record-actions';
-import { changeSettings, getSettings, isOn, languageOf, type Settings } from '../../utils/settings';
+import { changeSettings, isOn, type Settings } from '../../utils/settings';
 import { timestampActions } from '../../utils/timestamp-actions';
 
 const records = import('./records');
@@ -33,11 +33,10 @@ const reader = async () => (await records).reader;
 const writer = async () => (await records).writer();
 const asked = new URLSearchParams(location.search);
 
-const [settings, ownTab, corrections] = await Promise.all([getSettings(), browser.tabs.getCurrent(), getCorrections()]);
+const [begun, ownTab, corrections] = await Promise.all([begin('popup.title', { part: 'list' }), browser.tabs.getCurrent(), getCorrections()]);
+const { settings, language, translate } = begun;
 const inPopup = !ownTab;
 const toolVersion = browser.runtime.getManifest().version;
-const language = languageOf(settings);
-const translate = await loadTranslate(language, { part: 'list' });
 const reporter: KeptReporter = {
   country: settings.country, corrections, keepCountry: (country) => changeSettings({ country }),
   age: settings.ageBand, keepAge: (ageBand) => changeSettings({ ageBand }), keepCorrection,
@@ -47,12 +46,9 @@ const close = () => { if (inPopup) window.close(); };
 let openedBehind: number | undefined;
 
 const actions: PopupActions = {
-  leave: makeLeave(async () => {
-    await send('quick-exit');
-    close();
-  }),
+  leave: wayOut({ inPopup }),
   close,
-  documentPage: (part) => send('document:active-tab', { part }),
+  documentPage: (how) => send('document:active-tab', { how }),
   addFile: () => {
     void browser.tabs.create({ url: browser.runtime.getURL('/add-file.html') });
     close();
@@ -75,8 +71,8 @@ const actions: PopupActions = {
   },
   makeExport: async (request, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
-    const [{ makeExport }, store, all] = await Promise.all([import('../../utils/export/exports'), writer(), loadTranslate(language)]);
-    return makeExport(request, store, { translate: all, language, toolVersion, ...options });
+    const [{ makeExport }, store, all] = await Promise.all([import('../../utils/export/exports'), writer(), writtenAs(begun)]);
+    return makeExport(request, store, { ...all, toolVersion, ...options });
   },
   makePack: async (captureId, recipient) => {
     await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds: [captureId], ...(recipient !== null && { recipient }) })) });
@@ -130,8 +126,15 @@ function pageHere(check: PageCheck, current: Settings, changed: (settings: Setti
 }
 
 const settingsPart = (current: Settings, due: boolean, lock: Lock, changed: (settings: Settings) => void): SettingsProps => ({
-  corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup, remindDates: current.remindDates,
-  change: async (choices) => changed(await changeChoices(choices)),
+  ...current, languages, language,
+  change: async (choices) => {
+    changed(await changeChoices(choices));
+    if (choices.discreet !== undefined) location.reload(); // All words are others.
+  },
+  chooseLanguage: async (chosen) => {
+    await changeSettings({ language: chosen });
+    location.reload();
+  },
   timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
   lock,
 });
@@ -189,12 +192,11 @@ function Page() {
 addEventListener('pagehide', () => { send('export:left').catch(() => undefined); }); // The daily sweep finds it too.
 
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
-speak(document, language, translate('popup.title'));
 render(
-  <LanguageProvider language={language} translate={translate} few>
+  <Ours begun={begun} shows>
     <ReporterProvider kept={reporter}>
       <Page />
     </ReporterProvider>
-  </LanguageProvider>,
+  </Ours>,
   document.getElementById('app')!,
 );

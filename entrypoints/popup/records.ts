@@ -12,7 +12,7 @@ import { isStampDue } from '../../utils/timestamps/due';
 
 export const reader = new EvidenceReader(openDatabase());
 /** What changes records comes once the person changes one. */
-export const writer = async () => new (await import('../../utils/evidence/store')).EvidenceStore(reader.db);
+export const writer = async () => (await import('../../utils/vault')).storeOver(reader.db);
 export const lock = await lockOf(reader);
 
 export const reading: Reading = {

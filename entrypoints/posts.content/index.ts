@@ -5,6 +5,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { makeGuardFrame } from '../../components/guard-frame';
+import { replacePage, watchTwice } from '../../components/page-leave';
 import { makePanelFrame } from '../../components/panel-frame';
 import { pickRegion } from '../../components/region-picker';
 import { makeWhereMark } from '../../components/where-mark';
@@ -13,6 +14,7 @@ import { FirstSeen } from '../../utils/capture/hints';
 import { checkPage } from '../../utils/capture/page-check';
 import { structureReport } from '../../utils/capture/structure-report';
 import { answer, send, type ToContent } from '../../utils/messages';
+import { NEUTRAL_PAGE } from '../../utils/neutral-page';
 import { adapterHere } from '../../utils/platforms/here';
 import { siteHosts } from '../../utils/platforms/sites';
 import { isOn, watchSettings } from '../../utils/settings';
@@ -33,10 +35,23 @@ export default defineContentScript({
     const guard = makeGuardFrame(document);
     const mark = makeWhereMark(document);
     const where = showingWhere(document, adapter, { mark, makeRoom: (rect) => panel.fold(rect), left: () => panel.unfold() });
-    const { captureUnit, captureAny, held } = capturing(send, { begun: where.remember, changedSince: (unit, post) => firstSeen?.changed(unit, post) ?? [] });
+    const { captureUnit, captureAny, linkToUnit, linkToAny, held } = capturing(send, { begun: where.remember, changedSince: (unit, post) => firstSeen?.changed(unit, post) ?? [] });
     const reports = adapter?.reportEntry === undefined ? null : watchReports(document, adapter, ctx.signal, (what) => {
       send('report:noticed', what).catch(() => undefined); // An offer that does not come is no harm.
     });
+    const hideFrames = () => {
+      mark.hide();
+      guard.hide();
+      panel.hide();
+    };
+    const leave = () => {
+      hideFrames();
+      replacePage(window, NEUTRAL_PAGE);
+    };
+    watchTwice(document, () => {
+      send('page:left').catch(() => undefined); // The extension was replaced: the page goes all the same.
+      leave();
+    }, ctx.signal);
     ctx.onInvalidated(() => {
       mark.hide();
       guard.hide();
@@ -44,6 +59,8 @@ export default defineContentScript({
 
     ctx.onInvalidated(answer<ToContent>({
       'ping': () => true,
+      'page:leave': leave,
+      'frames:hide': hideFrames,
       'capture:held': ({ draftId }) => held(draftId),
       'page:check': () => checkPage(document, adapter),
       'page:structure': () => structureReport(document, adapter),
@@ -67,12 +84,11 @@ export default defineContentScript({
         captureUnit(adapter, unit, 'button').catch(() => undefined); // As below.
         return true;
       },
-      'capture:start': ({ startedBy, imageUrl }) => {
+      'capture:start': ({ startedBy, imageUrl, linkOnly }) => {
         const target = pointed({ imageUrl, startedBy });
         // The answer must not wait: the person watches the panel, the sender only wants to know that somebody heard.
-        const work = target.post
-          ? captureUnit(target.post.adapter, target.post.unit, startedBy)
-          : captureAny({ ...target, region: null }, startedBy);
+        const [ofUnit, ofAny] = linkOnly ? [linkToUnit, linkToAny] : [captureUnit, captureAny];
+        const work = target.post ? ofUnit(target.post.adapter, target.post.unit, startedBy) : ofAny({ ...target, region: null }, startedBy);
         work.catch(() => undefined); // The background is gone, and with it the panel that would tell.
       },
       'capture:region': ({ startedBy, text }) => {
@@ -83,7 +99,7 @@ export default defineContentScript({
     }, (sender) => !sender.tab));
 
     if (!adapter) return;
-    const settings = await send('content:settings');
+    let settings = await send('content:settings');
     // A newer copy of this script may have come meanwhile; two would take each other's buttons away.
     if (ctx.isInvalid) return;
     let buttons: AbortController | null = null;
@@ -96,7 +112,15 @@ export default defineContentScript({
       }
     };
     turn(settings.on);
-    watchSettings(ctx.signal, (changed) => turn(isOn(changed, location.hostname)));
+    watchSettings(ctx.signal, (changed) => {
+      void (async () => {
+        const now = await send('content:settings');
+        // Other words or another picture: the buttons are made anew.
+        if (JSON.stringify({ ...now, on: 0 }) !== JSON.stringify({ ...settings, on: 0 })) turn(false);
+        settings = now;
+        if (!ctx.isInvalid) turn(isOn(changed, location.hostname));
+      })().catch(() => undefined); // The extension is being replaced.
+    });
     ctx.onInvalidated(() => turn(false));
   },
 });

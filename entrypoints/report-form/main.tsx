@@ -1,12 +1,10 @@
 /** Wires the offer on a report form to the background. The part of the address after `#` says for which tab it is. */
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import { begin, Ours } from '../../components/begin';
 import { ReportForm, type ReportFormActions } from '../../components/report-form/ReportForm';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
-import { loadTranslate } from '../../utils/i18n';
+import { wayOut } from '../../components/way-out';
 import { send } from '../../utils/messages';
-import { getSettings, languageOf } from '../../utils/settings';
 
 const token = location.hash.slice(1);
 const LOOK_EVERY_MS = 1000;
@@ -25,14 +23,12 @@ const actions: ReportFormActions = {
     // With nobody to take the frame away, an empty one is the least in the way.
     send('report-form:close', { token }).catch(() => document.body.replaceChildren());
   },
-  leave: makeLeave(() => send('quick-exit')),
+  leave: wayOut(),
   recordUrl: (captureId) => `${browser.runtime.getURL('/popup.html')}?record=${encodeURIComponent(captureId)}`,
 };
 
-const language = languageOf(await getSettings());
-const translate = await loadTranslate(language);
-speak(document, language, translate('report-form.frame'));
+const begun = await begin('report-form.frame');
 render(
-  <LanguageProvider language={language} translate={translate}><ReportForm actions={actions} /></LanguageProvider>,
+  <Ours begun={begun}><ReportForm actions={actions} /></Ours>,
   document.getElementById('app')!,
 );

@@ -4,8 +4,10 @@
  */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { replacePage, watchTwice } from '../../components/page-leave';
 import { makePanelFrame } from '../../components/panel-frame';
 import { answer, send, type ToForm } from '../../utils/messages';
+import { NEUTRAL_PAGE } from '../../utils/neutral-page';
 import { fillableValues, findFields, seenField, type FillableValue } from '../../utils/report-forms/fields';
 import { makeFiller, type FillOutcome } from '../../utils/report-forms/fill';
 import { isPlace } from '../../utils/report-forms/place';
@@ -41,7 +43,18 @@ export default defineContentScript({
       shown = null;
     };
 
+    const leave = () => {
+      hide();
+      replacePage(window, NEUTRAL_PAGE);
+    };
+    watchTwice(document, () => {
+      send('page:left').catch(() => undefined); // As above.
+      leave();
+    }, ctx.signal);
+
     ctx.onInvalidated(answer<ToForm>({
+      'page:leave': leave,
+      'frames:hide': hide,
       'report-form:show': ({ token, title }) => {
         if (shown === token) return;
         shown = token;

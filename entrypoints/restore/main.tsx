@@ -1,21 +1,19 @@
 /** Wires the page that opens files: the store that takes them in, what a backup says of settings, and the way out. */
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import { begin, Ours } from '../../components/begin';
 import { LockGate } from '../../components/lock/LockGate';
 import { RestorePage, type RestoreActions } from '../../components/restore/RestorePage';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
+import { wayOut } from '../../components/way-out';
 import { planIntake, takeIn } from '../../utils/evidence/take-in';
-import { loadTranslate } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
-import { send } from '../../utils/messages';
 import { openFile } from '../../utils/restore/open';
-import { changeSettings, getSettings, languageOf } from '../../utils/settings';
+import { changeSettings } from '../../utils/settings';
 import { noteUse, openStore } from '../../utils/vault';
 
 const store = openStore();
 const actions: RestoreActions = {
-  leave: makeLeave(() => send('quick-exit')),
+  leave: wayOut(),
   open: async (file) => {
     const opened = await openFile(file);
     return { opened, plan: await planIntake(store, opened.incoming) };
@@ -32,13 +30,11 @@ const actions: RestoreActions = {
   showRecords: () => { location.href = browser.runtime.getURL('/popup.html'); },
 };
 
-const language = languageOf(await getSettings());
-const translate = await loadTranslate(language);
+const begun = await begin('ext.name');
 noteUse(document);
-speak(document, language, translate('ext.name'));
 render(
-  <LanguageProvider language={language} translate={translate}>
+  <Ours begun={begun}>
     <LockGate lock={await lockOf(store)} leave={actions.leave}><RestorePage actions={actions} /></LockGate>
-  </LanguageProvider>,
+  </Ours>,
   document.getElementById('app')!,
 );

@@ -3,32 +3,31 @@ import { liveQuery } from 'dexie';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { begin, Ours } from '../../components/begin';
 import { LockGate } from '../../components/lock/LockGate';
 import { SettingsTab } from '../../components/vault/SettingsTab';
 import type { VaultActions } from '../../components/vault/context';
 import { Vault, type Places } from '../../components/vault/Vault';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { UndoProvider } from '../../components/shared/Undo';
 import { changeChoices } from '../../utils/change-choices';
+import { wayOut } from '../../components/way-out';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import { handOverPath } from '../../utils/hand-over';
-import { loadTranslate, type Language } from '../../utils/i18n';
+import { languages } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
 import { isSecure, send } from '../../utils/messages';
 import { keepPlace, newPlace, placeOf } from '../../utils/places';
 import { recordActions } from '../../utils/record-actions';
-import { changeSettings, getSettings, languageOf, type Settings } from '../../utils/settings';
+import { changeSettings, type Settings } from '../../utils/settings';
 import { timestampActions } from '../../utils/timestamp-actions';
 import { isStampDue } from '../../utils/timestamps/due';
 import { noteUse, openStore } from '../../utils/vault';
 
 const store = openStore();
-const settings = await getSettings();
+const begun = await begin('ext.name');
+const { settings, language } = begun;
 const lock = await lockOf(store);
-const language = languageOf(settings);
-const translate = await loadTranslate(language);
 const reporter: KeptReporter = {
   country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }),
   age: settings.ageBand, keepAge: (ageBand) => changeSettings({ ageBand }), keepCorrection,
@@ -37,7 +36,7 @@ type OwnPath = Parameters<typeof browser.runtime.getURL>[0];
 const openOwn = (path: OwnPath) => browser.tabs.create({ url: browser.runtime.getURL(path) });
 
 const actions: VaultActions = {
-  leave: makeLeave(() => send('quick-exit')),
+  leave: wayOut(),
   ...recordActions(async () => store, async () => store),
   handOver: async (captureIds) => openOwn(captureIds ? await handOverPath({ captureIds: [...captureIds] }) : '/hand-over.html'),
   makePack: async (captureId, recipient) => openOwn(await handOverPath({ captureIds: [captureId], ...(recipient !== null && { recipient }) })),
@@ -72,25 +71,26 @@ function SettingsHere() {
     return () => reading.unsubscribe();
   }, []);
   return (
-    <SettingsTab language={language} chooseLanguage={async (chosen) => {
-      await changeSettings({ language: chosen as Language });
-      location.reload();
-    }} fields={{
-      corroborate: current.corroborate ?? false, collector: current.collector, remindBackup: current.remindBackup, remindDates: current.remindDates, lock,
-      change: async (choices) => setCurrent(await changeChoices(choices)), timestamps: { settings: current.timestamps, due, actions: timestampActions(setCurrent) },
-    }} />
+    <SettingsTab {...current} languages={languages} language={language} lock={lock} timestamps={{ settings: current.timestamps, due, actions: timestampActions(setCurrent) }}
+      chooseLanguage={async (chosen) => {
+        await changeSettings({ language: chosen });
+        location.reload();
+      }}
+      change={async (choices) => {
+        setCurrent(await changeChoices(choices));
+        if (choices.discreet !== undefined) location.reload(); // All words are others.
+      }} />
   );
 }
 
 noteUse(document);
-speak(document, language, translate('ext.name'));
 render(
-  <LanguageProvider language={language} translate={translate}>
+  <Ours begun={begun} shows>
     <ReporterProvider kept={reporter}>
       <LockGate lock={lock} leave={actions.leave}>
         <UndoProvider><Vault store={store} actions={actions} places={places} settings={<SettingsHere />} /></UndoProvider>
       </LockGate>
     </ReporterProvider>
-  </LanguageProvider>,
+  </Ours>,
   document.getElementById('app')!,
 );

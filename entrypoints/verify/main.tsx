@@ -1,20 +1,17 @@
 /** Wires the page that checks files: this device's own log, which may know the file, and the way out. */
 import { render } from 'preact';
+import { begin, Ours } from '../../components/begin';
 import { checkInput } from '../../components/verify/inputs';
 import { VerifyFile } from '../../components/verify/VerifyFile';
 import { MarkIcon } from '../../components/shared/icons';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
 import { LeaveButton } from '../../components/shared/LeaveButton';
 import { useEscape } from '../../components/shared/use-escape';
-import { loadTranslate } from '../../utils/i18n';
-import { send } from '../../utils/messages';
-import { getSettings, languageOf } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
 import '../../components/verify/verify.css';
+import { wayOut } from '../../components/way-out';
 
 const store = openStore();
-const leave = makeLeave(() => send('quick-exit'));
+const leave = wayOut();
 
 function Page({ name }: { name: string }) {
   useEscape({ once: () => {}, twice: leave });
@@ -31,10 +28,8 @@ function Page({ name }: { name: string }) {
   );
 }
 
-const language = languageOf(await getSettings());
-const translate = await loadTranslate(language);
-speak(document, language, translate('ext.name'));
+const begun = await begin('ext.name');
 render(
-  <LanguageProvider language={language} translate={translate}><Page name={translate('ext.name')} /></LanguageProvider>,
+  <Ours begun={begun}><Page name={begun.translate('ext.name')} /></Ours>,
   document.getElementById('app')!,
 );

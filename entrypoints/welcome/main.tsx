@@ -2,15 +2,16 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { LanguageProvider, speak } from '../../components/shared/language';
-import { makeLeave } from '../../components/shared/leave';
+import { begin, Ours, type Begun } from '../../components/begin';
+import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { Welcome } from '../../components/welcome/Welcome';
 import type { Permission } from '../../components/welcome/PermissionChoice';
-import { languages, loadTranslate, type Language, type Translate } from '../../utils/i18n';
+import { wayOut } from '../../components/way-out';
+import { endPractice } from '../../utils/capture/practice';
+import { languages, type Language } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
-import { send } from '../../utils/messages';
 import { siteAndMediaHosts, sites } from '../../utils/platforms/sites';
-import { changeSettings, getSettings, languageOf } from '../../utils/settings';
+import { changeSettings, type Settings } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
 
 const PICTURES = ['<all_urls>'];
@@ -39,37 +40,34 @@ function usePermission(origins: string[]): Permission {
   };
 }
 
-interface Spoken { language: Language; translate: Translate }
-
-async function spokenIn(language: Language): Promise<Spoken> {
-  const translate = await loadTranslate(language);
-  speak(document, language, translate('ext.name'));
-  return { language, translate };
-}
-
-function App({ first }: { first: Spoken }) {
-  const [spoken, setSpoken] = useState(first);
+function App({ first }: { first: Begun }) {
+  const [begun, setBegun] = useState(first);
   const pictures = usePermission(PICTURES);
   const sites = usePermission(SITES);
   // Asked only where the browser holds the sites back: Firefox, or a person who took them away.
   const [askForSites, setAskForSites] = useState(false);
   useEffect(() => { if (sites.granted === false) setAskForSites(true); }, [sites.granted]);
-  const chooseLanguage = async (language: string) => {
-    await changeSettings({ language: language as Language });
-    setSpoken(await spokenIn(language as Language));
+  const change = async (changed: Partial<Settings>) => {
+    await changeSettings(changed);
+    setBegun(await begin('ext.name'));
   };
   return (
-    <LanguageProvider {...spoken}>
-      <Welcome languages={languages} language={spoken.language} chooseLanguage={chooseLanguage} leave={leave}
-        sites={named(false)} software={named(true)} pictures={pictures} siteAccess={askForSites ? sites : null} lock={lock} />
-    </LanguageProvider>
+    <Ours begun={begun}>
+      <ReporterProvider kept={reporter}>
+        <Welcome languages={languages} language={begun.language} chooseLanguage={(language) => change({ language: language as Language })} leave={leave}
+          answers={begun.settings} answer={change} startAt={location.hash.slice(1)} practice="/practice.html"
+          sites={named(false)} software={named(true)} pictures={pictures} siteAccess={askForSites ? sites : null} lock={lock} />
+      </ReporterProvider>
+    </Ours>
   );
 }
 
 /** Names of the sites, or of the software that anybody may run. */
 const named = (onAnyHost: boolean) => sites.filter(({ software }) => software === onAnyHost).map(({ name }) => name);
 const lock = await lockOf(openStore());
-const leave = makeLeave(() => send('quick-exit'));
-const first = await spokenIn(languageOf(await getSettings()));
+const leave = wayOut();
+await endPractice();
 await changeSettings({ welcomed: true });
+const first = await begin('ext.name');
+const reporter: KeptReporter = { country: first.settings.country, corrections: {}, keepCountry: (country) => changeSettings({ country }) };
 render(<App first={first} />, document.getElementById('app')!);

@@ -20,7 +20,7 @@ test('installing shows the welcome, and buttons on posts that are already open',
     const welcoming = context.waitForEvent('page', { predicate: (each) => each.url().includes('/welcome.html') });
     const cdp = await context.browser()!.newBrowserCDPSession();
     await cdp.send('Extensions.loadUnpacked' as never, { path: extensionFolder } as never);
-    await expect((await welcoming).getByRole('button', { name: 'Allow pictures' })).toBeVisible();
+    await expect((await welcoming).getByRole('button', { name: 'Begin' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Document & report', exact: true }).first()).toBeVisible();
   } finally {
     await context.close();

@@ -105,7 +105,7 @@ test('a threat with an intimate image in the US leads to a TAKE IT DOWN request,
   await expect(door(list, 'Complaint to the Federal Trade Commission').locator('summary').first()).toContainText('48 hours after: \u2068Request under the TAKE IT DOWN Act');
   // For adults, and for pictures from before they were: nothing of the wrong age once the age is said.
   await expect(door(list, 'StopNCII.org')).toBeVisible();
-  await next(list).getByRole('combobox', { name: 'Age of the person harmed' }).selectOption('13-17');
+  await next(list).getByRole('combobox', { name: 'Age of the person harmed' }).selectOption('16-17');
   await expect(door(list, 'StopNCII.org')).toHaveCount(0);
   await expect(door(list, 'Take It Down (NCMEC)')).toBeVisible();
 

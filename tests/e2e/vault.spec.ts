@@ -174,6 +174,12 @@ test('people: a changed handle is told from the site, a link is the person’s o
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await page.getByRole('searchbox').fill('someone from WORK');
   await setSize(page, 6);
+  await page.getByRole('searchbox').fill('');
+  await page.getByText('Narrow the list').click();
+  await page.getByLabel('Person').selectOption(NAMES.label);
+  await setSize(page, 6);
+  await page.getByLabel('Site').selectOption('TikTok');
+  await setSize(page, 3);
   await page.goBack();
   await page.getByRole('button', { name: 'Take the link back' }).click();
   await expect(page.getByText('You think so')).toHaveCount(0);

@@ -96,7 +96,7 @@ describe('in Firefox', () => {
   it('without the permission the picture is drawn from the copy, with it it is a screenshot', async () => {
     const popup = await firefox.openOwn('popup.html');
     expect(await newestMethod(popup)).toBe('drawn-from-copy');
-    const welcome = await firefox.openOwn('welcome.html');
+    const welcome = await firefox.openOwn('welcome.html#pictures');
     await welcome.press(byText('button', 'Allow pictures'));
     await welcome.waitFor(`browser.permissions.contains({ origins: ['<all_urls>'] })`, 'the permission');
     const page = await firefox.openPage('https://x.com/home');
@@ -112,7 +112,7 @@ describe('in Firefox', () => {
     const started = await popup.evaluate<{ value: { started: boolean } }>(`(async () => {
       const [tab] = await browser.tabs.query({ url: 'https://news.example/*' });
       await browser.tabs.update(tab.id, { active: true });
-      return browser.runtime.sendMessage({ onrecord: 'document:active-tab', request: { part: false } });
+      return browser.runtime.sendMessage({ onrecord: 'document:active-tab', request: { how: 'whole' } });
     })()`);
     expect(started.value.started).toBe(true);
     await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes('Author not found'))`, 'the record');
@@ -125,7 +125,7 @@ describe('in Firefox', () => {
     await popup.evaluate(`(async () => {
       const [tab] = await browser.tabs.query({ url: 'https://news.example/*' });
       await browser.tabs.update(tab.id, { active: true });
-      return browser.runtime.sendMessage({ onrecord: 'document:active-tab', request: { part: true } });
+      return browser.runtime.sendMessage({ onrecord: 'document:active-tab', request: { how: 'part' } });
     })()`);
     await page.waitForSelector('onrecord-region');
     await page.keyboard.press('ArrowUp');

@@ -152,7 +152,7 @@ export async function openChromium({ port, plainPort, profile: given, headless =
       await page.evaluate(([extensionId, origin]) => (globalThis as unknown as {
         chrome: { developerPrivate: { addHostPermission(id: string, origin: string): Promise<void> } };
       }).chrome.developerPrivate.addHostPermission(extensionId!, origin!), [id, '<all_urls>']);
-      await page.goto(`chrome-extension://${id}/welcome.html`);
+      await page.goto(`chrome-extension://${id}/welcome.html#pictures`);
       const allow = page.getByRole('button', { name: 'Allow pictures' });
       const allowed = page.getByText('Pictures are allowed. You can ');
       await allow.or(allowed).first().waitFor();

@@ -68,6 +68,17 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
     return taking().catch(taking).catch(() => ({ taken: false, code: 'failed' }));
   };
 
+  /** Nothing is copied, drawn or fetched, and no picture is taken: what is sent holds no pixel. */
+  const captureLink = async (draft: CaptureDraft): Promise<void> => {
+    const draftId = randomId();
+    const kept = keep(draftId, draft);
+    kept.catch(() => undefined); // Told when its turn comes.
+    return inTurn(async () => {
+      await kept;
+      await finish(draftId, { missing: [], pageChanges: [] });
+    });
+  };
+
   return {
     /** The draft that the disk refused; `null` when the background has it. */
     held: (draftId: string): CaptureDraft | null => held.get(draftId) ?? null,
@@ -91,6 +102,9 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
         await finish(draftId, { ...pictures, missing: [...pictures.missing, ...await page.missing()] });
       });
     },
+    /** A post's address, author and words, without any copy of it. */
+    linkToUnit: (adapter: PlatformAdapter, unit: Element, startedBy: StartedBy): Promise<void> => captureLink(readPostDraft(adapter, unit, startedBy, { linkOnly: true })),
+    linkToAny: (target: AnyTarget, startedBy: StartedBy): Promise<void> => captureLink(readAnyDraft(target, startedBy, { linkOnly: true })),
     captureAny: async (target: AnyTarget, startedBy: StartedBy) => {
       const draft: CaptureDraft = { ...readAnyDraft(target, startedBy), hints: hintsIn(target.element) };
       const draftId = randomId();

@@ -6,6 +6,7 @@ import type { Media } from '../platforms/types';
 import { joinSlices, pictureSize } from './camera';
 import { fetchBytes, MOST_BYTES, type Fetched } from './fetch-bytes';
 import { filledPage, filledPost, MOST_PAGE_BYTES, type Fetch } from './fill-copies';
+import { isLinkOnly } from './link-only';
 import type { CaptureDraft, Draft, Pictures } from './types';
 
 /** What finishing needs from the browser. */
@@ -26,6 +27,9 @@ export async function finishCapture(
   store: EvidenceStore, { id, draft, slices, windowPicture, pageCopy, memory = [], tabId }: Draft, page: Pictures, around: Surroundings,
   { afterRestart = false } = {},
 ): Promise<EvidenceRecord> {
+  if (isLinkOnly(draft)) {
+    return store.save(await captureOf(draft, tabId, around, { missing: draft.missing, pageChanges: [], clock: null }, id), [], { draftId: id, afterRestart });
+  }
   const missing: Missing[] = [...draft.missing, ...page.missing];
   const ofPost = new Set(mediaAddresses(draft));
   const clocks: ClockCheck[] = [];
@@ -57,7 +61,17 @@ export async function finishCapture(
   artefacts.push(...await mediaOf(draft, fetched, missing), ...await fromMemory(memory, fetched));
   if (fillingPage) artefacts.push(htmlArtefact('page-html', await fillingPage));
 
-  return store.save({
+  return store.save(await captureOf(draft, tabId, around, {
+    missing, pageChanges: [...draft.pageChanges, ...page.pageChanges],
+    // The answer that was quickest on its way tells the time best.
+    clock: clocks.toSorted((one, other) => one.offsetSeconds - other.offsetSeconds)[0] ?? null,
+  }, id), artefacts, { draftId: id, afterRestart });
+}
+
+async function captureOf(
+  draft: CaptureDraft, tabId: number, around: Surroundings, rest: Pick<Capture, 'missing' | 'pageChanges' | 'clock'>, id: string,
+): Promise<Omit<Capture, 'artefacts'>> {
+  return {
     schemaVersion: 1, id, platform: draft.platform, kind: draft.kind, post: draft.post, thread: draft.thread, page: draft.page,
     viewerLoggedIn: draft.viewerLoggedIn, viewer: draft.viewer ?? null, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, siteById(draft.platform)?.idTime),
     capturedAt: draft.capturedAt, startedBy: draft.startedBy, environment: await around.environment(draft, tabId),
@@ -65,11 +79,9 @@ export async function finishCapture(
       name: 'OnRecord', version: around.toolVersion, adapter: draft.adapter,
       settings: { allHosts: await around.mayFetch('*'), mostMediaBytes: MOST_BYTES, mostPageBytes: MOST_PAGE_BYTES },
     },
-    // The answer that was quickest on its way tells the time best.
-    collector: await around.collector(), clock: clocks.toSorted((one, other) => one.offsetSeconds - other.offsetSeconds)[0] ?? null,
-    missing, pageChanges: [...draft.pageChanges, ...page.pageChanges], ...(draft.hints?.length && { hints: draft.hints }),
+    collector: await around.collector(), ...rest, ...(draft.hints?.length && { hints: draft.hints }),
     aimedAt: draft.aimedAt ?? null,
-  }, artefacts, { draftId: id, afterRestart });
+  };
 }
 
 /** The same address is asked for once, however often the post shows it. */

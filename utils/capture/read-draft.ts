@@ -5,6 +5,7 @@ import type { PlatformAdapter, Post, Thread, Viewer } from '../platforms/types';
 import type { Missing, StartedBy } from '../evidence/types';
 import { aimedAt } from './aimed-at';
 import { copyPost, minimalCopy } from './copy-post';
+import { noCopies, threadWithoutMedia, withoutMedia } from './link-only';
 import { postSource } from './post-source';
 import { textIn } from './region-text';
 import { shownPixels } from './shown-pixels';
@@ -12,11 +13,17 @@ import type { CaptureDraft, Rect, VideoStill } from './types';
 
 const asMissing = (codes: string[]): Missing[] => codes.map((code) => ({ code, detail: null }));
 
-export function readPostDraft(adapter: PlatformAdapter, unit: Element, startedBy: StartedBy): CaptureDraft {
+interface Reading {
+  /** Only where it is: nothing is copied, drawn or named that leads to a picture. */
+  linkOnly?: boolean;
+}
+
+export function readPostDraft(adapter: PlatformAdapter, unit: Element, startedBy: StartedBy, { linkOnly = false }: Reading = {}): CaptureDraft {
   const page = pageOf(unit.ownerDocument);
-  const post = adapter.readPost(unit, page);
-  const thread = adapter.readThread(unit, page);
-  const { missing, ...copies } = copied(unit, post);
+  const read = adapter.readPost(unit, page);
+  const post = linkOnly ? withoutMedia(read) : read;
+  const thread = linkOnly ? threadWithoutMedia(adapter.readThread(unit, page)) : adapter.readThread(unit, page);
+  const { missing, ...copies } = linkOnly ? noCopies() : copied(unit, post);
   const { codes, ...who } = viewing(adapter, unit.ownerDocument);
   return {
     ...surroundings(unit, startedBy),
@@ -43,20 +50,21 @@ export interface AnyTarget {
 }
 
 /** Records what the person selected, pointed at or drew, on a site of which we know nothing more. */
-export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget, startedBy: StartedBy): CaptureDraft {
+export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget, startedBy: StartedBy, { linkOnly = false }: Reading = {}): CaptureDraft {
   const kind = region ? 'region' : 'page';
   const text = region ? textIn(element, region) : selection || (imageUrl ? '' : textOf(element).slice(0, 20_000));
   const wholePage = !region && !selection && !imageUrl && element === element.ownerDocument.body;
   const adapter = adapterHere(element.ownerDocument);
   const article = wholePage && !adapter ? anyPage()?.readPageArticle(element.ownerDocument, pageOf(element.ownerDocument)) : null;
-  const post: Post = { ...emptyPost(kind), ...article, text };
+  let post: Post = { ...emptyPost(kind), ...article, text };
   if (imageUrl) {
     const image = [...element.ownerDocument.images].find(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl);
     post.media = [{ kind: 'image', url: imageUrl.startsWith('blob:') ? null : imageUrl, alt: image?.alt || null }];
   }
   post.language = element.closest('[lang]')?.getAttribute('lang') || null;
   post.missing = [...missingFields(post), ...(post.media.some(({ url }) => url === null) ? ['picture-address'] : [])];
-  const { missing, ...copies } = copied(element, post);
+  if (linkOnly) post = withoutMedia(post);
+  const { missing, ...copies } = linkOnly ? noCopies() : copied(element, post);
   const { codes, ...who } = viewing(adapter, element.ownerDocument);
   return {
     ...surroundings(element, startedBy),

@@ -17,6 +17,8 @@ type Walk = Record<string, { there: boolean; codes: readonly string[] }>;
  */
 export function minimumRecord({ capture, manifestHash, annotations }: EvidenceRecord, log: readonly CustodyEntry[]): MinimumField[] {
   const codes = [...capture.missing, ...capture.post.missing.map((code) => ({ code }))].map(({ code }) => code);
+  // Chosen or ordered so: no picture and no copy.
+  const bare = codes.some((code) => code === 'link-only' || code === 'not-kept');
   const told = (names: readonly string[]) => codes.some((code) => names.some((name) => name.endsWith('.') ? code.startsWith(name) : code === name));
   const fields: Walk = {
     ...walk(capture, manifestHash),
@@ -25,8 +27,10 @@ export function minimumRecord({ capture, manifestHash, annotations }: EvidenceRe
     reportEvents: { there: Array.isArray(annotations.reports), codes: [] },
   };
   return Object.entries(fields).map(([field, { there, codes: names }]) =>
-    ({ field, state: there ? 'present' : told(names) ? 'missing' : 'absent' }));
+    ({ field, state: there ? 'present' : told(names) || (bare && OF_COPIES.has(field)) ? 'missing' : 'absent' }));
 }
+
+const OF_COPIES: ReadonlySet<string> = new Set(['html.source', 'html.post', 'html.page', 'screenshot.post', 'screenshot.window', 'media', 'avatar']);
 
 function walk(capture: Capture, manifestHash: string): Walk {
   const { post, thread, artefacts, environment, tool, page, capturedAt } = capture;

@@ -5,6 +5,7 @@ import { indexFields, type CaptureRow, type MaskRow, type TimestampRow } from '.
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf, sha256 } from './hash';
 import { isBroken } from './lock/sealing';
+import { pixelRule } from './pixel-rules';
 import { postKeys } from './post-key';
 import { EvidenceReader } from './reader';
 import { hasRoom } from './room';
@@ -19,15 +20,22 @@ export type { Snapshot } from './reader';
 export type NewArtefact = Omit<ArtefactEntry, 'size' | 'sha256'> & { bytes: ArrayBuffer };
 
 export class EvidenceStore extends EvidenceReader {
+  /** Told once pictures of a record were erased; nothing waits for it. */
+  erased: (captureId: string) => void = () => {};
+
   /** Hashes, stores and logs a capture and its bytes in one transaction, reads all back, and only then answers. */
   async save(
     capture: Omit<Capture, 'artefacts'>, bytes: NewArtefact[], { draftId, afterRestart = false }:
     { draftId?: string; afterRestart?: boolean } = {},
   ): Promise<EvidenceRecord> {
     await this.makeReady(bytes.reduce((sum, { bytes: { byteLength } }) => sum + byteLength, 0));
+    const earlier = await this.rowsOf(postKeys(capture));
+    if (bytes.length > 0 && await this.#mustNotKeep(earlier)) {
+      return this.save({ ...capture, missing: [...capture.missing, { code: 'not-kept', detail: null }] }, [], { draftId, afterRestart });
+    }
+    const [previous] = earlier;
     const artefacts = await Promise.all(bytes.map(async ({ bytes: buffer, ...entry }): Promise<ArtefactEntry> =>
       ({ ...entry, size: buffer.byteLength, sha256: await sha256(buffer) })));
-    const [previous] = await this.rowsOf(postKeys(capture));
     const whole: Capture = {
       ...capture, artefacts, ...(previous && { previousCapture: { id: previous.id, manifestHash: previous.manifestHash } }),
     };
@@ -43,6 +51,12 @@ export class EvidenceStore extends EvidenceReader {
       if (draftId) await this.db.drafts.delete(draftId);
     });
     return this.readBack(row.id);
+  }
+
+  /** Whether a capture of the same post was named as child sexual abuse: what is captured of it again is its address alone. */
+  async #mustNotKeep(earlier: readonly CaptureRow[]): Promise<boolean> {
+    const annotations = await this.db.annotations.bulkGet(earlier.map(({ id }) => id));
+    return annotations.some((each) => pixelRule(each?.categories ?? []) === 'never');
   }
 
   /** Opens the database again where a full disk had closed it, and throws `disk-full` unless there is room for so many bytes. */
@@ -79,11 +93,21 @@ export class EvidenceStore extends EvidenceReader {
     return this.get(captureId);
   }
 
-  /** Naming child sexual abuse as the harm erases every pixel first: no copy may outlive the naming. */
-  async annotate(captureId: string, change: Partial<Pick<Annotations, 'categories' | 'serverRules'>> & OwnWords): Promise<EvidenceRecord> {
-    if (change.categories?.includes('child-safety')) await this.erasePixels(captureId);
-    return this.#change(captureId, 'annotated', (annotations) => ({ ...annotations, ...change }),
-      Object.keys(change).sort().join(', '));
+  /**
+   * Naming child sexual abuse as the harm erases every pixel first, in every capture of the post: no copy may outlive the naming. Intimate
+   * pictures go too unless `keepIntimate` says that the person whom they show chose to keep them; what a helper saved is never kept.
+   */
+  async annotate(
+    captureId: string, change: Partial<Pick<Annotations, 'categories' | 'serverRules'>> & OwnWords, { keepIntimate = false } = {},
+  ): Promise<EvidenceRecord> {
+    const rule = pixelRule(change.categories ?? []);
+    if (rule === 'never') for (const { capture } of await this.otherCaptures(captureId)) await this.erasePixels(capture.id);
+    const { capture: { collector }, annotations: { intimateKeptAt } } = await this.get(captureId);
+    const keeps = rule === 'chosen' && collector !== 'helper' && (keepIntimate || intimateKeptAt !== undefined);
+    if (rule !== 'kept' && !keeps) await this.erasePixels(captureId);
+    const chosen = keeps && intimateKeptAt === undefined ? { ...change, intimateKeptAt: new Date().toISOString() } : change;
+    return this.#change(captureId, 'annotated', (annotations) => ({ ...annotations, ...chosen }),
+      Object.keys(chosen).sort().join(', '));
   }
 
   /** The log names the step and the way, never the form, the account or anybody. */
@@ -100,13 +124,15 @@ export class EvidenceStore extends EvidenceReader {
     const { capture, annotations: { pixelsErasedAt }, corroborations = [] } = await this.get(captureId);
     const names = capture.artefacts.filter(({ role }) => ROLES_WITH_PIXELS.has(role)).map(({ name }) => name);
     if (pixelsErasedAt || names.length + corroborations.length === 0) return this.get(captureId);
-    return this.#change(captureId, 'pixels-erased',
+    const changed = await this.#change(captureId, 'pixels-erased',
       (annotations) => ({ ...annotations, pixelsErasedAt: new Date().toISOString() }), [...names, ...corroborations.map(({ number }) => `corroboration-${number}`)].join(', '),
       async () => {
         await this.db.artefacts.bulkDelete(names.map((name): [string, string] => [captureId, name]));
         await this.db.corroborations.where('captureId').equals(captureId).modify({ body: null });
         await this.db.masks.where('captureId').equals(captureId).delete();
       });
+    this.erased(captureId);
+    return changed;
   }
 
   async #change(

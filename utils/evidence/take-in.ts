@@ -9,6 +9,7 @@ import { indexFields, type CaptureRow, type CaseRow, type OtherVersion, type Tim
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf } from './hash';
 import type { CaseWithLog } from './reader';
+import { pixelRule } from './pixel-rules';
 import type { EvidenceStore } from './store';
 import { ROLES_WITH_PIXELS } from './stored-faults';
 import { searchTextOf, summaryOf } from './summary';
@@ -46,7 +47,7 @@ export interface Plan {
   /** What the file has of records that are here, where it is newer than what is here. */
   newer: Annotations[];
   others: OtherVersion[];
-  /** Records whose pictures must not be kept: the file says so of records that are here, or names child sexual abuse without it. */
+  /** Records whose pictures must not be kept: the file says so of records that are here, or names child sexual abuse or intimate pictures without it. */
   erase: string[];
   cases: CaseWithLog[];
   /** Rows to write: cases and people of the person's own, and records that go to the trash. */
@@ -71,7 +72,9 @@ export async function planIntake(store: EvidenceStore, incoming: Incoming): Prom
   for (const record of incoming.records) {
     const { capture, manifestHash, annotations, corroborations = [] } = record;
     const known = here.get(capture.id);
-    const mustErase = annotations.categories.includes('child-safety');
+    const rule = pixelRule(annotations.categories);
+    // A backup is the person's own; what somebody else hands over is held by one whom it does not show.
+    const mustErase = rule === 'never' || (rule === 'chosen' && (incoming.source === 'bundle' || annotations.intimateKeptAt === undefined));
     if (buried.has(capture.id)) plan.deletedHere += 1;
     else if (known) {
       if (known.manifestHash !== manifestHash) throw new EvidenceError('other-record', `${capture.id} is another record here.`);

@@ -242,6 +242,8 @@ export interface Annotations {
   reports: ReportEvent[];
   /** When pictures and media were erased for good, as for child sexual abuse; the capture keeps their hashes. */
   pixelsErasedAt: string | null;
+  /** When the person whom intimate pictures show chose to keep them, ISO 8601, UTC. Absent before. */
+  intimateKeptAt?: string;
   /** The server's own rules as it gave them when the person asked; absent before. */
   serverRules?: ServerRules;
 }

@@ -18,6 +18,9 @@ const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
   pack: async () => (await import('./kinds/pack')).makePack,
 };
 
+/** `documents-2026-11-30.zip` for a file of any kind: lists of downloads are seen by others. What it ends in tells programs how to open it. */
+export const plainName = (fileName: string, day: string): string => `documents-${day}${/(?:\.[a-z0-9]{1,5}){1,2}$/.exec(fileName)?.[0] ?? ''}`;
+
 /** Rejects with the signal's reason when cancelled; nothing is logged then, and nothing is left on the disk. */
 export async function makeExport<Kind extends ExportKind>(
   { kind, captureIds, choices }: ExportRequest<Kind>, store: EvidenceStore, options: ExportOptions,
@@ -29,10 +32,11 @@ export async function makeExport<Kind extends ExportKind>(
   const day = new Intl.DateTimeFormat('sv-SE').format(madeAt);
   const scratch = await Scratch.open();
   try {
-    const { blob, fileName, sha256 } = await make({
+    const { blob, fileName: ownName, sha256 } = await make({
       ...options, store, snapshot, madeAt, day, scratch,
       loadArtefact: (captureId, name) => store.artefact(captureId, name), loadCopy: (captureId, number) => store.copyBody(captureId, number),
     }, choices);
+    const fileName = options.plainName ? plainName(ownName, day) : ownName;
     const hash = sha256 ?? await sha256OfParts(blob.stream());
     options.signal?.throwIfAborted();
     await store.logExport(fileName, hash);

@@ -46,6 +46,8 @@ export interface ExportOptions {
   translate: Translate;
   language: string;
   toolVersion: string;
+  /** The file's name says nothing of what is in it: see `plainName`. */
+  plainName?: boolean;
   signal?: AbortSignal;
   onProgress?: OnProgress;
 }

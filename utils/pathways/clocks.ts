@@ -1,12 +1,12 @@
 /** Which time limits run for a record: what a law gives a platform, from when an authority may be turned to, and until when. Dates, no countdowns. */
+import { type AgeBand, isMinor } from '../ages';
 import type { ReportEvent } from '../evidence/types';
 import type { HarmCategory, LegalRoute } from '../rules/types';
-import { isMinor } from './ages';
 import { jurisdictionsOf } from './countries';
 import { clockData, doorData } from './data';
 import { legalRouteData } from './legal-routes';
 import { dayIn, dueAfter, inTime, plusDays, startOfDay, whenOf, type Due, type Happened } from './moments';
-import type { AgeBand, ClockEntry, Length, Read } from './types';
+import type { ClockEntry, Length, Read } from './types';
 
 /** Calendar days before a last day from which it is said to be near, and after something was due until it is no longer said. */
 const NEAR = 14;

@@ -1,10 +1,10 @@
 /** Which doors there are for somebody: their own country's, the EU's, and those anywhere. */
+import { type AgeBand, fitsAge, isMinor } from '../ages';
 import type { HarmCategory, LegalRoute } from '../rules/types';
-import { fitsAge, isMinor } from './ages';
 import { jurisdictionsOf } from './countries';
 import { doorData, helplineData } from './data';
 import { legalRouteData, legalRoutes } from './legal-routes';
-import type { AgeBand, Contact, Door, DoorEntry, OwnFacts } from './types';
+import type { Contact, Door, DoorEntry, OwnFacts } from './types';
 
 export interface DoorQuestion {
   harms: readonly HarmCategory[];

@@ -1,9 +1,9 @@
 /** Somebody to talk to: by country, harm, age and hour. */
+import { type AgeBand, fitsAge, isMinor } from '../ages';
 import type { HarmCategory } from '../rules/types';
-import { fitsAge, isMinor } from './ages';
 import { jurisdictionsOf } from './countries';
 import { guideData, helplineData, serviceData } from './data';
-import type { AgeBand, Guide, HashService, Helpline, Hours } from './types';
+import type { Guide, HashService, Helpline, Hours } from './types';
 
 export interface SupportQuestion {
   /** Empty while nothing was named: then every line that fits otherwise. */

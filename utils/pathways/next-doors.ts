@@ -1,8 +1,8 @@
 /** What a person can do next: doors in the order of the decision table, and for each whether it is open, from when, or what must come first. */
+import { fitsAge } from '../ages';
 import type { ReportEvent } from '../evidence/types';
 import { decisionOf } from '../reporting/decision';
 import type { HarmCategory } from '../rules/types';
-import { fitsAge } from './ages';
 import { isNoticeOf } from './clocks';
 import { jurisdictionsOf } from './countries';
 import { helplineData, orderData, serviceData } from './data';

@@ -169,10 +169,6 @@ export interface DoorOrder {
   order: Record<string, Record<string, string[]>>;
 }
 
-/** The ages of people harmed that law and helplines tell apart; nobody is asked for a date of birth. */
-export const ageBands = ['under-13', '13-17', '18-20', '21-over'] as const;
-export type AgeBand = (typeof ageBands)[number];
-
 /** A door as it holds for one person: its entry and its legal route in one. */
 export interface Door extends OwnFacts, Read {
   id: string;

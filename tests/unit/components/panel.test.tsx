@@ -21,6 +21,7 @@ function background(first: EvidenceRecord = aRecord()) {
       asked.push(`categories ${categories.join()}`);
       return annotate({ categories, pixelsErasedAt: categories.includes('child-safety') ? '2026-11-21T06:41:00.000Z' : null });
     },
+    erase: async () => { asked.push('erase'); return annotate({ pixelsErasedAt: '2026-11-21T06:41:00.000Z' }); },
     addReportEvent: async (event) => {
       asked.push(`event ${event.type} ${event.reference ?? ''}`.trim());
       return annotate({ reports: [...record.annotations.reports, { at: '2026-11-21T06:42:00.000Z', ...event }] });

@@ -23,7 +23,7 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
     leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, openFile: () => {}, makeBackup: () => {}, openVault: () => {}, makeExport: never, handOver: never, artefact: never,
-    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, annotate: never, setCategories: never, addReportEvent: never,
+    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, annotate: never, setCategories: never, erase: never, addReportEvent: never,
     readServerRules: never, trash: never, untrash: never, makePack: async () => {}, open: never, ...change,
   };
 }
@@ -57,6 +57,7 @@ function readingOf(records: readonly EvidenceRecord[]) {
 const unsaid: string[] = [];
 const list = wordsOf('list', english, english).own;
 const say = makeTranslate('en', list);
+const whole = makeTranslate('en', english);
 const translate: Translate = (key, values) => {
   if (!(key in list)) unsaid.push(key);
   return say(key, values);
@@ -64,7 +65,7 @@ const translate: Translate = (key, values) => {
 
 async function opened(records: EvidenceRecord[] | Reading | null, change: Partial<PopupActions> = {}, more: Partial<Parameters<typeof Popup>[0]> = {}) {
   const reading = Array.isArray(records) ? readingOf(records).reading : records;
-  await show(<LanguageProvider language="en" translate={translate} few><Popup reading={reading} unfinished={0} pageHere={null} actions={actionsWith(change)} {...more} /></LanguageProvider>);
+  await show(<LanguageProvider language="en" translate={translate} rest={async () => whole}><Popup reading={reading} unfinished={0} pageHere={null} actions={actionsWith(change)} {...more} /></LanguageProvider>);
   await settle();
   await wait(0);
 }
@@ -328,7 +329,10 @@ describe('the settings at the end of the popup', () => {
   it('let the person say who documents, take it back, and allow public copies', async () => {
     const changes: unknown[] = [];
     const change = async (choices: unknown) => { changes.push(choices); };
-    await opened([], {}, { settings: { corroborate: false, collector: 'self', remindBackup: true, remindDates: false, change, timestamps: stamping, lock: lockOff } });
+    await opened([], {}, { settings: {
+      corroborate: false, collector: 'self', remindBackup: true, remindDates: false, ageBand: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true,
+      change, timestamps: stamping, lock: lockOff, languages: { en: 'English' }, language: 'en', chooseLanguage: never,
+    } });
     expect(text()).not.toContain('Who documents here?');
     await unfold('.settings-part > details');
     const who = field('Who documents here?') as unknown as HTMLSelectElement;

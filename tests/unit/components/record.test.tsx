@@ -21,6 +21,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
     corroborate: async () => { asked.push('corroborate'); },
     annotate: async (_, part) => { asked.push(`note ${part.note}`); annotate(part); },
     setCategories: async (_, categories) => { asked.push(`categories ${categories.join()}`); annotate({ categories }); },
+    erase: async () => { asked.push('erase'); annotate({ pixelsErasedAt: '2026-11-21T07:00:00.000Z' }); },
     addReportEvent: async (_, event) => {
       asked.push(`event ${event.type} ${event.reference ?? event.note ?? ''}`.trim());
       annotate({ reports: [...record.annotations.reports, { at: '2026-11-21T06:42:00.000Z', ...event }] });

@@ -103,7 +103,7 @@ describe('clocks', () => {
     expect(clock('au-esafety-adult-48-hours', facts({ reports: [first, answer, again] }), at)).toMatchObject({ due: { at: '2026-11-13T10:00:00.000Z' }, state: 'running' });
     expect(clock('au-esafety-adult-48-hours', facts({ reports: [first, { ...answer, outcome: 'more-asked' }] }), at)?.state).toBe('running');
     expect(clock('au-esafety-child-48-hours', facts({ reports: [first] }), at)).toBeUndefined();
-    expect(clock('au-esafety-child-48-hours', facts({ reports: [first] }), { ...at, age: '13-17' })).toBeDefined();
+    expect(clock('au-esafety-child-48-hours', facts({ reports: [first] }), { ...at, age: '16-17' })).toBeDefined();
   });
 
   it('give six calendar months for a complaint in the EU, near at the end, none after an appeal or a removal', () => {

@@ -1,11 +1,10 @@
 /** Somebody to talk to: of the country that was chosen, for the age, at this hour, and marked where the number was not verified. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitsAge } from '../../../utils/pathways/ages';
+import { ageBands, fitsAge } from '../../../utils/ages';
 import { jurisdictionsOf } from '../../../utils/pathways/countries';
 import { helplineData } from '../../../utils/pathways/data';
 import { isOpen, supportFor } from '../../../utils/pathways/helplines';
-import { ageBands } from '../../../utils/pathways/types';
 import { countries } from '../../../utils/reporting/countries';
 import { harmCategories } from '../../../utils/rules/types';
 

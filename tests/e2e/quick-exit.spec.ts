@@ -1,0 +1,182 @@
+/** Leaving quickly, from every surface: by the control, which is the first that the keyboard meets, and by Esc twice. */
+import type { Frame, Page } from '@playwright/test';
+import type { Extension } from '../support/chromium';
+import { documentPost, postWith, sites } from '../support/journey';
+import { openLock, secretOf, turnLockOn } from '../support/lock-in-browser';
+import { left, seed } from '../support/seed';
+import { expect, test } from './fixtures';
+
+const WORDS = 'nobody wants you here';
+const NEUTRAL = 'https://www.wikipedia.org/';
+const FORM = 'https://help.x.com/en/forms/safety-and-sensitive-content/private-information';
+
+/** The tab that is to be left, and the page or frame of ours in it. */
+interface Surface { page: Page; ours: Page | Frame }
+
+/** A page of ours, reached from another page of ours in the same tab, to which *Back* would lead. */
+const own = (path: string) => async (ext: Extension): Promise<Surface> => {
+  const page = await ext.openOwn('verify.html');
+  await page.goto(`chrome-extension://${ext.id}/${path}`);
+  return { page, ours: page };
+};
+
+const frameOf = async (page: Page, path: string): Promise<Frame> => {
+  const found = () => page.frames().find((frame) => frame.url().includes(path));
+  await expect.poll(() => Boolean(found()), { timeout: 20_000 }).toBe(true);
+  return found()!;
+};
+
+const surfaces: Record<string, (ext: Extension) => Promise<Surface>> = {
+  'the list': own('popup.html'),
+  'a record': async (ext) => {
+    const surface = await own('popup.html')(ext);
+    await surface.page.getByRole('button', { name: /open the record/ }).first().click();
+    await surface.page.getByRole('heading', { name: 'What it says' }).waitFor();
+    return surface;
+  },
+  'the panel': async (ext) => {
+    const page = await ext.openPage(sites.x.address);
+    return { page, ours: await documentPost(ext, page, postWith(page, sites.x.unit, WORDS).button) };
+  },
+  'the offer before a report': async (ext) => {
+    const page = await ext.openPage(sites.x.address);
+    // As the page's script tells it once the site's own report entry is pressed.
+    await ext.worker.evaluate(async ({ address }) => {
+      const { tabs, storage } = (globalThis as unknown as { chrome: {
+        tabs: { query(what: object): Promise<{ id: number }[]>; sendMessage(id: number, message: object, how: object): Promise<void> };
+        storage: { session: { set(items: object): Promise<void> } };
+      } }).chrome;
+      const [tab] = await tabs.query({ url: `${address}*`, active: true });
+      const noticed = { platform: 'x', host: 'x.com', kind: 'post', id: '1', permalink: null };
+      await storage.session.set({ panels: { none: { noticed, notice: 'one', tabId: tab!.id, frameId: 0 } } });
+      await tabs.sendMessage(tab!.id, { onrecord: 'guard:show', request: { token: 'none', title: 'Before you report' } }, { frameId: 0 });
+    }, { address: new URL(sites.x.address).origin + '/' });
+    return { page, ours: await frameOf(page, '/guard.html') };
+  },
+  'the offer on a report form': async (ext) => {
+    const popup = await ext.openOwn('popup.html');
+    const opened = ext.context.waitForEvent('page');
+    const [{ id }] = await ext.rows<{ id: string }>('captures') as [{ id: string }];
+    await popup.evaluate((request) => (globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }).chrome.runtime
+      .sendMessage({ onrecord: 'record:open', request }), {
+      captureId: id, url: FORM, behind: false, rule: null,
+      form: { id: 'private-information', name: 'Private information', place: { host: 'help.x.com', path: ['forms', 'safety-and-sensitive-content', 'private-information'] }, fields: {}, within: null, maxLength: null, language: 'en', framed: true },
+    });
+    const page = await opened;
+    await popup.close();
+    return { page, ours: await frameOf(page, '/report-form.html') };
+  },
+  'adding a file': own('add-file.html'),
+  'handing over': own('hand-over.html'),
+  'opening a file': own('restore.html'),
+  'checking a file': own('verify.html?again'),
+  'the welcome': own('welcome.html'),
+};
+
+/** What the keyboard meets first in a document, at whatever place it was before. */
+const firstForKeyboard = (ours: Page | Frame) => ours.evaluate(() => {
+  const [first] = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]')]
+    .filter((each) => each.tabIndex >= 0 && each.getClientRects().length > 0 && !each.matches(':disabled'));
+  return first?.textContent?.trim();
+});
+
+async function isGone(ext: Extension, page: Page): Promise<void> {
+  await expect(page).toHaveURL(NEUTRAL);
+  await expect.poll(() => secretOf(ext)).toBeNull();
+  await page.goBack().catch(() => null); // There may be nothing to go back to.
+  await page.waitForLoadState();
+  const shown = await page.evaluate(() => `${location.href} ${document.title} ${document.body.textContent}`);
+  expect(shown).not.toMatch(/chrome-extension|Saved evidence|OnRecord/);
+}
+
+test('from every surface, by the control and by Esc twice: the tab is elsewhere, the lock is closed, and Back leads to no page of ours', async ({ ext }) => {
+  test.setTimeout(300_000);
+  const first = await ext.openPage(sites.x.address);
+  await documentPost(ext, first, postWith(first, sites.x.unit, WORDS).button);
+  await first.close();
+  const popup = await ext.openOwn('popup.html');
+  await turnLockOn(popup);
+  await popup.close();
+  const secret = await secretOf(ext);
+  for (const [name, open] of Object.entries(surfaces)) {
+    for (const way of ['press', 'escape'] as const) {
+      await test.step(`${name}, ${way}`, async () => {
+        await openLock(ext, secret);
+        const { page, ours } = await open(ext);
+        await page.bringToFront();
+        const leave = ours.getByRole('button', { name: 'Leave quickly' });
+        await expect(leave).toBeVisible();
+        expect(await firstForKeyboard(ours)).toBe('Leave quickly');
+        expect(await leave.getAttribute('title')).toContain('does not clear the browser’s history');
+        if (way === 'press') await leave.click({ noWaitAfter: true });
+        else {
+          await ours.locator('body').press('Escape', { noWaitAfter: true });
+          page.keyboard.press('Escape').catch(() => undefined); // The frame it is pressed in goes away.
+        }
+        await isGone(ext, page);
+        await page.close();
+      });
+    }
+  }
+  await test.step('the lock itself', async () => {
+    for (const way of ['press', 'escape'] as const) {
+      const { page } = await own('popup.html')(ext);
+      await expect(page.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
+      if (way === 'press') await page.getByRole('button', { name: 'Leave quickly' }).click();
+      else {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+      }
+      await isGone(ext, page);
+      await page.close();
+    }
+  });
+});
+
+test('what is open elsewhere goes too: panels in other tabs, pages of ours, and the page behind the popup', async ({ ext }) => {
+  const panelled = await ext.openPage(sites.x.address);
+  await documentPost(ext, panelled, postWith(panelled, sites.x.unit, WORDS).button);
+  const list = await ext.openOwn('hand-over.html');
+  await list.getByRole('button', { name: 'Make the file' }).waitFor();
+  const front = await ext.openPage(sites.bluesky.address);
+  await ext.pressToolbar(front);
+  await ext.inPopup('Boolean([...document.querySelectorAll("button")].find((each) => each.textContent.trim() === "Leave quickly"))');
+  await ext.pressInPopup('Leave quickly');
+  await expect(front).toHaveURL(NEUTRAL);
+  await expect(panelled.locator('onrecord-panel')).toHaveCount(0);
+  await expect.poll(() => list.isClosed()).toBe(true);
+  expect(ext.context.pages()).toContain(panelled);
+  await front.goBack();
+  await expect(front).not.toHaveURL(sites.bluesky.address);
+});
+
+test('Esc twice leaves while the page has the focus and not the panel in it; presses that the page makes up do not', async ({ ext }) => {
+  const page = await ext.openPage(sites.x.address);
+  await documentPost(ext, page, postWith(page, sites.x.unit, WORDS).button);
+  await page.evaluate(() => {
+    for (let press = 0; press < 2; press += 1) dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    // A site that asks whether to stay must not hold the person up.
+    addEventListener('beforeunload', (event) => event.preventDefault());
+  });
+  await page.mouse.click(3, 300);
+  expect(page.url()).toBe(sites.x.address);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(NEUTRAL);
+});
+
+test('a file that is being made stops, and nothing of it stays on the disk', async ({ ext }) => {
+  test.setTimeout(180_000);
+  const other = await ext.openOwn('welcome.html');
+  await seed(other, { records: 60, mediaBytes: 1_500_000, picture: null, text: 'words' });
+  const page = await ext.openOwn('hand-over.html');
+  await page.getByRole('radio', { name: 'Everything, to keep or to check' }).check();
+  await page.getByRole('button', { name: 'Make the file' }).click();
+  await expect.poll(async () => (await left(other)).files.length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Leave quickly' }).click();
+  await expect(page).toHaveURL(NEUTRAL);
+  // The other page of ours was closed with it.
+  await expect.poll(() => other.isClosed()).toBe(true);
+  const after = await ext.openOwn('welcome.html');
+  await expect.poll(() => left(after), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
+});
