@@ -4,7 +4,7 @@ import { smallPicture, type Camera } from '../../utils/capture/camera';
 import type { Seen } from '../../utils/capture/look-again';
 import { canLookAgain, isNews, judge, mayKeepPictures } from '../../utils/evidence/checks';
 import { sha256 } from '../../utils/evidence/hash';
-import { LockedError } from '../../utils/evidence/lock/row-keys';
+import { LockedError } from '../../utils/evidence/lock/errors';
 import type { PostSigns } from '../../utils/evidence/post-key';
 import type { EvidenceStore } from '../../utils/evidence/store';
 import type { Capture, EvidenceRecord, PostCheck } from '../../utils/evidence/types';
