@@ -145,9 +145,10 @@ const spoilt = (name: Name) => fc.tuple(fc.nat(), fc.constantFrom('gone', 'more'
 });
 
 const content = { id: 'x', url: 'https://x.com/home', frameId: 0, tab: { id: 7, index: 0, windowId: 1, url: 'https://x.com/home' } };
-type Listener = (message: unknown, sender: unknown) => Promise<{ value: unknown } | { error: string }> | undefined;
+type Reply = { value: unknown } | { error: string };
+type Listener = (message: unknown, sender: unknown, reply: (reply: Reply) => void) => true | undefined;
 let store: EvidenceStore;
-let hear: Listener;
+let hear: (message: unknown, sender: unknown) => Promise<Reply> | undefined;
 let opened: ReturnType<typeof vi.fn>;
 let used: ReturnType<typeof vi.fn>;
 
@@ -162,7 +163,12 @@ beforeEach(() => {
   const captures = new Captures(store, { take: used } as never, {} as never);
   answerContent(captures);
   answerPages(captures);
-  hear = (message, sender) => listeners.map((listener) => listener(message, sender)).find(Boolean);
+  // Who answers later says so with true.
+  hear = (message, sender) => listeners.map((listener) => {
+    let isAnswering: true | undefined;
+    const reply = new Promise<Reply>((resolve) => { isAnswering = listener(message, sender, resolve); });
+    return isAnswering ? reply : undefined;
+  }).find(Boolean);
 });
 afterEach(() => vi.restoreAllMocks());
 
