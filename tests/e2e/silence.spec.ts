@@ -63,8 +63,8 @@ test('from the first page to the last export, with the lock on and a day of alar
     await part.getByText('Lock with a passphrase').first().click();
     await part.getByLabel('A passphrase of my own').check();
     await part.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
-    await part.getByLabel('Type it once more').fill(PASSPHRASE);
     await part.getByLabel('I have written it down').check();
+    await part.getByLabel('Type it once more').fill(PASSPHRASE);
     await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
     await expect(part.getByText('The lock is on')).toBeVisible({ timeout: 30_000 });
     await settings.getByRole('button', { name: 'Lock now' }).click();
