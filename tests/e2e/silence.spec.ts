@@ -70,7 +70,7 @@ test('from the first page to the last export, with the lock on and a day of alar
     await settings.getByRole('button', { name: 'Lock now' }).click();
     await settings.getByLabel('Passphrase').fill(PASSPHRASE);
     await settings.getByRole('button', { name: 'Unlock' }).click();
-    await expect(settings.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem')).toHaveCount(1);
+    await expect(settings.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem')).toHaveCount(1, { timeout: 30_000 });
 
     // A day without anybody there: every alarm rings once, and the worker sleeps and wakes.
     await settings.evaluate(async () => {
