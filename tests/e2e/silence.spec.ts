@@ -17,6 +17,7 @@ const PASSPHRASE = 'herons walk seven streets';
 const allowed: { who: 'person' | 'site' | 'OnRecord' | 'browser'; why: string; /** Not in every run. */ perhaps?: true; matches: (request: Asked) => boolean }[] = [
   { who: 'person', why: 'opens the site', matches: ({ by, url }) => by === null && url === sites.x.address },
   { who: 'site', why: 'loads its own parts', matches: ({ by }) => by === 'https://x.com' },
+  { who: 'site', why: 'the neutral page that the person left to loads its own parts', perhaps: true, matches: ({ by }) => by === 'https://www.wikipedia.org' },
   // No setting: the picture that the person put on record, and those of the page around it.
   { who: 'OnRecord', why: 'keeps the media and the pictures of a post that the person put on record', matches: ({ by, url, method }) => by === 'OnRecord' && method === 'GET' && /^https:\/\/(?:pbs|video|abs(?:-0)?)\.twimg\.com\//.test(url) },
   // The person's press on *Leave quickly*.
