@@ -49,12 +49,17 @@ export default defineConfig({
       // And the offer to fill a report form, on the hosts of the forms we know.
       { resources: ['report-form.html'], matches: patterns(formHosts()) },
     ],
-    // HarfBuzz, which shapes the letters of the PDF, is WebAssembly.
-    content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'" },
+    // HarfBuzz, which shapes the letters of the PDF, is WebAssembly. Pictures, sound and fonts come from what is saved, never from the web.
+    content_security_policy: { extension_pages: [
+      "script-src 'self' 'wasm-unsafe-eval'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-src 'none'",
+      "img-src 'self' data: blob:", "media-src 'self' data: blob:", "font-src 'self' data:",
+    ].join('; ') },
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: {
-        id: 'onrecord@onrecord.invalid', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] },
-      } } }
+      ? { browser_specific_settings: {
+        gecko: { id: 'onrecord@onrecord.invalid', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+        // The first there that shows what an extension says of the data it collects.
+        gecko_android: { strict_min_version: '142.0' },
+      } }
       : { minimum_chrome_version: '126' }),
   }),
   hooks: {
@@ -93,5 +98,6 @@ export default defineConfig({
       }
     },
   },
-  zip: { excludeSources: ['tests/**', 'docs/**', 'test-results/**', 'demo-output/**', '.ci/**'] },
+  // The archive of the sources must build the same extension by itself, which scripts/check-archives.mjs does with it.
+  zip: { excludeSources: ['tests/**', 'docs/!(evidence.schema.json)', 'docs/*/**', 'test-results/**', 'demo-output/**', 'screenshots/**', '.ci/**'] },
 });

@@ -9,9 +9,14 @@ import english from '../locales/en.json';
 import { auditRecipients } from '../utils/export/packs/audit';
 import { checkRecipients } from '../utils/export/packs/schema';
 import type { Recipients } from '../utils/export/packs/types';
+import type { UnData } from '../utils/export/packs/un';
+import { auditUn, checkUn } from '../utils/export/packs/un-schema';
 import { auditLegalRoutes } from '../utils/pathways/audit';
 import { auditPathways, type PathwayData } from '../utils/pathways/audit-pathways';
+import { auditPublishing, checkPublishing, type PublishingWarnings } from '../utils/pathways/publishing';
 import { checkLegalRoutes, checkPathways, pathwayFiles } from '../utils/pathways/schema';
+import { auditNotices, checkNotices } from '../utils/platforms/notice-schema';
+import type { PlatformNotices } from '../utils/platforms/site-notices';
 import { reportingFor } from '../utils/rules';
 import { auditCues, auditReporting, auditRules } from '../utils/rules/audit';
 import type { Findings } from '../utils/rules/findings';
@@ -25,6 +30,8 @@ const folder = 'utils/platforms';
 const cuesPath = 'utils/rules/cues.json';
 const routesPath = 'utils/pathways/legal-routes.json';
 const recipientsPath = 'utils/export/packs/recipients.json';
+const unPath = 'utils/export/packs/un.json';
+const publishingPath = 'utils/pathways/publishing.json';
 const coveragePath = 'docs/rules-coverage.md';
 const pathways = 'utils/pathways';
 const pathwaysCoveragePath = 'docs/pathways-coverage.md';
@@ -70,7 +77,11 @@ function checkPlatform(platform: string, cueBook: CueBook): PlatformEntry | null
   const reporting = readChecked<PlatformReporting>(reportingPath, checkReporting);
   if (rules) add(rulesPath, auditRules(rules, cueBook, today));
   if (rules && reporting) add(reportingPath, auditReporting(reporting, rules.hosts, today));
-  const misnamed = [rules, reporting].filter((data) => data && data.platform !== platform).map((data) => data!.platform);
+  // Where none is known, a look that finds no post says that it does not know.
+  const noticesPath = `${folder}/${platform}/notices.json`;
+  const notices = existsSync(join(root, noticesPath)) ? readChecked<PlatformNotices>(noticesPath, checkNotices) : null;
+  if (notices) add(noticesPath, auditNotices(notices, today));
+  const misnamed = [rules, reporting, notices].filter((data) => data && data.platform !== platform).map((data) => data!.platform);
   add(`${folder}/${platform}`, {
     errors: [
       ...misnamed.map((name) => `the field "platform" says "${name}", the folder "${platform}"`),
@@ -104,6 +115,10 @@ if (routes) add(routesPath, auditLegalRoutes(routes, names, today));
 
 const recipients = readChecked<Recipients>(recipientsPath, checkRecipients);
 if (recipients) add(recipientsPath, auditRecipients(recipients, new Set(Object.keys(english)), today));
+const un = readChecked<UnData>(unPath, checkUn);
+if (un && recipients) add(unPath, auditUn(un, recipients, today));
+const publishing = readChecked<PublishingWarnings>(publishingPath, checkPublishing);
+if (publishing) add(publishingPath, auditPublishing(publishing, today));
 
 const pathwayData = Object.fromEntries(pathwayFiles.map((of) => [of, readChecked(`${pathways}/${of}.json`, (value) => checkPathways(of, value))]));
 const areRead = Object.values(pathwayData).every((data) => data !== null);

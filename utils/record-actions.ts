@@ -21,6 +21,8 @@ export const recordActions = (reader: () => Promise<EvidenceReader>, writer: () 
   otherCaptures: async (captureId: string) => (await reader()).otherCaptures(captureId),
   casesOf: async (captureId: string) => (await reader()).casesOf([captureId]),
   corroborate: (captureId: string) => send('record:corroborate', { captureId }),
+  lookAgain: (captureId: string) => send('record:look-again', { captureId }),
+  checkPicture: async (captureId: string, number: number) => (await reader()).checkPicture(captureId, number),
   annotate: async (captureId: string, change: OwnWords) => (await writer()).annotate(captureId, change),
   setCategories: async (captureId: string, categories: HarmCategory[], keepIntimate?: boolean) =>
     (await writer()).annotate(captureId, { categories }, { keepIntimate: keepIntimate === true && mayChoose(await getSettings(), null) }),

@@ -17,6 +17,8 @@ export interface Settings {
   corroborate: boolean | null;
   /** Whether OnRecord offers to put a post on record when it is being reported and is not. */
   offerBeforeReport: boolean;
+  /** Whether posts that the person passes are looked up, so that a change of one on record is put on record too. */
+  notePassing: boolean;
   /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
   country: string | null;
   /** How old the person harmed is, as a band; `null` until they say. Laws, helplines and which pictures are kept depend on it. */
@@ -47,7 +49,7 @@ export interface Settings {
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
-    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, remindBackup: true, remindDates: false,
+    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, notePassing: false, country: null, collector: null, remindBackup: true, remindDates: false,
     autoLockMinutes: 15, ageBand: null, seenByOthers: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true,
     timestamps: { on: false, authority: 'freetsa' },
   },

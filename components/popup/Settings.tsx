@@ -17,7 +17,7 @@ import { useTask } from '../shared/use-task';
 import { Timestamps, type TimestampsProps } from './Timestamps';
 
 /** `corroborate` is null until the person was asked, which is as good as no. */
-type Choices = Pick<Kept, 'corroborate' | 'remindBackup' | 'remindDates' | 'collector' | 'ageBand' | 'discreet' | 'buttons' | 'grey' | 'foldWords' | 'offerBreaks'>;
+type Choices = Pick<Kept, 'corroborate' | 'notePassing' | 'remindBackup' | 'remindDates' | 'collector' | 'ageBand' | 'discreet' | 'buttons' | 'grey' | 'foldWords' | 'offerBreaks'>;
 
 export interface SettingsProps extends Choices {
   change: (choices: Partial<Choices>) => Promise<unknown>;
@@ -31,7 +31,7 @@ export interface SettingsProps extends Choices {
 
 export function Settings({ timestamps, lock, languages, language, chooseLanguage, ...choices }: SettingsProps) {
   const translate = useTranslate();
-  const { corroborate, collector, ageBand, remindBackup, remindDates, change } = choices;
+  const { corroborate, notePassing, collector, ageBand, remindBackup, remindDates, change } = choices;
   return (
     <div class="stack small">
       <LanguageChoice languages={languages} language={language} choose={(chosen) => chooseLanguage(chosen as Language)} />
@@ -43,6 +43,9 @@ export function Settings({ timestamps, lock, languages, language, chooseLanguage
       <div class="stack-tight">
         <Switch words={translate('popup.settings.copy')} hint={translate('popup.settings.copy-hint')} on={corroborate ?? false}
           turn={(on) => change({ corroborate: on })} />
+      </div>
+      <div class="stack-tight">
+        <Switch words={translate('popup.settings.passing')} hint={translate('popup.settings.passing-hint')} on={notePassing} turn={(on) => change({ notePassing: on })} />
       </div>
       <div class="stack-tight">
         <Switch words={translate('popup.settings.backup')} on={remindBackup} turn={(on) => change({ remindBackup: on })} />

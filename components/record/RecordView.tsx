@@ -19,6 +19,7 @@ import { Declaration } from './Declaration';
 import { DeleteRecord, type TrashActions } from './DeleteRecord';
 import { IntimateReminder } from './IntimateReminder';
 import { RecordCaptures } from './RecordCaptures';
+import { RecordChecks } from './RecordChecks';
 import { RecordCopies } from './RecordCopies';
 import { RecordFacts } from './RecordFacts';
 import { RecordFile } from './RecordFile';
@@ -48,6 +49,10 @@ export interface RecordActions extends TrashActions {
   casesOf: (captureId: string) => Promise<readonly CaseRow[]>;
   /** Asks the site for its public copy. */
   corroborate: (captureId: string) => Promise<unknown>;
+  /** Opens the post in a tab and looks whether it is still there; what was seen comes back through `record`. */
+  lookAgain: (captureId: string) => Promise<unknown>;
+  /** The small picture of a later look; `null` when it was erased. */
+  checkPicture: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
   annotate: (captureId: string, change: OwnWords) => Promise<unknown>;
   /** Erases pictures and media for good that may not be kept. `keepIntimate`: the person whom they show keeps them. */
   setCategories: (captureId: string, categories: HarmCategory[], keepIntimate: boolean) => Promise<unknown>;
@@ -117,6 +122,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           <RecordNote record={record} part="impact" save={actions.annotate} />
           <RecordRule record={record} actions={actions} chosen={rule} onChoose={setRule} wordsShown={wordsShown} />
           <RecordReports record={record} rule={rule?.rule ?? null} save={actions.addReportEvent} />
+          <RecordChecks record={record} look={actions.lookAgain} picture={actions.checkPicture} wordsShown={wordsShown} />
           <Section title={translate('next.title')}>
             {() => (
               <>

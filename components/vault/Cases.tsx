@@ -21,7 +21,7 @@ export function Cases() {
   const { value: fromFiles } = useLive(() => store.db.cases.toArray(), []);
   const item = (folder: FolderRow) => (
     <li key={folder.id} class="card stack-tight">
-      <h3><a href={`#cases/${folder.id}`}><bdi>{folder.name}</bdi></a></h3>
+      <p class="card-name"><a href={`#cases/${folder.id}`}><bdi>{folder.name}</bdi></a></p>
       <p class="small muted">{translate('vault.records', { count: folder.captureIds.filter((id) => there.has(id)).length })}</p>
       {folder.note && <p class="small as-written clamped" dir="auto">{folder.note}</p>}
     </li>

@@ -62,7 +62,7 @@ function ReportRow({ line: { summary, status, event, due } }: { line: ReportLine
       <tr>
         <th scope="row" data-label={translate('vault.reports.record')}>
           <a href={`#record/${captureId}`} aria-label={translate('popup.open-one', named)}><bdi>{author}</bdi></a><br />
-          <span class="small muted">{named.platform} · {dates.date(capture.capturedAt)}</span>
+          <span class="small muted"><bdi>{named.platform}</bdi> · <bdi>{dates.date(capture.capturedAt)}</bdi></span>
         </th>
         <td data-label={translate('popup.status')}><span class={tones[status]}>{statusWords(reports, translate, dates)}</span></td>
         <td data-label={translate('vault.reports.last')}>{event ? dates.date(dayOfEvent(event)) : <span class="muted">{translate('vault.reports.none')}</span>}</td>

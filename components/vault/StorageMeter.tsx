@@ -43,7 +43,7 @@ export function StorageMeter() {
           <ul class="plain-list small">
             {largest.map(({ captureId, capture, size }) => (
               <li key={captureId}>
-                <a href={`#record/${captureId}`}><bdi>{whoLabel(capture, translate)}</bdi></a> <span class="muted">{siteLabel(capture, translate)} · {dates.date(capture.capturedAt)} · {bytesInWords(size, language)}</span>
+                <a href={`#record/${captureId}`}><bdi>{whoLabel(capture, translate)}</bdi></a> <span class="muted"><bdi>{siteLabel(capture, translate)}</bdi> · <bdi>{dates.date(capture.capturedAt)}</bdi> · <bdi>{bytesInWords(size, language)}</bdi></span>
               </li>
             ))}
           </ul>

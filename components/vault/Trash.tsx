@@ -57,7 +57,7 @@ function TrashedRecord({ row: { captureId, trashedAt, summary }, onDelete }: { r
   });
   return (
     <li class="card stack-tight">
-      <p><b><bdi>{author}</bdi></b> <span class="muted small">{named.platform} · {named.time}</span></p>
+      <p><b><bdi>{author}</bdi></b> <span class="muted small"><bdi>{named.platform}</bdi> · <bdi>{named.time}</bdi></span></p>
       <p class="small muted">{translate('trash.until', { date: dates.date(here(goesAt(trashedAt).toISOString())) })}</p>
       <p class="row">
         <TaskButton small task={restoring} aria-label={translate('trash.restore-of', named)}>{translate('trash.restore')}</TaskButton>

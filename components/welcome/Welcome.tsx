@@ -1,6 +1,6 @@
 /** The first page: what the button does, and then one question a screen, each of which can be skipped. */
 import { useState } from 'preact/hooks';
-import { isMinor, type AgeBand } from '../../utils/ages';
+import { isMinor } from '../../utils/ages';
 import type { Lock } from '../../utils/lock-actions';
 import type { Settings } from '../../utils/settings';
 import { LockPart } from '../lock/LockPart';

@@ -17,6 +17,7 @@ import { watchIntegrity } from './integrity';
 import { watchLocking } from './locking';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
+import { watchLookingAgain } from './looking-again';
 import { watchReminders } from './reminders';
 import { watchFormTabs } from './report-forms';
 import { watchScratch } from './scratch';
@@ -45,6 +46,7 @@ export default defineBackground({
     watchToolbar();
     watchAddedSites();
     watchFormTabs();
+    watchLookingAgain(store);
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
       // Firefox does this by itself.

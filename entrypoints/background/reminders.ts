@@ -6,6 +6,7 @@ import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import { storage } from '../../utils/stored';
 import type { EvidenceStore } from '../../utils/evidence/store';
+import type { CustodyAction } from '../../utils/evidence/types';
 import { loadTranslate } from '../../utils/i18n';
 import { factsOfRecord } from '../../utils/pathways/record-facts';
 import { reminderPlan } from '../../utils/pathways/reminders';
@@ -19,6 +20,9 @@ const A_DAY = 24 * 60;
 /** Several notes often come in a row. */
 const SETTLE_MS = 2000;
 
+/** What may start, stop or take away a clock. */
+const starts: ReadonlySet<CustodyAction> = new Set(['report-event', 'annotated', 'pixels-erased', 'deleted', 'imported', 'restored']);
+
 /** Up to when the person was told of everything, ISO 8601. A time alone. */
 const toldUntil = storage.defineItem<string | null>('local:told-until', { fallback: null });
 
@@ -28,13 +32,16 @@ export function watchReminders(store: EvidenceStore): void {
     if (name === DAILY) void remind(store, false);
   });
   browser.runtime.onStartup.addListener(() => void remind(store, false));
+  // An update takes alarms away.
+  browser.runtime.onInstalled.addListener(() => void planReminders(store));
   browser.permissions.onAdded.addListener(leadBack);
   leadBack();
   watchSettings(new AbortController().signal, () => void planReminders(store));
   watchLock((open) => { if (open) void planReminders(store); });
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  // The log grows with every note; how long it is can be read with the lock closed.
-  liveQuery(() => store.db.custody.count()).subscribe(() => {
+  // The log can be read with the lock closed. What was only saved starts no clock that is due before tomorrow.
+  liveQuery(() => store.db.custody.toCollection().last()).subscribe((newest) => {
+    if (!newest || !starts.has(newest.action)) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => void planReminders(store), SETTLE_MS);
   });

@@ -194,11 +194,13 @@ for (const [language, colorScheme] of [['en', 'light'], ['ar', 'dark'], ['en', '
       test.setTimeout(120_000);
       await ext.changeSettings({ language });
       const page = await openVault(ext, 60, NAMES);
+      const found: unknown[] = [];
       const look = async (name: string) => {
         for (const width of [1280, 320]) {
           await page.setViewportSize({ width, height: 800 });
-          expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [name, width, id, nodes[0]?.html])).toEqual([]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} ${width}`).toBeLessThanOrEqual(width);
+          found.push(...(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [name, width, id, nodes[0]?.html]));
+          const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
+          if (scrolled > width) found.push([name, width, scrolled]);
           await page.screenshot({ path: info.outputPath(`${name}-${width}.png`) });
         }
       };
@@ -221,6 +223,7 @@ for (const [language, colorScheme] of [['en', 'light'], ['ar', 'dark'], ['en', '
       await page.locator('.vault-row a').first().click();
       await expect(page.locator('.record h1')).toBeVisible();
       await look('record');
+      expect(found).toEqual([]);
     });
   });
 }

@@ -18,6 +18,7 @@ import { stampNewest } from '../../utils/timestamps/stamp';
 import * as tokens from '../../utils/timestamps/token';
 import type { Files } from '../../utils/verify';
 import type { LocalAuthority } from './authority';
+import { looked } from './checks';
 import { artefactOf, captureOf } from './records';
 
 const madeAt = new Date('2026-11-21T10:00:00Z');
@@ -39,6 +40,9 @@ export async function storeWithEverything(authority: LocalAuthority | null): Pro
   Object.assign(other.post, { id: '1990000000000000001', permalink: 'https://x.com/truthteller88/status/1990000000000000001' });
   const erased = await store.save(other, [artefactOf('media-1', 'media', 'bytes')]);
   await answered(store, erased.capture.id, '{"html":"picture"}');
+  await looked(store, capture.id, 'a small picture');
+  await looked(store, capture.id, null);
+  await looked(store, erased.capture.id, 'a picture');
   const deleted = await store.save(captureOf(), []);
   if (authority) {
     await stampNewest(store, authorities[0]!, tokens, async (_, init) => new Response(new Uint8Array(authority.stamp(new Uint8Array(init!.body as ArrayBuffer)))));
@@ -73,6 +77,7 @@ export const backupOf = async (store: EvidenceStore): Promise<Uint8Array<ArrayBu
 export const archiveOf = (store: EvidenceStore, records: EvidenceRecord[]) => ({
   records, madeAt, toolVersion: '0.1.0', translate: makeTranslate('en', english),
   loadArtefact: (id: string, name: string) => store.artefact(id, name), loadCopy: (id: string, number: number) => store.copyBody(id, number),
+  loadCheck: (id: string, number: number) => store.checkPicture(id, number),
 });
 
 export async function bundleOf(store: EvidenceStore, more: { path: string; bytes: string }[] = []): Promise<Uint8Array<ArrayBuffer>> {

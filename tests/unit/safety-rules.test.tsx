@@ -71,7 +71,7 @@ function careOf(first: Partial<KeptCare['first']> = {}, breakDue = false, heardB
 const never = () => new Promise<never>(() => {});
 const recordActions = (change: Partial<RecordActions> = {}): RecordActions => ({
   artefact: async () => null, firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [],
-  corroborate: never, annotate: async () => {}, setCategories: async () => {}, erase: async () => {}, addReportEvent: never, readServerRules: never, trash: never, untrash: never, makePack: never, open: never, ...change,
+  corroborate: never, lookAgain: never, checkPicture: never, annotate: async () => {}, setCategories: async () => {}, erase: async () => {}, addReportEvent: never, readServerRules: never, trash: never, untrash: never, makePack: never, open: never, ...change,
 });
 const view = (record: EvidenceRecord, actions: Partial<RecordActions> = {}, care = careOf()) => show(
   <CareProvider kept={care}>
@@ -156,7 +156,7 @@ const incomingWith = (category: 'child-safety' | 'ncii', source: Incoming['sourc
   return {
     source, madeAt: '', madeBy: '', custody: [], tombstones: [], timestamps: [], cases: [],
     records: [{ capture, manifestHash: 'b'.repeat(64), annotations: { captureId: capture.id, categories: [category], note: '', reports: [], pixelsErasedAt: null, ...(kept && { intimateKeptAt: '2026-11-21T06:41:00.000Z' }) } }],
-    loadArtefact: async () => new TextEncoder().encode('bytes').buffer as ArrayBuffer, loadCopy: async () => null,
+    loadArtefact: async () => new TextEncoder().encode('bytes').buffer as ArrayBuffer, loadCopy: async () => null, loadCheck: async () => null,
   };
 };
 

@@ -6,7 +6,7 @@ import type { RowKeys } from './lock/row-keys';
 import { sealing } from './lock/sealing';
 import { postKeys } from './post-key';
 import type { RecordSummary, SearchText } from './summary';
-import type { Annotations, Capture, Corroboration, CustodyEntry } from './types';
+import type { Annotations, Capture, Corroboration, CustodyEntry, PostCheck } from './types';
 
 export interface CaptureRow {
   id: string;
@@ -35,6 +35,14 @@ export interface CorroborationRow {
   number: number;
   item: Corroboration;
   body: ArrayBuffer | null;
+}
+
+/** One later look at a post, and its small picture; `null` when there is none or it was erased. */
+export interface CheckRow {
+  captureId: string;
+  number: number;
+  item: PostCheck;
+  picture: ArrayBuffer | null;
 }
 
 /** A capture that was begun; what is in it is `capture`'s to say. Left behind only when the worker died before the end. */
@@ -105,7 +113,8 @@ export interface CaseRow {
   faults: { captureId: string; part: string }[];
 }
 
-export interface OtherVersion { captureId: string; annotations: Annotations; corroborations: Corroboration[] }
+/** `checks` is absent in what came before there were any. */
+export interface OtherVersion { captureId: string; annotations: Annotations; corroborations: Corroboration[]; checks?: PostCheck[] }
 
 /** An entry of the log that a case came with, word for word. */
 export interface CaseLogRow {
@@ -165,6 +174,7 @@ export class EvidenceDatabase extends Dexie {
   trash!: EntityTable<TrashRow, 'captureId'>;
   folders!: EntityTable<FolderRow, 'id'>;
   people!: EntityTable<PersonRow, 'id'>;
+  checks!: Table<CheckRow, [string, number]>;
 
   readonly #readKeys: () => Promise<RowKeys | null>;
   /** Of the lock, once the database is open; `null` where there is none. */
@@ -203,9 +213,12 @@ export class EvidenceDatabase extends Dexie {
       masks: '[captureId+name], captureId',
       captures: 'id, capturedAt, authorKey, *postKeys, caseId', cases: 'id', caseLogs: '[caseId+place], caseId, captureId', staged: 'id',
     });
-    // Version 5 lists ten thousand records without opening them, and holds what the vault adds. Summaries of older records are made when
+    // Version 5 lists ten thousand records without opening them, and holds what the vault and later looks at posts add. Summaries of older records are made when
     // they are first read: with the lock on, nobody can here. Faults and backups are found in a long log without reading it.
-    this.version(5).stores({ custody: 'seq, captureId, action', summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id' });
+    this.version(5).stores({
+      custody: 'seq, captureId, action', summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id',
+      checks: '[captureId+number], captureId',
+    });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));
   }

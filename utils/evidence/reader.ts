@@ -10,7 +10,7 @@ import { EvidenceError, orEvidenceError } from './errors';
 import { isBroken } from './lock/sealing';
 import { keysOf, postKeys, type PostSigns } from './post-key';
 import { searchTextOf, summaryOf, type RecordSummary, type SearchText } from './summary';
-import type { Corroboration, CustodyEntry, EvidenceRecord } from './types';
+import type { Corroboration, CustodyEntry, EvidenceRecord, PostCheck } from './types';
 
 /** Records held at a time while their summaries are made. */
 const SUMMARISED_AT_ONCE = 100;
@@ -161,16 +161,15 @@ export class EvidenceReader {
   async #withAnnotations(all: CaptureRow[]): Promise<EvidenceRecord[]> {
     const rows = all.filter((row) => !isBroken(row));
     const ids = rows.map(({ id }) => id);
-    const [annotations, copies] = await Promise.all([
+    const [annotations, copies, looks] = await Promise.all([
       this.db.annotations.bulkGet(ids), this.db.corroborations.where('captureId').anyOf(ids).sortBy('number'),
+      this.db.checks.where('captureId').anyOf(ids).sortBy('number'),
     ]);
-    const byCapture = new Map<string, Corroboration[]>();
-    for (const copy of copies) {
-      if (!isBroken(copy)) byCapture.set(copy.captureId, [...byCapture.get(copy.captureId) ?? [], copy.item]);
-    }
+    const [byCapture, checksOf] = [itemsByCapture<Corroboration>(copies), itemsByCapture<PostCheck>(looks)];
     return rows.map(({ capture, manifestHash, caseId }, index) => ({
       capture, manifestHash, annotations: isBroken(annotations[index]) ? unannotated(capture.id) : annotations[index] ?? unannotated(capture.id),
       ...(byCapture.has(capture.id) && { corroborations: byCapture.get(capture.id)! }),
+      ...(checksOf.has(capture.id) && { checks: checksOf.get(capture.id)! }),
       ...(caseId !== undefined && { caseId }),
     }));
   }
@@ -178,6 +177,11 @@ export class EvidenceReader {
   /** Bytes of an answer; `null` when none came or they were erased. */
   async copyBody(captureId: string, number: number): Promise<ArrayBuffer | null> {
     return (await this.db.corroborations.get([captureId, number]))?.body ?? null;
+  }
+
+  /** The small picture of a later look; `null` when there is none or it was erased. */
+  async checkPicture(captureId: string, number: number): Promise<ArrayBuffer | null> {
+    return (await this.db.checks.get([captureId, number]))?.picture ?? null;
   }
 
   async artefact(captureId: string, name: string): Promise<ArrayBuffer | null> {
@@ -191,6 +195,11 @@ export class EvidenceReader {
     const gone = await this.#trashedIds();
     return this.db.captures.where('authorKey').equals(row.authorKey)
       .filter(({ id, capturedAt }) => capturedAt < row.capturedAt && !gone.has(id)).count();
+  }
+
+  /** Records of a post itself, newest first; none while locked, when nothing can be found by a post. */
+  async recordsOf(signs: PostSigns): Promise<EvidenceRecord[]> {
+    return this.#withAnnotations((await this.rowsOf(keysOf(signs))).filter(({ capture }) => capture.kind !== 'page'));
   }
 
   /** When a post was first put on record, ISO 8601 in UTC; `null` when it is not, or when nothing tells it from others. */
@@ -225,8 +234,8 @@ export class EvidenceReader {
   async snapshot(captureIds: readonly string[]): Promise<Snapshot> {
     const { nameKey } = await import('./custody-log');
     await orEvidenceError(nameKey(this.db));
-    const { captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys } = this.db;
-    return this.db.transaction('r', [captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys], async () => ({
+    const { captures, annotations, corroborations, checks, custody, tombstones, timestamps, cases, caseLogs, keys } = this.db;
+    return this.db.transaction('r', [captures, annotations, corroborations, checks, custody, tombstones, timestamps, cases, caseLogs, keys], async () => ({
       records: await Promise.all(captureIds.map((id) => this.get(id))), custody: await this.custody(), tombstones: await tombstones.toArray(),
       timestamps: await timestamps.toArray(), cases: await this.casesOf(captureIds), key: await keys.filter(({ logged: named }) => named).last() ?? null,
     }));
@@ -270,4 +279,11 @@ async function inSlices<T extends { captureId: string }>(table: Table<T, string>
 /** Work that belongs neither to the transaction nor to the live query in which it was asked for: Dexie follows both through promises, not through timers. */
 function outside<T>(work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => { setTimeout(() => { work().then(resolve, reject); }); });
+}
+
+/** Items of rows in their order; those whose seal is broken are left out. */
+function itemsByCapture<T>(rows: readonly { captureId: string; item: T }[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) if (!isBroken(row)) found.set(row.captureId, [...found.get(row.captureId) ?? [], row.item]);
+  return found;
 }

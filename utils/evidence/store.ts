@@ -9,9 +9,10 @@ import { pixelRule } from './pixel-rules';
 import { postKeys } from './post-key';
 import { EvidenceReader } from './reader';
 import { hasRoom } from './room';
+import { mayKeepPictures } from './checks';
 import { ROLES_WITH_PIXELS } from './stored-faults';
 import { searchTextOf, summaryOf } from './summary';
-import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, NewReportEvent, OwnWords, ReportEvent } from './types';
+import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, NewReportEvent, OwnWords, PostCheck, ReportEvent } from './types';
 
 export { EvidenceError } from './errors';
 export type { Snapshot } from './reader';
@@ -93,6 +94,22 @@ export class EvidenceStore extends EvidenceReader {
     return this.get(captureId);
   }
 
+  /** Adds what a later look found. No picture is kept for a record whose pictures were erased, nor any for child sexual abuse. */
+  async addCheck(captureId: string, look: Omit<PostCheck, 'captureId' | 'number'>, picture: ArrayBuffer | null): Promise<EvidenceRecord> {
+    await this.makeReady(picture?.byteLength ?? 0);
+    await this.#writing(logged(this.db, async () => {
+      const { annotations, checks = [] } = await this.get(captureId);
+      const number = checks.length + 1;
+      const keeps = mayKeepPictures(annotations);
+      const item: PostCheck = { captureId, number, ...look, picture: keeps ? look.picture : null };
+      return {
+        facts: { action: 'checked', captureId, subjectHash: await hashOf(item), detail: `check-${number}` },
+        apply: async () => { await this.db.checks.add({ captureId, number, item, picture: keeps ? picture : null }); },
+      };
+    }));
+    return this.get(captureId);
+  }
+
   /**
    * Naming child sexual abuse as the harm erases every pixel first, in every capture of the post: no copy may outlive the naming. Intimate
    * pictures go too unless `keepIntimate` says that the person whom they show chose to keep them; what a helper saved is never kept.
@@ -121,14 +138,17 @@ export class EvidenceStore extends EvidenceReader {
 
   /** For good: bytes of every picture, medium, page copy and added file go, words and hashes stay. */
   async erasePixels(captureId: string): Promise<EvidenceRecord> {
-    const { capture, annotations: { pixelsErasedAt }, corroborations = [] } = await this.get(captureId);
+    const { capture, annotations: { pixelsErasedAt }, corroborations = [], checks = [] } = await this.get(captureId);
     const names = capture.artefacts.filter(({ role }) => ROLES_WITH_PIXELS.has(role)).map(({ name }) => name);
-    if (pixelsErasedAt || names.length + corroborations.length === 0) return this.get(captureId);
+    const pictured = checks.filter(({ picture }) => picture !== null);
+    if (pixelsErasedAt || names.length + corroborations.length + pictured.length === 0) return this.get(captureId);
     const changed = await this.#change(captureId, 'pixels-erased',
-      (annotations) => ({ ...annotations, pixelsErasedAt: new Date().toISOString() }), [...names, ...corroborations.map(({ number }) => `corroboration-${number}`)].join(', '),
+      (annotations) => ({ ...annotations, pixelsErasedAt: new Date().toISOString() }),
+      [...names, ...corroborations.map(({ number }) => `corroboration-${number}`), ...pictured.map(({ number }) => `check-${number}`)].join(', '),
       async () => {
         await this.db.artefacts.bulkDelete(names.map((name): [string, string] => [captureId, name]));
         await this.db.corroborations.where('captureId').equals(captureId).modify({ body: null });
+        await this.db.checks.where('captureId').equals(captureId).modify({ picture: null });
         await this.db.masks.where('captureId').equals(captureId).delete();
       });
     this.erased(captureId);
@@ -205,6 +225,7 @@ export class EvidenceStore extends EvidenceReader {
       await this.db.captures.delete(captureId);
       await this.db.artefacts.where('captureId').equals(captureId).delete();
       await this.db.corroborations.where('captureId').equals(captureId).delete();
+      await this.db.checks.where('captureId').equals(captureId).delete();
       await this.db.masks.where('captureId').equals(captureId).delete();
       await this.db.annotations.delete(captureId);
       for (const table of [this.db.summaries, this.db.searchTexts, this.db.trash]) await table.delete(captureId);

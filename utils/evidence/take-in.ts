@@ -33,6 +33,7 @@ export interface Incoming {
   /** Bytes; `null` where the file has none. */
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
+  loadCheck: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
 }
 
 export interface Plan {
@@ -70,7 +71,7 @@ export async function planIntake(store: EvidenceStore, incoming: Incoming): Prom
     arrangement: { folders: [], people: [], trash: [] }, bytes: 0,
   };
   for (const record of incoming.records) {
-    const { capture, manifestHash, annotations, corroborations = [] } = record;
+    const { capture, manifestHash, annotations, corroborations = [], checks = [] } = record;
     const known = here.get(capture.id);
     const rule = pixelRule(annotations.categories);
     // A backup is the person's own; what somebody else hands over is held by one whom it does not show.
@@ -84,10 +85,11 @@ export async function planIntake(store: EvidenceStore, incoming: Incoming): Prom
       const erases = (annotations.pixelsErasedAt !== null || mustErase) && known.annotations.pixelsErasedAt === null;
       if (erases) plan.erase.push(capture.id);
       if (version === 'newer' && !erases) plan.newer.push(annotations);
-      else if ((version === 'newer' || version === 'other') && plan.log === 'beside') plan.others.push({ captureId: capture.id, annotations, corroborations });
+      else if ((version === 'newer' || version === 'other') && plan.log === 'beside') plan.others.push({ captureId: capture.id, annotations, corroborations, ...(checks.length > 0 && { checks }) });
     } else {
       plan.added.push(record);
-      plan.bytes += capture.artefacts.reduce((sum, { size }) => sum + size, 0) + corroborations.reduce((sum, { size }) => sum + (size ?? 0), 0);
+      plan.bytes += capture.artefacts.reduce((sum, { size }) => sum + size, 0) + corroborations.reduce((sum, { size }) => sum + (size ?? 0), 0)
+        + checks.reduce((sum, { picture }) => sum + (picture?.size ?? 0), 0);
       if (annotations.pixelsErasedAt === null && mustErase) plan.erase.push(capture.id);
     }
   }
@@ -154,7 +156,7 @@ async function carryOut(store: EvidenceStore, plan: Plan, { signal, onProgress, 
 }
 
 /** Bytes of a record that is not there yet. What pictures may show of a child is never written. */
-async function stage(store: EvidenceStore, { capture, annotations, corroborations = [] }: EvidenceRecord, { incoming, erase }: Plan): Promise<void> {
+async function stage(store: EvidenceStore, { capture, annotations, corroborations = [], checks = [] }: EvidenceRecord, { incoming, erase }: Plan): Promise<void> {
   const erased = annotations.pixelsErasedAt !== null || erase.includes(capture.id);
   for (const { name, role } of capture.artefacts) {
     const bytes = erased && ROLES_WITH_PIXELS.has(role) ? null : await incoming.loadArtefact(capture.id, name);
@@ -163,6 +165,10 @@ async function stage(store: EvidenceStore, { capture, annotations, corroboration
   for (const item of corroborations) {
     const body = erased ? null : await incoming.loadCopy(capture.id, item.number);
     await orEvidenceError(store.db.corroborations.add({ captureId: capture.id, number: item.number, item, body }));
+  }
+  for (const item of checks) {
+    const picture = erased || item.picture === null ? null : await incoming.loadCheck(capture.id, item.number);
+    await orEvidenceError(store.db.checks.add({ captureId: capture.id, number: item.number, item, picture }));
   }
 }
 
@@ -220,12 +226,13 @@ export async function clearCutOff(store: EvidenceStore): Promise<void> {
 }
 
 async function clearStaged({ db }: EvidenceStore): Promise<void> {
-  await db.transaction('rw', [db.staged, db.captures, db.artefacts, db.corroborations], async () => {
+  await db.transaction('rw', [db.staged, db.captures, db.artefacts, db.corroborations, db.checks], async () => {
     for (const { id, captureIds } of await db.staged.toArray()) {
       const there = new Set(await db.captures.where('id').anyOf(captureIds).primaryKeys());
       const orphans = captureIds.filter((each) => !there.has(each));
       await db.artefacts.where('captureId').anyOf(orphans).delete();
       await db.corroborations.where('captureId').anyOf(orphans).delete();
+      await db.checks.where('captureId').anyOf(orphans).delete();
       await db.staged.delete(id);
     }
   });

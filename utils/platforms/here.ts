@@ -27,4 +27,7 @@ export function adapterHere(document: Document): PlatformAdapter | null {
   return onHost ?? adapters.find((adapter) => adapter.isSite?.(document)) ?? null;
 }
 
+/** One that came to this page, whether or not the page is its own: a site may show something else than its pages instead of a post. */
+export const adapterNamed = (id: string): PlatformAdapter | null => brought().adapters.find((adapter) => adapter.id === id) ?? null;
+
 export const anyPage = (): AdaptersHere['anyPage'] => brought().anyPage;

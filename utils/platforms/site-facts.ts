@@ -17,10 +17,11 @@ export interface SiteFacts {
   /** The menu of a post, where its report stands, can be shown there. */
   menus: boolean;
   /** As an adapter gives it. */
+  checkedOn: string;
   idTime: NonNullable<PlatformAdapter['idTime']>;
 }
 
 export const siteFacts: readonly SiteFacts[] = platforms.map((platform) => {
-  const { id, name, hosts, mediaHosts, idTime = 'posted' } = platform;
-  return { id, name, hosts, mediaHosts, software: 'isSite' in platform, menus: 'reportMenu' in platform || 'opensByContextMenu' in platform, idTime };
+  const { id, name, hosts, mediaHosts, checkedOn, idTime = 'posted' } = platform;
+  return { id, name, hosts, mediaHosts, software: 'isSite' in platform, menus: 'reportMenu' in platform || 'opensByContextMenu' in platform, checkedOn, idTime };
 });

@@ -21,7 +21,7 @@ const stated = {
 };
 const actions: RecordActions = {
   artefact: async () => new TextEncoder().encode('pixels').buffer as ArrayBuffer, firstFault: async () => null, earlierByAuthor: async () => 0,
-  otherCaptures: async () => [], casesOf: async () => [], corroborate: async () => {}, annotate: async () => {}, setCategories: async () => {}, erase: async () => {},
+  otherCaptures: async () => [], casesOf: async () => [], corroborate: async () => {}, lookAgain: async () => {}, checkPicture: async () => null, annotate: async () => {}, setCategories: async () => {}, erase: async () => {},
   addReportEvent: async () => {}, readServerRules: async () => {}, trash: async () => {}, untrash: async () => {}, makePack: async () => {}, open: async () => {},
 };
 const open = (record = aFileRecord({ platform: 'instagram', stated })) =>

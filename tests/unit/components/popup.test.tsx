@@ -23,7 +23,7 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
     leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, openFile: () => {}, makeBackup: () => {}, openVault: () => {}, makeExport: never, handOver: never, artefact: never,
-    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, annotate: never, setCategories: never, erase: never, addReportEvent: never,
+    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, lookAgain: never, checkPicture: never, annotate: never, setCategories: never, erase: never, addReportEvent: never,
     readServerRules: never, trash: never, untrash: never, makePack: async () => {}, open: never, ...change,
   };
 }
@@ -330,7 +330,7 @@ describe('the settings at the end of the popup', () => {
     const changes: unknown[] = [];
     const change = async (choices: unknown) => { changes.push(choices); };
     await opened([], {}, { settings: {
-      corroborate: false, collector: 'self', remindBackup: true, remindDates: false, ageBand: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true,
+      corroborate: false, notePassing: false, collector: 'self', remindBackup: true, remindDates: false, ageBand: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true,
       change, timestamps: stamping, lock: lockOff, languages: { en: 'English' }, language: 'en', chooseLanguage: never,
     } });
     expect(text()).not.toContain('Who documents here?');

@@ -19,6 +19,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
     earlierByAuthor: async () => 3,
     otherCaptures: async () => [], casesOf: async () => [],
     corroborate: async () => { asked.push('corroborate'); },
+    lookAgain: async () => { asked.push('look-again'); }, checkPicture: async () => null,
     annotate: async (_, part) => { asked.push(`note ${part.note}`); annotate(part); },
     setCategories: async (_, categories) => { asked.push(`categories ${categories.join()}`); annotate({ categories }); },
     erase: async () => { asked.push('erase'); annotate({ pixelsErasedAt: '2026-11-21T07:00:00.000Z' }); },

@@ -22,6 +22,7 @@ export const makeBackup: Maker<'backup'> = async (setting, { to }) => {
       return store.artefact(captureId, name);
     },
     loadCopy: (captureId, number) => store.copyBody(captureId, number),
+    loadCheck: (captureId, number) => store.checkPicture(captureId, number),
     files: [
       { path: 'README.txt', bytes: translate('backup.readme') },
       { path: 'backup.json', bytes: JSON.stringify(backupFile(await getSettings(), await arrangementOf(store), madeAt, toolVersion), null, 2) },
