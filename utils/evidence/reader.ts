@@ -131,7 +131,7 @@ export class EvidenceReader {
 
   /** Records made before there were summaries, or that came from a file. */
   async #summariseMissing(): Promise<void> {
-    const { captures, summaries, searchTexts } = this.db;
+    const { captures, summaries } = this.db;
     // A summary goes with its record: as many as there are records are those of all records.
     const [records, made] = await Promise.all([captures.count(), summaries.count()]);
     if (records === made) return;

@@ -54,7 +54,7 @@ describe('summaries', () => {
     await new Promise<void>((resolve, reject) => {
       const reading = liveQuery(() => store.summaries()).subscribe({ next: (all) => {
         read.push(all.length);
-        if (all.length === 3) setTimeout(() => saved(4).catch(reject));
+        if (all.length === 3) setTimeout(() => void saved(4).catch(reject));
         else resolve(reading.unsubscribe());
       }, error: reject });
     });
