@@ -114,7 +114,8 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
     return () => clearTimeout(rest);
   }, [total !== null]);
   // Dates hang on what was reported, and on what kind of harm it is.
-  const facts = useWatched(reading, total === null ? null : async ({ summaries }) =>
+  // All summaries: only once the first window is there.
+  const facts = useWatched(reading, total === null || drawn < WINDOW ? null : async ({ summaries }) =>
     (await summaries()).filter(({ reports, categories }) => reports.length + categories.length > 0).map(factsOfSummary), []);
   const narrowed = found.ids !== null;
   // What was drawn stays until those that fit were read.

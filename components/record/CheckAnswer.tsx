@@ -17,14 +17,14 @@ export function CheckAnswer({ check, capture, load, wordsShown }: CheckAnswerPro
   const { checkedAt, offsetMinutes, how, result, why, notice, shownAt, viewerLoggedIn, picture } = check;
   const date = dates.full({ utc: checkedAt, offsetMinutes });
   return (
-    <div class="check stack-tight">
+    <div class="later-look stack-tight">
       <p class="small muted">{translate(how === 'looked' ? 'check.looked' : 'check.passed', { date })}</p>
       <p><strong>{translate(`check.result.${result}`)}</strong></p>
       {why && <p class="small">{translate(`check.why.${why}`)}</p>}
       {notice && result === 'gone' && <p class="small">{translate(`check.says.${notice.says}`)}</p>}
       {result === 'changed' && <ChangeList changes={checkChanges(capture, check)} wordsShown={wordsShown} />}
       <dl class="facts small">
-        {notice?.words && <div><dt>{translate('check.site-words')}</dt><dd class="as-written" dir="auto">{notice.words}</dd></div>}
+        {notice?.words && <div><dt>{translate('check.site-words')}</dt><dd><bdi>{notice.words}</bdi></dd></div>}
         {notice && <div><dt>{translate('check.sign')}</dt><dd><bdi class="mono">{notice.sign}</bdi> <ConfidenceTag confidence={notice.confidence} /></dd></div>}
         <Fact name="check.shown-at">{shownAt}</Fact>
         {viewerLoggedIn !== null && <Fact name="check.viewer">{translate(viewerLoggedIn ? 'popup.record.logged-in' : 'popup.record.logged-out')}</Fact>}

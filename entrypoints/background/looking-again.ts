@@ -4,6 +4,7 @@ import { smallPicture, type Camera } from '../../utils/capture/camera';
 import type { Seen } from '../../utils/capture/look-again';
 import { canLookAgain, isNews, judge, mayKeepPictures } from '../../utils/evidence/checks';
 import { sha256 } from '../../utils/evidence/hash';
+import { LockedError } from '../../utils/evidence/lock/errors';
 import type { PostSigns } from '../../utils/evidence/post-key';
 import type { EvidenceStore } from '../../utils/evidence/store';
 import type { Capture, EvidenceRecord, PostCheck } from '../../utils/evidence/types';
@@ -44,7 +45,7 @@ export async function openAgain({ capture }: EvidenceRecord, beside: Browser.tab
 export function watchLookingAgain(store: EvidenceStore): void {
   // Who closes the tab has not looked: nothing is said of it.
   browser.tabs.onRemoved.addListener((tabId) => void taken(tabId));
-  browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void giveUp(store); });
+  browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void giveUp(store).catch(() => undefined); }); // Deleted or locked meanwhile: nothing is said of it.
 }
 
 /** A page is ready: it is looked at if it was opened for that, also where the site led on to another of its pages. */
@@ -88,7 +89,13 @@ export async function lookedAgain(store: EvidenceStore, camera: Camera, seen: Se
   if (frameId !== 0 || tab?.id === undefined) return;
   const mine = await taken(tab.id);
   if (!mine) return;
-  const { capture, annotations } = await store.get(mine.captureId);
+  const record = await store.get(mine.captureId).catch((error: unknown) => {
+    if (error instanceof LockedError) return null;
+    throw error;
+  });
+  // The lock closed meanwhile: nothing can be compared, and nothing is kept.
+  if (!record) return tell(tab.id, ['error.locked']);
+  const { capture, annotations } = record;
   const judged = await judge(capture, bounded(seen), false);
   const picture = mayKeepPictures(annotations) ? await pictureOf(camera, seen, tab) : null;
   const shownAt = url && url !== mine.url ? url : null;
@@ -97,7 +104,7 @@ export async function lookedAgain(store: EvidenceStore, camera: Camera, seen: Se
     picture: picture && { mimeType: 'image/jpeg', size: picture.bytes.byteLength, sha256: await sha256(picture.bytes), width: picture.width, height: picture.height },
     tool: { version: toolVersion(), adapter: adapterOf(capture.platform) },
   }, picture?.bytes ?? null);
-  await tell(tab.id, judged);
+  await tell(tab.id, [`check.result.${judged.result}`, ...(judged.why ? [`check.why.${judged.why}`] : []), 'check.kept']);
 }
 
 /** Posts on a page that the person reads. Nothing is photographed, and nobody is told. */
@@ -143,10 +150,9 @@ async function pictureOf(camera: Camera, seen: Seen, tab: Browser.tabs.Tab) {
   return 'png' in taken ? smallPicture(taken.png, seen.rect, seen).catch(() => null) : null;
 }
 
-async function tell(tabId: number, { result, why }: Pick<PostCheck, 'result' | 'why'>): Promise<void> {
+async function tell(tabId: number, said: string[]): Promise<void> {
   const language = languageOf(await getSettings());
   const translate = await wordsOf(await getSettings());
-  const words = [translate(`check.result.${result}`), why && translate(`check.why.${why}`), translate('check.kept')].filter(Boolean).join(' ');
-  const note: Note = { words, leave: translate('where.leave'), direction: direction(language), language };
+  const note: Note = { words: said.map((key) => translate(key)).join(' '), leave: translate('where.leave'), direction: direction(language), language };
   await sendToTab(tabId, 0, 'post:look-done', note).catch(() => undefined); // The person went on; it is on record.
 }

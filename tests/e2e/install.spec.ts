@@ -66,8 +66,9 @@ test('an extension that goes away under an open page: the person is told, what w
   await expect.poll(async () => (await ext.rows('drafts')).length + (await ext.records()).length).toBe(2);
   await turn(false);
   await turn(true);
+  await page.reload();
   const own = await ext.openOwn('verify.html');
-  await expect.poll(() => own.evaluate(counts)).toEqual({ drafts: 0, captures: 2 });
+  await expect.poll(() => own.evaluate(counts), { timeout: 30_000 }).toEqual({ drafts: 0, captures: 2 });
 });
 
 /** How much is stored, asked in a page of ours: Playwright does not know the worker of one that came back. */

@@ -14,13 +14,15 @@ import { expect, test } from './fixtures';
 const PASSPHRASE = 'herons walk seven streets';
 
 /** Who may ask for what, and why. What is in no row may not be asked for; a row that nothing asked for says too much. */
-const allowed: { who: 'person' | 'site' | 'OnRecord'; why: string; matches: (request: Asked) => boolean }[] = [
+const allowed: { who: 'person' | 'site' | 'OnRecord' | 'browser'; why: string; /** Not in every run. */ perhaps?: true; matches: (request: Asked) => boolean }[] = [
   { who: 'person', why: 'opens the site', matches: ({ by, url }) => by === null && url === sites.x.address },
   { who: 'site', why: 'loads its own parts', matches: ({ by }) => by === 'https://x.com' },
+  { who: 'site', why: 'the neutral page that the person left to loads its own parts', perhaps: true, matches: ({ by }) => by === 'https://www.wikipedia.org' },
   // No setting: the picture that the person put on record, and those of the page around it.
   { who: 'OnRecord', why: 'keeps the media and the pictures of a post that the person put on record', matches: ({ by, url, method }) => by === 'OnRecord' && method === 'GET' && /^https:\/\/(?:pbs|video|abs(?:-0)?)\.twimg\.com\//.test(url) },
   // The person's press on *Leave quickly*.
   { who: 'person', why: 'leaves quickly', matches: ({ url }) => url === 'https://www.wikipedia.org/' },
+  { who: 'browser', why: 'looks for its own updates and accounts, in nobody’s name', perhaps: true, matches: ({ by, url }) => by === null && /^https?:\/\/(?:update\.googleapis\.com\/service\/update2\/|accounts\.google\.com\/ListAccounts)/.test(url) },
 ];
 
 test('from the first page to the last export, with the lock on and a day of alarms, only what the person asked for is asked of the network', async ({ hosts }) => {
@@ -63,14 +65,14 @@ test('from the first page to the last export, with the lock on and a day of alar
     await part.getByText('Lock with a passphrase').first().click();
     await part.getByLabel('A passphrase of my own').check();
     await part.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
-    await part.getByLabel('Type it once more').fill(PASSPHRASE);
     await part.getByLabel('I have written it down').check();
+    await part.getByLabel('Type it once more').fill(PASSPHRASE);
     await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
     await expect(part.getByText('The lock is on')).toBeVisible({ timeout: 30_000 });
     await settings.getByRole('button', { name: 'Lock now' }).click();
     await settings.getByLabel('Passphrase').fill(PASSPHRASE);
     await settings.getByRole('button', { name: 'Unlock' }).click();
-    await expect(settings.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem')).toHaveCount(1);
+    await expect(settings.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem')).toHaveCount(1, { timeout: 30_000 });
 
     // A day without anybody there: every alarm rings once, and the worker sleeps and wakes.
     await settings.evaluate(async () => {
@@ -90,7 +92,7 @@ test('from the first page to the last export, with the lock on and a day of alar
     const requests = asked(netLog).map((each) => ({ ...each, by: each.by === `chrome-extension://${ext.id}` ? 'OnRecord' : each.by }));
     const described = (each: Asked) => `${each.by ?? 'the browser'} ${each.method} ${each.url}`;
     expect([...new Set(requests.filter((each) => !allowed.some(({ matches }) => matches(each))).map(described))]).toEqual([]);
-    expect(allowed.filter(({ matches }) => !requests.some(matches)).map(({ who, why }) => `${who} ${why}`)).toEqual([]);
+    expect(allowed.filter(({ perhaps, matches }) => !perhaps && !requests.some(matches)).map(({ who, why }) => `${who} ${why}`)).toEqual([]);
     // Nothing got past the log either.
     const known = new Set(requests.map(({ url }) => `${new URL(url).host}${new URL(url).pathname}`));
     expect(hosts.requests.filter((each) => !known.has(each))).toEqual([]);

@@ -187,17 +187,17 @@ test('people: a changed handle is told from the site, a link is the person’s o
   await expect(page.getByText('You think so')).toHaveCount(1);
 });
 
-for (const [language, colorScheme] of [['en', 'light'], ['ar', 'dark'], ['en', 'dark'], ['ar', 'light']] as const) {
-  test.describe(`in ${language}, ${colorScheme}`, () => {
-    test.use({ options: { colorScheme } });
-    test('axe finds nothing in any part, and each fits 320 px', async ({ ext }, info) => {
-      test.setTimeout(120_000);
+for (const language of ['en', 'ar'] as const) {
+  test.describe(`in ${language}`, () => {
+    test('axe finds nothing in any part, light and wide, dark and narrow, and each fits 320 px', async ({ ext }, info) => {
+      test.setTimeout(180_000);
       await ext.changeSettings({ language });
       const page = await openVault(ext, 60, NAMES);
       const found: unknown[] = [];
       const look = async (name: string) => {
-        for (const width of [1280, 320]) {
+        for (const [width, colorScheme] of [[1280, 'light'], [320, 'dark']] as const) {
           await page.setViewportSize({ width, height: 800 });
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
           found.push(...(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [name, width, id, nodes[0]?.html]));
           const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
           if (scrolled > width) found.push([name, width, scrolled]);

@@ -147,16 +147,16 @@ const spoilt = (name: Name) => fc.tuple(fc.nat(), fc.constantFrom('gone', 'more'
 
 const content = { id: 'x', url: 'https://x.com/home', frameId: 0, tab: { id: 7, index: 0, windowId: 1, url: 'https://x.com/home' } };
 type Reply = { value: unknown } | { error: string };
-type Listener = (message: unknown, sender: unknown) => Promise<Reply> | undefined;
+type Listener = (message: unknown, sender: unknown, reply: (reply: Reply) => void) => true | undefined;
 let store: EvidenceStore;
-let hear: Listener;
+let hear: (message: unknown, sender: unknown) => Promise<Reply> | undefined;
 let opened: ReturnType<typeof vi.fn>;
 let used: ReturnType<typeof vi.fn>;
 
 beforeEach(() => {
   fakeBrowser.reset();
-  const listeners: ((message: unknown, sender: unknown, reply: (reply: Reply) => void) => true | undefined)[] = [];
-  vi.spyOn(browser.runtime.onMessage, 'addListener').mockImplementation((listener) => void listeners.push(listener as never));
+  const listeners: Listener[] = [];
+  vi.spyOn(browser.runtime.onMessage, 'addListener').mockImplementation((listener) => void listeners.push(listener as unknown as Listener));
   opened = vi.fn();
   vi.spyOn(browser.tabs, 'create').mockImplementation(opened as never);
   store = new EvidenceStore(new EvidenceDatabase(crypto.randomUUID()));
@@ -164,11 +164,12 @@ beforeEach(() => {
   const captures = new Captures(store, { take: used } as never, {} as never);
   answerContent(captures);
   answerPages(captures);
-  hear = (message, sender) => {
-    let heard = false;
-    const reply = new Promise<Reply>((resolve) => { heard = listeners.map((listener) => listener(message, sender, resolve)).includes(true); });
-    return heard ? reply : undefined;
-  };
+  // Who answers later says so with true.
+  hear = (message, sender) => listeners.map((listener) => {
+    let isAnswering: true | undefined;
+    const reply = new Promise<Reply>((resolve) => { isAnswering = listener(message, sender, resolve); });
+    return isAnswering ? reply : undefined;
+  }).find(Boolean);
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -215,6 +216,7 @@ describe('who sends it', () => {
       const fromPage = hear({ onrecord: name, request: null }, inPage());
       const fromOwn = hear({ onrecord: name, request: null }, own());
       expect([name, Boolean(fromPage), Boolean(fromOwn)]).toEqual(name in contentShapes ? [name, true, false] : [name, false, true]);
+      for (const reply of [fromPage, fromOwn]) void reply?.catch(() => undefined);
     }
   });
 
@@ -222,6 +224,7 @@ describe('who sends it', () => {
     const framed = { ...inPage(), url: browser.runtime.getURL('/panel.html' as never), frameId: 3 };
     const heard = names.filter((name) => {
       const reply = hear({ onrecord: name, request: null }, framed);
+      reply?.catch(() => undefined);
       return reply !== undefined;
     });
     const withoutToken = heard.filter((name) => !Object.hasOwn((asked[name] ?? {}) as object, 'token'));

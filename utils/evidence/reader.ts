@@ -139,13 +139,19 @@ export class EvidenceReader {
 
   /** Records made before there were summaries, or that came from a file. */
   async #summariseMissing(): Promise<void> {
-    const { captures, summaries, searchTexts } = this.db;
+    const { captures, summaries } = this.db;
     // A summary goes with its record: as many as there are records are those of all records.
     const [records, made] = await Promise.all([captures.count(), summaries.count()]);
     if (records === made) return;
     const [all, there] = await Promise.all([captures.toCollection().primaryKeys(), summaries.toCollection().primaryKeys()]);
     const known = new Set(there);
     const missing = all.filter((id) => !known.has(id));
+    // What reads again at each change may not write.
+    if (missing.length > 0) await outside(() => this.#summarise(missing));
+  }
+
+  async #summarise(missing: readonly string[]): Promise<void> {
+    const { captures, summaries, searchTexts } = this.db;
     for (let from = 0; from < missing.length; from += SUMMARISED_AT_ONCE) {
       const records = await this.#withAnnotations(await captures.bulkGet(missing.slice(from, from + SUMMARISED_AT_ONCE)).then((rows) => rows.filter((row) => row !== undefined)));
       await this.db.transaction('rw', [captures, summaries, searchTexts], async () => {
@@ -315,4 +321,9 @@ function itemsByCapture<T>(rows: readonly { captureId: string; item: T }[]): Map
   const found = new Map<string, T[]>();
   for (const row of rows) if (!isBroken(row)) found.set(row.captureId, [...found.get(row.captureId) ?? [], row.item]);
   return found;
+}
+
+/** Work that belongs neither to the transaction nor to the live query in which it was asked for: Dexie follows both through promises, not through timers. */
+function outside<T>(work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => { setTimeout(() => { work().then(resolve, reject); }); });
 }

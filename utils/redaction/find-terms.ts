@@ -17,8 +17,8 @@ const LETTER = /[\p{L}\p{M}]/u;
 /** Scripts that put no space between words: a name may stand anywhere. */
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const LATIN = /\p{Script=Latin}/u;
-/** Between the words of a name: a space, a dot, a line, an emoji. */
-const BETWEEN = String.raw`[^\p{L}\p{M}\p{N}]{0,4}`;
+/** Signs between the words of a name, however few or many it has itself: a space, a dot, a line, an emoji. */
+const between = (own: string): string => String.raw`[^\p{L}\p{M}\p{N}]{0,${Math.max(4, own.length)}}`;
 /** Longer words are found inside others too; a shorter one would be found in half the language. */
 const SURE = 5;
 /** Particles that Arabic writes onto the word after them, and an ending that Malay writes onto the one before. */
@@ -35,7 +35,8 @@ export function finderOf(term: string): Finder {
   const words = folded.match(WORD) ?? [];
   if (folded === '') return () => [];
   const length = Array.from(words.join('')).length;
-  const pattern = new RegExp(words.length > 0 ? words.map(escaped).join(BETWEEN) : escaped(folded), 'gu');
+  const gaps = folded.split(WORD);
+  const pattern = new RegExp(words.length > 0 ? words.map((word, index) => (index === 0 ? '' : between(gaps[index]!)) + escaped(word)).join('') : escaped(folded), 'gu');
   // A single sign of a script without spaces is in too many words; alone in a field it is the name.
   if (length === 1 && SPACELESS.test(folded)) return (text) => (fold(text).text.trim() === folded ? [{ start: 0, end: text.length }] : []);
   return (text) => {

@@ -108,7 +108,7 @@ describe('a stored look', () => {
     expect(await store.db.checks.count()).toBe(0);
   });
 
-  it('makes no picture of intimate harm, and keeps that which was there', async () => {
+  it('makes no picture of intimate harm, and keeps that which was there where the person shown chose so', async () => {
     const { capture: { id } } = await store.save(captureOf(), [artefactOf('post-picture', 'post-picture', 'pixels')]);
     await looked(store, id, 'a picture');
     await store.annotate(id, { categories: ['ncii'] }, { keepIntimate: true });

@@ -11,6 +11,7 @@ describe('a name is found', () => {
     ['Aisha Rahman', 'see aisha-rahman.jpg, aisha_rahman and AishaRahman', 'see #.jpg, # and #'],
     ['aisha.rahman', '@aisha.rahman!', '#!'],
     ['aisha.rahman', 'https://x.example/%40Aisha%2ERahman?x=aisha+rahman', 'https://x.example/#?x=#'],
+    ['a_____a', 'Ask @a_____a, not b_____b', 'Ask #, not b_____b'],
     ['José', 'Jose\u0301, JOSE and jos%C3%A9', '#, # and #'],
     ['Müller', 'https://a.example/%25C3%25BC/M%25C3%25BCller', 'https://a.example/%25C3%25BC/#'],
     ['Ａisha', 'aisha', '#'],
@@ -40,6 +41,11 @@ describe('a name is found', () => {
     (each) => encodeURIComponent(each), (each) => encodeURIComponent(encodeURIComponent(each.normalize('NFD'))),
     (each) => `https://site.example/u/${each}/status/1`, (each) => [...each].join('\u200d'), (each) => `${each}99`, (each) => `_${each}_`,
   );
+  it('whatever handle a site lets somebody have', () => {
+    const handle = fc.string({ unit: fc.constantFrom(...'abcXYZ019_.-'), minLength: 2, maxLength: 30 }).filter((each) => /[a-z]/i.test(each));
+    fc.assert(fc.property(handle, (each) => { expect(masked(each, `(${each})`)).not.toContain(each); }), { numRuns: 2000 });
+  });
+
   it('in whatever way it is written, and nothing of it is left', () => {
     fc.assert(fc.property(name, written, fc.string(), fc.string(), (term, write, before, after) => {
       const text = `${before} ${write(term)} ${after}`;

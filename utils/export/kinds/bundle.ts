@@ -16,14 +16,11 @@ export const makeBundle: Maker<'bundle'> = async (setting) => {
   const { records, evidence, log } = await gathered(setting);
   const { timestamps, key } = log;
   const counting = (part: MakingPart) => (done: number) => onProgress?.(done, records.ids.length, part);
-  // Both are made from `evidence.json`, and from bytes whose hashes stand in it.
+  // Made from `evidence.json`, and from bytes whose hashes stand in it.
   const document = await scratch.part('timeline.pdf', evidence.sha256, (fileName) =>
     timelinePdf({ ...setting, onProgress: (done, total) => onProgress?.(done, total, 'document') }, { records, custody: log.custody, evidence: evidence.blob }, undefined, { fileName }));
   const table = await tableOf(setting, records);
   const archive = { records, loadArtefact, loadCopy, madeAt, toolVersion, translate, onRecord: counting('archive') };
-  const webArchive = await hasWebArchive(records)
-    ? await scratch.part('archive.wacz', evidence.sha256, (fileName) => scratch.write(webArchiveStream(archive, signal), 'application/wacz', signal, fileName))
-    : null;
   const stream = bundleStream({
     records, madeAt, toolVersion, loadArtefact, loadCopy, loadCheck, onRecord: counting('files'),
     sdJwt: async ({ capture, manifestHash }) => key && issueSdJwt(capture, manifestHash, { kid: key.id, sign: signWith(key.pair.privateKey) }),
@@ -38,7 +35,8 @@ export const makeBundle: Maker<'bundle'> = async (setting) => {
       ...timestamps.flatMap(({ seq, request, response }) => [
         { path: `timestamps/${seq}.tsq`, bytes: request }, { path: `timestamps/${seq}.tsr`, bytes: response },
       ]),
-      ...(webArchive ? [{ path: 'archive.wacz', bytes: webArchive.blob, sha256: webArchive.sha256 }] : []),
+      // Made as it is written: a file of its own would be written to the disk, and read from there, a second time.
+      ...(await hasWebArchive(records) ? [{ path: 'archive.wacz', bytes: () => webArchiveStream(archive, signal) }] : []),
     ],
   }, signal);
   return { ...await scratch.write(stream, 'application/zip', signal), fileName: `bundle-${day}.zip` };

@@ -32,7 +32,10 @@ export function redactedLetter(input: LetterInput, told: WordsInput): Preface[] 
     ...input, words, answers: shown,
     ...(court && { court: { ...court, identities: Object.fromEntries(Object.keys(court.identities).map((key) => [key, withheld])) } }),
   });
-  const text = (value: string) => mask.text(value);
+  // A handle that the search for names does not take for a word (`a_____a`) is looked for letter by letter.
+  const handles = parties.flatMap((party) => party.handles).filter((handle) => handle.length >= 3).map((handle) => handle.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&'));
+  const verbatim = handles.length > 0 ? new RegExp(handles.join('|'), 'giu') : null;
+  const text = (value: string) => (verbatim ? mask.text(value).replace(verbatim, told.translate('redact.word')) : mask.text(value));
   return letter.map(({ title, blocks }, index) => ({
     title, blocks: [...(index === 0 ? [{ kind: 'text', text: told.translate('pack.redacted') } as const] : []), ...blocks.map((block) => masked(block, text))],
   }));

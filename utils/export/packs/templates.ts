@@ -10,6 +10,7 @@ import type { Preface, PrefaceBlock } from '../timeline-pdf/types';
 import type { PackForm } from './types';
 
 const text = (words: string): PrefaceBlock => ({ kind: 'text', text: words });
+const numberedText = (words: string): PrefaceBlock => ({ kind: 'list', ordered: true, items: [words] });
 const heading = (words: string): PrefaceBlock => ({ kind: 'heading', text: words });
 
 const NOTE = '[Blank form. Nothing in it is filled in or claimed for you, and it is not sworn. Replace what stands in brackets, take out every sentence that is not true or that you do '
@@ -52,20 +53,20 @@ const affidavit: Preface[] = [
   {
     title: 'Effect, and what is to come',
     blocks: [
-      text('[What it did to me: sleep, health, work, school, the way I go about my day, the people around me. Papers of doctors or employers, if any, are exhibited as (mark).]'),
-      text('[Why I believe that it will continue or happen again: what was announced, how often it came back, what happened after a report or a block.]'),
-      text('[What I did about it: reports to the platform and their answers, reports to the police with their numbers.]'),
+      numberedText('[What it did to me: sleep, health, work, school, the way I go about my day, the people around me. Papers of doctors or employers, if any, are exhibited as (mark).]'),
+      numberedText('[Why I believe that it will continue or happen again: what was announced, how often it came back, what happened after a report or a block.]'),
+      numberedText('[What I did about it: reports to the platform and their answers, reports to the police with their numbers.]'),
     ],
   },
   {
     title: 'What I ask for',
-    blocks: [text('[The orders that I ask the court to make, one by one. If an order cannot wait until the hearing: why not.]')],
+    blocks: [numberedText('[The orders that I ask the court to make, one by one. If an order cannot wait until the hearing: why not.]')],
   },
   {
     title: 'How the records were made and kept',
     blocks: [
-      text('[When, with which device and browser, in which account; saved with OnRecord, version (version). What is in the exhibits (is / is not) what I saw on the screen; what is missing, as the record lists it.]'),
-      text('[Where they were kept since, who else could reach them, and the SHA-256 hash of the file, from the custody log.]'),
+      numberedText('[When, with which device and browser, in which account; saved with OnRecord, version (version). What is in the exhibits (is / is not) what I saw on the screen; what is missing, as the record lists it.]'),
+      numberedText('[Where they were kept since, who else could reach them, and the SHA-256 hash of the file, from the custody log.]'),
     ],
   },
   {
@@ -86,4 +87,11 @@ function declaration(): Preface[] {
   return [{ title, blocks: paragraphs.map(text) }];
 }
 
-export const formOf = (form: PackForm): Preface[] => (form === 'affidavit' ? affidavit : declaration());
+/** One paper from first to last, its paragraphs numbered through. */
+function asOne([first, ...others]: readonly Preface[]): Preface[] {
+  let number = 0;
+  const numbered = (block: PrefaceBlock): PrefaceBlock[] => (block.kind === 'list' && block.ordered ? block.items.map((item) => text(`${number += 1}. ${item}`)) : [block]);
+  return [{ title: first!.title, blocks: [...first!.blocks, ...others.flatMap(({ title, blocks }) => [heading(title), ...blocks.flatMap(numbered)])] }];
+}
+
+export const formOf = (form: PackForm): Preface[] => (form === 'affidavit' ? asOne(affidavit) : declaration());
