@@ -8,6 +8,7 @@ import { handedOver } from '../support/hand-over';
 import { documentPost, postWith, sites } from '../support/journey';
 import { serveReplay } from '../support/replay-web';
 import { left, seed } from '../support/seed';
+import { deleteForGood } from '../support/trash';
 import { expect, test } from './fixtures';
 
 const EVERYTHING = 'Everything, to keep or to check';
@@ -108,6 +109,29 @@ test('a file that was cut off and is not wanted leaves nothing', async ({ ext })
   await again.getByRole('button', { name: 'Do not make it' }).click();
   await expect(again.getByRole('heading', { name: 'A file was not finished' })).toBeHidden();
   await expect.poll(() => left(again), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
+});
+
+test('what is deleted for good is in no part of a file that was cut off, and closing another page takes none', async ({ ext }) => {
+  test.setTimeout(180_000);
+  const { page } = await makingALargeBundle(ext);
+  await crash(ext, page);
+  const popup = await ext.openOwn('popup.html');
+  const { files } = await left(popup);
+  const kept = files.filter((path) => path.includes('/timeline.pdf'));
+  expect(kept).toHaveLength(2);
+  const other = await ext.openOwn('hand-over.html');
+  await expect(other.getByRole('heading', { name: 'A file was not finished' })).toBeVisible();
+  await other.close();
+  // What a page says that goes; answered once its files were swept.
+  await popup.evaluate(() => (globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }).chrome.runtime
+    .sendMessage({ onrecord: 'export:left', request: { begun: [] } }));
+  expect((await left(popup)).files).toEqual(expect.arrayContaining(kept));
+  await popup.getByRole('list', { name: 'Saved evidence' }).getByRole('button').first().click();
+  await deleteForGood(ext, popup);
+  await expect.poll(() => left(popup), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
+  const again = await ext.openOwn('hand-over.html');
+  await expect(again.getByRole('radio', { name: EVERYTHING })).toBeVisible();
+  await expect(again.getByRole('heading', { name: 'A file was not finished' })).toBeHidden();
 });
 
 /** Ends the process of the extension's pages in the middle of whatever they do, as a full memory does. */

@@ -41,8 +41,8 @@ export async function lastCutOff(store: EvidenceStore): Promise<UnfinishedRow | 
   const [newest, ...older] = rows;
   await forget(store, older);
   if (!newest) return null;
-  const there = await store.db.captures.bulkGet([...newest.captureIds]);
-  const captureIds = newest.captureIds.filter((_, index) => there[index] !== undefined);
+  const [there, trashed] = await Promise.all([store.db.captures.bulkGet([...newest.captureIds]), store.db.trash.bulkGet([...newest.captureIds])]);
+  const captureIds = newest.captureIds.filter((_, index) => there[index] !== undefined && trashed[index] === undefined);
   if (captureIds.length > 0) return { ...newest, captureIds };
   await forget(store, [newest]);
   return null;
