@@ -13,8 +13,9 @@ export function useTyped(
   latest.current = choices;
   useEffect(() => {
     if (kind !== 'pack' || given) return;
-    // Whoever was quicker than the memory keeps what they chose.
-    void typed.read().then((kept) => { if (kept && latest.current === start.current) setChoices(kept); });
+    // Whoever was quicker than the memory keeps what they chose, and a recipient that was asked for is the one.
+    const { recipient } = start.current as ExportChoices['pack'];
+    void typed.read().then((kept) => { if (kept && latest.current === start.current) setChoices({ ...kept, recipient: recipient ?? kept.recipient }); });
   }, [kind]);
   useEffect(() => {
     if (kind === 'pack' && choices !== start.current) void typed.keep(choices as ExportChoices['pack']);

@@ -78,11 +78,11 @@ test('a doxxing post in Singapore becomes a report to the Online Safety Commissi
   expect(letter).toMatch(/Identity card or passport number: _+/);
   expect(pdf).toContain('Aku tahu kau duduk blok mana');
   expect(pdf).not.toMatch(/Chrom(e|ium) \d|Custody log/);
-  // What was typed is stored nowhere.
+  // What was typed waits in the memory of the session, and is stored nowhere.
   const stored = JSON.stringify(await ext.worker.evaluate(async () => {
     const { storage } = (globalThis as unknown as { chrome: { storage: Record<string, { get(): Promise<unknown> }> } }).chrome;
-    return [await storage['local']!.get(), await storage['session']!.get()];
-  })) + JSON.stringify(await Promise.all(['captures', 'annotations', 'custody'].map((table) => ext.rows(table))));
+    return storage['local']!.get();
+  })) + JSON.stringify(await Promise.all(['captures', 'annotations', 'custody', 'unfinished'].map((table) => ext.rows(table))));
   expect(stored).not.toMatch(/Mei Lin Tan|after dark/);
 });
 
@@ -122,7 +122,8 @@ test('several posts become the facts of an application to a court, earliest firs
     expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     expect(await faults(page)).toEqual([]);
   });
-  expect(names).toEqual(['letter.pdf', 'letter.txt']);
+  // Forms that somebody fills in by hand come along, blank.
+  expect(names).toEqual(['affidavit-blank.pdf', 'affidavit-blank.txt', 'declaration-blank.pdf', 'declaration-blank.txt', 'letter.pdf', 'letter.txt']);
   const chapters = ['PARTIES', 'WHAT HAPPENED, IN ORDER OF TIME', 'COURSE OF CONDUCT AND ITS EFFECT', 'WHAT IS SOUGHT', 'EXHIBITS'].map((title) => letter.indexOf(title));
   expect(chapters).toEqual(chapters.toSorted((a, b) => a - b));
   expect(chapters[0]).toBe(0);

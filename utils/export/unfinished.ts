@@ -16,8 +16,8 @@ export interface UnfinishedRow {
   keepsParts: boolean;
 }
 
-/** The others are made at once. */
-const LONG: ReadonlySet<ExportKind> = new Set(['timeline', 'bundle', 'pack', 'redacted', 'sealed', 'backup']);
+/** The others are made at once. Not packs, which are of few records: what the person typed for one is never written to the disk. */
+const LONG: ReadonlySet<ExportKind> = new Set(['timeline', 'bundle', 'redacted', 'sealed', 'backup']);
 /** Milliseconds for which parts of a file that was cut off stay. */
 const KEPT_MS = 24 * 60 * 60_000;
 
