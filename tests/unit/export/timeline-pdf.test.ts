@@ -1,9 +1,10 @@
 /** The timeline PDF as a reader meets it: what can be found, followed, checked and trusted in it. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ReportEvent } from '../../../utils/evidence/types';
+import type { PostCheck, ReportEvent } from '../../../utils/evidence/types';
 import { makeTimelinePdf } from '../../../utils/export/timeline-pdf';
 import { attachedJson } from '../../../utils/verify/pdf';
+import { checkOf } from '../../support/checks';
 import { artefact, nodeResources, recordsInAllScripts, sampleInput, samplePng, sampleRecord, sampleRule, sampleTexts } from './timeline-pdf-sample';
 import { lettersOf, ReadPdf } from './timeline-pdf-reader';
 
@@ -222,6 +223,21 @@ describe('one record', () => {
       expect(log).toContain(said);
       expect(record).toContain(said);
     }
+  });
+
+  it('logs later looks at the post in their place among the reports, and also where nothing was reported', async () => {
+    const look = (day: number): PostCheck => ({ captureId: '', number: day, ...checkOf({ checkedAt: `2026-11-${day}T06:40:00.000Z` }) });
+    const logOf = async (reports: ReportEvent[]) => {
+      const pdf = await make({ ...sampleRecord(1, { annotations: { categories: ['harassment'], reports } }), checks: [look(19), look(23)] });
+      const text = pdf.text().replace(/[\u200b\s]+/g, ' ');
+      return text.slice(text.lastIndexOf('What was reported to the platforms'));
+    };
+    const log = await logOf([{ at: '2026-11-21T07:14:00Z', type: 'reported', ruleId: null, reference: 'SR-1', note: null }]);
+    const order = ['2026-11-19 06:40:00 UTC', '2026-11-21 07:14:00 UTC', '2026-11-23 06:40:00 UTC'].map((time) => log.indexOf(time));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    expect(log).toContain('Hmm, this page is not here');
+    expect(await logOf([])).toContain('2026-11-23 06:40:00 UTC');
   });
 
   it('never links to an address that is not of the web', async () => {
