@@ -134,8 +134,9 @@ test('several posts become the facts of an application to a court, earliest firs
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   // The mark in the chronology, in the list of exhibits and on the sheet before the exhibit is one and the same.
   const sheet = (number: number) => pdf.indexOf(`This is the exhibit marked MLT-${number} referred to in the affidavit of Mei Lin Tan`);
+  const chronology = letter.slice(chapters[1], chapters[2]);
   for (const [index, { text }] of times.entries()) {
-    const own = letter.slice(letter.indexOf(`MLT-${index + 1} `), letter.indexOf(`MLT-${index + 2}`));
+    const own = chronology.slice(chronology.indexOf(`MLT-${index + 1} `), chronology.indexOf(`MLT-${index + 2}`));
     expect(own).toContain(text.split('\n')[0]!);
     expect(letter).toMatch(new RegExp(`^MLT-${index + 1}: `, 'm'));
     expect(sheet(index + 1)).toBeGreaterThan(pdf.indexOf('What is sought'));
