@@ -14,6 +14,7 @@ const DEBIAN = {
   qpdf: ['/usr/bin/qpdf'],
   unzip: ['/usr/bin/unzip'],
   age: ['/usr/bin/age'],
+  'libreoffice-calc-nogui': ['/usr/lib/libreoffice/program/soffice'],
   'fonts-noto-core': ['/usr/share/fonts/truetype/noto/NotoSansTamil-Regular.ttf'],
   'fonts-noto-cjk': ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'],
   'fonts-noto-color-emoji': ['/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf'],

@@ -58,6 +58,8 @@ export async function lockIfUnused(now = Date.now()): Promise<void> {
 
 /** Everything of the person's on this device: records, log, lock and choices. */
 export async function wipe(db: EvidenceDatabase): Promise<void> {
+  const { sweepScratch } = await import('./export/scratch'); // Wanted once, and no list needs it.
+  await sweepScratch();
   await db.delete({ disableAutoOpen: false });
   await vault.remove();
   await storage.clear('local');

@@ -140,8 +140,10 @@ export interface FromPages {
   'timestamp:now': () => { time: string | null } | { error: string };
   /** Pictures of a record were erased in this page, which may go at any time: what the browser's files still hold of them goes too. */
   'traces:overwrite': (request: { captureId: string }) => void;
-  /** A page in which files may have been made is going. */
-  'export:left': () => void;
+  /** A page is going in which these files were begun, whether they were finished or not. */
+  'export:left': (request: { begun: string[] }) => void;
+  /** Something went for good that files which were cut off may hold. */
+  'export:swept': () => void;
   /** What is noted of reports changed: reminders are planned anew. */
   'reminders:plan': () => void;
   /** The person left this page: closes the lock and all that is open of ours, and takes the tab of a frame to a neutral page. */

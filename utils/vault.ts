@@ -12,5 +12,6 @@ export const openStore = (): EvidenceStore => storeOver(openDatabase());
 export function storeOver(db: EvidenceDatabase): EvidenceStore {
   const store = new EvidenceStore(db);
   store.erased = (captureId) => { send('traces:overwrite', { captureId }).catch(() => undefined); }; // Nobody is there to hear of it.
+  store.gone = () => { send('export:swept').catch(() => undefined); };
   return store;
 }

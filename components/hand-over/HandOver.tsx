@@ -1,7 +1,9 @@
 /** Handing records over: what goes in, for what purpose, what is chosen for it, and the file. One calm column, top to bottom. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { MaskRow } from '../../utils/evidence/database';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { UnfinishedRow } from '../../utils/export/unfinished';
 import type { ExportChoices, ExportKind, ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
 import { BreakOffer } from '../shared/BreakOffer';
 import { TaskButton, TaskFailure } from '../shared/Button';
@@ -12,12 +14,15 @@ import { MakingOutcome, MakingProgress } from '../shared/Making';
 import { PageBar } from '../shared/PageBar';
 import { useEscape } from '../shared/use-escape';
 import { useMaking } from '../shared/use-making';
+import { useTyped } from './use-typed';
 import { groups, ways, type ChoicesProps, type Way } from './ways';
 import './hand-over.css';
 
 export interface HandOverActions {
   leave: () => void;
-  makeExport: (request: ExportRequest, options: Pick<ExportOptions, 'signal' | 'onProgress'>) => Promise<ExportedFile>;
+  makeExport: (request: ExportRequest, options: Pick<ExportOptions, 'signal' | 'onProgress' | 'cutOff'>) => Promise<ExportedFile>;
+  /** What was typed and chosen for packs, kept in memory as long as the browser is open and not locked. */
+  typed: { read: () => Promise<ExportChoices['pack'] | null>; keep: (choices: ExportChoices['pack']) => Promise<void> };
   redaction: {
     loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
     masks: (captureIds: readonly string[]) => Promise<MaskRow[]>;
@@ -33,14 +38,18 @@ interface HandOverProps {
   startWith?: ExportKind;
   /** The way that is chosen at first. */
   way?: ExportKind;
+  /** A file that was cut off and that the person wants to go on with. */
+  again?: UnfinishedRow | null;
+  /** Said before everything else. */
+  notice?: ComponentChildren;
   /** Of a pack, chosen at first. */
-  recipient?: string;
+  recipient?: string | undefined;
 }
 
-export function HandOver({ records, actions, startWith, recipient, way: chosen = recipient ? 'pack' : 'timeline' }: HandOverProps) {
+export function HandOver({ records, actions, startWith, recipient, way: chosen = recipient ? 'pack' : 'timeline', again = null, notice }: HandOverProps) {
   const translate = useTranslate();
   const name = useId();
-  const [kind, setKind] = useState<ExportKind>(startWith ?? chosen);
+  const [kind, setKind] = useState<ExportKind>(again?.kind ?? startWith ?? chosen);
   useEscape({ once: () => {}, twice: actions.leave });
   return (
     <div class="hand-over">
@@ -49,9 +58,10 @@ export function HandOver({ records, actions, startWith, recipient, way: chosen =
         <BreakOffer />
         <h1>{translate('hand-over.title')}</h1>
         <p class="lead">{translate('hand-over.lead', { count: records.length })}</p>
+        {notice}
         <fieldset class="ways">
           <legend><h2>{translate('hand-over.purpose')}</h2></legend>
-          {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, actions, startWith, recipient }} />)}
+          {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, actions, startWith, recipient, again }} />)}
         </fieldset>
         <LawCaveats />
       </main>
@@ -68,7 +78,7 @@ interface WayGroupProps extends HandOverProps {
 }
 
 /** The ways for one reader. What is chosen for the chosen way comes right below it, also for the keyboard. */
-function WayGroup({ group, name, kind, setKind, records, actions, startWith, recipient }: WayGroupProps) {
+function WayGroup({ group, name, kind, setKind, records, actions, startWith, recipient, again }: WayGroupProps) {
   const translate = useTranslate();
   const own = (Object.values(ways) as Way[]).filter((way) => way.group === group);
   if (own.length === 0) return null;
@@ -82,28 +92,33 @@ function WayGroup({ group, name, kind, setKind, records, actions, startWith, rec
             <span class="way-name">{translate(`hand-over.way.${way.kind}`)}</span>
             <span class="way-hint small muted">{translate(`hand-over.way.${way.kind}-hint`)}</span>
           </label>
-          {kind === way.kind && <ChosenWay way={way} records={records} actions={actions} atOnce={kind === startWith} recipient={recipient} />}
+          {kind === way.kind && (
+            <ChosenWay way={way} records={records} actions={actions} atOnce={!again && kind === startWith} again={kind === again?.kind ? again : null} recipient={recipient} />
+          )}
         </div>
       ))}
     </fieldset>
   );
 }
 
-function ChosenWay({ way, records, actions, atOnce, recipient }: {
-  way: Way; records: readonly EvidenceRecord[]; actions: HandOverActions; atOnce: boolean; recipient?: string | undefined;
-}) {
+interface ChosenWayProps {
+  way: Way; records: readonly EvidenceRecord[]; actions: HandOverActions; atOnce: boolean; again: UnfinishedRow | null; recipient: string | undefined;
+}
+
+function ChosenWay({ way, records, actions, atOnce, again, recipient }: ChosenWayProps) {
   const translate = useTranslate();
-  const [choices, setChoices] = useState<ExportChoices[ExportKind]>(recipient && way.kind === 'pack' ? { ...way.start, recipient } : way.start);
+  const [choices, setChoices] = useState<ExportChoices[ExportKind]>(again?.choices ?? (recipient && way.kind === 'pack' ? { ...way.start, recipient } : way.start));
   const request = { kind: way.kind, captureIds: records.map(({ capture }) => capture.id), choices } as ExportRequest;
-  const making = useMaking((options) => actions.makeExport(request, options));
+  const making = useMaking((options) => actions.makeExport(request, { ...options, ...(again && { cutOff: again }) }));
   const begun = useRef(false);
+  const Choices = way.Choices as ((props: ChoicesProps<ExportKind>) => preact.JSX.Element) | undefined;
+  useTyped(way, choices, setChoices, actions, again !== null);
+  const blockedBy = records.length === 0 ? 'hand-over.nothing' : way.blockedBy?.(choices, records) ?? null;
   useEffect(() => {
-    if (!atOnce || begun.current || records.length === 0) return;
+    if (!(atOnce || again) || begun.current || blockedBy !== null) return;
     begun.current = true;
     making.task.run();
-  }, [atOnce, records]);
-  const Choices = way.Choices as ((props: ChoicesProps<ExportKind>) => preact.JSX.Element) | undefined;
-  const blockedBy = records.length === 0 ? 'hand-over.nothing' : way.blockedBy?.(choices, records) ?? null;
+  }, [atOnce, blockedBy]);
   return (
     <section class="way-body stack" aria-label={translate(`hand-over.way.${way.kind}`)}>
       {Choices && <Choices records={records} choices={choices} actions={actions} change={(change) => setChoices((chosen) => ({ ...chosen, ...change }))} />}

@@ -9,6 +9,8 @@ import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { overwriteTraces } from '../../utils/evidence/overwrite';
 import { clearCutOff } from '../../utils/evidence/take-in';
+import { sweepParts } from '../../utils/export/unfinished';
+import { forgetAnswersWhenLocked } from '../../utils/hand-over';
 import { siteHosts } from '../../utils/platforms/sites';
 import { getSettings } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
@@ -33,6 +35,7 @@ export default defineBackground({
   main() {
     const store = openStore();
     store.erased = (captureId) => void overwriteTraces(store.db, captureId);
+    store.gone = () => void sweepParts(store).catch(() => undefined); // The daily one takes it.
     const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
       void noteCapture();
@@ -57,7 +60,8 @@ export default defineBackground({
     watchTrash(captures.store);
     watchUnfinished(captures);
     watchLocking(captures);
-    watchScratch();
+    watchScratch(store);
+    forgetAnswersWhenLocked();
     watchReminders(captures.store);
   },
 });

@@ -7,7 +7,7 @@ import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { overwriteTraces } from '../../utils/evidence/overwrite';
 import { mayChoose } from '../../utils/evidence/pixel-rules';
-import { sweepScratch } from '../../utils/export/scratch';
+import { sweepParts } from '../../utils/export/unfinished';
 import { direction } from '../../utils/i18n';
 import { contentShapes, fits, pageShapes } from '../../utils/message-shapes';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
@@ -145,10 +145,11 @@ export function answerPages(captures: Captures): void {
     'timestamp:now': () => stampNow(captures.store),
     'reminders:plan': () => planReminders(captures.store),
     'traces:overwrite': ({ captureId }) => overwriteTraces(captures.store.db, captureId),
-    'export:left': async () => {
+    'export:left': async ({ begun }) => {
       await new Promise((resolve) => { setTimeout(resolve, DOWNLOAD_BEGINS_MS); });
-      await sweepScratch(PAGE_GOES_MS);
+      await sweepParts(captures.store, { patience: PAGE_GOES_MS, closed: begun });
     },
+    'export:swept': () => sweepParts(captures.store),
     'quick-exit': (_, sender) => quickExit(sender),
     'page:blank': (_, sender) => closeBlank(sender),
   }, mayAsk, (name, request) => fits(pageShapes[name], request));

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { begin, Ours, writtenAs } from '../../components/begin';
+import { CutOff } from '../../components/hand-over/CutOff';
 import { HandOver, type HandOverActions } from '../../components/hand-over/HandOver';
 import { LockGate } from '../../components/lock/LockGate';
 import { PageBar } from '../../components/shared/PageBar';
@@ -14,7 +15,8 @@ import { getCorrections } from '../../utils/corrections';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { earliestFirst } from '../../utils/export/evidence-json';
 import { makeExport } from '../../utils/export/exports';
-import { asked } from '../../utils/hand-over';
+import { begunHere, forget, lastCutOff, type UnfinishedRow } from '../../utils/export/unfinished';
+import { asked, typedAnswers } from '../../utils/hand-over';
 import { lockOf } from '../../utils/lock-actions';
 import { send } from '../../utils/messages';
 import { changeSettings } from '../../utils/settings';
@@ -39,24 +41,41 @@ const actions: HandOverActions = {
     loadArtefact: (captureId, name) => store.artefact(captureId, name), masks: (ids) => store.masks(ids), keepMask: (row) => store.keepMask(row),
   },
   makeExport: async (request, options) => makeExport(request, store, { ...await writtenAs(begun), toolVersion, ...options }),
+  typed: typedAnswers,
 };
 
 // Large files lie on the disk as long as this page is there.
-addEventListener('pagehide', () => { send('export:left').catch(() => undefined); }); // The daily sweep finds them too.
+addEventListener('pagehide', () => { send('export:left', { begun: begunHere }).catch(() => undefined); }); // The daily sweep finds them too.
 
 function Page() {
   const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
+  const [cutOff, setCutOff] = useState<UnfinishedRow | null>(null);
+  const [again, setAgain] = useState<UnfinishedRow | null>(null);
   const [broken, setBroken] = useState<string | null>(null);
+  useEffect(() => { void lastCutOff(store).then(setCutOff, () => undefined); }, []); // Whoever cannot read that reads nothing else either.
   useEffect(() => {
-    const ids = wanted && new Set(wanted.captureIds);
+    const these = again ?? wanted;
+    const ids = these && new Set(these.captureIds);
     const reading = liveQuery(() => store.list()).subscribe({
       next: (list) => setRecords(earliestFirst(list).filter(({ capture }) => !ids || ids.has(capture.id))),
       error: (error: unknown) => setBroken(error instanceof Error ? error.message : String(error)),
     });
     return () => reading.unsubscribe();
-  }, []);
+  }, [again]);
   if (!records) return <Reading broken={broken} />;
-  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} recipient={wanted?.recipient} way={way} />;
+  const goOn = () => {
+    setRecords(null);
+    setAgain(cutOff);
+    setCutOff(null);
+  };
+  const drop = () => {
+    if (cutOff) void forget(store, [cutOff]);
+    setCutOff(null);
+  };
+  return (
+    <HandOver key={again?.id} records={records} actions={actions} startWith={wanted?.startWith} recipient={wanted?.recipient} way={way} again={again}
+      notice={cutOff && <CutOff row={cutOff} again={goOn} forget={drop} />} />
+  );
 }
 
 function Reading({ broken }: { broken: string | null }) {

@@ -188,8 +188,8 @@ function Page() {
   );
 }
 
-// A document that was made here lies on the disk as long as this page is there.
-addEventListener('pagehide', () => { send('export:left').catch(() => undefined); }); // The daily sweep finds it too.
+// A document that was made here lies on the disk as long as this page is there. Only bundles, which are not made here, leave parts that are kept.
+addEventListener('pagehide', () => { send('export:left', { begun: [] }).catch(() => undefined); }); // The daily sweep finds it too.
 
 document.documentElement.dataset.shell = inPopup ? 'popup' : 'tab';
 render(

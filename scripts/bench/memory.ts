@@ -45,10 +45,22 @@ export function rootProcess(word: string): number {
   return pid;
 }
 
+/** What is there once the browser has given back what the work before left: garbage that goes meanwhile would hide what is needed. */
+async function atRest(pid: number): Promise<number> {
+  let least = memoryOf(pid);
+  for (let quiet = 0; quiet < 5;) {
+    await new Promise((resolve) => { setTimeout(resolve, 1000); });
+    const now = memoryOf(pid);
+    quiet = now < least - 2 ** 20 ? 0 : quiet + 1;
+    least = Math.min(least, now);
+  }
+  return least;
+}
+
 export interface Measured { seconds: number; /** Bytes above what was there before. */ peak: number }
 
 export async function measured(pid: number, work: () => Promise<void>): Promise<Measured> {
-  const before = memoryOf(pid);
+  const before = await atRest(pid);
   let most = before;
   const look = () => { most = Math.max(most, memoryOf(pid)); };
   const timer = setInterval(look, EVERY_MS);

@@ -68,6 +68,56 @@ test('a bundle whose page is closed while it is made leaves nothing either', asy
   await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
 });
 
+test('a bundle that was cut off is offered again, goes on with the parts that were whole, and is a bag that checks', async ({ ext }) => {
+  test.setTimeout(240_000);
+  const { page } = await makingALargeBundle(ext);
+  await crash(ext, page);
+  const again = await ext.openOwn('hand-over.html');
+  await expect(again.getByRole('heading', { name: 'A file was not finished' })).toBeVisible();
+  await expect(again.getByText('was being made of 40 records')).toBeVisible();
+  const { files } = await left(again);
+  expect(files.filter((path) => path.endsWith('/timeline.pdf.note'))).toHaveLength(1);
+  await again.evaluate(() => {
+    const said = (globalThis as unknown as { said: string[] }).said = [] as string[];
+    new MutationObserver(() => { said.push(document.querySelector('.making-progress span')?.textContent ?? ''); }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  const saving = again.waitForEvent('download', { timeout: 120_000 });
+  await again.getByRole('button', { name: 'Begin again' }).click();
+  const zip = join(ext.profile, 'again.zip');
+  await (await saving).saveAs(zip);
+  // The document was not made a second time.
+  const said = await again.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+  expect(said.filter((each) => each.startsWith('Making the document'))).toEqual([]);
+  expect(said.some((each) => each.startsWith('Packing the web archive'))).toBe(true);
+  const folder = join(ext.profile, 'unpacked');
+  mkdirSync(folder);
+  execFileSync('unzip', ['-q', zip, '-d', folder]);
+  execFileSync('sha256sum', ['-c', '--strict', '--quiet', 'manifest-sha256.txt', 'tagmanifest-sha256.txt'], { cwd: join(folder, 'evidence') });
+  execFileSync('qpdf', ['--check', join(folder, 'evidence', 'data', 'timeline.pdf')]);
+  await again.close();
+  const other = await ext.openOwn('hand-over.html');
+  await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 1, files: [] });
+  await expect(other.getByRole('heading', { name: 'A file was not finished' })).toBeHidden();
+});
+
+test('a file that was cut off and is not wanted leaves nothing', async ({ ext }) => {
+  test.setTimeout(180_000);
+  const { page } = await makingALargeBundle(ext);
+  await crash(ext, page);
+  const again = await ext.openOwn('hand-over.html');
+  await again.getByRole('button', { name: 'Do not make it' }).click();
+  await expect(again.getByRole('heading', { name: 'A file was not finished' })).toBeHidden();
+  await expect.poll(() => left(again), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
+});
+
+/** Ends the process of the extension's pages in the middle of whatever they do, as a full memory does. */
+async function crash(ext: Extension, page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const session = await ext.context.newCDPSession(page);
+  void session.send('Page.crash').catch(() => undefined); // Nobody is left to answer.
+  await crashed;
+}
+
 test('a download that has begun is whole although its page is closed and the file is taken from the disk', async ({ ext }) => {
   test.setTimeout(180_000);
   const { page, other } = await makingALargeBundle(ext);
@@ -90,8 +140,8 @@ test('a finished bundle lies on the disk as long as its page is there', async ({
   const again = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Save it again' }).click();
   expect(readFileSync(await (await again).path()).equals(readFileSync(path))).toBe(true);
-  // The bundle, and the document that went into it.
-  expect((await left(other)).files).toHaveLength(2);
+  // The bundle, and the data and the table that went into it.
+  expect((await left(other)).files).toHaveLength(3);
   await page.close();
   await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 1, files: [] });
 });

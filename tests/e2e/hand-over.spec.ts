@@ -1,6 +1,7 @@
 /** The page for handing over: what each way makes of the same records, in every language, and with the keyboard alone. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { basename } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
@@ -41,8 +42,11 @@ test('a table holds every record as it is, in a form that another parser reads',
   await documentPost(ext, page, postWith(page, sites.x.unit, TAMIL).button);
   await addTexts(ext, HOSTILE);
   const path = await handedOver(ext, 'A table for a spreadsheet');
-  expect(basename(path)).toMatch(/^evidence-\d{4}-\d\d-\d\d\.csv$/);
-  const bytes = readFileSync(path);
+  expect(basename(path)).toMatch(/^table-\d{4}-\d\d-\d\d\.zip$/);
+  const inside = (name: string) => execFileSync('unzip', ['-p', path, name]);
+  expect(inside('README.txt').toString()).toContain('The table alone proves nothing');
+  expect((JSON.parse(inside('evidence.csv-metadata.json').toString()) as { url: string }).url).toBe('evidence.csv');
+  const bytes = inside('evidence.csv');
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const [post, file, ...others]: Record<string, string>[] = parse(bytes, { bom: true, columns: true });
   expect(others).toEqual([]);
@@ -56,7 +60,7 @@ test('a table holds every record as it is, in a form that another parser reads',
   expect(Date.parse(post!.captured_local!)).toBe(Math.floor(Date.parse(capture.capturedAt.utc) / 1000) * 1000);
   expect(file!.text).toMatch(/^'=HYPERLINK\(/);
   expect(unguarded(file!.text!)).toBe((await ext.records())[0]!.capture.post.text);
-  expect(await lastExport(ext)).toMatchObject({ detail: basename(path), subjectHash: createHash('sha256').update(bytes).digest('hex') });
+  expect(await lastExport(ext)).toMatchObject({ detail: basename(path), subjectHash: createHash('sha256').update(readFileSync(path)).digest('hex') });
 });
 
 test('numbers are shown to the last letter before they are written, and hold nothing else', async ({ ext }) => {

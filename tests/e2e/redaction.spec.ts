@@ -94,9 +94,8 @@ test('what is masked is in no byte of the copy, and the rest verifies until a by
   const people = page.getByRole('group', { name: 'People found in the records' });
   await expect(people.getByRole('checkbox', { name: /Mei Tan/ })).toBeChecked();
   await expect(people.getByRole('checkbox', { name: /priya_n_reads/ })).toBeChecked();
-  // The author is shown unless the person wants otherwise.
-  await expect(people.getByRole('checkbox', { name: /night owl/ })).not.toBeChecked();
-  await people.getByRole('checkbox', { name: /night owl/ }).check();
+  // The author too, until the person decides to name them.
+  await expect(people.getByRole('checkbox', { name: /night owl/ })).toBeChecked();
 
   // A picture is drawn over with the mouse, and with keys alone.
   const post = picture(page, 'Picture of the post');

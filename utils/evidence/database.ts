@@ -128,6 +128,9 @@ export interface CaseLogRow {
 /** A taking in that was begun: bytes of these records may lie there before the records do. Left behind only when it was cut off. */
 export interface StagedRow { id: string; captureIds: string[] }
 
+/** A large file that is being made; what is in it is the export's to say. Left behind only when it was cut off. */
+export interface UnfinishedExportRow { id: string }
+
 /** A record that the person deleted, and may still take back. In clear, with the hash that its tombstone needs: it goes for good while locked too. */
 export interface TrashRow { captureId: string; manifestHash: string; /** ISO 8601, UTC. */ trashedAt: string }
 
@@ -169,6 +172,7 @@ export class EvidenceDatabase extends Dexie {
   cases!: EntityTable<CaseRow, 'id'>;
   caseLogs!: Table<CaseLogRow, [string, number]>;
   staged!: EntityTable<StagedRow, 'id'>;
+  unfinished!: EntityTable<UnfinishedExportRow, 'id'>;
   summaries!: EntityTable<RecordSummary, 'captureId'>;
   searchTexts!: EntityTable<SearchText, 'captureId'>;
   trash!: EntityTable<TrashRow, 'captureId'>;
@@ -217,7 +221,7 @@ export class EvidenceDatabase extends Dexie {
     // they are first read: with the lock on, nobody can here. Faults and backups are found in a long log without reading it.
     this.version(5).stores({
       custody: 'seq, captureId, action', summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id',
-      checks: '[captureId+number], captureId',
+      checks: '[captureId+number], captureId', unfinished: 'id',
     });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));

@@ -27,6 +27,7 @@ export interface Snapshot {
   key: KeyRow | null;
 }
 
+export type SnapshotLog = Omit<Snapshot, 'records'>;
 export type CaseWithLog = CaseRow & { log: CustodyEntry[] };
 
 export class EvidenceReader {
@@ -65,6 +66,13 @@ export class EvidenceReader {
   async these(captureIds: readonly string[]): Promise<EvidenceRecord[]> {
     const rows = await this.db.captures.bulkGet([...captureIds]);
     return this.#withAnnotations(rows.filter((row) => row !== undefined));
+  }
+
+  /** The same of all of these. */
+  async getMany(captureIds: readonly string[]): Promise<EvidenceRecord[]> {
+    const records = await this.these(captureIds);
+    if (records.length < captureIds.length) throw new EvidenceError('not-found', 'A record is no longer there, or does not open.');
+    return records;
   }
 
   /** Newest first. */
@@ -234,11 +242,43 @@ export class EvidenceReader {
   async snapshot(captureIds: readonly string[]): Promise<Snapshot> {
     const { nameKey } = await import('./custody-log');
     await orEvidenceError(nameKey(this.db));
-    const { captures, annotations, corroborations, checks, custody, tombstones, timestamps, cases, caseLogs, keys } = this.db;
-    return this.db.transaction('r', [captures, annotations, corroborations, checks, custody, tombstones, timestamps, cases, caseLogs, keys], async () => ({
-      records: await Promise.all(captureIds.map((id) => this.get(id))), custody: await this.custody(), tombstones: await tombstones.toArray(),
-      timestamps: await timestamps.toArray(), cases: await this.casesOf(captureIds), key: await keys.filter(({ logged: named }) => named).last() ?? null,
+    const { captures, annotations, corroborations, checks } = this.db;
+    return this.db.transaction('r', [captures, annotations, corroborations, checks, ...this.#logTables], async () => ({
+      records: await Promise.all(captureIds.map((id) => this.get(id))), ...await this.#log(captureIds),
     }));
+  }
+
+  /** A snapshot without the records, for whoever reads those one at a time: as long as `newestSeq` stays, they are as they were. */
+  async log(captureIds: readonly string[]): Promise<SnapshotLog> {
+    const { nameKey } = await import('./custody-log');
+    await orEvidenceError(nameKey(this.db));
+    return this.db.transaction('r', this.#logTables, () => this.#log(captureIds));
+  }
+
+  get #logTables() {
+    const { custody, tombstones, timestamps, cases, caseLogs, keys } = this.db;
+    return [custody, tombstones, timestamps, cases, caseLogs, keys];
+  }
+
+  async #log(captureIds: readonly string[]): Promise<SnapshotLog> {
+    const { tombstones, timestamps, keys } = this.db;
+    return {
+      custody: await this.custody(), tombstones: await tombstones.toArray(), timestamps: await timestamps.toArray(),
+      cases: await this.casesOf(captureIds), key: await keys.filter(({ logged: named }) => named).last() ?? null,
+    };
+  }
+
+  /** Of the newest entry of the log, which every change of a record adds to; 0 before there is one. */
+  async newestSeq(): Promise<number> {
+    return (await this.db.custody.orderBy('seq').last())?.seq ?? 0;
+  }
+
+  /** The same ids, earliest capture first. */
+  async earliestFirst(captureIds: readonly string[]): Promise<string[]> {
+    const wanted = new Set(captureIds);
+    const ids = (await this.db.captures.orderBy('capturedAt').primaryKeys()).filter((id) => wanted.has(id));
+    if (ids.length < wanted.size) throw new EvidenceError('not-found', 'A record was deleted meanwhile.');
+    return ids;
   }
 
   /** Cases whose logs speak of any of these records, and those whose logs name such a case, in the order in which they came. */

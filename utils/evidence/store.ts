@@ -15,7 +15,7 @@ import { searchTextOf, summaryOf } from './summary';
 import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, NewReportEvent, OwnWords, PostCheck, ReportEvent } from './types';
 
 export { EvidenceError } from './errors';
-export type { Snapshot } from './reader';
+export type { Snapshot, SnapshotLog } from './reader';
 
 /** Bytes on their way into the store; size and hash are computed here. */
 export type NewArtefact = Omit<ArtefactEntry, 'size' | 'sha256'> & { bytes: ArrayBuffer };
@@ -23,6 +23,8 @@ export type NewArtefact = Omit<ArtefactEntry, 'size' | 'sha256'> & { bytes: Arra
 export class EvidenceStore extends EvidenceReader {
   /** Told once pictures of a record were erased; nothing waits for it. */
   erased: (captureId: string) => void = () => {};
+  /** Told once something went for good, pictures or a record: files that were begun with it go too. Nothing waits for it. */
+  gone: () => void = () => {};
 
   /** Hashes, stores and logs a capture and its bytes in one transaction, reads all back, and only then answers. */
   async save(
@@ -150,8 +152,10 @@ export class EvidenceStore extends EvidenceReader {
         await this.db.corroborations.where('captureId').equals(captureId).modify({ body: null });
         await this.db.checks.where('captureId').equals(captureId).modify({ picture: null });
         await this.db.masks.where('captureId').equals(captureId).delete();
+        await this.db.unfinished.clear(); // With the lock closed, nobody can tell which of them hold it.
       });
     this.erased(captureId);
+    this.gone();
     return changed;
   }
 
@@ -230,8 +234,10 @@ export class EvidenceStore extends EvidenceReader {
       await this.db.annotations.delete(captureId);
       for (const table of [this.db.summaries, this.db.searchTexts, this.db.trash]) await table.delete(captureId);
       await this.db.tombstones.add({ id: captureId, manifestHash, deletedAt: at.toISOString() });
+      await this.db.unfinished.clear();
       if (!this.db.rowKeys?.locked) await this.#dropLeft();
     }, at);
+    this.gone();
   }
 
   /** What a record that went for good while locked left behind. */

@@ -11,7 +11,7 @@ const EXTENSIONS: Record<string, string> = {
 };
 
 export interface BundleInput {
-  records: EvidenceRecord[];
+  records: Iterable<EvidenceRecord> | AsyncIterable<EvidenceRecord>;
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** Bytes of what a site answered; `null` when none came or they were erased. */
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
@@ -32,12 +32,21 @@ export interface PayloadFile {
   path: string;
   /** What is given as a function is made when its turn comes, and like a Blob never held whole. */
   bytes: Blob | string | ArrayBuffer | (() => AsyncIterable<Uint8Array>);
+  /** Of a Blob, where it is known: hex. */
+  sha256?: string;
 }
 
 /** Path of an artefact below `data/`. The name is ours; only the ending of an added file is its own. */
 export function artefactPath({ id, file }: Pick<Capture, 'id' | 'file'>, { name, mimeType }: Pick<ArtefactEntry, 'name' | 'mimeType'>): string {
   const added = file?.files.find(({ artefact }) => artefact === name);
   return `captures/${id}/${name}.${(added && endingOf(added.originalName)) ?? EXTENSIONS[mimeType] ?? 'bin'}`;
+}
+
+async function* stoppable(parts: AsyncIterable<Uint8Array>, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const part of parts) {
+    signal?.throwIfAborted();
+    yield part as Uint8Array<ArrayBuffer>;
+  }
 }
 
 /** The ending of a file's name, where it is one that every system can hold: `opus` of `PTT-1.OPUS`. */
@@ -76,12 +85,16 @@ async function* zipEntries({ records, loadArtefact, loadCopy, loadCheck, sdJwt, 
     list(path, hash.size, hash.finish());
   })());
 
-  for (const { path, bytes } of files) {
-    if (typeof bytes === 'function') yield passing(path, bytes());
+  for (const { path, bytes, sha256: known } of files) {
+    if (bytes instanceof Blob && known) {
+      list(path, bytes.size, known);
+      yield entry(`data/${path}`, stoppable(bytes.stream(), signal));
+    } else if (typeof bytes === 'function') yield passing(path, bytes());
     else if (bytes instanceof Blob) yield passing(path, bytes.stream());
     else yield await payload(path, bytes);
   }
-  for (const [done, record] of records.entries()) {
+  let done = 0;
+  for await (const record of records) {
     const { capture, corroborations = [], checks = [] } = record;
     // Its SHA-256 is the manifest hash that the custody log holds.
     yield await payload(`captures/${capture.id}/manifest.json`, canonical(capture));
@@ -100,7 +113,7 @@ async function* zipEntries({ records, loadArtefact, loadCopy, loadCheck, sdJwt, 
       const bytes = await loadCheck(capture.id, check.number);
       if (bytes) yield await payload(checkPath(check), bytes);
     }
-    onRecord?.(done + 1);
+    onRecord?.(done += 1);
   }
 
   const tags = {

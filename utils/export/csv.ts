@@ -29,6 +29,12 @@ export function unguarded(cell: string): string {
 
 /** Lines end in CRLF. What is more than one word of letters and digits is in quotes. Cells are written as given: texts of others go through `guarded`. */
 export function csvFile(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const field = (cell: string) => (/^[\w.:-]*$/.test(cell) ? cell : `"${cell.replaceAll('"', '""')}"`);
-  return `\uFEFF${[header, ...rows].map((cells) => `${cells.map(field).join(',')}\r\n`).join('')}`;
+  return csvHead(header) + rows.map(csvLine).join('');
 }
+
+/** What a file begins with. */
+export const csvHead = (header: readonly string[]): string => `\uFEFF${csvLine(header)}`;
+
+export const csvLine = (cells: readonly string[]): string => `${cells.map(field).join(',')}\r\n`;
+
+const field = (cell: string): string => (/^[\w.:-]*$/.test(cell) ? cell : `"${cell.replaceAll('"', '""')}"`);

@@ -36,8 +36,12 @@ export interface EvidenceFile {
 export type WrittenTimestamp = Omit<TimestampRow, 'request' | 'response'> & { request: string; response: string };
 export type WrittenCase = Omit<CaseRow, 'timestamps'> & { custodyLog: CustodyEntry[]; timestamps: WrittenTimestamp[] };
 
-export interface EvidenceInput {
+export interface EvidenceInput extends EvidenceFrame {
   records: EvidenceRecord[];
+}
+
+/** All of the file but its records. */
+export interface EvidenceFrame {
   custody: CustodyEntry[];
   tombstones: TombstoneRow[];
   keys: LogCheck['keys'];
@@ -48,24 +52,78 @@ export interface EvidenceInput {
   translate: Translate;
 }
 
-export function evidenceFile({ records, custody, tombstones, keys, timestamps, cases = [], madeAt, toolVersion, translate }: EvidenceInput): EvidenceFile {
+export function evidenceFile({ records, ...frame }: EvidenceInput): EvidenceFile {
+  const ids = new Set(records.map(({ capture }) => capture.id));
+  return { ...frameOf(frame, ids), records: earliestFirst(records).map((record) => writtenRecord(record, frame.translate)) };
+}
+
+/** The fields in their order, with no records yet. */
+function frameOf({ custody, tombstones, keys, timestamps, cases = [], madeAt, toolVersion, translate }: EvidenceFrame, ids: ReadonlySet<string>): EvidenceFile {
   return {
     '@context': evidenceContext, '@type': 'schema:Dataset',
     format: 'onrecord-evidence', formatVersion: FORMAT_VERSION, madeAt: madeAt.toISOString(),
     madeBy: { name: 'OnRecord', version: toolVersion },
     claims: { proves: translate('export.proves'), doesNotProve: translate('export.doesNotProve') },
-    records: earliestFirst(records).map((record) => ({
-      ...record,
-      missingInWords: missingInWords(record, translate),
-      erased: record.annotations.pixelsErasedAt ? erasedFrom(record) : [],
-    })),
+    records: [],
     custodyLog: custody,
     tombstones,
     keys,
     timestamps: timestamps.map(writtenTimestamp),
-    ...(cases.length > 0 && { cases: cases.map((each) => writtenCase(each, new Set(records.map(({ capture }) => capture.id)))) }),
+    ...(cases.length > 0 && { cases: cases.map((each) => writtenCase(each, ids)) }),
   };
 }
+
+const writtenRecord = (record: EvidenceRecord, translate: Translate): EvidenceFile['records'][number] =>
+  ({ ...record, missingInWords: missingInWords(record, translate), erased: record.annotations.pixelsErasedAt ? erasedFrom(record) : [] });
+
+/** The bounds of what was written, in bytes. */
+export type OnWritten = (from: number, to: number) => void;
+
+/**
+ * The same file, to the byte, in pieces: what `records` gives is written and forgotten, one after the other. Takes them earliest
+ * first; `onWritten` is told where each of them stands.
+ */
+export async function* evidenceParts(
+  records: AsyncIterable<EvidenceRecord>, ids: readonly string[], frame: EvidenceFrame, onWritten: OnWritten = () => {},
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let size = 0;
+  const written = (text: string) => {
+    const bytes = utf8.encode(text);
+    size += bytes.byteLength;
+    return bytes;
+  };
+  async function* items() {
+    for await (const record of records) yield writtenRecord(record, frame.translate);
+  }
+  let before = '{';
+  for (const [name, value] of Object.entries({ ...frameOf(frame, new Set(ids)), records: items() } as Record<string, unknown>)) {
+    if (value === undefined) continue;
+    yield written(`${before}\n  ${JSON.stringify(name)}: `);
+    before = ',';
+    if (!isList(value)) {
+      yield written(indented(value, '  '));
+      continue;
+    }
+    let separator = '[';
+    for await (const item of value) {
+      yield written(`${separator}\n    `);
+      separator = ',';
+      const from = size;
+      yield written(indented(item, '    '));
+      if (name === 'records') onWritten(from, size);
+    }
+    yield written(separator === '[' ? '[]' : '\n  ]');
+  }
+  yield written('\n}');
+}
+
+const utf8 = new TextEncoder();
+
+/** As `JSON.stringify` writes it so deep inside a file: its strings hold no line breaks of their own. */
+const indented = (value: unknown, indent: string): string => JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
+
+const isList = (value: unknown): value is AsyncIterable<unknown> | readonly unknown[] =>
+  Array.isArray(value) || (typeof value === 'object' && value !== null && Symbol.asyncIterator in value);
 
 const writtenTimestamp = (row: TimestampRow): WrittenTimestamp => ({ ...row, request: toBase64(row.request), response: toBase64(row.response) });
 

@@ -2,7 +2,7 @@
 import type { EvidenceRecord, ReportEvent } from '../evidence/types';
 import type { Translate } from '../i18n';
 import type { Post } from '../platforms/types';
-import { csvFile, guarded } from './csv';
+import { csvHead, csvLine, guarded } from './csv';
 import { missingInWords } from './evidence-json';
 
 interface Column {
@@ -55,10 +55,21 @@ function columns(translate: Translate): Column[] {
   ];
 }
 
-/** Of records earliest first. */
-export function evidenceTable(records: readonly EvidenceRecord[], translate: Translate): string {
+/** The columns for programs: CSV on the Web (W3C Recommendation, 17 December 2015), which looks for it beside the table by its name. */
+export function tableMetadata(language: string, doesNotProve: string): string {
+  const all = columns((key) => key);
+  return `${JSON.stringify({
+    '@context': ['http://www.w3.org/ns/csvw', { '@language': language }], url: 'evidence.csv', 'dc:description': doesNotProve,
+    dialect: { encoding: 'utf-8', lineTerminators: ['\r\n'], doubleQuote: true },
+    tableSchema: { primaryKey: 'record_id', columns: all.map(({ name }) => ({ name, titles: name, datatype: 'string' })) },
+  }, null, 2)}\n`;
+}
+
+/** Of records earliest first; one line at a time. */
+export async function* evidenceTable(records: Iterable<EvidenceRecord> | AsyncIterable<EvidenceRecord>, translate: Translate): AsyncGenerator<string> {
   const all = columns(translate);
-  return csvFile(all.map(({ name }) => name), records.map((record) => all.map(({ of, isTime }) => guarded(of(record) ?? '', isTime))));
+  yield csvHead(all.map(({ name }) => name));
+  for await (const record of records) yield csvLine(all.map(({ of, isTime }) => guarded(of(record) ?? '', isTime)));
 }
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');

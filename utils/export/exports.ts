@@ -1,8 +1,8 @@
 /** Makes what a person takes with them. Each file that leaves is logged with its hash. */
 import { sha256OfParts } from '../evidence/hash-parts';
 import { EvidenceError, type EvidenceStore } from '../evidence/store';
-import { earliestFirst } from './evidence-json';
 import { Scratch } from './scratch';
+import { begin } from './unfinished';
 import type { ExportedFile, ExportKind, ExportOptions, ExportRequest, Maker } from './types';
 
 /** Each kind is loaded when it is wanted: the writers are large. */
@@ -25,15 +25,15 @@ export const plainName = (fileName: string, day: string): string => `documents-$
 export async function makeExport<Kind extends ExportKind>(
   { kind, captureIds, choices }: ExportRequest<Kind>, store: EvidenceStore, options: ExportOptions,
 ): Promise<ExportedFile> {
-  const madeAt = new Date();
+  const begun = await begin({ kind, captureIds, choices } as ExportRequest, store, options.cutOff);
+  // A file that goes on is of the moment at which it was begun, as the parts of it are that were made then.
+  const madeAt = begun.keepsParts ? new Date(begun.startedAt) : new Date();
   const make = await makers[kind]() as Maker<Kind>;
-  const snapshot = await store.snapshot(captureIds);
-  snapshot.records = earliestFirst(snapshot.records);
   const day = new Intl.DateTimeFormat('sv-SE').format(madeAt);
-  const scratch = await Scratch.open();
+  const scratch = await Scratch.open(begun.id, begun);
   try {
     const { blob, fileName: ownName, sha256 } = await make({
-      ...options, store, snapshot, madeAt, day, scratch,
+      ...options, store, captureIds, madeAt, day, scratch,
       loadArtefact: (captureId, name) => store.artefact(captureId, name), loadCopy: (captureId, number) => store.copyBody(captureId, number),
       loadCheck: (captureId, number) => store.checkPicture(captureId, number),
     }, choices);
@@ -41,10 +41,13 @@ export async function makeExport<Kind extends ExportKind>(
     const hash = sha256 ?? await sha256OfParts(blob.stream());
     options.signal?.throwIfAborted();
     await store.logExport(fileName, hash);
+    await scratch.dropParts();
     return { blob, fileName, discard: () => scratch.discard() };
   } catch (error) {
     await scratch.discard();
     const full = error instanceof Error && error.name === 'QuotaExceededError';
     throw full ? new EvidenceError('disk-full', 'The disk is full.', { cause: error }) : error;
+  } finally {
+    await store.db.unfinished.delete(begun.id).catch(() => undefined); // At worst it is offered again.
   }
 }

@@ -1,7 +1,7 @@
 /** Joins bytes that come in bits to pieces of one size: each piece that is written on costs a call, and each bit that is kept an object. */
 
 /** Bytes. */
-const PIECE_BYTES = 4 * 2 ** 20;
+export const PIECE_BYTES = 2 * 2 ** 20;
 
 export class Pieces {
   readonly #piece = new Uint8Array(PIECE_BYTES);
@@ -24,4 +24,16 @@ export class Pieces {
     if (this.#filled > 0) this.write(this.#piece.subarray(0, this.#filled));
     this.#filled = 0;
   }
+}
+
+/** Asks for a part when the one before was taken. */
+export function streamOf(parts: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => { await parts.return(undefined); },
+  });
 }

@@ -5,7 +5,7 @@
  * which is gone when the export was cancelled or failed, when the page that shows it goes, and at the latest at the next sweep.
  */
 import { RunningSha256 } from '../evidence/hash-parts';
-import { Pieces } from './pieces';
+import { PIECE_BYTES, Pieces } from './pieces';
 
 const FOLDER = 'exports';
 
@@ -19,19 +19,24 @@ export interface ScratchFile {
   sha256: string;
 }
 
+/** `sha256` where the maker knows it: hex, lower case. */
+export interface MadePart { blob: Blob; sha256?: string }
+
 export class Scratch {
-  readonly #folder = crypto.randomUUID();
   #letGo: () => void = () => {};
   #onDisk = false;
 
-  private constructor() {}
+  readonly #parts = new Set<string>();
 
-  static async open(): Promise<Scratch> {
-    const scratch = new Scratch();
+  private constructor(readonly folder: string, readonly keepsParts: boolean) {}
+
+  /** With `keepsParts`, what is whole of a file that is cut off is found again by whoever opens the same folder. */
+  static async open(folder: string = crypto.randomUUID(), { keepsParts = false } = {}): Promise<Scratch> {
+    const scratch = new Scratch(folder, keepsParts);
     if (!await rootFolder()) return scratch;
     // Held as long as the page lives: how a sweep tells what is in use from what was left behind.
     await new Promise<void>((held) => {
-      void navigator.locks.request(lockName(scratch.#folder), () => {
+      void navigator.locks.request(lockName(folder), () => {
         held();
         return new Promise<void>((letGo) => { scratch.#letGo = letGo; });
       });
@@ -41,14 +46,53 @@ export class Scratch {
   }
 
   /** For a file that a worker writes (`openInWorker`); `null` where it has to keep it in memory. */
-  place(): ScratchPlace | null {
-    return this.#onDisk ? { folder: this.#folder, name: crypto.randomUUID() } : null;
+  place(name: string = crypto.randomUUID()): ScratchPlace | null {
+    return this.#onDisk ? { folder: this.folder, name } : null;
   }
 
-  /** Writes what comes, piece by piece, and hashes it on the way. Rejects with the signal's reason. */
-  async write(stream: ReadableStream<Uint8Array>, type: string, signal?: AbortSignal): Promise<ScratchFile> {
+  /**
+   * A part of a larger file, made unless it lies there whole from before. `key` says all that it was made from. What is found has
+   * no hash: it is hashed when it is read, so that nobody has to trust the disk.
+   */
+  async part(name: string, key: string, make: (name: string) => Promise<MadePart>): Promise<MadePart> {
+    this.#parts.add(name);
+    return await this.#found(name, key) ?? await this.#noted(name, key, await make(name));
+  }
+
+  async #found(name: string, key: string): Promise<MadePart | null> {
+    if (!this.#onDisk || !this.keepsParts) return null;
+    try {
+      const folder = await folderOf(this.folder, false);
+      const note = JSON.parse(await (await (await folder.getFileHandle(noteOf(name))).getFile()).text()) as { key: string; size: number; type: string };
+      const file = await (await folder.getFileHandle(name)).getFile();
+      return note.key === key && note.size === file.size ? { blob: typed(file, note.type) } : null;
+    } catch {
+      return null; // Nothing was there, or no more than the beginning.
+    }
+  }
+
+  async #noted(name: string, key: string, made: MadePart): Promise<MadePart> {
+    if (!this.#onDisk || !this.keepsParts) return made;
+    const { blob: { size, type } } = made;
+    const writable = await (await (await folderOf(this.folder, true)).getFileHandle(noteOf(name), { create: true })).createWritable();
+    await writable.write(JSON.stringify({ key, size, type }));
+    await writable.close();
+    return made;
+  }
+
+  /** Takes the parts away once the whole is made. */
+  async dropParts(): Promise<void> {
+    if (!this.#onDisk) return;
+    const folder = await folderOf(this.folder, true);
+    for (const name of [...this.#parts].flatMap((part) => [part, noteOf(part)])) {
+      await folder.removeEntry(name).catch(() => undefined); // Nothing of that name, or still being read: it goes with the folder.
+    }
+  }
+
+  /** Writes what comes, piece by piece, and hashes it on the way. Takes large parts over: they are empty afterwards. Rejects with the signal's reason. */
+  async write(stream: ReadableStream<Uint8Array>, type: string, signal?: AbortSignal, name?: string): Promise<ScratchFile> {
     const hash = new RunningSha256();
-    const sink = await this.#sink(type);
+    const sink = await this.#sink(type, name);
     const reader = stream.getReader();
     const stop = () => void reader.cancel(signal?.reason);
     signal?.addEventListener('abort', stop, { once: true });
@@ -57,6 +101,7 @@ export class Scratch {
         signal?.throwIfAborted();
         hash.add(part.value);
         await sink.write(part.value);
+        letGo(part.value);
       }
       signal?.throwIfAborted();
       return { blob: await sink.close(), sha256: hash.finish() };
@@ -69,8 +114,8 @@ export class Scratch {
     }
   }
 
-  async #sink(type: string): Promise<Sink> {
-    const place = this.place();
+  async #sink(type: string, name?: string): Promise<Sink> {
+    const place = this.place(name);
     if (!place) return memorySink(type);
     const file = await (await folderOf(place.folder, true)).getFileHandle(place.name, { create: true });
     return fileSink(file, type);
@@ -78,7 +123,7 @@ export class Scratch {
 
   /** Takes everything away. What the browser is downloading just then it goes on reading where the system lets it. */
   async discard(): Promise<void> {
-    if (this.#onDisk) await remove(this.#folder);
+    if (this.#onDisk) await remove(this.folder);
     this.#letGo();
   }
 }
@@ -87,11 +132,19 @@ export class Scratch {
 export async function scratchInWorker({ folder, name }: ScratchPlace, type: string): Promise<WorkerFile> {
   const handle = await (await folderOf(folder, true)).getFileHandle(name, { create: true }) as FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncAccess> };
   const access = await handle.createSyncAccessHandle();
-  const pieces = new Pieces((piece) => { access.write(piece); });
+  access.truncate(0); // Of a part that was cut off.
+  const hash = new RunningSha256();
+  const pieces = new Pieces((piece) => {
+    hash.add(piece);
+    access.write(piece);
+  });
+  let sha256 = '';
   return {
     add: (part) => pieces.add(part),
+    sha256: () => sha256,
     async finish() {
       pieces.flush();
+      sha256 = hash.finish();
       access.flush();
       access.close();
       return typed(await handle.getFile(), type);
@@ -103,25 +156,36 @@ export async function scratchInWorker({ folder, name }: ScratchPlace, type: stri
 export interface WorkerFile {
   add(part: Uint8Array): void;
   finish(): Promise<Blob>;
+  /** Of all, once it is finished: hex, lower case. */
+  sha256(): string;
   /** Lets go of the file, so that it can be removed. */
   abort(): void;
 }
 
 /** What TypeScript knows only in workers. Writes go on where the last one ended. */
-interface SyncAccess { write(bytes: Uint8Array): number; flush(): void; close(): void }
+interface SyncAccess { truncate(size: number): void; write(bytes: Uint8Array): number; flush(): void; close(): void }
 
-/** Removes what pages left behind that are no longer there; one that is just going has `patience` milliseconds for it. */
-export async function sweepScratch(patience = 0): Promise<void> {
+/** Removes what pages left behind that are no longer there, but for the folders `kept`; a page that is just going has `patience` milliseconds for it. */
+export async function sweepScratch(patience = 0, kept: ReadonlySet<string> = new Set()): Promise<void> {
   const exports = await (await rootFolder())?.getDirectoryHandle(FOLDER).catch(() => null);
   if (!exports) return;
   for await (const folder of exports.keys()) {
+    if (kept.has(folder)) continue;
     const when = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true };
     await navigator.locks.request(lockName(folder), when, (lock) => (lock ? remove(folder) : undefined))
       .catch((error: unknown) => { if ((error as Error).name !== 'TimeoutError') throw error; }); // Another page has it.
   }
 }
 
-const lockName = (folder: string) => `export ${folder}`;
+/** Folders of files that are being made, or shown, in pages that are there. */
+export async function heldFolders(): Promise<Set<string>> {
+  const { held = [] } = await navigator.locks.query();
+  return new Set(held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : [])));
+}
+
+const LOCK = 'export ';
+const noteOf = (part: string) => `${part}.note`;
+const lockName = (folder: string) => `${LOCK}${folder}`;
 
 /** `null` where the browser has none. */
 async function rootFolder(): Promise<FileSystemDirectoryHandle | null> {
@@ -157,6 +221,14 @@ const PAUSES = [50, 200, 500, 1000];
 
 const typed = (file: File, type: string): Blob => file.slice(0, file.size, type);
 
+/** Bytes; what is smaller is as well left to the browser. Files are read in parts of 64 KB and more. */
+const LARGE = 16 * 1024;
+
+/** Gives back at once what was written: large parts by the dozen would else wait for the browser to look for what nobody uses. */
+function letGo({ buffer, byteLength }: Uint8Array): void {
+  if (byteLength >= LARGE && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
+
 interface Sink {
   write(part: Uint8Array): Promise<void>;
   close(): Promise<Blob>;
@@ -165,20 +237,30 @@ interface Sink {
 
 async function fileSink(handle: FileSystemFileHandle, type: string): Promise<Sink> {
   const writable = await handle.createWritable();
-  let written: Promise<void> | null = null;
-  const pieces = new Pieces((piece) => {
-    const bytes = piece.slice();
-    written = (written ?? Promise.resolve()).then(() => writable.write(bytes));
-  });
+  // Two pieces, used again and again: one is filled while the other is written.
+  let [piece, other] = [new Uint8Array(PIECE_BYTES), new Uint8Array(PIECE_BYTES)];
+  let filled = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const flush = async () => {
+    await writing;
+    writing = writable.write(piece.subarray(0, filled));
+    writing.catch(() => undefined); // Whoever waits for it next is told.
+    [piece, other] = [other, piece];
+    filled = 0;
+  };
   return {
     async write(part) {
-      pieces.add(part);
-      await written;
-      written = null;
+      for (let from = 0; from < part.length;) {
+        const taken = part.subarray(from, from + PIECE_BYTES - filled);
+        piece.set(taken, filled);
+        filled += taken.length;
+        from += taken.length;
+        if (filled === PIECE_BYTES) await flush();
+      }
     },
     async close() {
-      pieces.flush();
-      await written;
+      await flush();
+      await writing;
       await writable.close();
       return typed(await handle.getFile(), type);
     },

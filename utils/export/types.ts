@@ -1,8 +1,9 @@
 /** An export is one file for one purpose: what it may be, what the person chooses for it, and what its maker is given. */
 import type { SealTo } from '../seal/age';
-import type { EvidenceStore, Snapshot } from '../evidence/store';
+import type { EvidenceStore } from '../evidence/store';
 import type { Language, Translate } from '../i18n';
 import type { RedactionChoices } from '../redaction/types';
+import type { UnfinishedRow } from './unfinished';
 import type { CourtOptions, PackAnswers, Remedy } from './packs/types';
 import type { Scratch } from './scratch';
 import type { TimelineChoices } from './timeline-pdf/choices';
@@ -22,7 +23,7 @@ export interface ExportChoices {
   pack: PackOptions;
 }
 
-/** For one recipient. What the person typed is for this file alone and is stored nowhere. */
+/** For one recipient. What the person typed is for this file, and in the memory of the session until then. */
 export interface PackOptions {
   /** Id in `recipients.json`; `null` until chosen. */
   recipient: string | null;
@@ -52,6 +53,8 @@ export interface ExportOptions {
   plainName?: boolean;
   signal?: AbortSignal;
   onProgress?: OnProgress;
+  /** A file that was cut off, to be gone on with. */
+  cutOff?: UnfinishedRow;
 }
 
 /** What is being made of a file that has several parts: keys under `making.part.` in locales. */
@@ -62,8 +65,8 @@ export type OnProgress = (done: number, total: number, part?: MakingPart) => voi
 
 export interface ExportSetting extends ExportOptions {
   store: EvidenceStore;
-  /** Records earliest first, and all that belongs to them as it was at one moment. */
-  snapshot: Snapshot;
+  /** What goes in. Makers of large files read it with `gathered`, those for few records with `held`. */
+  captureIds: readonly string[];
   /** Bytes of an artefact as they go into the file; `null` when they are gone or left out. */
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** The same of what a site answered when it was asked for its public copy. */

@@ -42,7 +42,11 @@ export function partiesOf(records: readonly EvidenceRecord[], own: string): Part
 
 const ofRole = (drafts: readonly Draft[], role: PartyRole): Draft[] => drafts.filter((draft) => draft.role === role);
 
-export const isMasked = ({ keys: [key], role }: Party, { masked }: Pick<RedactionChoices, 'masked'>): boolean => masked[key!] ?? role !== 'author';
+/**
+ * Everybody, unless the person says otherwise. Authors too: to name somebody in public is a step of its own, which can bring a claim
+ * or retaliation on the person who takes it, and in places is an offence.
+ */
+export const isMasked = ({ keys: [key] }: Party, { masked }: Pick<RedactionChoices, 'masked'>): boolean => masked[key!] ?? true;
 
 /** What stands for a party anywhere in a text. */
 export function termsOf({ names, handles, ids }: Party): string[] {

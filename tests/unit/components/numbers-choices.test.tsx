@@ -58,13 +58,12 @@ it('makes exactly what was shown and agreed to, and nothing before', async () =>
   expect(blocked(aHelpers)).toBe('hand-over.numbers.agree-first');
   await press(box('I have looked'));
   expect(blocked(aHelpers)).toBeNull();
-  const setting = { snapshot: { records: aHelpers }, day: '2026-11-29' } as unknown as ExportSetting;
-  const made = await makeNumbers(setting, chosen);
+  const holding = (records: readonly EvidenceRecord[]) => ({ store: { snapshot: async () => ({ records }) }, captureIds: [], day: '2026-11-29' }) as unknown as ExportSetting;
+  const made = await makeNumbers(holding(aHelpers), chosen);
   expect(new Uint8Array(await made.blob.arrayBuffer())).toEqual(new TextEncoder().encode(file()!));
   expect(made.fileName).toBe('numbers-2026-11.csv');
   // One record more or less since then, and nothing is written.
-  const fewer = { ...setting, snapshot: { records: aHelpers.slice(1) } } as unknown as ExportSetting;
-  await expect(makeNumbers(fewer, chosen)).rejects.toMatchObject({ code: 'not-as-shown' });
+  await expect(makeNumbers(holding(aHelpers.slice(1)), chosen)).rejects.toMatchObject({ code: 'not-as-shown' });
 });
 
 it('names the country only when asked to, and asks again for what changed', async () => {

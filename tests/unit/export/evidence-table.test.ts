@@ -10,22 +10,27 @@ import { makeTranslate } from '../../../utils/i18n';
 import { aPost, aRecord } from '../components/records';
 
 const translate = makeTranslate('en', english);
-const rowOf = (record: EvidenceRecord): Record<string, string> =>
-  Object.fromEntries(Object.entries((parse(evidenceTable([record], translate), { bom: true, columns: true }) as Record<string, string>[])[0]!)
+async function tableOf(records: readonly EvidenceRecord[]): Promise<string> {
+  let text = '';
+  for await (const line of evidenceTable(records, translate)) text += line;
+  return text;
+}
+const rowOf = async (record: EvidenceRecord): Promise<Record<string, string>> =>
+  Object.fromEntries(Object.entries((parse(await tableOf([record]), { bom: true, columns: true }) as Record<string, string>[])[0]!)
     .map(([name, cell]) => [name, unguarded(cell)]));
 
-it('has the columns that the format names, in that order', () => {
+it('has the columns that the format names, in that order', async () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/evidence-format.md'), 'utf8');
   const section = page.slice(page.indexOf('### The table'), page.indexOf('## The researcher file'));
   const documented = [...section.matchAll(/^\| (`.+?`) \|/gm)].flatMap(([, names]) => [...names!.matchAll(/`(\w+)`/g)].map(([, name]) => name));
-  expect(parse(evidenceTable([], translate), { bom: true })[0]).toEqual(documented);
+  expect(parse(await tableOf([]), { bom: true })[0]).toEqual(documented);
 });
 
-it('holds what was read, what the person added and what is missing, each as it is', () => {
+it('holds what was read, what the person added and what is missing, each as it is', async () => {
   const hostile = '=HYPERLINK("https://evil.example","நீ")\r\n;@x, "سلام" 😀';
   const post = aPost({ text: hostile, id: '1990000000000000000', textCut: true, quoted: aPost({ text: 'quoted words', author: { name: 'Q', handle: 'qq', profileUrl: null, id: null, avatarUrl: null } }) });
   post.author = { ...post.author, name: '+Truth' };
-  const row = rowOf(aRecord({
+  const row = await rowOf(aRecord({
     capture: { post, missing: [{ code: 'parents', detail: null }, { code: 'bytes.refused', detail: 'https://pbs.twimg.com/1.jpg' }] },
     annotations: {
       categories: ['threat', 'stalking'], note: '- he waited\n- at the stop', pixelsErasedAt: null,
@@ -45,17 +50,17 @@ it('holds what was read, what the person added and what is missing, each as it i
   });
 });
 
-it('keeps what the person says of a file apart from what was read', () => {
+it('keeps what the person says of a file apart from what was read', async () => {
   const stated = { site: 'WhatsApp', account: '+65 9123 4567', at: '11/12', address: null, how: 'received', note: 'from my sister' } as const;
   const empty = { ...aPost(), author: { name: null, handle: null, profileUrl: null, id: null, avatarUrl: null }, text: '', permalink: null, id: null };
-  const row = rowOf(aRecord({ capture: { kind: 'file', platform: 'whatsapp', page: { url: '', title: '' }, post: empty, file: { files: [], textFrom: null, stated } } }));
+  const row = await rowOf(aRecord({ capture: { kind: 'file', platform: 'whatsapp', page: { url: '', title: '' }, post: empty, file: { files: [], textFrom: null, stated } } }));
   expect(row).toMatchObject({
     host: '', author_name: '', author_handle: '', text: '', stated_site: 'WhatsApp', stated_account: '+65 9123 4567', stated_time: '11/12', stated_address: '',
     stated_how: 'received', stated_note: 'from my sister',
   });
 });
 
-it('tells the clock of the capture west of Greenwich and by the half hour', () => {
-  const at = (offsetMinutes: number) => rowOf(aRecord({ capture: { capturedAt: { utc: '2026-11-21T00:10:00.000Z', offsetMinutes, timeZone: 'Etc/UTC' } } })).captured_local;
-  expect([at(-210), at(345), at(0)]).toEqual(['2026-11-20T20:40:00-03:30', '2026-11-21T05:55:00+05:45', '2026-11-21T00:10:00+00:00']);
+it('tells the clock of the capture west of Greenwich and by the half hour', async () => {
+  const at = async (offsetMinutes: number) => (await rowOf(aRecord({ capture: { capturedAt: { utc: '2026-11-21T00:10:00.000Z', offsetMinutes, timeZone: 'Etc/UTC' } } }))).captured_local;
+  expect([await at(-210), await at(345), await at(0)]).toEqual(['2026-11-20T20:40:00-03:30', '2026-11-21T05:55:00+05:45', '2026-11-21T00:10:00+00:00']);
 });

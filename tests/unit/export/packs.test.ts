@@ -28,7 +28,7 @@ const keys = new Set(Object.keys(english));
 const today = new Date('2026-11-29T12:00:00.000Z');
 
 function wordsIn(language: string): Words {
-  const translate = makeTranslate(language, JSON.parse(readFileSync(`locales/${language}.json`, 'utf8')) as Record<string, string>);
+  const translate = makeTranslate(language, JSON.parse(readFileSync(`locales/${language}.json`, 'utf8')) as Record<string, string>, english);
   return new Words({ translate, language, timeZone: 'Asia/Singapore', platformNames: platformNames(translate) });
 }
 const words = wordsIn('en');

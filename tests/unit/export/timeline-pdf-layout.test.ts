@@ -113,11 +113,11 @@ describe('graphemes', () => {
 });
 
 describe('fonts', () => {
-  it('are loaded only for the scripts that are there, the large Chinese one only for Chinese or Japanese', () => {
-    expect(fontsNeeded([sampleTexts.en, sampleTexts.ms, '2026 · naïve “quotes” 😂', 'Tiếng Việt'.normalize('NFD')])).toEqual(new Set(['latin', 'latin-bold', 'mono']));
-    expect(fontsNeeded([sampleTexts.ta])).toEqual(new Set(['latin', 'latin-bold', 'mono', 'tamil', 'tamil-bold']));
-    expect(fontsNeeded([sampleTexts.ko]).has('han')).toBe(false);
-    for (const language of ['zh-Hans', 'zh-Hant', 'ja'] as const) expect(fontsNeeded([sampleTexts[language]]).has('han')).toBe(true);
+  it('are loaded only for the scripts that are there, the large Chinese one only for Chinese or Japanese', async () => {
+    expect(await fontsNeeded([sampleTexts.en, sampleTexts.ms, '2026 · naïve “quotes” 😂', 'Tiếng Việt'.normalize('NFD')])).toEqual(new Set(['latin', 'latin-bold', 'mono']));
+    expect(await fontsNeeded([sampleTexts.ta])).toEqual(new Set(['latin', 'latin-bold', 'mono', 'tamil', 'tamil-bold']));
+    expect((await fontsNeeded([sampleTexts.ko])).has('han')).toBe(false);
+    for (const language of ['zh-Hans', 'zh-Hant', 'ja'] as const) expect((await fontsNeeded([sampleTexts[language]])).has('han')).toBe(true);
   });
 
   it('are each at the place where the build takes them from, under a name of their own', () => {

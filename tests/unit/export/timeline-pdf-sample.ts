@@ -3,12 +3,14 @@ import { deflateSync, crc32 } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as harfbuzz from 'harfbuzzjs';
+import english from '../../../locales/en.json';
 import type { ArtefactEntry, CustodyEntry, EvidenceRecord } from '../../../utils/evidence/types';
 import { makeTranslate } from '../../../utils/i18n';
 import { emptyPost } from '../../../utils/platforms/reading';
 import type { Post } from '../../../utils/platforms/types';
 import type { RuleMatch } from '../../../utils/rules/types';
 import { fontFiles, type PdfResources, type RasterImage, type TimelineInput } from '../../../utils/export/timeline-pdf';
+import { RecordFile } from '../../../utils/export/record-source';
 import { rasterLine } from '../../../utils/export/timeline-pdf/types';
 
 export const sampleTexts = {
@@ -161,8 +163,8 @@ export const nodeResources: PdfResources = {
 
 export function sampleInput(records: readonly EvidenceRecord[], more: Partial<TimelineInput> = {}): TimelineInput {
   return {
-    records, custody: sampleCustody(records), loadArtefact: async () => null, ruleFor: () => null,
+    records: RecordFile.of(records), custody: sampleCustody(records), loadArtefact: async () => null, ruleFor: () => null,
     platformNames: { x: 'X', youtube: 'YouTube', bluesky: 'Bluesky' }, title: 'Messages to Mei Lin, autumn 2026', language: 'en',
-    translate: makeTranslate('en', {}), madeAt: new Date('2026-11-21T08:00:00Z'), timeZone: 'Asia/Singapore', toolVersion: '0.1.0', ...more,
+    translate: makeTranslate('en', english), madeAt: new Date('2026-11-21T08:00:00Z'), timeZone: 'Asia/Singapore', toolVersion: '0.1.0', ...more,
   };
 }

@@ -122,7 +122,7 @@ it('a post at its own page gets a name of its own, and the page keeps the addres
 it('is not made where nothing came from the web', async () => {
   const store = await storeWithEverything(null);
   const record = await store.save({ ...captureOf(), kind: 'file', page: { url: '', title: '' } }, [artefactOf('file-1', 'file', 'voice')]);
-  expect(hasWebArchive([record])).toBe(false);
+  expect(await hasWebArchive([record])).toBe(false);
 });
 
 it('ends when it is cancelled', async () => {

@@ -86,17 +86,21 @@ describe('of whom a copy without identities masks', () => {
   it('a shown author keeps the name, and words about others are masked in what they wrote', async () => {
     const [self, author, near, quoted] = ['Self Person', 'Author Person', 'Near Person', 'Quoted Person'].map((each) => ({ name: each, handle: each.replace(' ', '').toLowerCase(), id: '' }));
     const store = await storeOf([recordOf([self!, author!, near!, quoted!], () => near!.name)]);
-    const { input: { redacted: [record] } } = await copyOf(store);
+    const masked = { 'x authorperson': false };
+    const { input: { redacted: [hidden] } } = await copyOf(store);
+    // Nobody is named before the person says so, whoever wrote it.
+    expect(hidden!.capture.post!.author).toEqual({ name: 'Person B' });
+    const { input: { redacted: [record] } } = await copyOf(store, { masked });
     expect(record!.capture.post!.author).toMatchObject({ name: 'Author Person', handle: 'authorperson' });
     expect(record!.capture.post!.text).toBe('Look at Person C and Person C!');
     expect(record!.capture.thread!.parents![0]!.author).toEqual({ name: 'Person C' });
     expect(record!.capture.thread!.ownReplies![0]).toMatchObject({ author: { name: 'Person A' }, text: '[left out]' });
     expect(record!.capture.page).toEqual({});
-    const { input: { redacted: [addressed] } } = await copyOf(store, { keep: { addresses: true } as never });
+    const { input: { redacted: [addressed] } } = await copyOf(store, { masked, keep: { addresses: true } as never });
     expect(addressed!.capture.page).toEqual({});
-    const { input: { redacted: [both] } } = await copyOf(store, { keep: { addresses: true, ownPosts: true } as never });
+    const { input: { redacted: [both] } } = await copyOf(store, { masked, keep: { addresses: true, ownPosts: true } as never });
     expect(both!.capture.page).toEqual({ title: 'Person C on X' });
-    const { input: { redacted: [open] } } = await copyOf(store, { keep: { ownPosts: true } as never });
+    const { input: { redacted: [open] } } = await copyOf(store, { masked, keep: { ownPosts: true } as never });
     expect(open!.capture.thread!.ownReplies![0]).toMatchObject({ author: { name: 'Person A' }, text: 'stop it, Person C' });
   });
 });

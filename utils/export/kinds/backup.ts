@@ -4,29 +4,24 @@ import { arrangementOf } from '../../evidence/arrangement';
 import { seal } from '../../seal/age';
 import { getSettings } from '../../settings';
 import { bundleStream } from '../bundle';
-import { earliestFirst } from '../evidence-json';
 import type { Maker } from '../types';
-import { evidenceOf } from './data';
+import { gathered } from './data';
 
 export const makeBackup: Maker<'backup'> = async (setting, { to }) => {
   if (!to) throw new TypeError('No passphrase was chosen.');
   const { store, madeAt, day, translate, toolVersion, scratch, signal, onProgress } = setting;
   // All of it, whichever records the page was opened for, and what lies in the trash.
-  const snapshot = await store.snapshot(await store.db.captures.toCollection().primaryKeys());
-  const records = earliestFirst(snapshot.records);
-  const order = new Map(records.map(({ capture }, index) => [capture.id, index]));
+  const { records, evidence } = await gathered(setting, await store.db.captures.toCollection().primaryKeys());
   const stream = bundleStream({
     records, madeAt, toolVersion,
-    loadArtefact: (captureId, name) => {
-      onProgress?.(order.get(captureId)!, records.length);
-      return store.artefact(captureId, name);
-    },
+    onRecord: (done) => onProgress?.(done, records.ids.length),
+    loadArtefact: (captureId, name) => store.artefact(captureId, name),
     loadCopy: (captureId, number) => store.copyBody(captureId, number),
     loadCheck: (captureId, number) => store.checkPicture(captureId, number),
     files: [
       { path: 'README.txt', bytes: translate('backup.readme') },
       { path: 'backup.json', bytes: JSON.stringify(backupFile(await getSettings(), await arrangementOf(store), madeAt, toolVersion), null, 2) },
-      { path: 'evidence.json', bytes: await evidenceOf({ ...setting, snapshot: { ...snapshot, records } }) },
+      { path: 'evidence.json', bytes: evidence.blob, sha256: evidence.sha256 },
     ],
   }, signal);
   const sealed = await seal(stream, to);

@@ -7,15 +7,19 @@ import { bundleStream } from '../bundle';
 import { declarationFile } from '../declaration';
 import type { Maker, MakingPart } from '../types';
 import { hasWebArchive, webArchiveStream } from '../web-archive';
-import { evidenceOf } from './data';
+import { gathered } from './data';
 import { tableOf } from './table';
 import { timelinePdf } from './timeline';
 
 export const makeBundle: Maker<'bundle'> = async (setting) => {
-  const { loadArtefact, loadCopy, loadCheck, snapshot: { records, timestamps, key }, madeAt, day, scratch, translate, language, toolVersion, signal, onProgress } = setting;
-  const evidence = await evidenceOf(setting);
-  const counting = (part: MakingPart) => (done: number) => onProgress?.(done, records.length, part);
-  const document = await timelinePdf({ ...setting, onProgress: (done, total) => onProgress?.(done, total, 'document') }, evidence);
+  const { loadArtefact, loadCopy, loadCheck, madeAt, day, scratch, translate, language, toolVersion, signal, onProgress } = setting;
+  const { records, evidence, log } = await gathered(setting);
+  const { timestamps, key } = log;
+  const counting = (part: MakingPart) => (done: number) => onProgress?.(done, records.ids.length, part);
+  // Made from `evidence.json`, and from bytes whose hashes stand in it.
+  const document = await scratch.part('timeline.pdf', evidence.sha256, (fileName) =>
+    timelinePdf({ ...setting, onProgress: (done, total) => onProgress?.(done, total, 'document') }, { records, custody: log.custody, evidence: evidence.blob }, undefined, { fileName }));
+  const table = await tableOf(setting, records);
   const archive = { records, loadArtefact, loadCopy, madeAt, toolVersion, translate, onRecord: counting('archive') };
   const stream = bundleStream({
     records, madeAt, toolVersion, loadArtefact, loadCopy, loadCheck, onRecord: counting('files'),
@@ -23,15 +27,16 @@ export const makeBundle: Maker<'bundle'> = async (setting) => {
     files: [
       { path: 'README.txt', bytes: readme(translate) },
       { path: 'declaration-template.txt', bytes: declarationFile(translate) },
-      { path: 'evidence.json', bytes: evidence },
-      { path: 'evidence.csv', bytes: tableOf(setting) },
-      { path: 'timeline.pdf', bytes: document },
+      { path: 'evidence.json', bytes: evidence.blob, sha256: evidence.sha256 },
+      { path: 'evidence.csv', bytes: table.blob, sha256: table.sha256 },
+      { path: 'timeline.pdf', bytes: document.blob, sha256: document.sha256 },
       { path: 'verify.html', bytes: await verifyPage(language) },
       ...(key ? [{ path: 'public-key.jwk', bytes: publicKeyFile(key) }] : []),
       ...timestamps.flatMap(({ seq, request, response }) => [
         { path: `timestamps/${seq}.tsq`, bytes: request }, { path: `timestamps/${seq}.tsr`, bytes: response },
       ]),
-      ...(hasWebArchive(records) ? [{ path: 'archive.wacz', bytes: () => webArchiveStream(archive, signal) }] : []),
+      // Made as it is written: a file of its own would be written to the disk, and read from there, a second time.
+      ...(await hasWebArchive(records) ? [{ path: 'archive.wacz', bytes: () => webArchiveStream(archive, signal) }] : []),
     ],
   }, signal);
   return { ...await scratch.write(stream, 'application/zip', signal), fileName: `bundle-${day}.zip` };

@@ -3,11 +3,14 @@
  * they were signed. It holds nothing else: no page copies, no originals, no log.
  */
 import { sha256 } from '../../evidence/hash';
+import type { EvidenceRecord } from '../../evidence/types';
 import { asRecord } from '../../redaction/as-record';
 import { burn } from '../../redaction/burn';
 import { redactRecords } from '../../redaction/redact-records';
 import type { RedactedRecord } from '../../redaction/redact-record';
 import type { RedactionChoices } from '../../redaction/types';
+import { held } from '../held';
+import { RecordFile } from '../record-source';
 import { redactedBundle, redactedEvidence, saltedHash, type BurntPicture, type RedactedInput } from '../redacted-bundle';
 import { usualTimeline } from '../timeline-pdf/choices';
 import type { Preface } from '../timeline-pdf/types';
@@ -16,12 +19,13 @@ import { publicKeyFile, verifyPage } from './bundle';
 import { timelinePdf } from './timeline';
 
 export const makeRedacted: Maker<'redacted'> = async (setting, choices) => {
-  const { snapshot: { records }, madeAt, scratch, translate, language, toolVersion, signal } = setting;
+  const { madeAt, scratch, translate, language, toolVersion, signal } = setting;
   // The day in the person's own time zone, beside times in UTC, would tell the zone.
   const day = madeAt.toISOString().slice(0, 10);
-  const key = choices.keep.signature ? setting.snapshot.key : null;
+  const { records, key: own } = await held(setting);
+  const key = choices.keep.signature ? own : null;
   const redacted = redactRecords(records, choices, translate);
-  const pictures = await burntPictures(setting, redacted);
+  const pictures = await burntPictures(setting, records, redacted);
   const input: RedactedInput = { records, redacted, pictures, key, day, toolVersion, translate, language };
   const evidence = redactedEvidence(input);
   const stream = await redactedBundle(input, [
@@ -35,7 +39,7 @@ export const makeRedacted: Maker<'redacted'> = async (setting, choices) => {
 };
 
 /** Every picture that the person has looked at and lets in, and no other. */
-async function burntPictures({ store, snapshot: { records }, loadArtefact, signal, onProgress }: ExportSetting, redacted: readonly RedactedRecord[]): Promise<BurntPicture[]> {
+async function burntPictures({ store, loadArtefact, signal, onProgress }: ExportSetting, records: readonly EvidenceRecord[], redacted: readonly RedactedRecord[]): Promise<BurntPicture[]> {
   const rows = await store.masks(records.map(({ capture }) => capture.id));
   const pictures: BurntPicture[] = [];
   for (const [index, { capture, annotations }] of records.entries()) {
@@ -65,13 +69,13 @@ async function redactedPdf(setting: ExportSetting, { dates, keep }: RedactionCho
     title: translate('redact.pdf.about'),
     blocks: ['redact.claim', 'redact.pdf.masked', 'redact.pdf.check', 'redact.pdf.careful'].map((name) => ({ kind: 'text', text: translate(name) })),
   };
-  return timelinePdf({
+  const { blob } = await timelinePdf({
     ...setting, madeAt: new Date(`${day}T12:00:00Z`),
-    snapshot: { records: shown, custody: [], tombstones: [], timestamps: [], cases: [], key: null },
     loadArtefact: async (captureId, name) => await pictures.find(({ id, entry }) => id === captureId && entry.artefact === name)?.blob.arrayBuffer() ?? null,
-  }, evidence, usualTimeline, {
+  }, { records: RecordFile.of(shown), custody: [], evidence }, usualTimeline, {
     preface: [about],
     redacted: { dates, signed: key !== null }, title: translate('redact.pdf.title'),
     timeZone: dates === 'exact' && keep.timeZone ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC',
   });
+  return blob;
 }

@@ -1,40 +1,55 @@
 /** The timeline PDF, with the data attached. */
 import type { EvidenceStore } from '../../evidence/store';
-import type { EvidenceRecord } from '../../evidence/types';
+import type { CustodyEntry, EvidenceRecord } from '../../evidence/types';
 import { chooseRule, rulesFor } from '../../rules';
 import type { RuleMatch } from '../../rules/types';
 import { platformNames } from '../platform-names';
+import type { RecordFile } from '../record-source';
 import { usualTimeline, type TimelineChoices } from '../timeline-pdf/choices';
 import { makeTimelinePdfInWorker } from '../timeline-pdf/in-worker';
+import type { TimelineJob } from '../timeline-pdf/worker-protocol';
 import type { TimelineInput } from '../timeline-pdf/types';
 import type { ExportSetting, Maker } from '../types';
-import { evidenceOf } from './data';
+import { gathered } from './data';
 
-export const makeTimeline: Maker<'timeline'> = async (setting, choices) => ({
-  blob: await timelinePdf(setting, await evidenceOf(setting), choices),
-  fileName: `${choices.layout === 'court' ? 'exhibits' : 'timeline'}-${setting.day}.pdf`,
-});
+export const makeTimeline: Maker<'timeline'> = async (setting, choices) => {
+  const { records, evidence, log: { custody } } = await gathered(setting);
+  return {
+    ...await timelinePdf(setting, { records, custody, evidence: evidence.blob }, choices),
+    fileName: `${choices.layout === 'court' ? 'exhibits' : 'timeline'}-${setting.day}.pdf`,
+  };
+};
+
+export interface TimelineContent {
+  /** Earliest first. */
+  records: RecordFile;
+  custody: readonly CustodyEntry[];
+  /** Attached to the PDF. */
+  evidence: Blob | null;
+}
 
 export async function timelinePdf(
-  { store, scratch, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob | null,
+  { store, scratch, loadArtefact, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, { records, custody, evidence }: TimelineContent,
   choices: TimelineChoices = usualTimeline,
-  more: Partial<Pick<TimelineInput, 'title' | 'timeZone' | 'preface' | 'sheets' | 'ruleFor' | 'redacted'>> = {},
-): Promise<Blob> {
-  const rules = new Map<string, RuleMatch | null>();
+  { ruleFor = ruleOf, fileName, ...more }: Partial<Pick<TimelineInput, 'title' | 'timeZone' | 'preface' | 'sheets' | 'redacted'> & { ruleFor: typeof ruleOf; fileName: string }> = {},
+): Promise<{ blob: Blob; sha256?: string }> {
+  const rules: TimelineJob['rules'] = {};
   // One after the other: each looks at what its author wrote before, which of all at once is much.
-  for (const record of records) rules.set(record.capture.id, await ruleOf(store, record));
+  for await (const record of records) {
+    const match = await ruleFor(store, record);
+    if (match) rules[record.capture.id] = match;
+  }
   return makeTimelinePdfInWorker({
-    records, custody, choices, title: choices.title.trim() || translate('export.title'), language, madeAt, toolVersion,
+    records: records.places, rules, custody, choices, title: choices.title.trim() || translate('export.title'), language, madeAt, toolVersion,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     platformNames: platformNames(translate),
-    ruleFor: ({ capture }) => rules.get(capture.id) ?? null,
     loadArtefact: async (captureId, name) => {
       const bytes = await loadArtefact(captureId, name);
       return bytes && new Uint8Array(bytes);
     },
     ...more,
     ...(evidence && { attachment: { name: 'evidence.json', data: evidence } }),
-  }, scratch.place(), { signal, onProgress });
+  }, scratch.place(fileName), { signal, onProgress });
 }
 
 /** The rule that the person reported under, else the one that fits the harm they named; none before they named one. */

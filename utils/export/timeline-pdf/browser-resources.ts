@@ -6,8 +6,8 @@ import { rasterLine, type PdfResources, type RasterImage } from './types';
 const JPEG_QUALITY = 0.9;
 
 /** Loads the fonts that `texts` need from `/fonts/` of this origin. Rejects when one of them cannot be fetched. */
-export async function browserResources(texts: Iterable<string>): Promise<PdfResources> {
-  const needed = fontsNeeded(texts);
+export async function browserResources(texts: AsyncIterable<string>): Promise<PdfResources> {
+  const needed = await fontsNeeded(texts);
   const [harfbuzz, fonts] = await Promise.all([
     import('harfbuzzjs'), // starts its WebAssembly while it is imported
     Promise.all(fontFiles.filter(({ id }) => needed.has(id)).map(async (file) => [file.id, await fetchFont(file)] as const)),

@@ -8,13 +8,12 @@ import { manifest } from './sections/manifest';
 import { method, wordsUsed } from './sections/method';
 import { prefaceChapter } from './sections/preface';
 import { timeChart } from './sections/time-chart';
-import { mayBeShown } from './shown-pictures';
 
 export interface Chapter extends ChapterEntry {
   make: (scene: Scene) => Promise<void>;
 }
 
-const hasPictures = ({ records }: Scene): boolean => records.some(({ record }) => mayBeShown(record));
+const hasPictures = ({ records }: Scene): boolean => records.some(({ brief }) => brief.shown);
 
 /** The warning comes last, right before what it warns of. */
 export function chaptersBefore(scene: Scene): Chapter[] {
@@ -34,7 +33,7 @@ export function chaptersBefore(scene: Scene): Chapter[] {
 export function chaptersAfter(scene: Scene): Chapter[] {
   const { input, choices, records, words: { translate } } = scene;
   if ((input.sheets ?? 'whole') !== 'whole') return [];
-  const hasReports = records.some(({ record }) => record.annotations.reports.length + (record.checks?.length ?? 0) > 0);
+  const hasReports = records.some(({ brief }) => brief.reports + brief.checks > 0);
   return [
     ...(hasReports ? [{ title: translate('pdf.reportLog'), place: placeOfSection('reports'), make: reportLog }] : []),
     ...(hasImpact(scene) ? [{ title: translate('pdf.impact'), place: placeOfSection('impact'), make: impactStatement }] : []),

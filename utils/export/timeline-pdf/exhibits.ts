@@ -9,17 +9,17 @@
  * - every page can be read: small print in a picture stands beside it as text.
  * The affidavit itself (35 mm margins, double spacing, the line at the top of its first page) is not ours to make.
  */
-import type { EvidenceRecord } from '../../evidence/types';
 import { byAccount } from './accounts';
 import { initialsOf, type CourtChoices } from './choices';
-import type { NumberedRecord } from './scene';
+import type { RecordBrief } from './brief';
+import type { NumberedBrief } from './scene';
 import type { Words } from './words';
 
 export interface Exhibit {
   /** `TAK-1`. */
   mark: string;
   /** Earliest first. */
-  records: NumberedRecord[];
+  records: NumberedBrief[];
 }
 
 /** `index` counts from 0. */
@@ -28,6 +28,6 @@ export function markOf({ initials, deponent, firstExhibit }: CourtChoices, index
 }
 
 /** Records as they are exhibited: all of an account together, where that was chosen. Takes them earliest first. */
-export function exhibitGroups(records: readonly EvidenceRecord[], { exhibits }: CourtChoices, words: Words): EvidenceRecord[][] {
+export function exhibitGroups(records: readonly RecordBrief[], { exhibits }: CourtChoices, words: Words): RecordBrief[][] {
   return exhibits === 'account' ? byAccount(records, (record) => record, words) : records.map((record) => [record]);
 }

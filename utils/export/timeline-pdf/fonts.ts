@@ -84,10 +84,10 @@ export function fontForScriptOf(character: string): ScriptFontId | null {
 }
 
 /** The files to load before these texts can be set. The 10 MB Chinese font is among them only when it is needed. */
-export function fontsNeeded(texts: Iterable<string>): Set<FontId> {
+export async function fontsNeeded(texts: Iterable<string> | AsyncIterable<string>): Promise<Set<FontId>> {
   const needed = new Set<FontId>(['latin', 'latin-bold', 'mono']);
   const undecided = new Set(scriptFonts);
-  for (const text of texts) {
+  for await (const text of texts) {
     if (undecided.size === 0) break;
     for (const font of undecided) {
       if (!font.needs.test(text)) continue;

@@ -3,10 +3,12 @@ import type { ScratchPlace } from '../scratch';
 import type { MakeOptions, TimelineInput } from './types';
 import type { ArtefactAnswer, ArtefactRequest, FromWorker, TimelineJob, ToWorker } from './worker-protocol';
 
+export type WorkerInput = Omit<TimelineInput, 'records' | 'ruleFor' | 'translate'> & Pick<TimelineJob, 'records' | 'rules'>;
+
 /** Writes to `place`, or to memory without one. Rejects with the signal's reason when cancelled, and with the worker's error when it fails. */
 export async function makeTimelinePdfInWorker(
-  input: Omit<TimelineInput, 'translate'>, place: ScratchPlace | null, { signal, onProgress }: MakeOptions = {},
-): Promise<Blob> {
+  input: WorkerInput, place: ScratchPlace | null, { signal, onProgress }: MakeOptions = {},
+): Promise<{ blob: Blob; sha256?: string }> {
   signal?.throwIfAborted();
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'timeline-pdf' });
   const { port1: ours, port2: theirs } = new MessageChannel();
@@ -15,33 +17,22 @@ export async function makeTimelinePdfInWorker(
   signal?.addEventListener('abort', cancel, { once: true });
   answerArtefacts(ours, input.loadArtefact);
   try {
-    return await new Promise<Blob>((resolve, reject) => {
+    return await new Promise<{ blob: Blob; sha256?: string }>((resolve, reject) => {
       worker.addEventListener('error', ({ message }) => reject(new Error(message || 'The worker could not be started')));
       worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.type === 'progress') onProgress?.(data.done, data.total);
-        else if (data.type === 'done') resolve(data.pdf);
+        else if (data.type === 'done') resolve({ blob: data.pdf, ...(data.sha256 && { sha256: data.sha256 }) });
         else if (data.type === 'cancelled') reject(signal?.reason ?? new DOMException('Cancelled', 'AbortError'));
         else reject(new Error(data.message));
       });
-      send({ type: 'make', job: { ...jobOf(input), place }, artefacts: theirs }, [theirs]);
+      const { loadArtefact: _, ...job } = input;
+      send({ type: 'make', job: { ...job, place }, artefacts: theirs }, [theirs]);
     });
   } finally {
     signal?.removeEventListener('abort', cancel);
     ours.close();
     worker.terminate();
   }
-}
-
-function jobOf(input: Omit<TimelineInput, 'translate'>): Omit<TimelineJob, 'place'> {
-  const { records, preface, sheets, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
-  const rules = records.flatMap((record) => {
-    const match = input.ruleFor(record);
-    return match ? [[record.capture.id, match] as const] : [];
-  });
-  return {
-    records, preface, sheets, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment,
-    rules: Object.fromEntries(rules),
-  };
 }
 
 function answerArtefacts(port: MessagePort, load: TimelineInput['loadArtefact']): void {

@@ -1,4 +1,5 @@
 /** The timeline PDF: a document of records, earliest first, that a police officer or a helper can read and check. */
+import { briefOf, type RecordBrief } from './brief';
 import { chaptersAfter, chaptersBefore, type Chapter } from './chapters';
 import { usualTimeline } from './choices';
 import { Compose } from './compose';
@@ -6,7 +7,7 @@ import { exhibitGroups, markOf } from './exhibits';
 import { Flow } from './flow';
 import { directionOf } from './fonts';
 import { PdfFile } from './pdf/pdf-file';
-import { placeOfExhibit, type NumberedRecord, type Scene } from './scene';
+import { placeOfExhibit, type NumberedBrief, type Scene } from './scene';
 import { chapterEntry, recordEntry, reserveContents, type ChapterEntry } from './sections/contents';
 import { cover } from './sections/cover';
 import { openExhibit } from './sections/exhibit-sheet';
@@ -15,26 +16,23 @@ import { contentWidth, sheetOf, type } from './style';
 import { TextLayout } from './text/layout';
 import { Rasters } from './text/rasters';
 import { Shaper } from './text/shaper';
+import { giveTurn } from './turns';
 import type { MakeOptions, PdfResources, TimelineInput } from './types';
 import { inOrder, Words } from './words';
 
 export type { MakeOptions, PdfResources, RasterImage, TimelineInput } from './types';
 export { fontFiles, fontsNeeded, type FontId } from './fonts';
 
-/** Long documents give way to other work, such as the message that cancels them, about this often (ms). */
-const TURN = 40;
-
 export async function makeTimelinePdf(input: TimelineInput, resources: PdfResources, options: MakeOptions = {}): Promise<Blob> {
   const { signal, onProgress } = options;
   signal?.throwIfAborted();
-  const scene = sceneOf(input, resources, signal);
+  const scene = sceneOf(input, await briefsOf(input), resources, signal);
   const { file, records, exhibits } = scene;
   const [before, after] = [chaptersBefore(scene), chaptersAfter(scene)];
-  const turns = new Turns();
-  const eachRecord = async (entry: NumberedRecord, mark: string | null) => {
-    await item(scene, entry, mark);
+  const eachRecord = async (entry: NumberedBrief, mark: string | null) => {
+    await item(scene, await scene.load(entry), mark);
     onProgress?.(entry.number, records.length);
-    await turns.give();
+    await giveTurn();
     signal?.throwIfAborted();
   };
   const eachChapter = async ({ make }: Chapter) => {
@@ -64,7 +62,7 @@ export async function makeTimelinePdf(input: TimelineInput, resources: PdfResour
   return file.finish();
 }
 
-function sceneOf(input: TimelineInput, resources: PdfResources, signal: AbortSignal | undefined): Scene {
+function sceneOf(input: TimelineInput, briefs: readonly RecordBrief[], resources: PdfResources, signal: AbortSignal | undefined): Scene {
   const shaper = new Shaper(resources);
   const layout = new TextLayout(shaper, new Rasters(resources));
   const { title, language, madeAt, toolVersion, choices = usualTimeline } = input;
@@ -74,11 +72,11 @@ function sceneOf(input: TimelineInput, resources: PdfResources, signal: AbortSig
   const file = new PdfFile({ title, language, madeAt, producer: `OnRecord ${toolVersion}`, sheet, firstPage }, resources.fonts, shaper, resources.sink);
   const flow = new Flow(file, directionOf(language), sheet, firstPage);
   const words = new Words(input);
-  const groups = isCourt ? exhibitGroups(inOrder(input.records), choices.court, words) : [inOrder(input.records)];
-  const records = groups.flat().map((record, index): NumberedRecord => ({ number: index + 1, record }));
-  const numbers = new Map(records.map(({ number, record }) => [record.capture.id, number]));
+  const groups = isCourt ? exhibitGroups(inOrder(briefs), choices.court, words) : [inOrder(briefs)];
+  const records = groups.flat().map((brief, index): NumberedBrief => ({ number: index + 1, brief }));
+  const numbers = new Map(records.map(({ number, brief }) => [brief.capture.id, number]));
   return {
-    input, resources, file, flow, records, words, signal, choices, numbers,
+    input, resources, file, flow, records, words, load: loading(input), signal, choices, numbers,
     exhibits: isCourt ? groups.map((group, index) => ({
       mark: markOf(choices.court, index), records: group.map(({ capture }) => records[numbers.get(capture.id)! - 1]!),
     })) : [],
@@ -86,6 +84,17 @@ function sceneOf(input: TimelineInput, resources: PdfResources, signal: AbortSig
     pages: new Map(),
     shelf: null,
   };
+}
+
+async function briefsOf({ records }: TimelineInput): Promise<RecordBrief[]> {
+  const briefs: RecordBrief[] = [];
+  for await (const record of records) briefs.push(briefOf(record));
+  return briefs;
+}
+
+function loading({ records }: TimelineInput): Scene['load'] {
+  const places = new Map(records.ids.map((id, index) => [id, index]));
+  return async (entry) => ({ ...entry, record: await records.at(places.get(entry.brief.capture.id)!) });
 }
 
 /** In the court layout what comes after the records is the last exhibit. */
@@ -105,16 +114,6 @@ async function writePageNumbers({ flow, file, compose, words, exhibits }: Scene)
     file.writeForm(form, (target) => (forCourt
       ? file.text(target, line, sheet.width - sheet.side - line.width, 13)
       : file.text(target, line, flow.x(contentWidth - line.width, line.width), sheet.height - 42)));
-  }
-}
-
-/** Lets other work of the thread run now and then: timers are too slow to wait for one after each record. */
-class Turns {
-  #last = performance.now();
-
-  async give(): Promise<void> {
-    if (performance.now() - this.#last < TURN) return;
-    await new Promise((resolve) => { setTimeout(resolve); });
-    this.#last = performance.now();
+    await giveTurn();
   }
 }

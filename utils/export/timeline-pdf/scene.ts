@@ -1,6 +1,7 @@
 /** What every section of the document works with. */
 import type { OutlineItem } from 'pdfkit';
 import type { EvidenceRecord } from '../../evidence/types';
+import type { RecordBrief } from './brief';
 import type { TimelineChoices } from './choices';
 import type { Compose } from './compose';
 import type { Exhibit } from './exhibits';
@@ -9,9 +10,14 @@ import type { PdfFile } from './pdf/pdf-file';
 import type { PdfResources, TimelineInput } from './types';
 import type { Words } from './words';
 
-export interface NumberedRecord {
+export interface NumberedBrief {
   /** From 1, in the order of the document. */
   number: number;
+  brief: RecordBrief;
+}
+
+/** Read for as long as what is said of it is being laid out. */
+export interface NumberedRecord extends NumberedBrief {
   record: EvidenceRecord;
 }
 
@@ -25,7 +31,9 @@ export interface Scene {
   compose: Compose;
   choices: TimelineChoices;
   /** Earliest first; in the court layout exhibit by exhibit. */
-  records: readonly NumberedRecord[];
+  records: readonly NumberedBrief[];
+  /** Reads a whole record. */
+  load: (entry: NumberedBrief) => Promise<NumberedRecord>;
   /** Empty but in the court layout. */
   exhibits: readonly Exhibit[];
   /** Numbers by capture id. */

@@ -4,6 +4,7 @@ import type { Row, RowPart } from './flow';
 import { horizontalLine } from './pdf/content';
 import type { Tag } from './pdf/tag';
 import { colour, contentWidth, type, type TextStyle } from './style';
+import { giveTurn } from './turns';
 import type { Direction } from './text/bidi';
 
 export interface Column {
@@ -21,6 +22,7 @@ export interface Cell {
 
 const GUTTER = 10;
 const PADDING = 3.5;
+const PORTION = 20;
 
 /** `width`s of the columns add up to the width of the content. */
 export class Table {
@@ -46,6 +48,16 @@ export class Table {
     }
     for (const row of cells) rows.push({ ...await this.#row(row, 'TD'), head: this.#head });
     return rows;
+  }
+
+  /** Lays out and places a few rows at a time: a long table is never held as rows all at once. */
+  async place<Item>(items: readonly Item[], cellsOf: (item: Item) => Promise<Cell[][]> | Cell[][]): Promise<void> {
+    for (let start = 0; start < items.length; start += PORTION) {
+      const rows: Row[] = [];
+      for (const item of items.slice(start, start + PORTION)) rows.push(...await this.rows(await cellsOf(item)));
+      this.#compose.flow.place(rows);
+      await giveTurn();
+    }
   }
 
   async #row(cells: readonly Cell[], tag: 'TH' | 'TD' | null): Promise<Row> {

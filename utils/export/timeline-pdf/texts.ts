@@ -6,7 +6,7 @@ type TextSource = Pick<TimelineInput, 'records' | 'custody' | 'title' | 'platfor
 // Sentences without values: enough to show in which script a language is written.
 const SAMPLE_KEYS = ['pdf.cover.is.1', 'pdf.custody.intro', 'pdf.method.intro', 'pdf.method.text.1'] as const;
 
-export function* textsOf({ records, custody, title, platformNames, language, translate, madeAt, ruleFor, preface, choices }: TextSource): Generator<string> {
+export async function* textsOf({ records, custody, title, platformNames, language, translate, madeAt, ruleFor, preface, choices }: TextSource): AsyncGenerator<string> {
   yield title;
   for (const key of SAMPLE_KEYS) yield translate(key);
   yield new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(madeAt);
@@ -14,7 +14,7 @@ export function* textsOf({ records, custody, title, platformNames, language, tra
   yield* stringsIn(preface);
   yield* stringsIn(choices);
   for (const { detail } of custody) if (detail) yield detail;
-  for (const record of records) {
+  for await (const record of records) {
     yield* stringsIn(record);
     yield* stringsIn(ruleFor(record));
   }

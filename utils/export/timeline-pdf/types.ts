@@ -1,5 +1,6 @@
 /** What the timeline PDF is made from, and what it needs of its surroundings. */
 import type { CustodyEntry, EvidenceRecord } from '../../evidence/types';
+import type { RecordSource } from '../record-source';
 import type { Translate } from '../../i18n';
 import type { RuleMatch } from '../../rules/types';
 import type { TimelineChoices } from './choices';
@@ -22,7 +23,8 @@ export type PrefaceBlock =
   | { kind: 'link'; text: string; url: string };
 
 export interface TimelineInput {
-  records: readonly EvidenceRecord[];
+  /** Earliest capture first. Each is read twice or three times, and never kept. */
+  records: RecordSource;
   preface?: readonly Preface[];
   /** A copy without identities: how exact its times are, and whether its bundle is signed. Fields that are not there were left out, not looked for in vain. */
   redacted?: { dates: 'exact' | 'day' | 'month'; signed: boolean };

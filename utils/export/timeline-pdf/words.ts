@@ -1,6 +1,7 @@
 /** The words of the timeline PDF: translated labels, names, and times as people and as machines write them. */
 import type { Post } from '../../platforms/types';
-import type { Capture, EvidenceRecord, FileProvenance } from '../../evidence/types';
+import type { Capture, FileProvenance } from '../../evidence/types';
+import type { Named } from './brief';
 import type { TimelineInput } from './types';
 
 // Keep what was written by others from changing the order of the words around it.
@@ -73,12 +74,12 @@ export class Words {
   }
 
   /** With the sign that platforms write before it; `null` when it was not found. */
-  handle({ author }: Post): string | null {
+  handle({ author }: Pick<Post, 'author'>): string | null {
     return handleOf(author.handle);
   }
 
   /** Whom or what a record is about, in one line: its author, the page where only a page was captured, or a file. */
-  subject({ capture: { post, kind, page, file } }: EvidenceRecord, prefer: 'name' | 'handle'): string {
+  subject({ capture: { post, kind, page, file } }: Named, prefer: 'name' | 'handle'): string {
     if (file) return this.#subjectOfFile(file);
     const { name } = post.author;
     const handle = this.handle(post);
@@ -93,7 +94,7 @@ export class Words {
   }
 
   /** The platform of a record; for a file the site that the person named, `null` when they named none. */
-  site({ platform, file }: Capture): string | null {
+  site({ platform, file }: Pick<Capture, 'platform' | 'file'>): string | null {
     return file && platform === 'web' ? file.stated.site : this.platform(platform);
   }
 
@@ -193,14 +194,14 @@ const PAGE_KINDS = new Set<Post['kind']>(['page', 'region', 'file']);
 const handleOf = (handle: string | null): string | null => handle === null ? null : `@${handle}`;
 
 /** When a post was published as far as the page told, else when it was captured. */
-export function timeOf({ capture }: EvidenceRecord): Date {
+export function timeOf({ capture }: Named): Date {
   const { machine, fromId } = capture.post.postedAt;
   return [machine, fromId, capture.capturedAt.utc].map((iso) => new Date(iso ?? Number.NaN))
     .find((time) => !Number.isNaN(time.getTime())) ?? new Date(0);
 }
 
 /** The times of the first and the last record, whatever their order; `null` of none. */
-export function periodOf(records: readonly EvidenceRecord[]): { from: Date; to: Date } | null {
+export function periodOf(records: readonly Named[]): { from: Date; to: Date } | null {
   if (records.length === 0) return null;
   const times = records.map((record) => timeOf(record).getTime());
   const [from, to] = times.reduce(([first, last], time) => [Math.min(first, time), Math.max(last, time)], [Infinity, -Infinity]);
@@ -208,7 +209,7 @@ export function periodOf(records: readonly EvidenceRecord[]): { from: Date; to: 
 }
 
 /** Earliest first; records of the same time in the order of their capture. */
-export function inOrder(records: readonly EvidenceRecord[]): EvidenceRecord[] {
+export function inOrder<Each extends Named>(records: readonly Each[]): Each[] {
   return records.toSorted((a, b) => timeOf(a).getTime() - timeOf(b).getTime()
     || a.capture.capturedAt.utc.localeCompare(b.capture.capturedAt.utc) || a.capture.id.localeCompare(b.capture.id));
 }

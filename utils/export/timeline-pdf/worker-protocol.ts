@@ -1,10 +1,12 @@
 /** What travels between a page and the worker that makes the timeline PDF. All of it can be cloned. */
 import type { RuleMatch } from '../../rules/types';
+import type { RecordPlaces } from '../record-source';
 import type { ScratchPlace } from '../scratch';
 import type { TimelineInput } from './types';
 
 /** The input as plain data; the worker finds the words of `language` itself and asks for artefacts over a port. */
-export interface TimelineJob extends Omit<TimelineInput, 'loadArtefact' | 'ruleFor' | 'translate'> {
+export interface TimelineJob extends Omit<TimelineInput, 'records' | 'loadArtefact' | 'ruleFor' | 'translate'> {
+  records: RecordPlaces;
   /** By capture id; records without one are left out. */
   rules: Record<string, RuleMatch>;
   /** Where the PDF is written; `null` for memory. */
@@ -17,7 +19,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { type: 'progress'; done: number; total: number }
-  | { type: 'done'; pdf: Blob }
+  | { type: 'done'; pdf: Blob; /** Hex; `null` where it is in memory alone. */ sha256: string | null }
   | { type: 'cancelled' }
   | { type: 'error'; message: string };
 

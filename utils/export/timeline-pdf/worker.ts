@@ -1,5 +1,6 @@
 /** The worker that makes the timeline PDF: one job in its life. */
 import { loadTranslate } from '../../i18n';
+import { RecordFile } from '../record-source';
 import { scratchInWorker, type WorkerFile } from '../scratch';
 import { browserResources } from './browser-resources';
 import { makeTimelinePdf } from './index';
@@ -15,13 +16,14 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   else void run(data.job, data.artefacts);
 });
 
-async function run({ rules, place, ...job }: TimelineJob, artefacts: MessagePort): Promise<void> {
+async function run({ rules, place, records, ...job }: TimelineJob, artefacts: MessagePort): Promise<void> {
   const { signal } = cancelling;
   let file: WorkerFile | undefined;
   try {
     file = place ? await scratchInWorker(place, 'application/pdf') : undefined;
     const input: TimelineInput = {
       ...job,
+      records: new RecordFile(records),
       translate: await loadTranslate(job.language),
       loadArtefact: askingOver(artefacts),
       ruleFor: ({ capture }) => rules[capture.id] ?? null,
@@ -29,7 +31,7 @@ async function run({ rules, place, ...job }: TimelineJob, artefacts: MessagePort
     const pdf = await makeTimelinePdf(input, { ...await browserResources(textsOf(input)), sink: file }, {
       signal, onProgress: (done, total) => post({ type: 'progress', done, total }),
     });
-    post({ type: 'done', pdf });
+    post({ type: 'done', pdf, sha256: file?.sha256() ?? null });
   } catch (error) {
     file?.abort();
     post(signal.aborted ? { type: 'cancelled' } : { type: 'error', message: error instanceof Error ? error.message : String(error) });

@@ -13,7 +13,7 @@ import { httpHead, warcFields, warcRecord, type WarcRecord } from './warc';
 
 export interface WebArchiveInput {
   /** Earliest first. */
-  records: readonly EvidenceRecord[];
+  records: Iterable<EvidenceRecord> | AsyncIterable<EvidenceRecord>;
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
   madeAt: Date;
@@ -29,7 +29,10 @@ const WARC = 'onrecord.warc';
 const FORMAT = 'WARC File Format 1.1';
 
 /** Whether there is anything of the web to be archived. */
-export const hasWebArchive = (records: readonly EvidenceRecord[]): boolean => records.some((record) => archivedOf(record).length > 0);
+export async function hasWebArchive(records: WebArchiveInput['records']): Promise<boolean> {
+  for await (const record of records) if (archivedOf(record).length > 0) return true;
+  return false;
+}
 
 /** A stream of the WACZ; memory holds one artefact at a time. Rejects when `signal` aborts. */
 export function webArchiveStream(input: WebArchiveInput, signal?: AbortSignal): ReadableStream<Uint8Array> {
@@ -89,7 +92,8 @@ async function* warcParts(
     block: warcFields([['software', `OnRecord ${toolVersion}`], ['format', FORMAT], ['description', translate('archive.what')]]),
   });
   const ofInfo = ['WARC-Warcinfo-ID', info] as const;
-  for (const [done, record] of records.entries()) {
+  let done = 0;
+  for await (const record of records) {
     const { capture } = record;
     for (const archived of archivedOf(record)) {
       signal?.throwIfAborted();
@@ -116,7 +120,7 @@ async function* warcParts(
         }, { mime: mimeType ?? 'application/octet-stream', status: status! });
       }
     }
-    onRecord?.(done + 1);
+    onRecord?.(done += 1);
   }
 }
 

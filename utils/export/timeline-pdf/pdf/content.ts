@@ -15,9 +15,17 @@ export const number = (value: number): string => String(Math.round(value * 1000)
 
 export function hexOfText(text: string): string {
   let hex = 'FEFF';
-  for (let index = 0; index < text.length; index += 1) hex += text.charCodeAt(index).toString(16).padStart(4, '0');
-  return hex.toUpperCase();
+  for (let index = 0; index < text.length; index += 1) hex += hexOf(text.charCodeAt(index));
+  return hex;
 }
+
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+
+/** Those of codes that were written: of every letter of a document, one is asked for. */
+const known: string[] = [];
+
+/** Of 16 bits, in four digits. */
+export const hexOf = (code: number): string => known[code] ??= BYTES[code >> 8]! + BYTES[code & 255]!;
 
 function components(colour: Colour): string {
   return [1, 3, 5].map((at) => number(Number.parseInt(colour.slice(at, at + 2), 16) / 255)).join(' ');

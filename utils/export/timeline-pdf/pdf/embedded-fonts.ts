@@ -42,7 +42,9 @@ export class EmbeddedFonts {
 export class EmbeddedTextFont {
   readonly #font: EmbeddedFont;
   readonly #metrics: FontMetrics;
-  readonly #codes = new Map<string, number>();
+  /** By glyph and text. */
+  readonly #codes = new Map<number, Map<string, number>>();
+  #count = 0;
   readonly #anyCode = new Map<number, number>();
 
   constructor(font: EmbeddedFont, metrics: FontMetrics) {
@@ -69,15 +71,17 @@ export class EmbeddedTextFont {
   }
 
   code(glyph: number, text: string): number {
-    const key = `${glyph} ${text}`;
-    const known = this.#codes.get(key) ?? (this.#codes.size < MOST_CODES ? undefined : this.#anyCode.get(glyph));
+    let ofGlyph = this.#codes.get(glyph);
+    const known = ofGlyph?.get(text) ?? (this.#count < MOST_CODES ? undefined : this.#anyCode.get(glyph));
     if (known !== undefined) return known;
     const { subset, widths, unicode } = this.#font;
     subset.glyphs.push(glyph);
     const code = subset.glyphs.length - 1;
     widths[code] = this.#metrics.advanceOf(glyph) * 1000;
     unicode[code] = Array.from(text.toWellFormed(), (character) => character.codePointAt(0)!);
-    this.#codes.set(key, code);
+    if (!ofGlyph) this.#codes.set(glyph, ofGlyph = new Map());
+    ofGlyph.set(text, code);
+    this.#count += 1;
     if (!this.#anyCode.has(glyph)) this.#anyCode.set(glyph, code);
     return code;
   }

@@ -2,7 +2,7 @@
  * pdfkit for long documents. It writes objects as soon as they are whole and yet keeps all that they point to until the end:
  * some 70 kilobytes for each record. This one keeps their numbers. Leans on internals of pdfkit 0.20.2, which is pinned.
  */
-import PDFDocument, { type DocumentOptions, type Reference } from 'pdfkit';
+import PDFDocument, { type DocumentOptions, type Page, type Reference } from 'pdfkit';
 import { ParentTree } from './parent-tree';
 
 export interface LeanOptions extends DocumentOptions {
@@ -30,6 +30,7 @@ export class LeanDocument extends PDFDocument {
   override addPage(): this {
     super.addPage();
     const { page } = this;
+    gatherWords(page);
     const end = page.end.bind(page);
     page.end = () => {
       (this.getStructTreeRoot().data['ParentTree'] as ParentTree).close(page);
@@ -43,4 +44,18 @@ export class LeanDocument extends PDFDocument {
     // The catalogue is written before the objects that it leads pdfkit to.
     if (reference !== this._root) reference.data = WRITTEN;
   }
+}
+
+/** One string for all that is written to a page: pdfkit makes bytes of every operator, and keeps them until the page ends. */
+function gatherWords(page: Page): void {
+  const { content } = page;
+  const write = content.write.bind(content);
+  const end = content.end.bind(content);
+  let operators = '';
+  content.write = (chunk) => { operators += `${chunk as string}\n`; };
+  content.end = () => {
+    write(operators);
+    operators = '';
+    end();
+  };
 }

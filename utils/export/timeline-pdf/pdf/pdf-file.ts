@@ -110,6 +110,8 @@ export class PdfFile {
     const fonts: Record<string, Reference> = {};
     const xobjects: Record<string, Reference> = {};
     form.data = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, this.#sheet.width, this.#sheet.height], Resources: { Font: fonts, XObject: xobjects } };
+    // Packing takes more memory for a while than these few words ever can save.
+    form.compress = false;
     draw({ fonts, xobjects, write: (operators) => form.write(operators) });
     form.end();
   }

@@ -4,6 +4,7 @@ declare module 'pdfkit' {
     data: Record<string, unknown>;
     /** Internal. */
     id: number;
+    compress: boolean;
     write(chunk: Uint8Array | string): void;
     end(chunk?: Uint8Array | string): void;
   }
@@ -12,6 +13,7 @@ declare module 'pdfkit' {
     height: number;
     /** Internal: the page object, its content stream and its resources. */
     dictionary: Reference;
+    content: Reference;
     write(chunk: string): void;
     fonts: Record<string, Reference>;
     xobjects: Record<string, Reference>;

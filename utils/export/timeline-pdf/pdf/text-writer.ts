@@ -7,7 +7,7 @@ import type { Line, Placed } from '../text/layout';
 import type { Raster } from '../text/rasters';
 import type { Cluster } from '../text/shaper';
 import { rasterLine, type RasterImage } from '../types';
-import { fillWith, hexOfText, number, picture, strokeWith, type ContentTarget } from './content';
+import { fillWith, hexOf as hex, hexOfText, number, picture, strokeWith, type ContentTarget } from './content';
 import type { EmbeddedFonts, EmbeddedTextFont } from './embedded-fonts';
 
 // Further glyphs of a cluster stand for nothing of their own. An empty text is not allowed in a ToUnicode map.
@@ -103,7 +103,6 @@ function runsOf(line: readonly Placed[]): (GlyphRun | { placed: Placed; raster: 
   return runs;
 }
 
-const hex = (code: number): string => code.toString(16).padStart(4, '0');
 // The page points downwards, so text is turned upright again.
 const matrix = (x: number, y: number): string => `1 0 0 -1 ${number(x)} ${number(y)} Tm`;
 
@@ -119,12 +118,13 @@ function glyphOperators(font: EmbeddedTextFont, clusters: readonly Cluster[], si
   };
   for (const { text, glyphs } of clusters) {
     if (BIDI_CONTROLS.test(text)) continue;
-    const plain = glyphs.length === 1 && Array.from(text).length === 1;
+    const plain = glyphs.length === 1 && text.length === (text.codePointAt(0)! > 0xffff ? 2 : 1);
     if (!plain) {
       flush();
       operators.push(`/Span <</ActualText <${hexOfText(text)}>>> BDC`);
     }
-    for (const [index, { id, advance, dx, dy }] of glyphs.entries()) {
+    for (let index = 0; index < glyphs.length; index += 1) {
+      const { id, advance, dx, dy } = glyphs[index]!;
       const code = font.code(id, index === 0 ? text : NOTHING);
       const excess = (font.widthOf(code) - advance) * 1000;
       if (dx !== 0 || dy !== 0) {

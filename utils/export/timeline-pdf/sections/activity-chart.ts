@@ -35,7 +35,7 @@ const labels = { day: 'pdf.cover.perDay', week: 'pdf.cover.perWeek', month: 'pdf
 /** Nothing when all posts are of one day or span more time than the bars could show. */
 export async function activityChart({ records, compose, flow, file, words }: Scene): Promise<Row[]> {
   if (records.length < 2) return [];
-  const times = records.map(({ record }) => timeOf(record)).toSorted((a, b) => a.getTime() - b.getTime());
+  const times = records.map(({ brief }) => timeOf(brief)).toSorted((a, b) => a.getTime() - b.getTime());
   const { unit, counts } = activityOf(times.map((time) => time.getTime()), words.offsetOf(times[0]!));
   if (counts.length < 2 || counts.length > 4 * MOST_BARS) return [];
   const most = Math.max(...counts);

@@ -2,7 +2,7 @@
 import type { Panel } from '../flow';
 import { heightOf } from '../flow';
 import { placeOfPicture, placeOfRecord, placeOfSection, type NumberedRecord, type Scene } from '../scene';
-import { isIntimate, mayBeShown, picturesOf } from '../shown-pictures';
+import { picturesOf } from '../shown-pictures';
 import { colour, contentWidth, type } from '../style';
 import { timeOf } from '../words';
 import { pictureAlone } from './item-picture';
@@ -21,14 +21,14 @@ async function warningPage(scene: Scene, title: string, place: string): Promise<
   const chapter = await openChapter(scene, { title, place });
   const panel: Panel = { ground: colour.soonSoft, edge: colour.soon, offset: 0, width: contentWidth };
   const inside = { offset: PADDING, width: contentWidth - 2 * PADDING, panel };
-  const withheld = records.some(({ record }) => isIntimate(record));
+  const withheld = records.some(({ brief }) => brief.intimate);
   flow.place([
     ...await sectionTitle(scene, title),
     compose.gap(6),
     compose.gap(12, { panel, withNext: true }),
     ...await compose.text(translate('pdf.warning.text'), type.post, inside),
     compose.gap(8, { panel }),
-    ...await compose.text(translate(`pdf.warning.${choices.pictures}`, { count: records.filter(({ record }) => mayBeShown(record)).length }), type.body, inside),
+    ...await compose.text(translate(`pdf.warning.${choices.pictures}`, { count: records.filter(({ brief }) => brief.shown).length }), type.body, inside),
     ...(withheld ? [compose.gap(8, { panel }), ...await compose.text(translate('pdf.warning.withheld'), type.body, inside)] : []),
     compose.gap(12, { panel }),
   ]);
@@ -40,7 +40,7 @@ export async function appendix(scene: Scene): Promise<void> {
   await warningPage(scene, scene.words.translate('pdf.appendix'), placeOfSection('appendix'));
   const { signal } = scene;
   for (const entry of scene.records) {
-    if (mayBeShown(entry.record)) await picturePages(scene, entry);
+    if (entry.brief.shown) await picturePages(scene, await scene.load(entry));
     signal?.throwIfAborted();
   }
 }

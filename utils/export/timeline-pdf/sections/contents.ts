@@ -1,7 +1,7 @@
 /** The contents: chapters, and every record or exhibit with the page on which it begins. */
-import type { EvidenceRecord } from '../../../evidence/types';
+import type { RecordBrief } from '../brief';
 import type { Exhibit } from '../exhibits';
-import { placeOfExhibit, placeOfRecord, type NumberedRecord, type Scene } from '../scene';
+import { placeOfExhibit, placeOfRecord, type NumberedBrief, type Scene } from '../scene';
 import { type } from '../style';
 import { periodOf, timeOf } from '../words';
 import { openChapter, sectionTitle } from './opening';
@@ -47,11 +47,11 @@ export async function reserveContents(scene: Scene, before: readonly ChapterEntr
 
 export const chapterEntry = ({ title, place }: ChapterEntry): Entry => ({ columns: [], text: title, place });
 
-export function recordEntry(scene: Scene, { number, record }: NumberedRecord): Entry {
+export function recordEntry(scene: Scene, { number, brief }: NumberedBrief): Entry {
   const { words } = scene;
   return {
-    columns: [{ text: words.number(number), width: NUMBER }, { text: words.date(timeOf(record)), width: DATE }],
-    text: words.list(...natureOf(scene, record), record.capture.post.text.replace(/\s+/g, ' ').slice(0, 120)),
+    columns: [{ text: words.number(number), width: NUMBER }, { text: words.date(timeOf(brief)), width: DATE }],
+    text: words.list(...natureOf(scene, brief), brief.capture.post.text),
     place: placeOfRecord(number),
   };
 }
@@ -59,16 +59,16 @@ export function recordEntry(scene: Scene, { number, record }: NumberedRecord): E
 /** Reference, nature, page. */
 function exhibitEntry(scene: Scene, { mark, records: [first, ...others] }: Exhibit, index: number): Entry {
   const { words } = scene;
-  const nature = natureOf(scene, first!.record);
-  const all = [first!, ...others].map(({ record }) => record);
+  const nature = natureOf(scene, first!.brief);
+  const all = [first!, ...others].map(({ brief }) => brief);
   const { from, to } = periodOf(all)!;
   return {
     columns: [{ text: mark, width: MARK }],
     text: others.length === 0
-      ? words.list(words.translate(`pdf.kind.${first!.record.capture.kind}`), ...nature, words.date(from))
+      ? words.list(words.translate(`pdf.kind.${first!.brief.capture.kind}`), ...nature, words.date(from))
       : words.list(words.translate('pdf.exhibit.count', { count: all.length }), ...nature, words.dayRange(from, to)),
     place: placeOfExhibit(index + 1),
   };
 }
 
-const natureOf = ({ words }: Scene, record: EvidenceRecord): (string | null)[] => [words.subject(record, 'handle'), words.site(record.capture)];
+const natureOf = ({ words }: Scene, brief: RecordBrief): (string | null)[] => [words.subject(brief, 'handle'), words.site(brief.capture)];

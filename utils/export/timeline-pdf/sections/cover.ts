@@ -47,7 +47,7 @@ async function brand({ compose, flow }: Scene): Promise<Row> {
 
 async function title({ compose, input, words, records, exhibits }: Scene): Promise<Row[]> {
   const { translate } = words;
-  const times = periodOf(records.map(({ record }) => record));
+  const times = periodOf(records.map(({ brief }) => brief));
   const period = times
     ? translate('pdf.cover.period', { period: isolate(words.dayRange(times.from, times.to)) })
     : translate('pdf.cover.none');
@@ -62,10 +62,10 @@ async function title({ compose, input, words, records, exhibits }: Scene): Promi
 
 /** Records, accounts and platforms, counted. */
 async function figures({ compose, records, words }: Scene): Promise<Row> {
-  const accounts = new Set(records.map(({ record }) => accountKey(record)));
+  const accounts = new Set(records.map(({ brief }) => accountKey(brief)));
   accounts.delete(null);
   // A file on no known site counts for the site that the person named, or for none.
-  const platforms = new Set(records.map(({ record: { capture } }) => (capture.file ? words.site(capture) : words.platform(capture.platform))));
+  const platforms = new Set(records.map(({ brief: { capture } }) => (capture.file ? words.site(capture) : words.platform(capture.platform))));
   platforms.delete(null);
   const figure = async (key: string, count: number, offset: number): Promise<Row> => {
     const at = { offset, width: 104 };

@@ -5,15 +5,16 @@ import { timeOf } from '../words';
 import { openChapter, sectionTitle } from './opening';
 import { ownWords } from './own-words';
 
-export const hasImpact = ({ records }: Scene): boolean => records.some(({ record }) => Boolean(record.annotations.impact));
+export const hasImpact = ({ records }: Scene): boolean => records.some(({ brief }) => brief.impact);
 
 export async function impactStatement(scene: Scene): Promise<void> {
-  const { compose, flow, file, records, words } = scene;
+  const { compose, flow, file, records, load, words } = scene;
   const { translate } = words;
   const title = translate('pdf.impact');
   const chapter = await openChapter(scene, { title, place: placeOfSection('impact') });
   flow.place([...await sectionTitle(scene, title), ...await compose.text(translate('pdf.impact.intro'), type.bodyQuiet)]);
-  for (const { number, record } of records) {
+  for (const entry of records.filter(({ brief }) => brief.impact)) {
+    const { number, record } = await load(entry);
     const { impact } = record.annotations;
     if (!impact) continue;
     const about = words.list(translate('pdf.change.record', { number }), words.subject(record, 'handle'), words.site(record.capture), words.date(timeOf(record)));

@@ -3,7 +3,7 @@ import { changesBetween, type Change } from '../../../evidence/changes';
 import { checkChanges } from '../../../evidence/checks';
 import type { Corroboration, EvidenceRecord, PostCheck } from '../../../evidence/types';
 import type { Row } from '../flow';
-import type { NumberedRecord, Scene } from '../scene';
+import type { NumberedBrief, NumberedRecord, Scene } from '../scene';
 import { type } from '../style';
 import { isolate, type Words } from '../words';
 import { address, facts, type PossibleFact } from './item-facts';
@@ -66,32 +66,34 @@ export function checkInWords(words: Words, { result, why, notice, shownAt, statu
 
 /** Captures of the same post that this document holds too, and what had changed since the earlier one, or in the later. */
 export async function otherCaptures(scene: Scene, { record }: NumberedRecord): Promise<Row[]> {
-  const { compose, words, records } = scene;
+  const { compose, words, records, load } = scene;
   const { translate } = words;
   const others = linkedTo(record, records);
   if (others.length === 0) return [];
-  const listed = others.map(({ number, record: { capture: other } }): PossibleFact => {
+  const listed: PossibleFact[] = [];
+  for (const each of others) {
+    const { number, record: { capture: other } } = await load(each);
     const earlier = other.capturedAt.utc < record.capture.capturedAt.utc;
     const changes = earlier ? changesBetween(other, record.capture) : changesBetween(record.capture, other);
     const date = words.dateTime(new Date(other.capturedAt.utc));
-    return {
+    listed.push({
       label: translate('pdf.change.record', { number }),
       value: [`${translate('pdf.change.other', { date })}.`, translate(earlier ? 'change.before' : 'change.after'), ...inWords(scene, changes)].join(' '),
-    };
-  });
+    });
+  }
   return [compose.gap(16), ...await facts(scene, translate('change.title'), listed)];
 }
 
 /** Each record names the one before it: the chain through this one, both ways. */
-function linkedTo({ capture }: EvidenceRecord, records: Scene['records']): NumberedRecord[] {
+function linkedTo({ capture }: EvidenceRecord, records: Scene['records']): NumberedBrief[] {
   const chain = new Set([capture.id]);
   for (let size = 0; size < chain.size;) {
     size = chain.size;
-    for (const { record: { capture: { id, previousCapture } } } of records) {
+    for (const { brief: { capture: { id, previousCapture } } } of records) {
       if (previousCapture && (chain.has(id) || chain.has(previousCapture.id))) chain.add(id).add(previousCapture.id);
     }
   }
-  return records.filter(({ record }) => record.capture.id !== capture.id && chain.has(record.capture.id));
+  return records.filter(({ brief }) => brief.capture.id !== capture.id && chain.has(brief.capture.id));
 }
 
 function inWords({ words }: Scene, changes: readonly Change[] | null): string[] {

@@ -1,8 +1,9 @@
 /** The tables at the end: what was reported to platforms, and everything that was done with the records. */
 import type { CustodyEntry, PostCheck, ReportEvent } from '../../../evidence/types';
 import type { Panel, Row } from '../flow';
-import { placeOfRecord, placeOfSection, type NumberedRecord, type Scene } from '../scene';
+import { placeOfRecord, placeOfSection, type NumberedBrief, type Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
+import type { RuleMatch } from '../../../rules/types';
 import { Table, type Cell } from '../table';
 import { onClock, utc, type Words } from '../words';
 import { checkInWords } from './item-checks';
@@ -16,17 +17,19 @@ const RECORD = 52;
 const HASH = 140;
 const STEP = 112;
 const PADDING = 12;
-/** A long log is not held as rows all at once. */
-const PORTION = 200;
 
 export async function reportLog(scene: Scene): Promise<void> {
-  const { compose, flow, records, words: { translate } } = scene;
+  const { compose, flow, input, records, load, words: { translate } } = scene;
   const title = translate('pdf.reportLog');
   const chapter = await openChapter(scene, { title, place: placeOfSection('reports') });
-  const events = records.flatMap((entry) => [
-    ...entry.record.annotations.reports.map((event) => ({ at: event.at, cells: () => reportCells(scene, event, entry) })),
-    ...(entry.record.checks ?? []).map((check) => ({ at: check.checkedAt, cells: () => checkCells(scene, check, entry) })),
-  ]).toSorted((a, b) => a.at.localeCompare(b.at));
+  const events: { at: string; cells: () => Cell[] }[] = [];
+  for (const entry of records.filter(({ brief }) => brief.reports + brief.checks > 0)) {
+    const { record } = await load(entry);
+    const rule = input.ruleFor(record);
+    for (const event of record.annotations.reports) events.push({ at: event.at, cells: () => reportCells(scene, event, entry, rule) });
+    for (const check of record.checks ?? []) events.push({ at: check.checkedAt, cells: () => checkCells(scene, check, entry) });
+  }
+  events.sort((a, b) => a.at.localeCompare(b.at));
   const table = new Table(compose, [
     { title: translate('pdf.reportLog.record'), width: RECORD },
     { title: translate('pdf.reportLog.time'), width: BOTH_TIMES },
@@ -37,28 +40,28 @@ export async function reportLog(scene: Scene): Promise<void> {
     ...await sectionTitle(scene, title),
     ...await compose.text(translate('pdf.reportLog.intro'), type.bodyQuiet),
     compose.gap(12),
-    ...await table.rows(events.map(({ cells }) => cells())),
   ]);
+  await table.place(events, ({ cells }) => [cells()]);
   chapter.end();
 }
 
-function reportCells(scene: Scene, event: ReportEvent, { number, record }: NumberedRecord): Cell[] {
+function reportCells(scene: Scene, event: ReportEvent, { number, brief }: NumberedBrief, rule: RuleMatch | null): Cell[] {
   const { words, input } = scene;
-  const { step, details } = reportInWords(words, event, input.ruleFor(record));
+  const { step, details } = reportInWords(words, event, rule);
   return [
     { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) },
     input.redacted ? { text: words.exactTime(event.at) } : { text: timesOf(words, event), direction: 'ltr' },
-    { text: words.list(step, words.site(record.capture)) },
+    { text: words.list(step, words.site(brief.capture)) },
     { text: details.join('\n') || '\u2013' },
   ];
 }
 
 /** Whether the post was still there, in its place among the reports. */
-function checkCells({ words }: Scene, check: PostCheck, { number, record }: NumberedRecord): Cell[] {
+function checkCells({ words }: Scene, check: PostCheck, { number, brief }: NumberedBrief): Cell[] {
   return [
     { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) },
     { text: timesOf(words, { at: check.checkedAt, offsetMinutes: check.offsetMinutes }), direction: 'ltr' },
-    { text: words.list(words.translate(`pdf.check.${check.how}`), words.site(record.capture)) },
+    { text: words.list(words.translate(`pdf.check.${check.how}`), words.site(brief.capture)) },
     { text: checkInWords(words, check).join('\n') },
   ];
 }
@@ -87,9 +90,7 @@ export async function custodyLog(scene: Scene): Promise<void> {
     { title: translate('pdf.custody.record'), width: RECORD },
     { title: translate('pdf.custody.hash'), width: HASH },
   ]);
-  for (let start = 0; start < custody.length; start += PORTION) {
-    flow.place(await table.rows(custody.slice(start, start + PORTION).map((entry) => custodyCells(scene, entry))));
-  }
+  await table.place(custody, (entry) => [custodyCells(scene, entry)]);
   chapter.end();
 }
 

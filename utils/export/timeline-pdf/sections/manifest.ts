@@ -8,11 +8,9 @@ const RECORD = 42;
 const SIZE = 46;
 /** A hash stands in one line, so that a page holds many. */
 const HASH = 254;
-/** The hashes of many records are not held as rows all at once. */
-const PORTION = 50;
 
 export async function manifest(scene: Scene): Promise<void> {
-  const { compose, flow, records, words: { translate } } = scene;
+  const { compose, flow, records, load, words: { translate } } = scene;
   const title = translate('pdf.manifest');
   const chapter = await openChapter(scene, { title, place: placeOfSection('manifest') });
   flow.place([
@@ -26,9 +24,7 @@ export async function manifest(scene: Scene): Promise<void> {
     { title: translate('pdf.manifest.size'), width: SIZE },
     { title: translate('pdf.files.sha256'), width: HASH },
   ]);
-  for (let start = 0; start < records.length; start += PORTION) {
-    flow.place(await table.rows(records.slice(start, start + PORTION).flatMap((entry) => cellsOf(scene, entry))));
-  }
+  await table.place(records, async (entry) => cellsOf(scene, await load(entry)));
   chapter.end();
 }
 

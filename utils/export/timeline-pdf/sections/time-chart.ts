@@ -2,7 +2,7 @@
 import { byAccount } from '../accounts';
 import type { Row } from '../flow';
 import { dot, horizontalLine, verticalLine } from '../pdf/content';
-import { placeOfRecord, placeOfSection, type NumberedRecord, type Scene } from '../scene';
+import { placeOfRecord, placeOfSection, type NumberedBrief, type Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
 import { Table, type Cell } from '../table';
 import type { Line } from '../text/layout';
@@ -23,14 +23,13 @@ const MOST_NUMBERED = 24;
 const NAME = 148;
 const SITE = 76;
 const TIME = 76;
-const PORTION = 100;
 
 export async function timeChart(scene: Scene): Promise<void> {
   const { compose, flow, records, words } = scene;
   const { translate } = words;
   const title = translate('pdf.chart');
   const chapter = await openChapter(scene, { title, place: placeOfSection('overview') });
-  const accounts = byAccount(records, ({ record }) => record, words);
+  const accounts = byAccount(records, ({ brief }) => brief, words);
   flow.place([
     ...await sectionTitle(scene, title),
     ...await compose.text(translate('pdf.chart.intro'), type.bodyQuiet),
@@ -45,18 +44,16 @@ export async function timeChart(scene: Scene): Promise<void> {
     { title: translate('pdf.chart.last'), width: TIME },
     { title: translate('pdf.contents.records'), width: contentWidth - NAME - SITE - 2 * TIME },
   ]);
-  for (let start = 0; start < accounts.length; start += PORTION) {
-    flow.place(await table.rows(accounts.slice(start, start + PORTION).map((account) => cellsOf(scene, account))));
-  }
+  await table.place(accounts, (account) => [cellsOf(scene, account)]);
   chapter.end();
 }
 
-function cellsOf({ words }: Scene, account: readonly NumberedRecord[]): Cell[] {
+function cellsOf({ words }: Scene, account: readonly NumberedBrief[]): Cell[] {
   const [first] = account;
-  const { from, to } = periodOf(account.map(({ record }) => record))!;
+  const { from, to } = periodOf(account.map(({ brief }) => brief))!;
   return [
-    { text: words.subject(first!.record, 'handle'), style: type.smallLink, place: placeOfRecord(first!.number) },
-    { text: words.site(first!.record.capture) ?? '\u2013' },
+    { text: words.subject(first!.brief, 'handle'), style: type.smallLink, place: placeOfRecord(first!.number) },
+    { text: words.site(first!.brief.capture) ?? '\u2013' },
     { text: words.date(from) },
     { text: words.date(to) },
     { text: `${words.number(account.length)} (${rangesOf(account.map(({ number }) => number)).map((range) => range.map((number) => words.number(number)).join('\u2013')).join(', ')})` },
@@ -76,9 +73,9 @@ export function rangesOf(numbers: readonly number[]): number[][] {
 
 interface Lane { label: Line; dots: { at: number; number: Line | null }[] }
 
-async function chart(scene: Scene, accounts: readonly NumberedRecord[][]): Promise<Row> {
+async function chart(scene: Scene, accounts: readonly NumberedBrief[][]): Promise<Row> {
   const { compose, flow, file, records, words } = scene;
-  const { from, to } = periodOf(records.map(({ record }) => record))!;
+  const { from, to } = periodOf(records.map(({ brief }) => brief))!;
   const axis = axisOf(from, to, words.offsetOf(from));
   const at = (time: number) => LABEL + EDGE + ((time - axis.start) / (axis.end - axis.start)) * (contentWidth - LABEL - 2 * EDGE);
   const lanes: Lane[] = [];
@@ -115,22 +112,22 @@ async function chart(scene: Scene, accounts: readonly NumberedRecord[][]): Promi
 }
 
 /** Accounts in the order met; those beyond the last line share it. */
-function lanesOf(accounts: readonly NumberedRecord[][]): { records: NumberedRecord[]; others: number }[] {
+function lanesOf(accounts: readonly NumberedBrief[][]): { records: NumberedBrief[]; others: number }[] {
   if (accounts.length <= MOST_LANES) return accounts.map((records) => ({ records, others: 0 }));
   const rest = accounts.slice(MOST_LANES - 1);
   return [...accounts.slice(0, MOST_LANES - 1).map((records) => ({ records, others: 0 })), { records: rest.flat(), others: rest.length }];
 }
 
-async function laneOf(scene: Scene, { records, others }: { records: readonly NumberedRecord[]; others: number }, at: (time: number) => number): Promise<Lane> {
+async function laneOf(scene: Scene, { records, others }: { records: readonly NumberedBrief[]; others: number }, at: (time: number) => number): Promise<Lane> {
   const { words } = scene;
   const [first] = records;
   const name = others > 0
     ? words.translate('pdf.chart.others', { count: others })
-    : words.list(words.subject(first!.record, 'handle'), words.site(first!.record.capture));
+    : words.list(words.subject(first!.brief, 'handle'), words.site(first!.brief.capture));
   const dots: Lane['dots'] = [];
   let free = Number.NEGATIVE_INFINITY;
-  for (const { number, record } of records.toSorted((a, b) => timeOf(a.record).getTime() - timeOf(b.record).getTime())) {
-    const where = at(timeOf(record).getTime());
+  for (const { number, brief } of records.toSorted((a, b) => timeOf(a.brief).getTime() - timeOf(b.brief).getTime())) {
+    const where = at(timeOf(brief).getTime());
     const label = scene.records.length <= MOST_NUMBERED && where >= free ? await shortLine(scene, words.number(number), 40) : null;
     if (label) free = where + label.width + 3;
     dots.push({ at: where, number: label });

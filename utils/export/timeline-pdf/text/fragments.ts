@@ -44,7 +44,8 @@ interface FaceRun {
 function faceRuns(drawn: string, boundaries: readonly number[], isMono: (offset: number) => boolean, shaper: Shaper): FaceRun[] {
   const runs: FaceRun[] = [];
   let graphemes = 0;
-  for (const [index, start] of boundaries.slice(0, -1).entries()) {
+  for (let index = 0; index < boundaries.length - 1; index += 1) {
+    const start = boundaries[index]!;
     const grapheme = drawn.slice(start, boundaries[index + 1]);
     const last = runs.at(-1);
     const emoji = isEmoji(grapheme);

@@ -48,7 +48,7 @@ const KNOWN_LABELS = 400;
 export class TextLayout {
   readonly #shaper: Shaper;
   readonly #rasters: Rasters;
-  readonly #known = new Recent<string, readonly Line[]>(KNOWN_LABELS);
+  readonly #known = new Recent<string, readonly Line[]>(KNOWN_LABELS, { fromSecond: true });
   readonly #styles = new WeakMap<TextStyle, number>();
   #countOfStyles = 0;
 
@@ -86,11 +86,15 @@ export class TextLayout {
     const [first, second] = await this.lines([{ ...span, text }], options);
     if (!second) return first!;
     const boundaries = graphemeBoundaries(first!.text.trimEnd());
-    for (const end of boundaries.toReversed()) {
-      const cut = await this.lines([{ ...span, text: text.slice(0, end).trimEnd() + ELLIPSIS }], options);
-      if (cut.length === 1) return cut[0]!;
+    // Halving, because each try lays out a line that is thrown away.
+    let fits = first!;
+    for (let [low, high] = [0, boundaries.length - 1]; low <= high;) {
+      const middle = (low + high) >> 1;
+      const cut = await this.lines([{ ...span, text: text.slice(0, boundaries[middle]).trimEnd() + ELLIPSIS }], options);
+      if (cut.length === 1) [fits, low] = [cut[0]!, middle + 1];
+      else high = middle - 1;
     }
-    return first!;
+    return fits;
   }
 
   async #paragraph(spans: readonly Span[], { width, direction, fallback }: LayoutOptions): Promise<Line[]> {

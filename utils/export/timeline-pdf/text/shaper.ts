@@ -61,7 +61,7 @@ export class Shaper {
   readonly #harfbuzz: HarfBuzz;
   readonly #buffer: ShapingBuffer;
   readonly #fonts = new Map<FontId, LoadedFont>();
-  readonly #words = new Recent<string, ShapedText>(KNOWN_WORDS);
+  readonly #words = new Recent<string, ShapedText>(KNOWN_WORDS, { fromSecond: true });
 
   constructor({ harfbuzz, fonts }: Pick<PdfResources, 'harfbuzz' | 'fonts'>) {
     this.#harfbuzz = harfbuzz;
@@ -91,15 +91,15 @@ export class Shaper {
 
   /** The font that draws a whole grapheme; `null` when none of those loaded does. */
   fontFor(grapheme: string, previous: RegularFontId | null, mono: boolean): RegularFontId | null {
-    const candidates: (RegularFontId | null)[] = [
-      mono ? 'mono' : null,
-      GOES_WITH_TEXT_BEFORE.test(grapheme) ? previous : null,
-      fontForScriptOf(String.fromCodePoint(grapheme.codePointAt(0) ?? 0)),
-      'latin',
-      previous,
-      'han', // holds many symbols; loaded only when something needs it
-    ];
-    return candidates.find((font) => font !== null && this.#covers(font, grapheme)) ?? null;
+    if (mono && this.#covers('mono', grapheme)) return 'mono';
+    if (previous && GOES_WITH_TEXT_BEFORE.test(grapheme) && this.#covers(previous, grapheme)) return previous;
+    const first = grapheme.codePointAt(0) ?? 0;
+    const ofScript = first < 0x80 ? null : fontForScriptOf(String.fromCodePoint(first));
+    if (ofScript && this.#covers(ofScript, grapheme)) return ofScript;
+    if (this.#covers('latin', grapheme)) return 'latin';
+    if (previous && this.#covers(previous, grapheme)) return previous;
+    // Holds many symbols; loaded only when something needs it.
+    return this.#covers('han', grapheme) ? 'han' : null;
   }
 
   shape(request: ShapeRequest): ShapedText {
@@ -149,14 +149,17 @@ export class Shaper {
 function gather(buffer: ShapingBuffer, text: string, offset: number, unitsPerEm: number): ShapedText {
   const infos = buffer.getGlyphInfos();
   const positions = buffer.getGlyphPositions();
-  const starts = [...new Set(infos.map(({ cluster }) => cluster))].toSorted((a, b) => a - b);
-  const endOf = new Map(starts.map((start, index) => [start, starts[index + 1] ?? offset + text.length]));
+  const starts: number[] = [];
+  for (const { cluster } of infos) if (starts.at(-1) !== cluster) starts.push(cluster);
+  starts.sort((a, b) => a - b);
+  const endOf = (start: number) => starts.find((each) => each > start) ?? offset + text.length;
   const clusters: Cluster[] = [];
   let width = 0;
   let open = -1;
-  for (const [index, { codepoint, cluster }] of infos.entries()) {
+  for (let index = 0; index < infos.length; index += 1) {
+    const { codepoint, cluster } = infos[index]!;
     const { xAdvance, xOffset, yOffset } = positions[index]!;
-    if (cluster !== open) clusters.push({ text: text.slice(cluster - offset, endOf.get(cluster)! - offset), glyphs: [] });
+    if (cluster !== open) clusters.push({ text: text.slice(cluster - offset, endOf(cluster) - offset), glyphs: [] });
     open = cluster;
     const glyph = { id: codepoint, advance: xAdvance / unitsPerEm, dx: xOffset / unitsPerEm, dy: yOffset / unitsPerEm };
     clusters.at(-1)!.glyphs.push(glyph);
