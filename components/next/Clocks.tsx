@@ -7,6 +7,7 @@ import { ClockIcon } from '../shared/icons';
 import { useDates, useTranslate } from '../shared/language';
 import { useReporter } from '../shared/reporter';
 import { clockWords, deviceZone } from './clock-words';
+import './next.css';
 
 /** Nothing where nothing runs. */
 export function Clocks({ record }: { record: EvidenceRecord }) {

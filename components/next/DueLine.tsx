@@ -6,6 +6,7 @@ import { Disclosure } from '../shared/Disclosure';
 import { useDates, useTranslate } from '../shared/language';
 import { useReporter } from '../shared/reporter';
 import { clockWords, deviceZone } from './clock-words';
+import './next.css';
 
 export function DueLine({ facts, onOpen }: { facts: readonly RecordFacts[]; onOpen: (captureId: string) => void }) {
   const translate = useTranslate();

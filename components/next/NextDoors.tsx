@@ -11,6 +11,7 @@ import { DangerNotice } from '../shared/SafetyNotice';
 import { AgeChoice } from './AgeChoice';
 import { deviceZone } from './clock-words';
 import { DoorCard, type MakePack } from './DoorCard';
+import './next.css';
 
 /** `brief` shows the first way alone, where there is little room. */
 export function NextDoors({ record, make, brief = false }: { record: EvidenceRecord; make?: MakePack; brief?: boolean }) {

@@ -10,6 +10,7 @@ import { useReporter } from '../shared/reporter';
 import { AgeChoice } from './AgeChoice';
 import { LineCard } from './LineCard';
 import { ServiceCard } from './ServiceCard';
+import './next.css';
 
 export function Support({ harms }: { harms: readonly HarmCategory[] }) {
   const translate = useTranslate();

@@ -1,9 +1,8 @@
 /** The top of the saved evidence: what this is, how much there is, the quick way out. */
 import { MarkIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
-import { LeaveButton } from '../shared/LeaveButton';
+import { BarWays } from '../shared/PageBar';
 import type { HarmCategory } from '../../utils/rules/types';
-import { SupportButton } from '../next/SupportButton';
 
 interface PopupBarProps {
   page: 'list' | 'record';
@@ -27,7 +26,7 @@ export function PopupBar({ page, count, harms, leave }: PopupBarProps) {
             <span class="hidden-visually">{translate('popup.count', { count })}</span>
           </span>
         )}
-        <span class="row push-end"><SupportButton harms={harms} /><LeaveButton leave={leave} /></span>
+        <BarWays leave={leave} harms={harms} />
       </div>
     </header>
   );

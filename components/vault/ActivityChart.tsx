@@ -60,6 +60,8 @@ export function ActivityChart({ summaries, filter, onFilter }: ActivityChartProp
 }
 
 /** Units of the drawing. */
+/** Of one bar, in the drawing's own units. */
+const MOST_WIDE = 32;
 const WIDE = 1000;
 const TALL = { time: 96, lane: 32 };
 
@@ -72,6 +74,8 @@ function Bars({ chart: { buckets, most }, lane, name, tall, filter, onChoose }: 
   const [brush, setBrush] = useState<{ from: number; to: number } | null>(null);
   const height = tall ? TALL.time : TALL.lane;
   const step = WIDE / buckets.length;
+  // A single day is a bar, not a block.
+  const wide = Math.min(step * 0.76, MOST_WIDE);
   const at = ({ clientX }: PointerEvent): number => {
     const { left, right, width } = drawing.current!.getBoundingClientRect();
     const part = (getComputedStyle(drawing.current!).direction === 'rtl' ? right - clientX : clientX - left) / width;
@@ -99,7 +103,7 @@ function Bars({ chart: { buckets, most }, lane, name, tall, filter, onChoose }: 
         }}
         onPointerMove={(event) => { if (brush) setBrush({ ...brush, to: at(event) }); }} onPointerUp={done} onPointerCancel={() => setBrush(null)}>
         {lane.counts.map((count, index) => count > 0 && (
-          <rect key={index} class={within(index) ? 'bar-of' : 'bar-of out'} x={index * step + step * 0.12} width={step * 0.76}
+          <rect key={index} class={within(index) ? 'bar-of' : 'bar-of out'} x={index * step + (step - wide) / 2} width={wide}
             y={height - Math.max(4, (count / most) * (height - 4))} height={Math.max(4, (count / most) * (height - 4))} rx={Math.min(3, step * 0.2)} />
         ))}
       </svg>

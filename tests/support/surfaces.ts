@@ -14,6 +14,7 @@ export interface Surface {
 const POSTS = ['nobody wants you here', '又来装可怜', 'நீ எங்கே வேலை செய்கிறாய்', 'لن تتخلصي مني'];
 const NARROW = [320, 400] as const;
 const BOTH = [320, 1280] as const;
+const VAULT = [320, 1280, 1920] as const;
 
 /** Puts a few posts on record, so that there is something to show, and leaves the panel of the last. */
 export async function surfaces(ext: Extension): Promise<Surface[]> {
@@ -50,6 +51,13 @@ export async function surfaces(ext: Extension): Promise<Surface[]> {
       await at(own('popup.html'), '.record-item')(page);
       await page.locator('.record-open').first().click();
       await page.locator('.record-list').waitFor({ state: 'detached' });
+    } },
+    ...['timeline', 'cases', 'people', 'reports', 'export', 'learn', 'trash', 'settings'].map((part): Surface =>
+      ({ name: `vault-${part}`, widths: VAULT, open: at(own(`vault.html#${part}`), '.vault-main:not([aria-busy="true"])') })),
+    { name: 'vault-record', widths: VAULT, open: async (page) => {
+      await at(own('vault.html'), 'a[href^="#record/"]')(page);
+      await page.locator('a[href^="#record/"]').first().click();
+      await page.locator('.record').first().waitFor();
     } },
     { name: 'welcome', widths: BOTH, open: at(own('welcome.html'), 'h1') },
     { name: 'add-file', widths: BOTH, open: at(own('add-file.html'), 'h1') },
