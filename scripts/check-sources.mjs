@@ -1,7 +1,6 @@
 /** Habits that the code must keep: no HTML from strings, every word in locales, arrows that point one way, no paths. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { IntlMessageFormat } from 'intl-messageformat';
 import { root } from './machine.mjs';
 
 const files = (folder, kinds) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -30,30 +29,6 @@ forbid(code.filter((path) => !['utils/capture/expand-text.ts', 'components/share
 forbid(inside('utils/evidence'), /\bdocument\.|HTMLElement|from 'wxt\/browser'/, 'evidence knows no DOM and no browser API');
 forbid(inside('components', 'entrypoints').filter((path) => path.endsWith('.tsx')), />[^<>{}]*\p{L}{2,}[^<>{}]*<\/(?!Trans)/u, 'words belong in locales/');
 forbid([...code, ...['scripts', 'tests'].flatMap((folder) => files(folder, /\.(ts|mjs|tsx)$/))], /\/(work|home|root)\/\w|registry\.npmjs|deb\.debian/, 'a path or address of a machine');
-
-/** Names of the values that a message needs, those inside its plural and select branches too. */
-function slots(text) {
-  const names = new Set();
-  const collect = (parts) => {
-    for (const { value, type, options } of parts) {
-      // Of the parser's types only plain text (0) and the number sign of plurals name no value.
-      if (type !== 0 && value !== undefined) names.add(value);
-      for (const option of Object.values(options ?? {})) collect(option.value);
-    }
-  };
-  collect(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst());
-  return [...names].sort().join();
-}
-
-const english = JSON.parse(readFileSync(join(root, 'locales/en.json'), 'utf8'));
-for (const name of readdirSync(join(root, 'locales'))) {
-  const messages = JSON.parse(readFileSync(join(root, 'locales', name), 'utf8'));
-  for (const [key, text] of Object.entries(messages)) {
-    if (!(key in english)) faults.push(`locales/${name}: ${key} is not in en.json`);
-    else if (slots(text) !== slots(english[key])) faults.push(`locales/${name}: ${key} fills other slots than the English`);
-  }
-  for (const key of Object.keys(english)) if (!(key in messages)) faults.push(`locales/${name}: ${key} is missing`);
-}
 
 for (const fault of faults) console.log(fault);
 console.log(faults.length ? `${faults.length} faults` : `${code.length} files keep the habits`);

@@ -12,9 +12,13 @@ export type Translate = (key: MessageKey | (string & {}), values?: Values) => st
 
 /** Every language with a file in `locales/`, in its own name. All but English wait for a native reader. */
 export const languages = {
-  en: 'English', ms: 'Bahasa Melayu', ta: 'தமிழ்', 'zh-CN': '简体中文', ar: 'العربية',
+  en: 'English', 'zh-CN': '简体中文', ms: 'Bahasa Melayu', ta: 'தமிழ்',
+  id: 'Bahasa Indonesia', fil: 'Filipino', ar: 'العربية', hi: 'हिन्दी', es: 'Español', fr: 'Français',
 } as const;
 export type Language = keyof typeof languages;
+
+/** What else a language is called: browsers and sites still say Tagalog for Filipino. */
+const otherwiseCalled: Record<string, Language> = { tl: 'fil' };
 
 const RIGHT_TO_LEFT = new Set(['ar', 'ur', 'fa', 'he']);
 
@@ -26,7 +30,8 @@ export function direction(language: string): 'ltr' | 'rtl' {
 export function pickLanguage(preferred: readonly string[]): Language {
   for (const tag of preferred) {
     const exact = Object.keys(languages).find((language) => language.toLowerCase() === tag.toLowerCase());
-    const base = Object.keys(languages).find((language) => language.split('-')[0] === tag.split('-')[0]);
+    const own = tag.split('-')[0]!.toLowerCase();
+    const base = Object.keys(languages).find((language) => language.split('-')[0] === (otherwiseCalled[own] ?? own));
     if (exact ?? base) return (exact ?? base) as Language;
   }
   return 'en';

@@ -1,9 +1,11 @@
 /** The tables on the person's device. Every version ever shipped stays listed, so that old records keep opening. */
 import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
+import { authorKey } from './author-key';
 import type { PublicJwk } from './jws';
 import type { RowKeys } from './lock/row-keys';
 import { sealing } from './lock/sealing';
 import { postKeys } from './post-key';
+import type { RecordSummary, SearchText } from './summary';
 import type { Annotations, Capture, Corroboration, CustodyEntry } from './types';
 
 export interface CaptureRow {
@@ -117,6 +119,30 @@ export interface CaseLogRow {
 /** A taking in that was begun: bytes of these records may lie there before the records do. Left behind only when it was cut off. */
 export interface StagedRow { id: string; captureIds: string[] }
 
+/** A record that the person deleted, and may still take back. */
+export interface TrashRow { captureId: string; /** ISO 8601, UTC. */ trashedAt: string }
+
+/** Records that belong together as the person sees it: never to be taken for a case that came from a file. */
+export interface FolderRow {
+  id: string;
+  name: string;
+  note: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  closedAt: string | null;
+  captureIds: string[];
+}
+
+/** Accounts that the person takes for one and the same, and why. `observed`: a page showed it; `inferred`: it is what the person thinks. */
+export interface PersonRow {
+  id: string;
+  /** The person's own name for them; empty when they gave none. */
+  label: string;
+  note: string;
+  /** As `authorKey` gives them. */
+  accounts: { key: string; basis: 'observed' | 'inferred'; why: string }[];
+}
+
 export class EvidenceDatabase extends Dexie {
   captures!: EntityTable<CaptureRow, 'id'>;
   artefacts!: Table<ArtefactRow, [string, string]>;
@@ -131,6 +157,11 @@ export class EvidenceDatabase extends Dexie {
   cases!: EntityTable<CaseRow, 'id'>;
   caseLogs!: Table<CaseLogRow, [string, number]>;
   staged!: EntityTable<StagedRow, 'id'>;
+  summaries!: EntityTable<RecordSummary, 'captureId'>;
+  searchTexts!: EntityTable<SearchText, 'captureId'>;
+  trash!: EntityTable<TrashRow, 'captureId'>;
+  folders!: EntityTable<FolderRow, 'id'>;
+  people!: EntityTable<PersonRow, 'id'>;
 
   readonly #readKeys: () => Promise<RowKeys | null>;
   /** Of the lock, once the database is open; `null` where there is none. */
@@ -169,6 +200,9 @@ export class EvidenceDatabase extends Dexie {
       masks: '[captureId+name], captureId',
       captures: 'id, capturedAt, authorKey, *postKeys, caseId', cases: 'id', caseLogs: '[caseId+place], caseId, captureId', staged: 'id',
     });
+    // Version 5 lists ten thousand records without opening them, and holds what the vault adds. Summaries of older records are made when
+    // they are first read: with the lock on, nobody can here.
+    this.version(5).stores({ summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id' });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));
   }
@@ -212,10 +246,4 @@ export function indexFields(db: EvidenceDatabase, capture: Omit<Capture, 'artefa
     id: capture.id, capturedAt: capture.capturedAt.utc,
     authorKey: author && (db.indexed([author])?.[0] ?? SAVED_LOCKED), postKeys: db.indexed(postKeys(capture)) ?? [],
   };
-}
-
-/** What groups records by one author on one platform: the handle, which pages show most reliably, else the id. */
-export function authorKey({ platform, post }: Pick<Capture, 'platform' | 'post'>): string {
-  const who = post.author.handle ?? post.author.id;
-  return who ? `${platform}:${who.toLowerCase()}` : '';
 }

@@ -6,7 +6,11 @@ import { EvidenceError, orEvidenceError } from './errors';
 import { isBroken } from './lock/sealing';
 import { keysOf, postKeys, type PostSigns } from './post-key';
 import { firstFault, firstLogFault } from './stored-faults';
+import { searchTextOf, summaryOf, type RecordSummary, type SearchText } from './summary';
 import type { Corroboration, CustodyEntry, EvidenceRecord } from './types';
+
+/** Records held at a time while their summaries are made. */
+const SUMMARISED_AT_ONCE = 100;
 
 export interface Snapshot {
   records: EvidenceRecord[];
@@ -52,6 +56,48 @@ export class EvidenceReader {
   /** Newest first. */
   async list(): Promise<EvidenceRecord[]> {
     return this.#withAnnotations(await this.db.captures.orderBy('capturedAt').reverse().toArray());
+  }
+
+  /** Also of those whose seal is broken. */
+  count(): Promise<number> {
+    return this.db.captures.count();
+  }
+
+  /** `limit` records after the newest `offset`, newest first. */
+  async page(offset: number, limit: number): Promise<EvidenceRecord[]> {
+    return this.#withAnnotations(await this.db.captures.orderBy('capturedAt').reverse().offset(offset).limit(limit).toArray());
+  }
+
+  /** Of all records, newest first; those that are missing are made first. */
+  async summaries(): Promise<RecordSummary[]> {
+    await this.#summariseMissing();
+    const rows = await this.db.summaries.orderBy('capturedAt').reverse().toArray();
+    return rows.filter((row) => !isBroken(row));
+  }
+
+  /** Of all records, in no order. */
+  async searchTexts(): Promise<SearchText[]> {
+    await this.#summariseMissing();
+    return (await this.db.searchTexts.toArray()).filter((row) => !isBroken(row));
+  }
+
+  /** Records made before there were summaries, or that came from a file. */
+  async #summariseMissing(): Promise<void> {
+    const { captures, summaries, searchTexts } = this.db;
+    const [all, there] = await Promise.all([captures.toCollection().primaryKeys(), summaries.toCollection().primaryKeys()]);
+    const known = new Set(there);
+    const missing = all.filter((id) => !known.has(id));
+    for (let from = 0; from < missing.length; from += SUMMARISED_AT_ONCE) {
+      const records = await this.#withAnnotations(await captures.bulkGet(missing.slice(from, from + SUMMARISED_AT_ONCE)).then((rows) => rows.filter((row) => row !== undefined)));
+      await this.db.transaction('rw', [captures, summaries, searchTexts], async () => {
+        // What was deleted or changed meanwhile was summarised by whoever did it.
+        const still = new Set(await captures.where('id').anyOf(records.map(({ capture }) => capture.id)).primaryKeys());
+        const made = new Set(await summaries.where('captureId').anyOf([...still]).primaryKeys());
+        const now = records.filter(({ capture: { id } }) => still.has(id) && !made.has(id));
+        await summaries.bulkPut(now.map(summaryOf));
+        await searchTexts.bulkPut(now.map(searchTextOf));
+      });
+    }
   }
 
   /** Rows as records. Those whose seal is broken are left out: the check of this device tells of them. */

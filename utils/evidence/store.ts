@@ -9,6 +9,7 @@ import { postKeys } from './post-key';
 import { EvidenceReader } from './reader';
 import { hasRoom } from './room';
 import { ROLES_WITH_PIXELS } from './stored-faults';
+import { searchTextOf, summaryOf } from './summary';
 import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, NewReportEvent, OwnWords, ReportEvent } from './types';
 
 export { EvidenceError } from './errors';
@@ -35,11 +36,14 @@ export class EvidenceStore extends EvidenceReader {
       ...capture, artefacts, ...(previous && { previousCapture: { id: previous.id, manifestHash: previous.manifestHash } }),
     };
     const row: CaptureRow = { ...indexFields(this.db, whole), platform: whole.platform, capture: whole, manifestHash: await hashOf(whole) };
+    const annotations = unannotated(row.id);
+    const record: EvidenceRecord = { capture: whole, manifestHash: row.manifestHash, annotations };
     const action = afterRestart ? 'finished-after-restart' : 'captured';
     await this.#logged({ action, captureId: row.id, subjectHash: row.manifestHash, detail: null }, async () => {
       await this.db.captures.add(row);
       await this.db.artefacts.bulkAdd(bytes.map(({ name, bytes: buffer }) => ({ captureId: row.id, name, bytes: buffer })));
-      await this.db.annotations.add(unannotated(row.id));
+      await this.db.annotations.add(annotations);
+      await this.#summarise(record);
       if (draftId) await this.db.drafts.delete(draftId);
     });
     return this.readBack(row.id);
@@ -132,16 +136,23 @@ export class EvidenceStore extends EvidenceReader {
     // Nobody is kept from erasing by a full disk: what the reserve is for.
     await (erase ? this.reopen() : this.makeReady(0));
     await this.#writing(logged(this.db, async () => {
-      const changed = edit((await this.get(captureId)).annotations);
+      const record = await this.get(captureId);
+      const changed = edit(record.annotations);
       return {
         facts: { action, captureId, subjectHash: await hashOf(changed), detail },
         apply: async () => {
           await this.db.annotations.put(changed);
+          await this.#summarise({ ...record, annotations: changed });
           await erase?.();
         },
       };
     }));
     return this.get(captureId);
+  }
+
+  async #summarise(record: EvidenceRecord): Promise<void> {
+    await this.db.summaries.put(summaryOf(record));
+    await this.db.searchTexts.put(searchTextOf(record));
   }
 
   async #logged(facts: CustodyFacts, apply: () => Promise<void>, at?: Date): Promise<void> {
@@ -169,6 +180,7 @@ export class EvidenceStore extends EvidenceReader {
       await this.db.corroborations.where('captureId').equals(captureId).delete();
       await this.db.masks.where('captureId').equals(captureId).delete();
       await this.db.annotations.delete(captureId);
+      for (const table of [this.db.summaries, this.db.searchTexts, this.db.trash]) await table.delete(captureId);
       await this.db.tombstones.add({ id: captureId, manifestHash, deletedAt: at.toISOString() });
       await this.#dropCases();
     }, at);

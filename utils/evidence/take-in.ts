@@ -11,6 +11,7 @@ import type { CaseWithLog } from './reader';
 import { pixelRule } from './pixel-rules';
 import type { EvidenceStore } from './store';
 import { ROLES_WITH_PIXELS } from './stored-faults';
+import { searchTextOf, summaryOf } from './summary';
 import type { Annotations, CustodyEntry, EvidenceRecord } from './types';
 
 const LOCK = 'onrecord-take-in';
@@ -167,16 +168,22 @@ async function commit(store: EvidenceStore, plan: Plan, caseId: string | null, s
   if (log === 'goes-on') facts.push({ ...about, action: 'restored', detail: `${added.length} records` });
   if (caseId) facts.push({ ...about, action: 'imported', detail: `case ${caseId}` });
   for (const each of newer) facts.push({ action: 'annotated', captureId: each.captureId, subjectHash: await hashOf(each), detail: `case ${caseId ?? ''}`.trim() });
-  const rows = added.map(({ capture, manifestHash, caseId: former }): CaptureRow => {
+  const records = added.map(({ caseId: former, ...record }): EvidenceRecord => {
     const from = former ?? caseId;
-    return { ...indexFields(db, capture), platform: capture.platform, capture, manifestHash, ...(from && { caseId: from }) };
+    return { ...record, ...(from && { caseId: from }) };
   });
+  const rows = records.map(({ capture, manifestHash, caseId: from }): CaptureRow =>
+    ({ ...indexFields(db, capture), platform: capture.platform, capture, manifestHash, ...(from && { caseId: from }) }));
   await logged(db, async () => ({
     facts, continues: log === 'goes-on' ? incoming.custody : [],
     apply: async () => {
       await db.captures.bulkAdd(rows);
       await db.annotations.bulkAdd(added.map(({ annotations }) => annotations));
       await db.annotations.bulkPut(newer);
+      await db.summaries.bulkAdd(records.map(summaryOf));
+      await db.searchTexts.bulkAdd(records.map(searchTextOf));
+      // Made again, with the rest of the record, when they are next read.
+      for (const table of [db.summaries, db.searchTexts]) await table.bulkDelete(newer.map(({ captureId }) => captureId));
       if (log === 'goes-on') {
         await db.tombstones.bulkPut(incoming.tombstones);
         await db.timestamps.bulkPut(incoming.timestamps);

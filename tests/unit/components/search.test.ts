@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import english from '../../../locales/en.json';
-import { fold, makeSearch, noFilter } from '../../../components/popup/search';
+import { makeSearch, noFilter } from '../../../components/popup/search';
+import { fold } from '../../../utils/evidence/summary';
 import { makeTranslate } from '../../../utils/i18n';
 import { aPost, aRecord } from './records';
 

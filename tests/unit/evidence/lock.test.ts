@@ -155,7 +155,7 @@ describe('with the lock on', () => {
     expect(SECRETS.filter((each) => searchable(Object.values(steps)).includes(each))).toEqual([]);
     const disk = searchable(await onDisk());
     expect(SECRETS.filter((each) => disk.includes(each))).toEqual([]);
-    expect(steps.at(-1)).toEqual([4, 4]);
+    expect(steps.at(-1)).toEqual([6, 6]);
     expect(await opened().firstFault(id)).toBeNull();
     expect(await opened().onRecordSince(SIGNS)).not.toBeNull();
   });

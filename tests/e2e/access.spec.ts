@@ -1,0 +1,30 @@
+/** Every surface, in four languages, light and dark: axe finds nothing, and nothing is wider than the window. */
+import AxeBuilder from '@axe-core/playwright';
+import { surfaces } from '../support/surfaces';
+import { expect, test } from './fixtures';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+// Contrast hangs on the colours and overflow on the width and the script: each language is seen light and narrow, dark and wide.
+for (const language of ['en', 'zh-CN', 'ta', 'ar']) {
+  test(`in ${language} axe finds nothing on any surface, and all fit`, async ({ ext }) => {
+    test.setTimeout(300_000);
+    const all = await surfaces(ext);
+    await ext.changeSettings({ language });
+    const page = await ext.context.newPage();
+    const found: unknown[] = [];
+    for (const { name, widths, open } of all) {
+      for (const [width, colorScheme] of [[widths[0]!, 'light'], [widths.at(-1)!, 'dark']] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 900 });
+        await open(page);
+        const where = `${name} ${width} ${colorScheme}`;
+        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
+        found.push(...violations.map(({ id, nodes }) => [where, id, nodes[0]?.html]));
+        const across = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (across > width) found.push([where, `${across} px wide`]);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}

@@ -1,0 +1,71 @@
+/** Every surface of the product, to be looked at in any language, light and dark: by `npm run screenshots` and by the test with axe. */
+import type { Page } from '@playwright/test';
+import type { Extension } from './chromium';
+import { documentPost, postWith, sites } from './journey';
+
+export interface Surface {
+  name: string;
+  /** CSS pixels across at which it must be right. */
+  widths: readonly number[];
+  /** Brings it up in a tab of its own, whatever the language. */
+  open: (page: Page) => Promise<void>;
+}
+
+const POSTS = ['nobody wants you here', '又来装可怜', 'நீ எங்கே வேலை செய்கிறாய்', 'لن تتخلصي مني'];
+const NARROW = [320, 400] as const;
+const BOTH = [320, 1280] as const;
+
+/** Puts a few posts on record, so that there is something to show, and leaves the panel of the last. */
+export async function surfaces(ext: Extension): Promise<Surface[]> {
+  await ext.allowPictures();
+  let panel = '';
+  for (const words of POSTS) {
+    const feed = await ext.openPage(sites.x.address);
+    const { post, button } = postWith(feed, sites.x.unit, words);
+    await post.scrollIntoViewIfNeeded();
+    await button.hover();
+    panel = (await documentPost(ext, feed, button)).url();
+  }
+  const own = (path: string) => `chrome-extension://${ext.id}/${path}`;
+  const at = (address: string, ready: string) => async (page: Page) => {
+    // The same address with another fragment would be no new page.
+    await page.goto('about:blank');
+    await page.goto(address);
+    await page.locator(ready).first().waitFor();
+  };
+  const saved = at(panel, '.panel-body .chips');
+  const ruled = async (page: Page) => {
+    await saved(page);
+    await page.locator('.chips input[value="harassment"]').check();
+    await next(page);
+    await page.locator('.rule').first().waitFor();
+  };
+  const ways = ['timeline', 'bundle', 'pack', 'redacted', 'sealed', 'numbers', 'backup', 'table', 'data'];
+  return [
+    { name: 'panel-saved', widths: NARROW, open: saved },
+    { name: 'panel-rule', widths: NARROW, open: ruled },
+    { name: 'panel-report', widths: NARROW, open: async (page) => { await ruled(page); await next(page); await page.locator('.rule').first().waitFor({ state: 'detached' }); } },
+    { name: 'popup', widths: NARROW, open: at(own('popup.html'), '.record-item') },
+    { name: 'popup-record', widths: NARROW, open: async (page) => {
+      await at(own('popup.html'), '.record-item')(page);
+      await page.locator('.record-open').first().click();
+      await page.locator('.record-list').waitFor({ state: 'detached' });
+    } },
+    { name: 'welcome', widths: BOTH, open: at(own('welcome.html'), 'h1') },
+    { name: 'add-file', widths: BOTH, open: at(own('add-file.html'), 'h1') },
+    { name: 'verify', widths: BOTH, open: at(own('verify.html'), 'h1') },
+    { name: 'restore', widths: BOTH, open: at(own('restore.html'), 'h1') },
+    ...ways.map((way): Surface => ({ name: `hand-over-${way}`, widths: BOTH, open: async (page) => {
+      await at(own('hand-over.html'), '.way-choice input')(page);
+      await page.locator(`.way-choice input[value="${way}"]`).check();
+      await page.locator('.way-body').waitFor();
+      // One that opens may hold further ones.
+      const closed = page.locator('.way-body details:not([open]) > summary').filter({ visible: true });
+      while (await closed.count() > 0) await closed.first().click();
+    } })),
+  ];
+}
+
+async function next(page: Page): Promise<void> {
+  await page.locator('.panel-foot .button.main').click();
+}
