@@ -24,7 +24,7 @@ export const vault = new Vault({
 
 /** The records of this device, sealed where there is a lock. */
 export function openStore(): EvidenceStore {
-  const store = new EvidenceStore(new EvidenceDatabase('onrecord', () => vault.rowKeys()));
+  const store = new EvidenceStore(new EvidenceDatabase('onrecord', () => vault.rowKeys()), getSettings);
   watchLock(() => store.db.forgetKeys());
   return store;
 }

@@ -1,10 +1,11 @@
 /** *Saved*, and the first question: what is happening here? */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { wouldErase } from '../../utils/evidence/pixel-rules';
+import { isUnder18, pixelRule, wouldErase } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { BreakOffer } from '../shared/BreakOffer';
+import { useCare } from '../shared/care';
 import { CategoryChips } from '../shared/CategoryChips';
 import { EraseByMistake } from '../shared/EraseByMistake';
 import { useTranslate } from '../shared/language';
@@ -37,8 +38,9 @@ export function KindStep({ record, otherCaptures, actions, wordsShown, onShowWor
   const [chosen, setChosen] = useState<HarmCategory[]>(record.annotations.categories.slice(0, 1));
   const [keep, setKeep] = useState(false);
   const saving = useTask(async () => onSaved(await actions.setCategories(chosen, keep)));
-  const isChild = chosen.includes('child-safety') && !record.annotations.pixelsErasedAt;
-  const erases = isChild || wouldErase(record, chosen, keep);
+  const under18 = isUnder18(useCare());
+  const isChild = pixelRule(chosen, under18) === 'never' && !record.annotations.pixelsErasedAt;
+  const erases = isChild || wouldErase(record, chosen, keep, under18);
   const notice = useScrollTo<HTMLDivElement>(chosen[0]);
 
   return (

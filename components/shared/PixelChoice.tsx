@@ -1,6 +1,6 @@
 /** What becomes of a record's pictures once these kinds are chosen, said before it happens. Whom they show may choose to keep theirs. */
 import { useId } from 'preact/hooks';
-import { mayChoose, pixelRule } from '../../utils/evidence/pixel-rules';
+import { isUnder18, mayChoose, pixelRule } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { useCare } from './care';
@@ -25,14 +25,15 @@ export function PixelChoice({ records, chosen, keep, onKeep }: PixelChoiceProps)
   const hint = useId();
   const care = useCare();
   const there = records.filter(({ capture, annotations }) => capture.artefacts.length > 0 && annotations.pixelsErasedAt === null && !annotations.intimateKeptAt);
-  if (pixelRule(chosen) !== 'chosen' || there.length === 0) return null;
+  const young = isUnder18(care);
+  // What is named as abuse of a child has words of its own.
+  if (pixelRule(chosen, young) === 'kept' || chosen.includes('child-safety') || there.length === 0) return null;
   const may = there.every(({ capture }) => mayChoose(care, capture.collector));
-  const young = care.ageBand !== null && care.ageBand !== '18+';
   return (
     <Notice tone="care" live>
       <p><b>{translate('intimate.title')}</b></p>
       <p>{translate('intimate.erased')}</p>
-      {may && (
+      {may && !young && (
         <>
           <label class="row check">
             <input type="checkbox" checked={keep} aria-describedby={hint} onChange={({ currentTarget }) => onKeep(currentTarget.checked)} />

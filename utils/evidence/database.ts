@@ -6,7 +6,7 @@ import type { RowKeys } from './lock/row-keys';
 import { sealing } from './lock/sealing';
 import { postKeys } from './post-key';
 import type { RecordSummary, SearchText } from './summary';
-import type { Annotations, Capture, Corroboration, CustodyEntry } from './types';
+import type { Annotations, Authorisation, Capture, Corroboration, CustodyEntry } from './types';
 
 export interface CaptureRow {
   id: string;
@@ -103,6 +103,8 @@ export interface CaseRow {
   others: OtherVersion[];
   /** What did not hold when it came; the person took it all the same. */
   faults: { captureId: string; part: string }[];
+  /** By which a helper worked whose log it is, as the file has them. Absent where it has none. */
+  authorisations?: Authorisation[];
 }
 
 export interface OtherVersion { captureId: string; annotations: Annotations; corroborations: Corroboration[] }
@@ -131,6 +133,20 @@ export interface FolderRow {
   createdAt: string;
   closedAt: string | null;
   captureIds: string[];
+}
+
+/** An authorisation of this device's helper. All but the indexed fields is sealed: no name is among those. */
+export interface AuthorisationRow {
+  id: string;
+  /** SHA-256 of `words`. */
+  sha256: string;
+  /** As in `words`. */
+  until: string;
+  /** 1 for that under which the helper works now; of at most one. */
+  current: 0 | 1;
+  words: Authorisation;
+  /** ISO 8601, UTC; `null` while it goes on. */
+  endedAt: string | null;
 }
 
 /** Accounts that the person takes for one and the same, and why. `observed`: a page showed it; `inferred`: it is what the person thinks. */
@@ -162,6 +178,7 @@ export class EvidenceDatabase extends Dexie {
   trash!: EntityTable<TrashRow, 'captureId'>;
   folders!: EntityTable<FolderRow, 'id'>;
   people!: EntityTable<PersonRow, 'id'>;
+  authorisations!: EntityTable<AuthorisationRow, 'id'>;
 
   readonly #readKeys: () => Promise<RowKeys | null>;
   /** Of the lock, once the database is open; `null` where there is none. */
@@ -202,7 +219,7 @@ export class EvidenceDatabase extends Dexie {
     });
     // Version 5 lists ten thousand records without opening them, and holds what the vault adds. Summaries of older records are made when
     // they are first read: with the lock on, nobody can here.
-    this.version(5).stores({ summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id' });
+    this.version(5).stores({ summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id', authorisations: 'id, [current+until+id+sha256]' });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));
   }

@@ -1,13 +1,16 @@
 /** What is stored, read: records, bytes, the log. Changes nothing. */
 import { unannotated } from './annotations';
+import { authorisationNow } from './authorisation-now';
+import { authorisations, idsAbout } from './authorisations';
 import { nameKey } from './custody-log';
 import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { isBroken } from './lock/sealing';
+import { mayOpen, type Keeper } from './pixel-rules';
 import { keysOf, postKeys, type PostSigns } from './post-key';
 import { firstFault, firstLogFault } from './stored-faults';
 import { searchTextOf, summaryOf, type RecordSummary, type SearchText } from './summary';
-import type { Corroboration, CustodyEntry, EvidenceRecord } from './types';
+import type { Authorisation, Corroboration, CustodyEntry, EvidenceRecord } from './types';
 
 /** Records held at a time while their summaries are made. */
 const SUMMARISED_AT_ONCE = 100;
@@ -19,13 +22,16 @@ export interface Snapshot {
   timestamps: TimestampRow[];
   /** Those whose logs speak of the records. */
   cases: CaseWithLog[];
+  /** Those that the log names of these records, and that under which the helper works now. */
+  authorisations: Authorisation[];
   key: KeyRow | null;
 }
 
 export type CaseWithLog = CaseRow & { log: CustodyEntry[] };
 
 export class EvidenceReader {
-  constructor(readonly db = new EvidenceDatabase()) {}
+  /** `keeper`: who works on this device, as they say now. */
+  constructor(readonly db = new EvidenceDatabase(), readonly keeper: () => Promise<Keeper> = async () => ({ collector: null, ageBand: null })) {}
 
   /**
    * Other captures of the same post, newest first. What stands at an address may be another kind of record: the page that once
@@ -123,7 +129,14 @@ export class EvidenceReader {
     return (await this.db.corroborations.get([captureId, number]))?.body ?? null;
   }
 
+  /** To be shown or handed over: `null` also where nobody on this device may see it. */
   async artefact(captureId: string, name: string): Promise<ArrayBuffer | null> {
+    const categories = (await this.db.annotations.get(captureId))?.categories ?? [];
+    return mayOpen(await this.keeper(), categories) ? this.bytes(captureId, name) : null;
+  }
+
+  /** To be compared or kept, never shown. */
+  async bytes(captureId: string, name: string): Promise<ArrayBuffer | null> {
     return (await this.db.artefacts.get([captureId, name]))?.bytes ?? null;
   }
 
@@ -159,14 +172,23 @@ export class EvidenceReader {
     return firstLogFault(this);
   }
 
-  /** Records, log and all that belongs to them as they were at one moment, with the key that signs if the log names it. */
-  async snapshot(captureIds: readonly string[]): Promise<Snapshot> {
+  /**
+   * Records, log and all that belongs to them as they were at one moment, with the key that signs if the log names it. `everything`: also
+   * authorisations under which nothing was done with these records.
+   */
+  async snapshot(captureIds: readonly string[], { everything = false } = {}): Promise<Snapshot> {
     await orEvidenceError(nameKey(this.db));
-    const { captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys } = this.db;
-    return this.db.transaction('r', [captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys], async () => ({
-      records: await Promise.all(captureIds.map((id) => this.get(id))), custody: await this.custody(), tombstones: await tombstones.toArray(),
-      timestamps: await timestamps.toArray(), cases: await this.casesOf(captureIds), key: await keys.filter(({ logged: named }) => named).last() ?? null,
-    }));
+    const now = await authorisationNow(this.db, new Date());
+    const { captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys, authorisations: given } = this.db;
+    return this.db.transaction('r', [captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys, given], async () => {
+      const [log, came, records] = await Promise.all([this.custody(), this.casesOf(captureIds), Promise.all(captureIds.map((id) => this.get(id)))]);
+      const about = idsAbout(log, new Set(captureIds), new Set(came.map(({ id }) => id))).add(now?.id ?? '');
+      return {
+        records, custody: log, cases: came, tombstones: await tombstones.toArray(), timestamps: await timestamps.toArray(),
+        authorisations: (await authorisations(this)).filter(({ id }) => everything || about.has(id)).map(({ words }) => words),
+        key: await keys.filter(({ logged: named }) => named).last() ?? null,
+      };
+    });
   }
 
   /** Cases whose logs speak of any of these records, and those whose logs name such a case, in the order in which they came. */

@@ -3,7 +3,8 @@ import type { LogCheck } from '../evidence/custody-log';
 import type { CaseRow, TimestampRow, TombstoneRow } from '../evidence/database';
 import { toBase64, type PublicJwk } from '../evidence/jws';
 import type { CaseWithLog } from '../evidence/reader';
-import type { CustodyEntry, EvidenceRecord } from '../evidence/types';
+import { idsAbout } from '../evidence/authorisations';
+import type { Authorisation, CustodyEntry, EvidenceRecord } from '../evidence/types';
 import type { Translate } from '../i18n';
 import { evidenceContext } from './json-ld';
 
@@ -29,6 +30,8 @@ export interface EvidenceFile {
   timestamps?: WrittenTimestamp[];
   /** Where records come from that were not made on this device, each with its own log, word for word. Absent when there are none. */
   cases?: WrittenCase[];
+  /** By which a helper worked with these records, as they wrote them down. Absent when there are none. */
+  authorisations?: Authorisation[];
 }
 
 export type WrittenTimestamp = Omit<TimestampRow, 'request' | 'response'> & { request: string; response: string };
@@ -41,12 +44,13 @@ export interface EvidenceInput {
   keys: LogCheck['keys'];
   timestamps: TimestampRow[];
   cases?: CaseWithLog[];
+  authorisations?: Authorisation[];
   madeAt: Date;
   toolVersion: string;
   translate: Translate;
 }
 
-export function evidenceFile({ records, custody, tombstones, keys, timestamps, cases = [], madeAt, toolVersion, translate }: EvidenceInput): EvidenceFile {
+export function evidenceFile({ records, custody, tombstones, keys, timestamps, cases = [], authorisations = [], madeAt, toolVersion, translate }: EvidenceInput): EvidenceFile {
   return {
     '@context': evidenceContext, '@type': 'schema:Dataset',
     format: 'onrecord-evidence', formatVersion: FORMAT_VERSION, madeAt: madeAt.toISOString(),
@@ -62,15 +66,18 @@ export function evidenceFile({ records, custody, tombstones, keys, timestamps, c
     keys,
     timestamps: timestamps.map(writtenTimestamp),
     ...(cases.length > 0 && { cases: cases.map((each) => writtenCase(each, new Set(records.map(({ capture }) => capture.id)))) }),
+    ...(authorisations.length > 0 && { authorisations }),
   };
 }
 
 const writtenTimestamp = (row: TimestampRow): WrittenTimestamp => ({ ...row, request: toBase64(row.request), response: toBase64(row.response) });
 
 /** With nothing in it of records that are not in the file, apart from its log, which must stay whole. */
-function writtenCase({ log, timestamps, others, faults, ...row }: CaseWithLog, ids: ReadonlySet<string>): WrittenCase {
+function writtenCase({ log, timestamps, others, faults, authorisations = [], ...row }: CaseWithLog, ids: ReadonlySet<string>): WrittenCase {
+  const about = idsAbout(log, ids, new Set());
+  const named = authorisations.filter(({ id }) => about.has(id));
   return {
-    ...row, custodyLog: log, timestamps: timestamps.map(writtenTimestamp),
+    ...row, ...(named.length > 0 && { authorisations: named }), custodyLog: log, timestamps: timestamps.map(writtenTimestamp),
     others: others.filter(({ captureId }) => ids.has(captureId)), faults: faults.filter(({ captureId }) => ids.has(captureId)),
   };
 }

@@ -1,5 +1,6 @@
 /** Makes what a person takes with them. Each file that leaves is logged with its hash. */
 import { sha256OfParts } from '../evidence/hash-parts';
+import { mayHandOver } from '../evidence/pixel-rules';
 import { EvidenceError, type EvidenceStore } from '../evidence/store';
 import { earliestFirst } from './evidence-json';
 import { Scratch } from './scratch';
@@ -28,7 +29,9 @@ export async function makeExport<Kind extends ExportKind>(
   const madeAt = new Date();
   const make = await makers[kind]() as Maker<Kind>;
   const snapshot = await store.snapshot(captureIds);
-  snapshot.records = earliestFirst(snapshot.records);
+  const keeper = await store.keeper();
+  // A backup is for nobody's eyes, and has all.
+  snapshot.records = earliestFirst(snapshot.records.filter((record) => kind === 'backup' || mayHandOver(keeper, record)));
   const day = new Intl.DateTimeFormat('sv-SE').format(madeAt);
   const scratch = await Scratch.open();
   try {

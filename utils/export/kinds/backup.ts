@@ -11,14 +11,14 @@ export const makeBackup: Maker<'backup'> = async (setting, { to }) => {
   if (!to) throw new TypeError('No passphrase was chosen.');
   const { store, madeAt, day, translate, toolVersion, scratch, signal, onProgress } = setting;
   // All of it, whichever records the page was opened for.
-  const snapshot = await store.snapshot(await store.db.captures.toCollection().primaryKeys());
+  const snapshot = await store.snapshot(await store.db.captures.toCollection().primaryKeys(), { everything: true });
   const records = earliestFirst(snapshot.records);
   const order = new Map(records.map(({ capture }, index) => [capture.id, index]));
   const stream = bundleStream({
     records, madeAt, toolVersion,
     loadArtefact: (captureId, name) => {
       onProgress?.(order.get(captureId)!, records.length);
-      return store.artefact(captureId, name);
+      return store.bytes(captureId, name);
     },
     loadCopy: (captureId, number) => store.copyBody(captureId, number),
     files: [

@@ -67,7 +67,7 @@ async function redactedPdf(setting: ExportSetting, { dates, keep }: RedactionCho
   };
   return timelinePdf({
     ...setting, madeAt: new Date(`${day}T12:00:00Z`),
-    snapshot: { records: shown, custody: [], tombstones: [], timestamps: [], cases: [], key: null },
+    snapshot: { records: shown, custody: [], tombstones: [], timestamps: [], cases: [], authorisations: [], key: null },
     loadArtefact: async (captureId, name) => await pictures.find(({ id, entry }) => id === captureId && entry.artefact === name)?.blob.arrayBuffer() ?? null,
   }, evidence, usualTimeline, {
     preface: [about],

@@ -16,7 +16,7 @@ export const makeTimeline: Maker<'timeline'> = async (setting, choices) => ({
 });
 
 export async function timelinePdf(
-  { store, scratch, loadArtefact, snapshot: { records, custody }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob | null,
+  { store, scratch, loadArtefact, snapshot: { records, custody, authorisations }, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, evidence: Blob | null,
   choices: TimelineChoices = usualTimeline,
   more: Partial<Pick<TimelineInput, 'title' | 'timeZone' | 'preface' | 'sheets' | 'ruleFor' | 'redacted'>> = {},
 ): Promise<Blob> {
@@ -24,7 +24,7 @@ export async function timelinePdf(
   // One after the other: each looks at what its author wrote before, which of all at once is much.
   for (const record of records) rules.set(record.capture.id, await ruleOf(store, record));
   return makeTimelinePdfInWorker({
-    records, custody, choices, title: choices.title.trim() || translate('export.title'), language, madeAt, toolVersion,
+    records, custody, authorisations, choices, title: choices.title.trim() || translate('export.title'), language, madeAt, toolVersion,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     platformNames: platformNames(translate),
     ruleFor: ({ capture }) => rules.get(capture.id) ?? null,

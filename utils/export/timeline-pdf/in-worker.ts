@@ -33,13 +33,13 @@ export async function makeTimelinePdfInWorker(
 }
 
 function jobOf(input: Omit<TimelineInput, 'translate'>): Omit<TimelineJob, 'place'> {
-  const { records, preface, sheets, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
+  const { records, preface, sheets, choices, redacted, custody, authorisations, platformNames, title, language, madeAt, timeZone, toolVersion, attachment } = input;
   const rules = records.flatMap((record) => {
     const match = input.ruleFor(record);
     return match ? [[record.capture.id, match] as const] : [];
   });
   return {
-    records, preface, sheets, choices, redacted, custody, platformNames, title, language, madeAt, timeZone, toolVersion, attachment,
+    records, preface, sheets, choices, redacted, custody, authorisations, platformNames, title, language, madeAt, timeZone, toolVersion, attachment,
     rules: Object.fromEntries(rules),
   };
 }
