@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { breakHeard, noteViewing, watchBreaks } from '../utils/breaks';
+import { isYoungPerson } from '../utils/evidence/pixel-rules';
 import type { ExportOptions } from '../utils/export/types';
 import { loadTranslate, type Translate } from '../utils/i18n';
 import { iconOf } from '../utils/icons';
@@ -38,11 +39,12 @@ function dress(page: Document, { discreet, grey }: Settings): void {
 }
 
 /** How a file is written: who reads it must know what made it, so its words stay as they are, and only its name says nothing. */
-export async function writtenAs({ settings: { discreet }, language, translate }: Begun): Promise<Pick<ExportOptions, 'translate' | 'language' | 'plainName'>> {
-  return { language, plainName: discreet, translate: discreet ? await loadTranslate(language) : translate };
+export async function writtenAs({ settings, language, translate }: Begun): Promise<Pick<ExportOptions, 'translate' | 'language' | 'plainName'>> {
+  const { discreet } = settings;
+  return { language, plainName: discreet, translate: discreet || isYoungPerson(settings) ? await loadTranslate(language) : translate };
 }
 
-const caring = ({ foldWords, collector, ageBand }: Settings): KeptCare['first'] => ({ foldWords, collector, ageBand });
+const caring = ({ foldWords, collector, ageBand, helperLimitMinutes }: Settings): KeptCare['first'] => ({ foldWords, collector, ageBand, helperLimitMinutes });
 
 /** What every piece of a page reads: its words, and how carefully to show what was saved. */
 export function Ours({ begun, shows = false, children }: { begun: Begun; /** What was saved, which takes its toll. */ shows?: boolean; children: ComponentChildren }) {

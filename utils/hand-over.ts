@@ -6,6 +6,8 @@ export interface Asked {
   captureIds: string[];
   /** A file to make at once; said only to the first reader, so that reloading the page does not make it again. */
   startWith?: ExportKind;
+  /** Chosen at first, and nothing more. */
+  way?: ExportKind;
 }
 
 const waiting = storage.defineItem<Record<string, Asked>>('session:hand-over', { fallback: {} });

@@ -40,9 +40,11 @@ export function pickLanguage(preferred: readonly string[]): Language {
 export interface Wording {
   /** For screens that somebody else may see: a name that says nothing, and plain words on what shows first (`discreet.*` in locales). */
   discreet?: boolean;
+  /** For somebody under 18: shorter, plainer sentences where it matters (`youth.say.*`). */
+  young?: boolean;
 }
 
-export function makeTranslate(language: string, messages: Record<string, string>, { discreet = false }: Wording = {}): Translate {
+export function makeTranslate(language: string, messages: Record<string, string>, { discreet = false, young = false }: Wording = {}): Translate {
   const formats = new Map<string, IntlMessageFormat>();
   const plain = (key: string): string | undefined => messages[`discreet.${key}`] ?? (english as Record<string, string>)[`discreet.${key}`];
   /** The name and the button's words stand in other messages too. */
@@ -51,7 +53,9 @@ export function makeTranslate(language: string, messages: Record<string, string>
   return (key, values) => {
     let format = formats.get(key);
     if (!format) {
-      const own = messages[key];
+      // A plain sentence of another language helps nobody: what a language has not, it says as to everybody.
+      const simple = young ? messages[`youth.say.${key}`] : undefined;
+      const own = simple ?? messages[key];
       const text = own ?? (english as Record<string, string>)[key] ?? key;
       const said = discreet ? plain(key) ?? withoutNames(text) : text;
       format = new IntlMessageFormat(said, own ? language : 'en', undefined, { ignoreTag: true });

@@ -7,6 +7,8 @@ import { useDates, useJoin, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { reportStatus, savedParts, siteName, statusWords } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
+import { ChildLines } from '../youth/ChildLines';
+import { TellHint } from '../youth/TellHint';
 import type { PanelActions } from './Panel';
 import { StepFoot } from './StepFoot';
 
@@ -37,6 +39,8 @@ export function DoneStep({ record, rule, actions }: {
         {annotations.pixelsErasedAt && <Notice><p>{translate('panel.done.erased')}</p></Notice>}
         <p>{translate('panel.done.stop')}</p>
         <BreakOffer />
+        <ChildLines />
+        <TellHint />
         <Notice tone="care"><p>{translate('common.care')}</p></Notice>
         {actions.recordUrl && (
           <p><a href={actions.recordUrl(capture.id)} target="_blank" rel="noopener">{translate('panel.done.open')}

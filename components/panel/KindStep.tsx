@@ -6,7 +6,9 @@ import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { BreakOffer } from '../shared/BreakOffer';
 import { useCare } from '../shared/care';
+import { dangerousCategories } from '../shared/categories';
 import { CategoryChips } from '../shared/CategoryChips';
+import { ChildLines } from '../youth/ChildLines';
 import { EraseByMistake } from '../shared/EraseByMistake';
 import { useTranslate } from '../shared/language';
 import { PixelChoice } from '../shared/PixelChoice';
@@ -41,6 +43,8 @@ export function KindStep({ record, otherCaptures, actions, wordsShown, onShowWor
   const under18 = isUnder18(useCare());
   const isChild = pixelRule(chosen, under18) === 'never' && !record.annotations.pixelsErasedAt;
   const erases = isChild || wouldErase(record, chosen, keep, under18);
+  // In danger, who listens comes with what is said of it, above any form.
+  const danger = chosen.some((each) => each === 'child-safety' || dangerousCategories.has(each));
   const notice = useScrollTo<HTMLDivElement>(chosen[0]);
 
   return (
@@ -48,12 +52,14 @@ export function KindStep({ record, otherCaptures, actions, wordsShown, onShowWor
       <div class="panel-body">
         <SavedNote record={record} otherCaptures={otherCaptures} wordsShown={wordsShown} heading={heading} />
         <BreakOffer />
+        {!danger && <ChildLines />}
         {!erases && <SavedPreview key={record.annotations.pixelsErasedAt} record={record} loadPicture={actions.picture} shown={wordsShown} onShow={onShowWords} />}
         <section class="stack">
           <h2 id={question}>{translate('panel.kind.title')}</h2>
           <CategoryChips chosen={chosen} onChange={setChosen} labelledBy={question}
             beside={!isChild && <Button weight="quiet" onClick={onSkip}>{translate('panel.kind.unsure')}</Button>} />
           <div ref={notice} class="stack">
+            {danger && <ChildLines />}
             <SafetyNotice categories={chosen} />
             <PixelChoice records={[record]} chosen={chosen} keep={keep} onKeep={setKeep} />
           </div>

@@ -11,6 +11,9 @@ import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
 import { useEscape } from '../shared/use-escape';
 import type { Failure } from '../shared/use-task';
+import { HelpingLine, type HelpingNow } from '../helping/HelpingLine';
+import { SessionLimit } from '../helping/SessionLimit';
+import { ChildLines } from '../youth/ChildLines';
 import { BackupLine } from './BackupLine';
 import { EmptyState } from './EmptyState';
 import { ExportBar, type MakeExport } from './ExportBar';
@@ -58,11 +61,13 @@ interface PopupProps {
   faults?: readonly CustodyEntry[];
   /** New records that are in no backup; `null` when that need not be said. */
   backupDue?: BackupDue | null;
+  /** Only in helper mode. */
+  helping?: HelpingNow | null;
   /** A record to open at once. */
   openId?: string;
 }
 
-export function Popup({ records, unfinished, failure, actions, pageHere, settings, faults = [], backupDue = null, openId }: PopupProps) {
+export function Popup({ records, unfinished, failure, actions, pageHere, settings, faults = [], backupDue = null, helping = null, openId }: PopupProps) {
   const translate = useTranslate();
   const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
   const [filter, setFilter] = useState<Filter>(noFilter);
@@ -100,6 +105,9 @@ export function Popup({ records, unfinished, failure, actions, pageHere, setting
       <PopupBar page="list" count={records?.length} leave={actions.leave} />
       <main class="popup-main" aria-busy={records === null}>
         <BreakOffer />
+        <div class="popup-notice"><SessionLimit /></div>
+        <div class="popup-notice"><ChildLines /></div>
+        {helping && <HelpingLine helping={helping} />}
         <StoredFaults faults={faults} records={records ?? []} onOpen={setOpenedId} />
         {pageHere && <ThisPage {...pageHere} />}
         {unfinished > 0 && (

@@ -1,6 +1,6 @@
 /** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
 import { useState } from 'preact/hooks';
-import type { CaseRow } from '../../utils/evidence/database';
+import type { CaseWithLog } from '../../utils/evidence/reader';
 import type { Capture, EvidenceRecord, NewReportEvent, OwnWords } from '../../utils/evidence/types';
 import type { Opening } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
@@ -13,6 +13,9 @@ import { MissingList } from '../shared/MissingList';
 import { missingOf, recordTitle } from '../shared/record-words';
 import type { WhereActions } from '../shared/ShowWhere';
 import { useHeadingFocus } from '../shared/use-heading-focus';
+import { SessionLimit } from '../helping/SessionLimit';
+import { ChildLines } from '../youth/ChildLines';
+import { TellAdult } from '../youth/TellAdult';
 import { Declaration } from './Declaration';
 import { DeleteRecord } from './DeleteRecord';
 import { IntimateReminder } from './IntimateReminder';
@@ -41,7 +44,7 @@ export interface RecordActions {
   /** Other captures of the same post, newest first. */
   otherCaptures: (captureId: string) => Promise<EvidenceRecord[]>;
   /** Cases that speak of the record; none for most. */
-  casesOf: (captureId: string) => Promise<readonly CaseRow[]>;
+  casesOf: (captureId: string) => Promise<readonly CaseWithLog[]>;
   /** Asks the site for its public copy. */
   corroborate: (captureId: string) => Promise<unknown>;
   annotate: (captureId: string, change: OwnWords) => Promise<unknown>;
@@ -53,6 +56,8 @@ export interface RecordActions {
   /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
   readServerRules: (captureId: string) => Promise<unknown>;
   delete: (captureId: string) => Promise<void>;
+  /** Opens the page for handing over, at the sealed file. Absent where there is none. */
+  share?: (captureId: string) => Promise<unknown>;
   open: (url: string, about: Omit<Opening, 'url'> & { captureId: string }) => Promise<void>;
   /** Absent where nothing can be shown. */
   where?: (capture: Capture) => WhereActions;
@@ -84,6 +89,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
         </h1>
       </div>
       <BreakOffer />
+      <SessionLimit />
       <div class="record-columns">
         <div class="record-column">
           {capture.file
@@ -105,6 +111,8 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           <Declaration />
         </div>
         <div class="record-column">
+          <ChildLines />
+          <TellAdult key={capture.id} record={record} share={actions.share} />
           <IntimateReminder record={record} erase={actions.erase} />
           <RecordKinds record={record} save={actions.setCategories} />
           <RecordNote record={record} part="note" save={actions.annotate} />

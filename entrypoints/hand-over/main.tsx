@@ -11,6 +11,7 @@ import { useEscape } from '../../components/shared/use-escape';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { wayOut } from '../../components/way-out';
 import { getCorrections } from '../../utils/corrections';
+import { mayHandOver } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { earliestFirst } from '../../utils/export/evidence-json';
 import { makeExport } from '../../utils/export/exports';
@@ -50,13 +51,13 @@ function Page() {
   useEffect(() => {
     const ids = wanted && new Set(wanted.captureIds);
     const reading = liveQuery(() => store.list()).subscribe({
-      next: (list) => setRecords(earliestFirst(list).filter(({ capture }) => !ids || ids.has(capture.id))),
+      next: (list) => setRecords(earliestFirst(list).filter((record) => (!ids || ids.has(record.capture.id)) && mayHandOver(settings, record))),
       error: (error: unknown) => setBroken(error instanceof Error ? error.message : String(error)),
     });
     return () => reading.unsubscribe();
   }, []);
   if (!records) return <Reading broken={broken} />;
-  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} way={way} />;
+  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} way={wanted?.way ?? way} />;
 }
 
 function Reading({ broken }: { broken: string | null }) {

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { begin, Ours, writtenAs } from '../../components/begin';
+import type { HelpingNow } from '../../components/helping/HelpingLine';
 import { LockGate } from '../../components/lock/LockGate';
 import { DocumentThisPage } from '../../components/popup/DocumentThisPage';
 import { Popup, type PopupActions } from '../../components/popup/Popup';
@@ -20,6 +21,7 @@ import { getCorrections, keepCorrection } from '../../utils/corrections';
 import { backupDue, type BackupDue } from '../../utils/evidence/backup-due';
 import type { DraftRow } from '../../utils/evidence/database';
 import { mayChoose } from '../../utils/evidence/pixel-rules';
+import { authorisations, endOverdue, recordsUnder } from '../../utils/evidence/authorisations';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import { handOverPath } from '../../utils/hand-over';
 import { languages } from '../../utils/i18n';
@@ -94,6 +96,10 @@ const actions: PopupActions = {
     openedBehind = undefined;
     return record;
   },
+  share: async (captureId) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds: [captureId], way: 'sealed' })) });
+    close();
+  },
   readServerRules: async (captureId) => recordIn(await send('server-rules', { captureId })),
   delete: (captureId) => store.delete(captureId),
   where: ({ id, platform, post }) => ({
@@ -145,7 +151,7 @@ const settingsPart = (current: Settings, due: boolean, changed: (settings: Setti
   ...current, languages, language,
   change: async (choices) => {
     changed(await changeSettings(choices));
-    if (choices.discreet !== undefined) location.reload(); // All words are others.
+    if (['discreet', 'ageBand', 'collector'].some((name) => name in choices)) location.reload(); // All words are others.
   },
   chooseLanguage: async (chosen) => {
     await changeSettings({ language: chosen });
@@ -154,6 +160,12 @@ const settingsPart = (current: Settings, due: boolean, changed: (settings: Setti
   timestamps: { settings: current.timestamps, due, actions: timestampActions(changed) },
   lock,
 });
+
+async function helpingNow(): Promise<HelpingNow> {
+  const rows = await authorisations(store);
+  const left = await Promise.all(rows.map(async (row) => row.endedAt !== null && (await recordsUnder(store, row.id)).length > 0));
+  return { current: rows.find(({ current }) => current === 1) ?? null, over: rows.filter((_, index) => left[index]) };
+}
 
 /** What is read again whenever it changes. */
 const watched = { faults: () => store.faults(), due: () => isStampDue(store), backup: () => backupDue(store) };
@@ -167,6 +179,7 @@ function App() {
   const [faults, setFaults] = useState<CustodyEntry[]>([]);
   const [due, setDue] = useState(false);
   const [backup, setBackup] = useState<BackupDue | null>(null);
+  const [helping, setHelping] = useState<HelpingNow | null>(null);
   useEffect(() => {
     const reading = liveQuery(() => store.list()).subscribe({
       next: (list) => { setRecords(list); setFailure(null); },
@@ -177,16 +190,18 @@ function App() {
     const faulty = liveQuery(watched.faults).subscribe({ next: setFaults, error: failed });
     const stamping = liveQuery(watched.due).subscribe({ next: setDue, error: failed });
     const backups = liveQuery(watched.backup).subscribe({ next: setBackup, error: failed });
+    const helps = current.collector === 'helper' ? liveQuery(helpingNow).subscribe({ next: setHelping, error: failed }) : null;
+    if (helps) void endOverdue(store).catch(failed);
     // The list does not wait for a slow page. In a tab of ours, the page in front is this one.
     if (inPopup) void send('tab:check').then(setCheck);
     return () => {
       reading.unsubscribe();
-      for (const each of [drafts, faulty, stamping, backups]) each.unsubscribe();
+      for (const each of [drafts, faulty, stamping, backups, helps]) each?.unsubscribe();
     };
   }, []);
   return (
     <Popup records={records} unfinished={unfinished} failure={failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
-      faults={faults} backupDue={current.remindBackup ? backup : null} settings={settingsPart(current, due, setCurrent)}
+      faults={faults} helping={helping} backupDue={current.remindBackup ? backup : null} settings={settingsPart(current, due, setCurrent)}
       openId={asked.get('record') ?? undefined} />
   );
 }
