@@ -40,8 +40,8 @@ export function AuthorisationForm({ first, save }: { first: boolean; save: (give
           <p class="small muted" id={`${id}-${name}-hint`}>{translate(`helping.form.${name}-hint`)}</p>
         </div>
       ))}
-      <fieldset class="stack-tight">
-        <legend class="label">{translate('helping.form.given')}</legend>
+      <fieldset class="ticks">
+        <legend>{translate('helping.form.given')}</legend>
         {consentWays.map((way) => (
           <label key={way} class="row check">
             <input type="radio" name={`${id}-given`} checked={given.given === way} onChange={() => change({ given: way as ConsentWay })} />

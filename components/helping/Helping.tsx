@@ -70,7 +70,7 @@ export function Helping({ helped, actions, isHelper, beHelper, limitMinutes, set
           <h2 id="helping-how">{translate('helping.how')}</h2>
           <ol class="steps">
             <li><p>{translate('helping.how.share')}</p></li>
-            <li><p>{translate('helping.how.open')} <a href="/restore.html">{translate('welcome.open')}</a></p></li>
+            <li><p>{translate('helping.how.open')} <a href="/restore.html">{translate('restore.title')}</a></p></li>
             <li><p>{translate('helping.how.add')}</p></li>
             <li><p>{translate('helping.how.back')}</p></li>
           </ol>

@@ -29,7 +29,7 @@ function Letter({ written, actions }: { written: LetterWords | null; actions: Pi
   const theirs = useTheirWords(language);
   const [say, days] = theirs ? [theirs.translate, theirs.dates] : [translate, dates];
   const shown = theirs ? theirs.language : own;
-  const letter = authorisationLetter(written, say, days.plain);
+  const letter = authorisationLetter(written, say, (day) => days.plain(day));
   const text = plainText(letter);
   const making = useMaking(() => actions.letterPdf(letter, say('letter.title'), shown));
   return (
@@ -41,7 +41,7 @@ function Letter({ written, actions }: { written: LetterWords | null; actions: Pi
           {Object.entries(languages).map(([tag, name]) => <option key={tag} value={tag} lang={tag}>{name}</option>)}
         </select>
       </div>
-      <div class="statement letter small as-written" lang={shown} dir="auto" tabIndex={0} role="region" aria-label={translate('letter.title')}>{text}</div>
+      <section class="statement letter small as-written" lang={shown} dir="auto" aria-label={translate('letter.title')}>{text}</section>
       <p class="row">
         <CopyButton text={text} label={translate('common.copy')} />
         <TaskButton small task={making.task}>{translate('helping.letter.pdf')}</TaskButton>

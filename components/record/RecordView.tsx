@@ -90,6 +90,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
       </div>
       <BreakOffer />
       <SessionLimit />
+      <ChildLines />
       <div class="record-columns">
         <div class="record-column">
           {capture.file
@@ -111,7 +112,6 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           <Declaration />
         </div>
         <div class="record-column">
-          <ChildLines />
           <TellAdult key={capture.id} record={record} share={actions.share} />
           <IntimateReminder record={record} erase={actions.erase} />
           <RecordKinds record={record} save={actions.setCategories} />

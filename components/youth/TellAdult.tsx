@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { isYoungPerson } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
-import { direction, languages, type Language, type Translate } from '../../utils/i18n';
+import { direction, languages, type Translate } from '../../utils/i18n';
 import { noteParts, noteWishes, partsOf, tellNote, usualParts, type NoteFacts, type NotePart, type NoteWish } from '../../utils/youth/tell-note';
 import { Section } from '../record/Section';
 import { useCare } from '../shared/care';
@@ -62,14 +62,14 @@ function Note({ record }: { record: EvidenceRecord }) {
   const note = tellNote(facts, { parts, wishes, own: words }, say);
   return (
     <div class="stack">
-      <fieldset class="stack-tight">
-        <legend class="label">{translate('youth.tell.parts')}</legend>
+      <fieldset class="ticks">
+        <legend>{translate('youth.tell.parts')}</legend>
         {noteParts.filter((part) => there.includes(part)).map((part) => (
           <Tick key={part} words={translate(`youth.part.${part}`)} on={parts.has(part)} set={(on) => setParts(withOne(parts, part, on))} />
         ))}
       </fieldset>
-      <fieldset class="stack-tight">
-        <legend class="label">{translate('youth.tell.wishes')}</legend>
+      <fieldset class="ticks">
+        <legend>{translate('youth.tell.wishes')}</legend>
         {noteWishes.map((wish) => (
           <Tick key={wish} words={translate(`youth.note.wish.${wish}`)} on={wishes.has(wish)} set={(on) => setWishes(withOne(wishes, wish, on))} />
         ))}

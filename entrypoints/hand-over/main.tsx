@@ -25,7 +25,7 @@ const store = openStore();
 const lock = await lockOf(store);
 const toolVersion = browser.runtime.getManifest().version;
 const begun = await begin('ext.name');
-const { settings, language, translate } = begun;
+const { settings, translate } = begun;
 const wanted = await asked(location.href);
 /** Named by the address alone where nothing else was asked for: no record stands in it. */
 const way = new URL(location.href).searchParams.get('way') === 'backup' ? 'backup' : undefined;
