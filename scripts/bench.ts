@@ -1,5 +1,5 @@
 /**
- * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [restore]
+ * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [restore] [exit]
  * [--browser chromium|firefox] [--largest N] [--ours]`. Each is compared with plain work of the same size in the same run, or with
  * `--ours` in the one before. Writes bench-results.json and docs/benchmarks.md; what was measured before and not again is kept.
  * Loads the machine for minutes; no part of `npm test`.
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser, type BenchBrowser, type BenchPage, type BrowserName } from './bench/browsers';
 import { measured, type Measured } from './bench/memory';
+import { benchExit, exitTable } from './bench/exit';
 import { backUpAndRestore, handOver, type MeasuredFile } from './bench/ours';
 import { inWords, tableOf, type Result } from './bench/table';
 import { bundleForPage, root } from './bundle.mjs';
@@ -49,6 +50,12 @@ const { values, positionals } = parseArgs({
 });
 const resultsFile = join(root, 'bench-results.json');
 const results: Result[] = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as { results: Result[] }).results : [];
+if (positionals.length === 0 || positionals.includes('exit')) {
+  const exit = await benchExit();
+  writeFileSync(resultsFile, `${JSON.stringify({ ...written(), exit }, null, 2)}\n`);
+  intoDocs('exit', exitTable(exit));
+}
+
 const pageScript = `${await bundleForPage(join(root, 'scripts', 'bench', 'page.ts'), 'bench')}\n;globalThis.bench = bench;`;
 const pdfMake = readFileSync(join(root, 'node_modules', 'pdfmake', 'build', 'pdfmake.min.js'), 'utf8');
 
@@ -108,7 +115,17 @@ function keep(result: Result): void {
   console.log(`${result.name} ${result.browser} ${result.size}: ${inWords(result.ours)}${result.baseline ? `; ${result.baseline.of} ${inWords(result.baseline.measured)}` : ''}`);
   results.sort((a, b) => a.name.localeCompare(b.name) || a.browser.localeCompare(b.browser) || a.records - b.records);
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Linux`;
-  writeFileSync(resultsFile, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+  writeFileSync(resultsFile, `${JSON.stringify({ ...written(), machine, results }, null, 2)}\n`);
+  intoDocs('results', tableOf(results, machine));
+}
+
+/** All that the file of results holds. */
+function written(): object {
+  return existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) as object : {};
+}
+
+function intoDocs(name: string, table: string): void {
   const docs = join(root, 'docs', 'benchmarks.md');
-  writeFileSync(docs, readFileSync(docs, 'utf8').replace(/(<!-- results -->\n)[^]*?(<!-- end -->)/, (_, start: string, end: string) => `${start}${tableOf(results, machine)}\n${end}`));
+  const place = new RegExp(`(<!-- ${name} -->\\n)[^]*?(<!-- end -->)`);
+  writeFileSync(docs, readFileSync(docs, 'utf8').replace(place, (_, start: string, end: string) => `${start}${table}\n${end}`));
 }

@@ -125,6 +125,8 @@ export interface FromPages {
   'tab:structure': () => string;
   /** Has the newest hash stamped now. `time` is `null` when nothing was logged since; `error` is a key under `error.` in locales. */
   'timestamp:now': () => { time: string | null } | { error: string };
+  /** Pictures of a record were erased in this page, which may go at any time: what the browser's files still hold of them goes too. */
+  'traces:overwrite': (request: { captureId: string }) => void;
   /** A page in which files may have been made is going. */
   'export:left': () => void;
   /** The person left this page: closes the lock and all that is open of ours, and takes the tab of a frame to a neutral page. */

@@ -4,6 +4,7 @@ import { EvidenceDatabase } from './evidence/database';
 import { fromBase64, toBase64 } from './evidence/jws';
 import { Vault } from './evidence/lock/vault';
 import { EvidenceStore } from './evidence/store';
+import { send } from './messages';
 import { getSettings } from './settings';
 
 /** Memory of the browser's session, which pages of the web and content scripts cannot read; base64. */
@@ -26,6 +27,7 @@ export const vault = new Vault({
 export function openStore(): EvidenceStore {
   const store = new EvidenceStore(new EvidenceDatabase('onrecord', () => vault.rowKeys()), getSettings);
   watchLock(() => store.db.forgetKeys());
+  store.erased = (captureId) => { send('traces:overwrite', { captureId }).catch(() => undefined); }; // Nobody is there to hear of it.
   return store;
 }
 

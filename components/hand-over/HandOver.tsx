@@ -6,6 +6,7 @@ import type { ExportChoices, ExportKind, ExportedFile, ExportOptions, ExportRequ
 import { BreakOffer } from '../shared/BreakOffer';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { useTranslate } from '../shared/language';
+import { LawCaveats } from '../shared/LawCaveats';
 import { Live } from '../shared/Live';
 import { MakingOutcome, MakingProgress } from '../shared/Making';
 import { PageBar } from '../shared/PageBar';
@@ -50,6 +51,7 @@ export function HandOver({ records, actions, startWith, way: chosen = 'timeline'
           <legend><h2>{translate('hand-over.purpose')}</h2></legend>
           {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, actions, startWith }} />)}
         </fieldset>
+        <LawCaveats />
       </main>
     </div>
   );

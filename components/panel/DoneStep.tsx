@@ -38,6 +38,7 @@ export function DoneStep({ record, rule, actions }: {
         </dl>
         {annotations.pixelsErasedAt && <Notice><p>{translate('panel.done.erased')}</p></Notice>}
         <p>{translate('panel.done.stop')}</p>
+        <p>{translate('common.mute')}</p>
         <BreakOffer />
         <ChildLines />
         <TellHint />

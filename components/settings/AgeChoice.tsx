@@ -1,5 +1,5 @@
 /** About how old the person concerned is. No date of birth: only which words, ways and rules fit. */
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { ageBands, type AgeBand } from '../../utils/evidence/pixel-rules';
 import { TaskFailure } from '../shared/Button';
 import { useTranslate } from '../shared/language';
@@ -8,12 +8,22 @@ import { useTask } from '../shared/use-task';
 export function AgeChoice({ ageBand, change }: { ageBand: AgeBand | null; change: (choice: { ageBand: AgeBand | null }) => Promise<unknown> }) {
   const translate = useTranslate();
   const id = useId();
-  const choosing = useTask((chosen: AgeBand | null) => change({ ageBand: chosen }));
+  const wanted = useRef(ageBand);
+  // Arrow keys go through the answers faster than they are kept.
+  const choosing = useTask(async () => {
+    for (let kept: AgeBand | null | undefined; kept !== wanted.current;) {
+      kept = wanted.current;
+      await change({ ageBand: kept });
+    }
+  });
   return (
     <div class="field">
       <label for={id}>{translate('settings.age')}</label>
       <select class="input" id={id} value={ageBand ?? ''} aria-describedby={`${id}-hint`}
-        onChange={({ currentTarget: { value } }) => choosing.run(value === '' ? null : value as AgeBand)}>
+        onChange={({ currentTarget: { value } }) => {
+          wanted.current = value === '' ? null : value as AgeBand;
+          choosing.run();
+        }}>
         <option value="">{translate('popup.settings.collector.none')}</option>
         {ageBands.map((each) => <option key={each} value={each}>{translate(`settings.age.${each.replace('+', '-over')}`)}</option>)}
       </select>

@@ -2,6 +2,7 @@
 import { useId } from 'preact/hooks';
 import { TaskFailure } from '../shared/Button';
 import { useTask } from '../shared/use-task';
+import './settings.css';
 
 interface SwitchProps {
   words: string;
@@ -15,7 +16,7 @@ export function Switch({ words, hint, on, turn }: SwitchProps) {
   const changing = useTask(() => turn(!on));
   return (
     <>
-      <div class="site-switch">
+      <div class="site-switch setting">
         <span id={label}>{words}</span>
         <button type="button" class="switch" role="switch" aria-checked={on} aria-labelledby={label}
           aria-describedby={hint && `${label}-hint`} onClick={() => changing.run()}>

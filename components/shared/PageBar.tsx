@@ -6,7 +6,7 @@ import { LeaveButton } from './LeaveButton';
 export function PageBar({ leave }: { leave: () => void }) {
   const translate = useTranslate();
   return (
-    <header class="bar">
+    <header class="bar" aria-label={translate('ext.name')}>
       <span class="mark"><MarkIcon />{translate('ext.name')}</span>
       <span class="push-end"><LeaveButton leave={leave} /></span>
     </header>

@@ -36,13 +36,13 @@ export function PixelChoice({ records, chosen, keep, onKeep }: PixelChoiceProps)
       {may && !young && (
         <>
           <label class="row check">
-            <input type="checkbox" checked={keep} aria-describedby={hint} onChange={({ currentTarget }) => onKeep(currentTarget.checked)} />
-            <span>{translate('intimate.keep')}</span>
+            <input type="checkbox" checked={keep} aria-labelledby={`${hint}-name`} aria-describedby={hint} onChange={({ currentTarget }) => onKeep(currentTarget.checked)} />
+            <span id={`${hint}-name`}>{translate('intimate.keep')}</span>
           </label>
           <p class="small" id={hint}>{translate('intimate.keep-hint')}</p>
         </>
       )}
-      {young && <p>{translate('intimate.young')} <OutsideLink url={TAKE_IT_DOWN}>Take It Down</OutsideLink></p>}
+      {young && <p>{translate('intimate.young')} <OutsideLink url={TAKE_IT_DOWN}>{translate('common.take-it-down')}</OutsideLink></p>}
       {!may && !young && <p>{translate('intimate.helper')}</p>}
     </Notice>
   );

@@ -38,7 +38,7 @@ function ChildSafetyNotice() {
       <p>{translate('common.child.erased')}</p>
       <p>{translate('common.child.kept')}</p>
       <p>{translate('common.child.report')} <OutsideLink url={HOTLINES}>{translate('file.child.hotline')}</OutsideLink></p>
-      <p>{translate('common.child.own')} <OutsideLink url={TAKE_IT_DOWN}>Take It Down</OutsideLink></p>
+      <p>{translate('common.child.own')} <OutsideLink url={TAKE_IT_DOWN}>{translate('common.take-it-down')}</OutsideLink></p>
     </Notice>
   );
 }

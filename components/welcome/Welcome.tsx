@@ -50,6 +50,7 @@ const steps = ['see', 'who', 'country', 'where', 'pictures', 'lock', 'practice',
 type StepName = (typeof steps)[number];
 
 export function Welcome(props: WelcomeProps) {
+  const translate = useTranslate();
   const { leave, startAt } = props;
   const [at, setAt] = useState(() => steps.indexOf(startAt as StepName));
   useEscape({ once: () => {}, twice: leave });
@@ -57,7 +58,7 @@ export function Welcome(props: WelcomeProps) {
   return (
     <div class="welcome">
       <PageBar leave={leave} />
-      <main class="welcome-main">
+      <main class="welcome-main" aria-label={translate('welcome.title')}>
         <Body key={at} {...props} place={{
           number: at + 1, total: steps.length, onBack: () => setAt(at - 1), ...(at < steps.length - 1 && { onNext: () => setAt(at + 1) }),
         }} />

@@ -7,6 +7,7 @@ import { makeCamera } from '../../utils/capture/camera';
 import { Captures } from '../../utils/capture/captures';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
+import { overwriteTraces } from '../../utils/evidence/overwrite';
 import { clearCutOff } from '../../utils/evidence/take-in';
 import { siteHosts } from '../../utils/platforms/registry';
 import { getSettings } from '../../utils/settings';
@@ -28,6 +29,7 @@ export default defineBackground({
   type: { firefox: 'module' },
   main() {
     const store = openStore();
+    store.erased = (captureId) => void overwriteTraces(store.db, captureId);
     const captures = new Captures(store, makeCamera(), browserSurroundings, ({ capture }) => {
       // Stored and shown already: what goes wrong here is seen in the record, where it can be asked for again.
       void noteCapture();

@@ -5,6 +5,7 @@ import { toDataUrl } from '../../utils/capture/fetch-bytes';
 import { readServerRules } from '../../utils/capture/read-server-rules';
 import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
+import { overwriteTraces } from '../../utils/evidence/overwrite';
 import { mayChoose } from '../../utils/evidence/pixel-rules';
 import { sweepScratch } from '../../utils/export/scratch';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
@@ -138,6 +139,10 @@ export function answerPages(captures: Captures): void {
       return { started: await (how === 'part' ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null, linkOnly: how === 'link' })) };
     },
     'timestamp:now': () => stampNow(captures.store),
+    'traces:overwrite': async ({ captureId }, sender) => {
+      onlyUnframed(sender);
+      await overwriteTraces(captures.store.db, captureId);
+    },
     'export:left': async () => {
       await new Promise((resolve) => { setTimeout(resolve, DOWNLOAD_BEGINS_MS); });
       await sweepScratch(PAGE_GOES_MS);

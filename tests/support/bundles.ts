@@ -33,7 +33,10 @@ export async function storeWithEverything(authority: LocalAuthority | null): Pro
   ]);
   await answered(store, capture.id, '{"html":"<p>முதல்</p>"}');
   await answered(store, capture.id, null);
-  const erased = await store.save(captureOf(), [artefactOf('media-1', 'media', 'bytes')]);
+  // Of another post: what is named as abuse is erased in every capture of its post.
+  const other = captureOf();
+  Object.assign(other.post, { id: '1990000000000000001', permalink: 'https://x.com/truthteller88/status/1990000000000000001' });
+  const erased = await store.save(other, [artefactOf('media-1', 'media', 'bytes')]);
   await answered(store, erased.capture.id, '{"html":"picture"}');
   const deleted = await store.save(captureOf(), []);
   if (authority) {

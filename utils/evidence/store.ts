@@ -19,6 +19,9 @@ export type { Snapshot } from './reader';
 export type NewArtefact = Omit<ArtefactEntry, 'size' | 'sha256'> & { bytes: ArrayBuffer };
 
 export class EvidenceStore extends EvidenceReader {
+  /** Told once pictures of a record were erased; nothing waits for it. */
+  erased: (captureId: string) => void = () => {};
+
   /** Hashes, stores and logs a capture and its bytes in one transaction, reads all back, and only then answers. */
   async save(
     capture: Omit<Capture, 'artefacts'>, bytes: NewArtefact[], { draftId, afterRestart = false }:
@@ -122,13 +125,15 @@ export class EvidenceStore extends EvidenceReader {
     const { capture, annotations: { pixelsErasedAt }, corroborations = [] } = await this.get(captureId);
     const names = capture.artefacts.filter(({ role }) => ROLES_WITH_PIXELS.has(role)).map(({ name }) => name);
     if (pixelsErasedAt || names.length + corroborations.length === 0) return this.get(captureId);
-    return this.#change(captureId, 'pixels-erased',
+    const changed = await this.#change(captureId, 'pixels-erased',
       (annotations) => ({ ...annotations, pixelsErasedAt: new Date().toISOString() }), [...names, ...corroborations.map(({ number }) => `corroboration-${number}`)].join(', '),
       async () => {
         await this.db.artefacts.bulkDelete(names.map((name): [string, string] => [captureId, name]));
         await this.db.corroborations.where('captureId').equals(captureId).modify({ body: null });
         await this.db.masks.where('captureId').equals(captureId).delete();
       });
+    this.erased(captureId);
+    return changed;
   }
 
   async #change(
