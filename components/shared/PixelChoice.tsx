@@ -24,8 +24,8 @@ export function PixelChoice({ records, chosen, keep, onKeep }: PixelChoiceProps)
   const translate = useTranslate();
   const hint = useId();
   const care = useCare();
-  const there = records.filter(({ capture, annotations }) => capture.artefacts.length > 0 && annotations.pixelsErasedAt === null && !annotations.intimateKeptAt);
   const young = isUnder18(care);
+  const there = records.filter(({ capture, annotations }) => capture.artefacts.length > 0 && annotations.pixelsErasedAt === null && (young || !annotations.intimateKeptAt));
   // What is named as abuse of a child has words of its own.
   if (pixelRule(chosen, young) === 'kept' || chosen.includes('child-safety') || there.length === 0) return null;
   const may = there.every(({ capture }) => mayChoose(care, capture.collector));

@@ -63,7 +63,7 @@ function panelOf(record: EvidenceRecord, asked: string[] = []): PanelActions {
 
 function careOf(first: Partial<KeptCare['first']> = {}, breakDue = false, heardBreak = () => {}): KeptCare {
   return {
-    first: { foldWords: false, collector: null, ageBand: null, ...first }, heardBreak,
+    first: { foldWords: false, collector: null, ageBand: null, helperLimitMinutes: 0, ...first }, heardBreak,
     watch: (changed) => { changed({ breakDue }); return () => {}; },
   };
 }

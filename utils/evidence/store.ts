@@ -95,7 +95,8 @@ export class EvidenceStore extends EvidenceReader {
 
   /**
    * Naming child sexual abuse as the harm, or an intimate one where the person concerned is under 18, erases every pixel first, in every
-   * capture of the post: no copy may outlive the naming. Of adults, intimate pictures go too unless `keepIntimate` says that the person whom they show chose to keep them; what a helper saved is never kept.
+   * capture of the post: no copy may outlive the naming. Of adults, intimate pictures go too unless `keepIntimate` says that the person whom
+   * they show chose to keep them; what a helper saved is never kept.
    */
   async annotate(
     captureId: string, change: Partial<Pick<Annotations, 'categories' | 'serverRules'>> & OwnWords, { keepIntimate = false } = {},
