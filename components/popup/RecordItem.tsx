@@ -61,11 +61,15 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
             </button>
             <time class="small muted" dateTime={capture.capturedAt.utc} title={dates.full(capture.capturedAt)}>{time}</time>
           </div>
-          {foldWords ? <OwnWords note={annotations.note} /> : <Blurred shown={wordsShown} onToggle={(shown) => onShowWords(id, shown)} length={wordsLength(post)}
-            showLabel={translate('common.show')} hideLabel={translate('common.hide')}
-            showName={translate('popup.show-one', named)} hideName={translate('popup.hide-one', named)}>
-            {() => (capture.file ? <FileWords post={post} file={capture.file} /> : <PostWords post={post} />)}
-          </Blurred>}
+          {foldWords
+            ? <OwnWords note={annotations.note} />
+            : (
+              <Blurred shown={wordsShown} onToggle={(shown) => onShowWords(id, shown)} length={wordsLength(post)}
+                showLabel={translate('common.show')} hideLabel={translate('common.hide')}
+                showName={translate('popup.show-one', named)} hideName={translate('popup.hide-one', named)}>
+                {() => (capture.file ? <FileWords post={post} file={capture.file} /> : <PostWords post={post} />)}
+              </Blurred>
+            )}
           <p class="row record-tags">
             {annotations.categories.map((category) => <span key={category} class="tag">{translate(`category.${category}`)}</span>)}
             {record.caseId && <span class="tag">{translate('popup.from-file')}</span>}

@@ -46,6 +46,10 @@ function goBlank(page: Document): void {
 function goElsewhere(view: Window, address: string): void {
   try {
     view.sessionStorage.setItem(LEFT, 'yes'); // That of the tab, also in a frame within a page of ours.
+  } catch {
+    // A frame in a page of the web may have none; there is no page of ours behind it either.
+  }
+  try {
     view.top!.location.replace(address);
   } catch {
     // The browser lets no frame take its tab along without a press: the background does.

@@ -192,7 +192,7 @@ function Practice({ practice, place }: BodyProps) {
   return (
     <Step {...place} icon={<MarkIcon />} title={translate('welcome.practice.title')} answered>
       <p>{translate('welcome.practice.text')}</p>
-      <iframe class="practice-frame" src={practice} title={translate('practice.title')} />
+      <iframe class="practice-frame" src={practice || undefined} title={translate('practice.title')} />
     </Step>
   );
 }

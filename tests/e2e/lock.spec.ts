@@ -131,7 +131,9 @@ test('it closes by itself when unused, and with the quick way out', async ({ ext
   await expect(locked).toBeHidden({ timeout: 30_000 });
   const other = await ext.openOwn('popup.html');
   await other.getByRole('button', { name: 'Leave quickly' }).click();
-  await expect(locked).toBeVisible();
+  // The page behind it was closed too.
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  await expect((await ext.openOwn('popup.html')).getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
 });
 
 test('a forgotten passphrase leaves one way: everything is deleted, after being asked twice', async ({ ext }) => {

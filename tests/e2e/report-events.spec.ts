@@ -48,6 +48,7 @@ test('a report is followed from the panel to its outcome, in the list, the PDF a
   await test.step('the panel: a country brings its law, and the door that was opened goes with the report', async () => {
     await panel.getByRole('button', { name: 'More kinds' }).click();
     await panel.locator('input[value="ncii"]').click();
+    await panel.getByRole('checkbox', { name: 'I am the person shown' }).check();
     await panel.getByRole('button', { name: 'Next', exact: true }).click();
     await panel.getByRole('button', { name: 'Next', exact: true }).click();
     await expect(panel.getByText('No country chosen.')).toBeVisible();

@@ -7,9 +7,6 @@ import { Welcome, type Answers, type WelcomeProps } from '../../../components/we
 import { lockOff } from '../../support/locks';
 import { button, buttons, clear, field, heading, key, press, settle, show, text } from './screen';
 
-// The page with the made-up post is tried in a browser.
-(window as unknown as { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: boolean } } }).happyDOM.settings.handleDisabledFileLoadingAsSuccess = true;
-
 const given = (change: Partial<WelcomeProps> = {}): WelcomeProps => ({
   languages: { en: 'English', ta: 'தமிழ்' }, language: 'en', chooseLanguage: async () => {}, sites: ['X', 'Bluesky'], software: ['Mastodon', 'Lemmy'],
   answers: { seenByOthers: null, collector: null, ageBand: null, discreet: false, buttons: true }, answer: async () => {}, practice: '',
