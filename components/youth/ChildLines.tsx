@@ -35,7 +35,7 @@ function Lines({ lines }: { lines: readonly ChildLine[] }) {
     <ul class="plain-list child-lines">
       {lines.map(({ id, name, contacts }) => (
         <li key={id}>
-          <bdi lang="en">{name}</bdi>
+          <p><bdi lang="en">{name}</bdi></p>
           <ul class="child-contacts">{contacts.map((contact) => <li key={contact.to}><Contact {...contact} /></li>)}</ul>
         </li>
       ))}
