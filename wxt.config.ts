@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
+import { adapterFiles } from './scripts/adapter-files';
+import { asBuilt } from './scripts/as-built';
 import { thirdPartyText } from './scripts/third-party.mjs';
 import { verifyPage } from './scripts/verify-page.mjs';
+import { wordsOf } from './scripts/words';
 import { copyHosts } from './utils/corroboration/public-copies';
 import { fontFiles } from './utils/export/timeline-pdf/fonts';
-import { siteAndMediaHosts, siteHosts } from './utils/platforms/registry';
+import { adapterFile } from './utils/platforms/adapter-file';
+import { siteAndMediaHosts, siteHosts, sites } from './utils/platforms/sites';
 import { formHosts, formPatterns } from './utils/report-forms/known-form';
 
 const root = import.meta.dirname;
@@ -13,13 +17,18 @@ const locales = readdirSync(join(root, 'locales')).map((name) => ({
   language: name.replace('.json', ''),
   messages: JSON.parse(readFileSync(join(root, 'locales', name), 'utf8')) as Record<string, string>,
 }));
+const english = locales.find(({ language }) => language === 'en')!.messages;
 const patterns = (hosts: readonly string[]) => hosts.map((host) => `https://${host}/*`);
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
-  // The PDF worker is a module: HarfBuzz is ready only after a top-level await.
-  vite: () => ({ worker: { format: 'es' } }),
+  vite: () => ({
+    plugins: [asBuilt()],
+    // The PDF worker is a module: HarfBuzz is ready only after a top-level await.
+    worker: { format: 'es', plugins: () => [asBuilt()] },
+    // Every browser we run in loads modules ahead by itself.
+    build: { modulePreload: { polyfill: false } },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
@@ -29,6 +38,8 @@ export default defineConfig({
     host_permissions: patterns([...siteAndMediaHosts, ...copyHosts]),
     // Browsers let an extension picture a tab only with this; asked for at welcome, with the reason.
     optional_host_permissions: ['<all_urls>'],
+    // Asked for only by who wants to be reminded of dates outside OnRecord too.
+    optional_permissions: ['notifications'],
     // The pages' own titles are set once the person's choices are known.
     action: { default_title: '__MSG_extName__' },
     commands: { document: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_buttonLabel__' } },
@@ -38,12 +49,17 @@ export default defineConfig({
       // And the offer to fill a report form, on the hosts of the forms we know.
       { resources: ['report-form.html'], matches: patterns(formHosts()) },
     ],
-    // HarfBuzz, which shapes the letters of the PDF, is WebAssembly.
-    content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'" },
+    // HarfBuzz, which shapes the letters of the PDF, is WebAssembly. Pictures, sound and fonts come from what is saved, never from the web.
+    content_security_policy: { extension_pages: [
+      "script-src 'self' 'wasm-unsafe-eval'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-src 'none'",
+      "img-src 'self' data: blob:", "media-src 'self' data: blob:", "font-src 'self' data:",
+    ].join('; ') },
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: {
-        id: 'onrecord@onrecord.invalid', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] },
-      } } }
+      ? { browser_specific_settings: {
+        gecko: { id: 'onrecord@onrecord.invalid', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+        // The first there that shows what an extension says of the data it collects.
+        gecko_android: { strict_min_version: '142.0' },
+      } }
       : { minimum_chrome_version: '126' }),
   }),
   hooks: {
@@ -53,16 +69,24 @@ export default defineConfig({
         if (type === 'content-script' && name === 'report-forms') options.matches = formPatterns();
       }
     },
+    // Each site's adapter comes before the script that uses it, and no other's.
+    'build:manifestGenerated': (_, manifest) => {
+      const ours = (js: string[] = []) => js.includes('content-scripts/posts.js');
+      manifest.content_scripts = (manifest.content_scripts ?? []).flatMap((script) => (ours(script.js)
+        ? sites.filter(({ hosts }) => hosts.length > 0).map(({ id, hosts }) => ({ ...script, matches: patterns(hosts), js: [adapterFile(id), ...script.js!] }))
+        : [script]));
+    },
     'build:publicAssets': async (_, files) => {
       for (const { language, messages } of locales) {
         const named = (key: string) => ({ message: messages[key] ?? '' });
         files.push(
-          { contents: JSON.stringify(messages), relativeDest: `locales/${language}.json` },
+          ...(['all', 'list'] as const).map((part) => ({ contents: JSON.stringify(wordsOf(part, messages, english)), relativeDest: `locales/${part}/${language}.json` })),
           { contents: JSON.stringify({
             extName: named('ext.name'), extDescription: named('ext.description'), buttonLabel: named('button.label'),
           }), relativeDest: `_locales/${language.replace('-', '_')}/messages.json` },
         );
       }
+      files.push(...await adapterFiles());
       files.push({ contents: thirdPartyText(), relativeDest: 'THIRD-PARTY.txt' });
       // Goes into each bundle as `verify.html`; under that name, this extension has a page of its own.
       files.push({ contents: await verifyPage(), relativeDest: 'offline-verify.html' });
@@ -74,5 +98,6 @@ export default defineConfig({
       }
     },
   },
-  zip: { excludeSources: ['tests/**', 'docs/**', 'test-results/**', 'demo-output/**', '.ci/**'] },
+  // The archive of the sources must build the same extension by itself, which scripts/check-archives.mjs does with it.
+  zip: { excludeSources: ['tests/**', 'docs/!(evidence.schema.json)', 'docs/*/**', 'test-results/**', 'demo-output/**', 'screenshots/**', '.ci/**'] },
 });

@@ -2,30 +2,32 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { breakHeard, noteViewing, watchBreaks } from '../utils/breaks';
-import { isYoungPerson } from '../utils/evidence/pixel-rules';
 import type { ExportOptions } from '../utils/export/types';
-import { loadTranslate, type Translate } from '../utils/i18n';
+import { loadTranslate, type Part, type Translate } from '../utils/i18n';
 import { iconOf } from '../utils/icons';
 import { getSettings, languageOf, watchSettings, wordsOf, type Settings } from '../utils/settings';
 import { CareProvider, type KeptCare } from './shared/care';
 import { LanguageProvider, speak } from './shared/language';
 
-export interface Begun { settings: Settings; language: string; translate: Translate }
+export interface Begun { settings: Settings; language: string; translate: Translate; /** As of `LanguageProvider`. */ rest?: () => Promise<Translate> }
 
 /** A page may begin again in another language. */
 let watching: AbortController | null = null;
 
 /** `title` is a key. A change made elsewhere shows at once in what others see of the page; its words change when it is loaded again. */
-export async function begin(title: string, page: Document = document): Promise<Begun> {
+export async function begin(title: string, { part = 'all' }: { part?: Part } = {}): Promise<Begun> {
+  const page = document;
   const settings = await getSettings();
-  const begun = { settings, language: languageOf(settings), translate: await wordsOf(settings) };
+  const begun: Begun = {
+    settings, language: languageOf(settings), translate: await wordsOf(settings, part), ...(part !== 'all' && { rest: () => wordsOf(settings) }),
+  };
   speak(page, begun.language, begun.translate(title));
   dress(page, settings);
   watching?.abort();
   watching = new AbortController();
   watchSettings(watching.signal, (changed) => {
     dress(page, changed);
-    void wordsOf(changed).then((translate) => { page.title = translate(title); });
+    void wordsOf(changed, part).then((translate) => { page.title = translate(title); });
   });
   return begun;
 }
@@ -39,9 +41,8 @@ function dress(page: Document, { discreet, grey }: Settings): void {
 }
 
 /** How a file is written: who reads it must know what made it, so its words stay as they are, and only its name says nothing. */
-export async function writtenAs({ settings, language, translate }: Begun): Promise<Pick<ExportOptions, 'translate' | 'language' | 'plainName'>> {
-  const { discreet } = settings;
-  return { language, plainName: discreet, translate: discreet || isYoungPerson(settings) ? await loadTranslate(language) : translate };
+export async function writtenAs({ settings: { discreet }, language }: Begun): Promise<Pick<ExportOptions, 'translate' | 'language' | 'plainName'>> {
+  return { language, plainName: discreet, translate: await loadTranslate(language) };
 }
 
 const caring = ({ foldWords, collector, ageBand, helperLimitMinutes }: Settings): KeptCare['first'] => ({ foldWords, collector, ageBand, helperLimitMinutes });
@@ -61,6 +62,6 @@ export function Ours({ begun, shows = false, children }: { begun: Begun; /** Wha
     },
   }));
   return (
-    <LanguageProvider language={begun.language} translate={begun.translate}><CareProvider kept={kept}>{children}</CareProvider></LanguageProvider>
+    <LanguageProvider language={begun.language} translate={begun.translate} rest={begun.rest}><CareProvider kept={kept}>{children}</CareProvider></LanguageProvider>
   );
 }

@@ -24,6 +24,8 @@ const UNFOLD_AFTER_MS = 250;
 export interface PanelFrame {
   show(address: string, title: string): void;
   hide(): void;
+  /** Whether it stands in the page. */
+  open(): boolean;
   /** Leaves only the bar, until the person comes back into it. With `around`, only where the panel would cover that. */
   fold(around?: Rect): void;
   unfold(): void;
@@ -66,7 +68,7 @@ export function makePanelFrame(document: Document, { low = false } = {}): PanelF
     // Who is at work in a form is not called away from it.
     if (!low || before === null || before === document.body) frame.focus({ preventScroll: true });
   };
-  return { show, hide, fold, unfold };
+  return { show, hide, open: () => host?.isConnected ?? false, fold, unfold };
 }
 
 /** Whether two boxes come so near that one is in the other's way. */

@@ -3,7 +3,7 @@
  * shadow root that no press can reach: it only shows, the person presses.
  */
 import type { Rect } from '../utils/capture/types';
-import type { WhereText } from '../utils/messages';
+import type { Note, WhereText } from '../utils/messages';
 
 export const WHERE_TAG = 'onrecord-where';
 
@@ -40,8 +40,8 @@ export interface Shown {
 
 export interface WhereMark {
   show(shown: Shown): void;
-  /** Words at the foot of the window, for a page in which there is nothing to mark. */
-  say(words: string, text: WhereText): void;
+  /** Words at the foot of the window, for a page in which there is nothing to mark. Gone after a while, unless they are to stay. */
+  say(note: Note, stay?: boolean): void;
   hide(): void;
 }
 
@@ -51,7 +51,7 @@ export function makeWhereMark(document: Document): WhereMark {
     showing?.abort();
     showing = null;
   };
-  const begin = (words: string, text: WhereText, next: string | null) => {
+  const begin = (words: string, text: Omit<Note, 'words'>, next: string | null) => {
     hide();
     showing = new AbortController();
     return { ...draw(document, words, text, next, showing.signal), signal: showing.signal };
@@ -79,18 +79,19 @@ export function makeWhereMark(document: Document): WhereMark {
     }
   };
 
-  const say = (words: string, text: WhereText) => {
-    const { ring, label, signal } = begin(words, text, null);
+  const say = ({ words, ...how }: Note, stay = false) => {
+    const { ring, label, signal } = begin(words, how, null);
     ring.hidden = true;
     Object.assign(label.style, { insetInline: '0', marginInline: 'auto', insetBlockEnd: '16px' });
     onEscape(document, signal, hide);
+    if (stay) return;
     const late = setTimeout(hide, NOTE_SHOWN_MS);
     signal.addEventListener('abort', () => clearTimeout(late), { once: true });
   };
   return { show, say, hide };
 }
 
-function draw(document: Document, words: string, text: WhereText, next: string | null, signal: AbortSignal) {
+function draw(document: Document, words: string, text: Omit<Note, 'words'>, next: string | null, signal: AbortSignal) {
   const host = document.createElement(WHERE_TAG);
   const root = host.attachShadow({ mode: 'closed' });
   const make = (tag: string, className: string, content = '') => {

@@ -1,5 +1,6 @@
 /**
- * How long large files take and what memory they need, in the built extension: `npm run bench -- [pdf] [bundle] [restore] [exit]
+ * How long large files take and what memory they need, how fast the popup opens, and how the vault feels with ten thousand records, in the
+ * built extension: `npm run bench -- [pdf] [bundle] [restore] [popup] [vault] [exit]
  * [--browser chromium|firefox] [--largest N] [--ours]`. Each is compared with plain work of the same size in the same run, or with
  * `--ours` in the one before. Writes bench-results.json and docs/benchmarks.md; what was measured before and not again is kept.
  * Loads the machine for minutes; no part of `npm test`.
@@ -12,7 +13,9 @@ import { openBrowser, type BenchBrowser, type BenchPage, type BrowserName } from
 import { measured, type Measured } from './bench/memory';
 import { benchExit, exitTable } from './bench/exit';
 import { backUpAndRestore, handOver, type MeasuredFile } from './bench/ours';
-import { inWords, tableOf, type Result } from './bench/table';
+import { openPopup } from './bench/popup';
+import { inWords, tableOf, vaultTable, type Result, type VaultResult } from './bench/table';
+import { feelVault, fillVault } from './bench/vault';
 import { bundleForPage, root } from './bundle.mjs';
 
 interface Bench {
@@ -49,7 +52,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true, options: { browser: { type: 'string' }, largest: { type: 'string', default: 'Infinity' }, ours: { type: 'boolean' } },
 });
 const resultsFile = join(root, 'bench-results.json');
-const results: Result[] = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as { results: Result[] }).results : [];
+const results = written().results ?? [];
+let vault = written().vault ?? [];
 if (positionals.length === 0 || positionals.includes('exit')) {
   const exit = await benchExit();
   writeFileSync(resultsFile, `${JSON.stringify({ ...written(), exit }, null, 2)}\n`);
@@ -90,6 +94,37 @@ for (const [name, bench] of Object.entries(benches)) {
   }
 }
 
+for (const browserName of ['chromium', 'firefox'] as const) {
+  if ((positionals.length > 0 && !positionals.includes('popup')) || (values.browser && values.browser !== browserName)) continue;
+  for (const locked of [false, true]) {
+    const openings = await openPopup(browserName, locked);
+    for (const { records, version, ours } of openings) {
+      keep({
+        name: locked ? 'popup, lock on' : 'popup', browser: browserName, version, size: `${records} records`, records, bytes: 0, ours,
+        baseline: records === openings[0]!.records ? null : { of: `${openings[0]!.records} records`, measured: openings[0]!.ours },
+      });
+    }
+  }
+}
+
+if (positionals.length === 0 || positionals.includes('vault')) {
+  const browser = await openBrowser('chromium');
+  try {
+    const measuredHere: VaultResult[] = [];
+    let filled = 0;
+    for (const records of [10, 1000, 10_000].filter((each) => each <= Number(values.largest))) {
+      await fillVault(browser, filled, records);
+      filled = records;
+      measuredHere.push({ records, version: browser.version, ...await feelVault(browser) });
+      console.log('vault', measuredHere.at(-1));
+    }
+    vault = measuredHere;
+    write();
+  } finally {
+    await browser.close();
+  }
+}
+
 async function scripted(browser: BenchBrowser, path: string): Promise<BenchPage> {
   const page = await browser.open(path);
   for (const code of [pdfMake, pageScript]) await page.evaluate(`(() => { ${code}\n })()`);
@@ -114,14 +149,19 @@ function keep(result: Result): void {
   results.splice(at < 0 ? results.length : at, at < 0 ? 0 : 1, result);
   console.log(`${result.name} ${result.browser} ${result.size}: ${inWords(result.ours)}${result.baseline ? `; ${result.baseline.of} ${inWords(result.baseline.measured)}` : ''}`);
   results.sort((a, b) => a.name.localeCompare(b.name) || a.browser.localeCompare(b.browser) || a.records - b.records);
+  write();
+}
+
+function write(): void {
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Linux`;
-  writeFileSync(resultsFile, `${JSON.stringify({ ...written(), machine, results }, null, 2)}\n`);
+  writeFileSync(resultsFile, `${JSON.stringify({ ...written(), machine, results, vault }, null, 2)}\n`);
   intoDocs('results', tableOf(results, machine));
+  intoDocs('vault', vaultTable(vault));
 }
 
 /** All that the file of results holds. */
-function written(): object {
-  return existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) as object : {};
+function written(): { results?: Result[]; vault?: VaultResult[] } {
+  return existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) as ReturnType<typeof written> : {};
 }
 
 function intoDocs(name: string, table: string): void {

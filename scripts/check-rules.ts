@@ -1,6 +1,7 @@
 /**
- * Checks the rules and report flows of all platforms, the legal routes and the recipients of packs: shapes, an answer for every
- * harm, references, addresses, age. Prints a coverage table; `--write` also writes docs/rules-coverage.md. Exits with 1 when something must be mended.
+ * Checks the rules and report flows of all platforms, the legal routes, the doors, helplines and clocks, and the recipients of packs:
+ * shapes, an answer for every harm, references, addresses, age. Prints a coverage table; `--write` also writes docs/rules-coverage.md
+ * and docs/pathways-coverage.md. Exits with 1 when something must be mended, also when the second no longer says what the data says.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,13 +9,20 @@ import english from '../locales/en.json';
 import { auditRecipients } from '../utils/export/packs/audit';
 import { checkRecipients } from '../utils/export/packs/schema';
 import type { Recipients } from '../utils/export/packs/types';
+import type { UnData } from '../utils/export/packs/un';
+import { auditUn, checkUn } from '../utils/export/packs/un-schema';
 import { auditLegalRoutes } from '../utils/pathways/audit';
-import { checkLegalRoutes } from '../utils/pathways/schema';
+import { auditPathways, type PathwayData } from '../utils/pathways/audit-pathways';
+import { auditPublishing, checkPublishing, type PublishingWarnings } from '../utils/pathways/publishing';
+import { checkLegalRoutes, checkPathways, pathwayFiles } from '../utils/pathways/schema';
+import { auditNotices, checkNotices } from '../utils/platforms/notice-schema';
+import type { PlatformNotices } from '../utils/platforms/site-notices';
 import { reportingFor } from '../utils/rules';
 import { auditCues, auditReporting, auditRules } from '../utils/rules/audit';
 import type { Findings } from '../utils/rules/findings';
 import { checkCues, checkReporting, checkRules } from '../utils/rules/schema';
 import type { CueBook, LegalRoutes, PlatformReporting, PlatformRules } from '../utils/rules/types';
+import { pathwaysPage } from './pathways-coverage';
 import { coveragePage, coverageTable, routesTable, type PlatformEntry } from './rules-coverage';
 
 const root = process.cwd();
@@ -22,7 +30,11 @@ const folder = 'utils/platforms';
 const cuesPath = 'utils/rules/cues.json';
 const routesPath = 'utils/pathways/legal-routes.json';
 const recipientsPath = 'utils/export/packs/recipients.json';
+const unPath = 'utils/export/packs/un.json';
+const publishingPath = 'utils/pathways/publishing.json';
 const coveragePath = 'docs/rules-coverage.md';
+const pathways = 'utils/pathways';
+const pathwaysCoveragePath = 'docs/pathways-coverage.md';
 const today = new Date();
 
 const findings: Findings = { errors: [], warnings: [] };
@@ -65,7 +77,11 @@ function checkPlatform(platform: string, cueBook: CueBook): PlatformEntry | null
   const reporting = readChecked<PlatformReporting>(reportingPath, checkReporting);
   if (rules) add(rulesPath, auditRules(rules, cueBook, today));
   if (rules && reporting) add(reportingPath, auditReporting(reporting, rules.hosts, today));
-  const misnamed = [rules, reporting].filter((data) => data && data.platform !== platform).map((data) => data!.platform);
+  // Where none is known, a look that finds no post says that it does not know.
+  const noticesPath = `${folder}/${platform}/notices.json`;
+  const notices = existsSync(join(root, noticesPath)) ? readChecked<PlatformNotices>(noticesPath, checkNotices) : null;
+  if (notices) add(noticesPath, auditNotices(notices, today));
+  const misnamed = [rules, reporting, notices].filter((data) => data && data.platform !== platform).map((data) => data!.platform);
   add(`${folder}/${platform}`, {
     errors: [
       ...misnamed.map((name) => `the field "platform" says "${name}", the folder "${platform}"`),
@@ -99,6 +115,21 @@ if (routes) add(routesPath, auditLegalRoutes(routes, names, today));
 
 const recipients = readChecked<Recipients>(recipientsPath, checkRecipients);
 if (recipients) add(recipientsPath, auditRecipients(recipients, new Set(Object.keys(english)), today));
+const un = readChecked<UnData>(unPath, checkUn);
+if (un && recipients) add(unPath, auditUn(un, recipients, today));
+const publishing = readChecked<PublishingWarnings>(publishingPath, checkPublishing);
+if (publishing) add(publishingPath, auditPublishing(publishing, today));
+
+const pathwayData = Object.fromEntries(pathwayFiles.map((of) => [of, readChecked(`${pathways}/${of}.json`, (value) => checkPathways(of, value))]));
+const areRead = Object.values(pathwayData).every((data) => data !== null);
+// The shapes were checked just above.
+if (areRead && routes && recipients) add(pathways, auditPathways(pathwayData as unknown as PathwayData, routes, recipients.recipients, today));
+
+const page = areRead && routes && findings.errors.length === 0 ? pathwaysPage() : null;
+const writes = process.argv.includes('--write');
+if (page !== null && !writes && (!existsSync(join(root, pathwaysCoveragePath)) || readFileSync(join(root, pathwaysCoveragePath), 'utf8') !== page)) {
+  add(pathwaysCoveragePath, { errors: ['does not say what the data says; write it anew with: npm run check:rules -- --write'], warnings: [] });
+}
 
 console.log(coverageTable(platforms));
 if (routes) console.log(`\n${routesTable(routes)}\n`);
@@ -108,7 +139,8 @@ console.log(`\n${platforms.length} of ${names.length} platforms read, ${findings
 
 if (findings.errors.length > 0) {
   process.exitCode = 1;
-} else if (routes && process.argv.includes('--write')) {
+} else if (routes && page !== null && writes) {
   writeFileSync(join(root, coveragePath), coveragePage(platforms, routes, findings.warnings));
-  console.log(`written: ${coveragePath}`);
+  writeFileSync(join(root, pathwaysCoveragePath), page);
+  console.log(`written: ${coveragePath}, ${pathwaysCoveragePath}`);
 }

@@ -4,6 +4,7 @@ import { legalRoutes } from '../utils/pathways/legal-routes';
 import {
   confidences, harmCategories, type Confidence, type HarmCategory, type LegalRoutes, type PlatformReporting, type PlatformRules,
 } from '../utils/rules/types';
+import { markdownTable } from './markdown-table';
 
 export interface PlatformEntry {
   rules: PlatformRules;
@@ -146,9 +147,4 @@ function lowEntries(platforms: PlatformEntry[], { routes }: LegalRoutes): string
 function aligned(rows: string[][]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
-}
-
-function markdownTable(head: string[], rows: string[][]): string[] {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }

@@ -1,26 +1,40 @@
 /**
  * Pictures of every surface, to look at: `npm run screenshots [-- --out DIR] [--only NAME] [--languages en,ta] [--width N]`.
  * Leaves `DIR/<surface>-<width>-<language>-<light or dark>.png`. No part of `npm test`: there axe looks at the same surfaces.
+ * With `--store`: the pictures for the stores, 1280 × 800 pixels of one to one, into `docs/store/pictures`.
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Page } from '@playwright/test';
 import { openChromium } from '../tests/support/chromium';
+import { documentPost, postWith, sites } from '../tests/support/journey';
 import { startHosts } from '../tests/support/server';
 import { surfaces } from '../tests/support/surfaces';
 import { ensureBuilt } from './built';
 
 const { values } = parseArgs({ options: {
   out: { type: 'string', default: 'screenshots' }, only: { type: 'string', default: '' },
-  languages: { type: 'string', default: 'en,zh-CN,ta,ar' }, width: { type: 'string' }, schemes: { type: 'string', default: 'light,dark' },
+  languages: { type: 'string', default: 'en,zh-CN,ta,ar' }, width: { type: 'string' }, store: { type: 'boolean', default: false }, schemes: { type: 'string', default: 'light,dark' },
 } });
-const out = resolve(values.out);
+/** CSS pixels, each one of the picture. */
+const STORE_SIZE = { width: 1280, height: 800 };
+const out = resolve(values.store ? 'docs/store/pictures' : values.out);
 mkdirSync(out, { recursive: true });
 ensureBuilt();
 const hosts = await startHosts();
 const ext = await openChromium({ port: hosts.port });
 let count = 0;
 try {
+  if (values.store) await forStores();
+  else await ofSurfaces();
+} finally {
+  await ext.close();
+  await hosts.close();
+}
+console.log(`${count} pictures are in ${values.store ? 'docs/store/pictures' : values.out}`);
+
+async function ofSurfaces(): Promise<void> {
   const wanted = (await surfaces(ext)).filter(({ name }) => name.startsWith(values.only));
   const page = await ext.context.newPage();
   for (const language of values.languages.split(',')) {
@@ -40,8 +54,27 @@ try {
       }
     }
   }
-} finally {
-  await ext.close();
-  await hosts.close();
 }
-console.log(`${count} pictures are in ${values.out}`);
+
+/** What a person sees, in a window of the stores' size: nothing is made larger or put together. */
+async function forStores(): Promise<void> {
+  const all = await surfaces(ext);
+  const shoot = async (page: Page, name: string) => {
+    await page.screenshot({ path: join(out, `${name}.png`) });
+    count += 1;
+  };
+  const feed = await ext.openPage(sites.x.address);
+  await feed.setViewportSize(STORE_SIZE);
+  const { post, button } = postWith(feed, sites.x.unit, 'nobody wants you here');
+  await post.scrollIntoViewIfNeeded();
+  await documentPost(ext, feed, button);
+  await shoot(feed, '1-saved');
+  await feed.close();
+  const page = await ext.context.newPage();
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize(STORE_SIZE);
+  for (const [name, picture] of [['hand-over-timeline', '2-hand-over'], ['verify', '3-check-a-file'], ['welcome', '4-welcome']] as const) {
+    await all.find((each) => each.name === name)!.open(page);
+    await shoot(page, picture);
+  }
+}

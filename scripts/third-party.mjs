@@ -14,7 +14,8 @@ const STATED_IN_TEXT = { 'png-js': 'MIT' };
 export function shippedPackages() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   return Object.entries(packages)
-    .filter(([path, { dev }]) => path && (!dev || path.includes('@expo-google-fonts/')))
+    // What is installed only where it fits, as the compiler's own parts, is for making and not in what is made.
+    .filter(([path, { dev, optional, devOptional }]) => path && (!(dev || optional || devOptional) || path.includes('@expo-google-fonts/')))
     .map(([path, { version }]) => {
       const { name, license = STATED_IN_TEXT[name] } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
       if (!FITTING.test(license)) throw new Error(`${name} ${version} is under ${license}, which may not be shipped with OnRecord.`);

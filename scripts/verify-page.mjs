@@ -3,24 +3,21 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { asBuilt } from './as-built';
 import { root } from './bundle.mjs';
+import { parsed } from './words';
 
 /** What the page says; the rest of the product's words stay out of it. */
 const SPOKEN = /^(?:verify\.|export\.(?:proves|doesNotProve)$|redact\.proves|ext\.name$|welcome\.language$)/;
 
 const words = Object.fromEntries(readdirSync(join(root, 'locales')).map((name) => [
   name.replace('.json', ''),
-  Object.fromEntries(Object.entries(JSON.parse(readFileSync(join(root, 'locales', name), 'utf8'))).filter(([key]) => SPOKEN.test(key))),
+  Object.fromEntries(Object.entries(JSON.parse(readFileSync(join(root, 'locales', name), 'utf8'))).filter(([key]) => SPOKEN.test(key)).map(([key, text]) => [key, parsed(text)])),
 ]));
-
-const onlySpoken = {
-  name: 'only-spoken-words', enforce: 'pre',
-  load: (id) => (id.endsWith('/locales/en.json') ? { code: `export default ${JSON.stringify(words.en)}`, moduleType: 'js' } : null),
-};
 
 export async function verifyPage() {
   const { output } = await build({
-    root, configFile: false, logLevel: 'error', envFile: false, publicDir: false, mode: 'production', plugins: [onlySpoken],
+    root, configFile: false, logLevel: 'error', envFile: false, publicDir: false, mode: 'production', plugins: [asBuilt()],
     define: { VERIFY_WORDS: JSON.stringify(words), 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {

@@ -1,5 +1,5 @@
 /** When a break is offered: after several captures or a while of looking. Counted in the memory of the browser's session alone. */
-import { storage } from 'wxt/utils/storage';
+import { storage } from './stored';
 
 export interface Strain { captures: number; /** Milliseconds in which a page with saved things was in view. */ viewed: number }
 

@@ -1,6 +1,6 @@
 /** Where corrected addresses are kept: in this device's own storage, and nowhere else. */
-import { storage } from 'wxt/utils/storage';
 import type { Corrections } from './reporting/corrected';
+import { storage } from './stored';
 
 const item = storage.defineItem<Corrections>('local:corrections', { fallback: {} });
 

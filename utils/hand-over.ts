@@ -1,11 +1,13 @@
 /** Tells the page for handing over which records it is for. Their ids wait in the session: they never go into an address. */
-import { storage } from 'wxt/utils/storage';
 import type { ExportKind } from './export/types';
+import { storage } from './stored';
 
 export interface Asked {
   captureIds: string[];
   /** A file to make at once; said only to the first reader, so that reloading the page does not make it again. */
   startWith?: ExportKind;
+  /** Id of the recipient of a pack, chosen already. */
+  recipient?: string;
   /** Chosen at first, and nothing more. */
   way?: ExportKind;
 }

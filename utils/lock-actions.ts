@@ -1,8 +1,8 @@
 /** What the person can do with the lock, for pages of ours. */
+import { vault, watchLock, wipe } from './device-lock';
 import type { LockState } from './evidence/lock/vault';
-import type { EvidenceStore } from './evidence/store';
+import type { EvidenceReader } from './evidence/reader';
 import { changeSettings, getSettings } from './settings';
-import { vault, watchLock, wipe } from './vault';
 
 /** The list must not wait for what opens and seals: it is wanted once a session. */
 const passphrases = () => import('./evidence/lock/passphrase');
@@ -22,7 +22,7 @@ export interface Lock {
   wipe: () => Promise<void>;
 }
 
-export async function lockOf(store: EvidenceStore): Promise<Lock> {
+export async function lockOf({ db }: Pick<EvidenceReader, 'db'>): Promise<Lock> {
   return {
     first: await vault.state(),
     watch: (changed) => watchLock(() => void vault.state().then(changed)),
@@ -32,6 +32,6 @@ export async function lockOf(store: EvidenceStore): Promise<Lock> {
     close: () => vault.close(),
     autoLockMinutes: async () => (await getSettings()).autoLockMinutes,
     setAutoLockMinutes: async (autoLockMinutes) => void await changeSettings({ autoLockMinutes }),
-    wipe: () => wipe(store),
+    wipe: () => wipe(db),
   };
 }

@@ -4,12 +4,14 @@
  */
 import { browser, type Browser } from 'wxt/browser';
 import type { CaptureDraft, PageCopy, PictureAnswer, PictureRequest, Pictures } from './capture/types';
+import type { Seen } from './capture/look-again';
 import type { PageCheck } from './capture/page-check';
 import type { ServerRulesAnswer } from './capture/read-server-rules';
 import type { CopyPage } from './corroboration/read-page';
 import type { PostSigns } from './evidence/post-key';
 import type { EvidenceRecord, NewReportEvent, StartedBy } from './evidence/types';
 import type { ToldBy } from './platforms/public-copy';
+import type { Post } from './platforms/types';
 import type { FillableValue, SeenField } from './report-forms/fields';
 import type { FillOutcome } from './report-forms/fill';
 import type { KnownForm } from './report-forms/known-form';
@@ -30,17 +32,17 @@ export type HowMuch = 'whole' | 'part' | 'link';
 /** A post as the page names it, so that it is found again in the page. */
 export interface PostNamed { id: string | null; permalink: string | null }
 
+/** Words in the page, how they go away, and how they are written. */
+export interface Note { words: string; leave: string; direction: 'ltr' | 'rtl'; language: string }
+
 /** What the mark in the page says. */
-export interface WhereText {
+export interface WhereText extends Omit<Note, 'words'> {
   /** At the menu of the post, at the report itself where the site shows it, and at a post whose menu opens by a right-click. */
   menu: string; entry: string; post: string;
   /** What to choose next, in the site's own (English) words. */
   next: string | null;
-  /** How the mark goes away. */
-  leave: string;
   /** For a page that the person came to for this. */
   gone: string; noMenu: string;
-  direction: 'ltr' | 'rtl'; language: string;
 }
 
 /** Whether the post's menu is shown now, and if not, why: the post is not in the page, it shows no menu, or there is no page. */
@@ -61,7 +63,7 @@ export interface FromContent {
   'report-form:hello': () => Pick<KnownForm, 'place' | 'fields' | 'within'> | null;
   'report-form:fields': (request: { fields: SeenField[] }) => void;
   /** `plain`: the button's picture says nothing either. */
-  'content:settings': () => { on: boolean; label: string; busyLabel: string; failedLabel: string; plain: boolean };
+  'content:settings': () => { on: boolean; notePassing: boolean; label: string; busyLabel: string; failedLabel: string; plain: boolean; /** For when nobody can be asked any more. */ outdated: Note };
   /** Keeps what was read before anything slow can go wrong; again with more of the same post. `draftId` is a UUID of the page's making. */
   'capture:draft': (request: { draft: CaptureDraft; draftId: string }) => { kept: boolean };
   'capture:picture': (request: PictureRequest) => PictureAnswer;
@@ -75,9 +77,18 @@ export interface FromContent {
   'report:noticed': (request: { notice: string; post: PostSigns }) => void;
   /** The person left the page quickly: the lock closes. Nothing worse can come of it when a page makes it up. */
   'page:left': () => void;
+  /** A page in which no adapter is at home: it may be what a site shows instead of a post. */
+  'page:here': () => void;
+  /** What a page that was opened for a record shows of the post. */
+  'post:looked': (seen: Seen) => void;
+  /** Posts that the person passes; sent only where they asked for it, and for every post alike. Nothing in the answer depends on them. */
+  'posts:passed': (request: { posts: Post[] }) => void;
 }
 
-/** Our own pages (panel, popup, welcome) → background. `token` names one capture to the panel of one tab. */
+/**
+ * Our own pages (panel, popup, welcome) → background. `token` names one capture to the panel of one tab. What needs none is not
+ * heard from a frame inside a page.
+ */
 export interface FromPages {
   /** Answers once the capture is stored or has failed; may take seconds. */
   'panel:state': (request: { token: string }) => PanelState;
@@ -97,8 +108,10 @@ export interface FromPages {
   'panel:close': (request: { token: string }) => void;
   /** Asks the server that the record names for its own rules, once, and keeps them with the record. */
   'panel:server-rules': (request: { token: string }) => ServerRulesAnswer;
-  /** The same for the list of records; refused to a frame inside a page. */
+  /** The same for the list of records. */
   'server-rules': (request: { captureId: string }) => ServerRulesAnswer;
+  /** Opens the post of a record in a tab, looks whether it is still there and puts that on record. False when it has no web address. */
+  'record:look-again': (request: { captureId: string }) => boolean;
   /** Platforms whose posts have a menu that can be shown. */
   'where:platforms': () => string[];
   /** Marks the menu of the post in the page that it was documented in. `next` is what to choose there. */
@@ -129,6 +142,8 @@ export interface FromPages {
   'traces:overwrite': (request: { captureId: string }) => void;
   /** A page in which files may have been made is going. */
   'export:left': () => void;
+  /** What is noted of reports changed: reminders are planned anew. */
+  'reminders:plan': () => void;
   /** The person left this page: closes the lock and all that is open of ours, and takes the tab of a frame to a neutral page. */
   'quick-exit': () => void;
   /** This page of ours was told that another was left, and goes blank: its tab is closed. */
@@ -162,6 +177,10 @@ export interface ToContent {
   'panel:fold': () => void;
   /** `patience` in milliseconds: how long to wait for a post that is still being loaded; the person is then told in the page. */
   'report:where': (request: { draftId: string | null; post: PostNamed; text: WhereText; patience: number }) => Exclude<WhereAnswer, 'no-page'>;
+  /** Looks for the post in a page that was opened for it, and sends `post:looked`. `patience` in milliseconds. */
+  'post:look': (request: { signs: PostSigns; asked: string; patience: number }) => void;
+  /** Tells the person in the page what came of it. */
+  'post:look-done': (request: Note) => void;
   'guard:show': (request: { token: string; title: string }) => void;
   'guard:hide': () => void;
   /** False when the post has left the page. */
@@ -193,8 +212,8 @@ export interface ToOffscreen {
 export const isSecure = (address: string | null): address is string => URL.parse(address ?? '')?.protocol === 'https:';
 
 type Map = FromContent & FromPages & ToPages & ToContent & ToForm & ToOffscreen;
-type Name = keyof Map;
-type Request<N extends Name> = Parameters<Map[N]>[0];
+export type Name = keyof Map;
+export type Request<N extends Name> = Parameters<Map[N]>[0];
 type Answer<N extends Name> = ReturnType<Map[N]>;
 type Handler<N extends Name> = (request: Request<N>, sender: Browser.runtime.MessageSender) => Answer<N> | Promise<Answer<N>>;
 export type Handlers<M> = { [N in keyof M & Name]: Handler<N> };
@@ -229,20 +248,29 @@ export function tellPages<N extends keyof ToPages>(name: N): void {
   browser.runtime.sendMessage(envelope).catch(() => undefined);
 }
 
-/** Answers the messages in `handlers` from senders that `allowed` lets through; others are left to other listeners. */
-export function answer<M>(handlers: Handlers<M>, allowed: (sender: Browser.runtime.MessageSender) => boolean): () => void {
+/**
+ * Answers the messages in `handlers` from senders that `allowed` lets through; others are left to other listeners. With `fits`,
+ * a request that does not is refused before any handler hears of it.
+ */
+export function answer<M>(
+  handlers: Handlers<M>, allowed: (sender: Browser.runtime.MessageSender, name: keyof M & string) => boolean, fits: (name: keyof M & string, request: unknown) => boolean = () => true,
+): () => void {
   const table = handlers as Record<string, Handler<Name> | undefined>;
-  const listener = (message: unknown, sender: Browser.runtime.MessageSender): Promise<Reply> | undefined => {
+  const listener = (message: unknown, sender: Browser.runtime.MessageSender, reply: (reply: Reply) => void): true | undefined => {
     const { onrecord: name, request } = (message ?? {}) as Partial<Envelope>;
-    const handler = name && Object.hasOwn(table, name) ? table[name] : undefined;
-    if (!handler || sender.id !== browser.runtime.id || !allowed(sender)) return undefined;
-    return Promise.resolve().then(() => handler(request as never, sender)).then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
+    const handler = typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
+    if (!handler || sender.id !== browser.runtime.id || !allowed(sender, name as keyof M & string)) return undefined;
+    void Promise.resolve().then(() => {
+      if (!fits(name as keyof M & string, request)) throw new Error(`Not a request for ${name}.`);
+      return handler(request as never, sender);
+    }).then(
+      (value) => reply({ value }),
+      (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
     );
+    return true; // The answer comes later: the one way of saying so that all browsers know.
   };
-  browser.runtime.onMessage.addListener(listener as never);
-  return () => browser.runtime.onMessage.removeListener(listener as never);
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
 }
 
 /** True for pages of this extension, the panel inside a web page among them. */

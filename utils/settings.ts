@@ -1,9 +1,10 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
-import { storage } from 'wxt/utils/storage';
-import { isYoungPerson, type AgeBand } from './evidence/pixel-rules';
+import type { AgeBand } from './ages';
+import { isYoungPerson } from './evidence/pixel-rules';
 import type { Collector } from './evidence/types';
-import { loadTranslate, pickLanguage, type Language, type Translate } from './i18n';
-import { platformForHost } from './platforms/registry';
+import { loadTranslate, pickLanguage, type Language, type Part, type Translate } from './i18n';
+import { siteForHost } from './platforms/sites';
+import { storage } from './stored';
 
 export interface Settings {
   /** `null` until chosen: the browser's own language then. */
@@ -17,18 +18,22 @@ export interface Settings {
   corroborate: boolean | null;
   /** Whether OnRecord offers to put a post on record when it is being reported and is not. */
   offerBeforeReport: boolean;
+  /** Whether posts that the person passes are looked up, so that a change of one on record is put on record too. */
+  notePassing: boolean;
   /** Where the person lives, ISO code; `null` until they say. Laws and forms depend on it. */
   country: string | null;
+  /** How old the person harmed is, as a band; `null` until they say. Laws, helplines and which pictures are kept depend on it. */
+  ageBand: AgeBand | null;
   /** Whether an outside authority certifies the time, and which: an id of `utils/timestamps/authorities.json`. */
   timestamps: { on: boolean; authority: string };
   /** Whether the popup says that there was no backup for a while. */
   remindBackup: boolean;
+  /** Whether dates that are due are told by a notification of the browser; off until the person turns it on. */
+  remindDates: boolean;
   /** Whether the person concerned or a helper puts things on record here; `null` until said. */
   collector: Collector | null;
   /** Minutes without use after which the lock closes; 0 for not before the browser does. */
   autoLockMinutes: number;
-  /** Of the person concerned; `null` until said. No date of birth is ever asked. */
-  ageBand: AgeBand | null;
   /** Whether somebody else could see this device, as the person says; `null` until said. */
   seenByOthers: boolean | null;
   /** Neutral name, icon, titles and button: for a device that somebody else may look at. */
@@ -47,7 +52,7 @@ export interface Settings {
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
-    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, country: null, collector: null, remindBackup: true,
+    language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, notePassing: false, country: null, collector: null, remindBackup: true, remindDates: false,
     autoLockMinutes: 15, ageBand: null, seenByOthers: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true, helperLimitMinutes: 45,
     timestamps: { on: false, authority: 'freetsa' },
   },
@@ -60,7 +65,7 @@ export const getSettings = async (): Promise<Settings> => complete(await item.ge
 
 /** Whether posts on a host get the button. */
 export function isOn({ offHosts, addedHosts, buttons }: Settings, host: string): boolean {
-  return buttons && (platformForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
+  return buttons && (siteForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
@@ -80,4 +85,5 @@ export function languageOf(settings: Settings): Language {
 }
 
 /** The words in which the person wants to be spoken to. */
-export const wordsOf = (settings: Settings): Promise<Translate> => loadTranslate(languageOf(settings), { discreet: settings.discreet, young: isYoungPerson(settings) });
+export const wordsOf = (settings: Settings, part?: Part): Promise<Translate> =>
+  loadTranslate(languageOf(settings), { discreet: settings.discreet, young: isYoungPerson(settings), part });

@@ -33,9 +33,11 @@ interface HandOverProps {
   startWith?: ExportKind;
   /** The way that is chosen at first. */
   way?: ExportKind;
+  /** Of a pack, chosen at first. */
+  recipient?: string;
 }
 
-export function HandOver({ records, actions, startWith, way: chosen = 'timeline' }: HandOverProps) {
+export function HandOver({ records, actions, startWith, recipient, way: chosen = recipient ? 'pack' : 'timeline' }: HandOverProps) {
   const translate = useTranslate();
   const name = useId();
   const [kind, setKind] = useState<ExportKind>(startWith ?? chosen);
@@ -49,7 +51,7 @@ export function HandOver({ records, actions, startWith, way: chosen = 'timeline'
         <p class="lead">{translate('hand-over.lead', { count: records.length })}</p>
         <fieldset class="ways">
           <legend><h2>{translate('hand-over.purpose')}</h2></legend>
-          {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, actions, startWith }} />)}
+          {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, actions, startWith, recipient }} />)}
         </fieldset>
         <LawCaveats />
       </main>
@@ -66,7 +68,7 @@ interface WayGroupProps extends HandOverProps {
 }
 
 /** The ways for one reader. What is chosen for the chosen way comes right below it, also for the keyboard. */
-function WayGroup({ group, name, kind, setKind, records, actions, startWith }: WayGroupProps) {
+function WayGroup({ group, name, kind, setKind, records, actions, startWith, recipient }: WayGroupProps) {
   const translate = useTranslate();
   const own = (Object.values(ways) as Way[]).filter((way) => way.group === group);
   if (own.length === 0) return null;
@@ -80,16 +82,18 @@ function WayGroup({ group, name, kind, setKind, records, actions, startWith }: W
             <span class="way-name">{translate(`hand-over.way.${way.kind}`)}</span>
             <span class="way-hint small muted">{translate(`hand-over.way.${way.kind}-hint`)}</span>
           </label>
-          {kind === way.kind && <ChosenWay way={way} records={records} actions={actions} atOnce={kind === startWith} />}
+          {kind === way.kind && <ChosenWay way={way} records={records} actions={actions} atOnce={kind === startWith} recipient={recipient} />}
         </div>
       ))}
     </fieldset>
   );
 }
 
-function ChosenWay({ way, records, actions, atOnce }: { way: Way; records: readonly EvidenceRecord[]; actions: HandOverActions; atOnce: boolean }) {
+function ChosenWay({ way, records, actions, atOnce, recipient }: {
+  way: Way; records: readonly EvidenceRecord[]; actions: HandOverActions; atOnce: boolean; recipient?: string | undefined;
+}) {
   const translate = useTranslate();
-  const [choices, setChoices] = useState<ExportChoices[ExportKind]>(way.start);
+  const [choices, setChoices] = useState<ExportChoices[ExportKind]>(recipient && way.kind === 'pack' ? { ...way.start, recipient } : way.start);
   const request = { kind: way.kind, captureIds: records.map(({ capture }) => capture.id), choices } as ExportRequest;
   const making = useMaking((options) => actions.makeExport(request, options));
   const begun = useRef(false);

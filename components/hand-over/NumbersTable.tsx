@@ -2,7 +2,7 @@
 import type { NumbersRow } from '../../utils/export/numbers';
 import { REST } from '../../utils/export/safe-parts';
 import type { Translate } from '../../utils/i18n';
-import { platformById } from '../../utils/platforms/registry';
+import { siteById } from '../../utils/platforms/sites';
 import type { Dates } from '../shared/dates';
 import { useDates, useTranslate } from '../shared/language';
 
@@ -51,7 +51,7 @@ export function NumbersTable({ table: { platform, category, records, measures } 
 }
 
 function platformWords(id: string, translate: Translate): string {
-  return id === REST ? translate('hand-over.numbers.rest-platforms') : platformById(id)?.name ?? translate('common.web');
+  return id === REST ? translate('hand-over.numbers.rest-platforms') : siteById(id)?.name ?? translate('common.web');
 }
 
 function categoryWords(category: string, translate: Translate): string {

@@ -2,7 +2,7 @@
 import { memo } from 'preact/compat';
 import { useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
-import { platforms } from '../../utils/platforms/registry';
+import { siteById } from '../../utils/platforms/sites';
 import type { Post } from '../../utils/platforms/types';
 import { isMasked, type Party } from '../../utils/redaction/parties';
 import type { RedactedRecord, Shown } from '../../utils/redaction/redact-record';
@@ -95,7 +95,7 @@ function Signs({ records, choices: { keep, dates, ...choices }, parties, masks }
   const named = parties.filter((party) => !isMasked(party, { ...choices }));
   const pictures = records.flatMap((record) => picturesOf(record).map(({ name }) => masks.of(record.capture.id, name)));
   const leftOut = translate('redact.left-out');
-  const sites = [...new Set(records.map(({ capture: { platform } }) => platforms.find(({ id }) => id === platform)?.name ?? translate('common.web')))];
+  const sites = [...new Set(records.map(({ capture: { platform } }) => siteById(platform)?.name ?? translate('common.web')))];
   const [first] = records;
   const environment = first && keep.environment ? [first.capture.environment.browser, first.capture.environment.os,
     `${first.capture.environment.viewport.width} × ${first.capture.environment.viewport.height}`, first.capture.environment.interfaceLanguage].join(' · ') : leftOut;

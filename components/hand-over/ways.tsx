@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'preact';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { LEAST, numbersFile } from '../../utils/export/numbers';
+import { startCourt } from '../../utils/export/packs/court';
 import { recipientById } from '../../utils/export/packs/recipients';
 import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportChoices, ExportKind } from '../../utils/export/types';
@@ -45,7 +46,7 @@ export const ways: { [Kind in ExportKind]: Way<Kind> } = {
   table: { kind: 'table', group: 'self', start: {} },
   backup: { kind: 'backup', group: 'self', start: { to: null }, Choices: BackupChoices, blockedBy: unsealed },
   pack: {
-    kind: 'pack', group: 'authority', start: { recipient: null, answers: {}, choice: null, site: null, language: null, withData: null }, Choices: PackChoices,
+    kind: 'pack', group: 'authority', start: { recipient: null, answers: {}, court: startCourt, remedies: [], choice: null, site: null, language: null, withData: null }, Choices: PackChoices,
     blockedBy: ({ recipient }) => (recipient === null ? 'pack.choose-first' : recipientById(recipient)?.madeBy ? 'pack.made-elsewhere' : null),
   },
   sealed: { kind: 'sealed', group: 'helper', start: { to: null }, Choices: SealedChoices, blockedBy: unsealed },

@@ -63,7 +63,7 @@ function Forget({ row: { id, words, captureIds }, forget }: { row: Helped; forge
           <p class="small muted">{translate('helping.forget.trace')}</p>
           <TaskFailure task={forgetting} />
           <p class="row">
-            <Button onClick={() => dialog.current?.close()}>{translate('popup.record.delete-keep')}</Button>
+            <Button onClick={() => dialog.current?.close()}>{translate('common.cancel')}</Button>
             <TaskButton task={forgetting} weight="main">{translate('helping.forget.yes')}</TaskButton>
           </p>
         </div>

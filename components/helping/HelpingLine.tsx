@@ -1,14 +1,8 @@
 /** In helper mode, at the top of the saved evidence: for whom, until when; and when that time is over. */
-import type { AuthorisationRow } from '../../utils/evidence/database';
+import type { HelpingNow } from '../../utils/evidence/authorisations';
 import { here } from '../shared/dates';
 import { useDates, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
-
-export interface HelpingNow {
-  current: AuthorisationRow | null;
-  /** Ended, with records that are still here. */
-  over: readonly AuthorisationRow[];
-}
 
 export function HelpingLine({ helping: { current, over } }: { helping: HelpingNow }) {
   const translate = useTranslate();
@@ -17,7 +11,7 @@ export function HelpingLine({ helping: { current, over } }: { helping: HelpingNo
     <a href="/helping.html" target="_blank" rel="noopener">{translate('helping.open')}<span class="hidden-visually"> {translate('common.new-tab')}</span></a>
   );
   return (
-    <div class="popup-notice stack-tight">
+    <div class="stack-tight">
       <p class="small">
         {current ? translate('helping.line', { person: `\u2068${current.words.person}\u2069`, until: dates.plain(current.until) }) : translate('helping.line.none')} {link}
       </p>

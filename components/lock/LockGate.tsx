@@ -13,7 +13,8 @@ import { Wipe } from './Wipe';
 import './lock.css';
 
 interface LockGateProps {
-  lock: Lock;
+  /** `null` until it is known whether there is one: what is drawn until then must hold nothing of the person's. */
+  lock: Lock | null;
   leave: () => void;
   /** What can be done while it is closed. */
   meanwhile?: ComponentChildren;
@@ -21,13 +22,17 @@ interface LockGateProps {
 }
 
 export function LockGate({ lock, leave, meanwhile, children }: LockGateProps) {
-  const [state, setState] = useState(lock.first);
-  useEffect(() => lock.watch(setState), [lock]);
-  if (state !== 'locked') return <>{children}</>;
+  const [state, setState] = useState(lock?.first);
+  useEffect(() => {
+    if (!lock) return undefined;
+    setState(lock.first);
+    return lock.watch(setState);
+  }, [lock]);
+  if (!lock || (state ?? lock.first) !== 'locked') return <>{children}</>;
   return <Locked lock={lock} leave={leave} meanwhile={meanwhile} />;
 }
 
-function Locked({ lock, leave, meanwhile }: Omit<LockGateProps, 'children'>) {
+function Locked({ lock, leave, meanwhile }: Omit<LockGateProps, 'children' | 'lock'> & { lock: Lock }) {
   const translate = useTranslate();
   const id = useId();
   const [passphrase, setPassphrase] = useState('');

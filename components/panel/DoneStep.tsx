@@ -1,4 +1,5 @@
 /** The last screen: it is on record, and the person may stop. */
+import { useId } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { Rule } from '../../utils/rules/types';
 import { BreakOffer } from '../shared/BreakOffer';
@@ -7,6 +8,8 @@ import { useDates, useJoin, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { reportStatus, savedParts, siteName, statusWords } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
+import { Clocks } from '../next/Clocks';
+import { NextDoors } from '../next/NextDoors';
 import { ChildLines } from '../youth/ChildLines';
 import { TellHint } from '../youth/TellHint';
 import type { PanelActions } from './Panel';
@@ -19,6 +22,7 @@ export function DoneStep({ record, rule, actions }: {
   const dates = useDates();
   const join = useJoin();
   const heading = useHeadingFocus();
+  const next = useId();
   const { capture, annotations } = record;
   const { event } = reportStatus(annotations.reports);
   const facts: [string, string][] = [
@@ -38,6 +42,13 @@ export function DoneStep({ record, rule, actions }: {
         </dl>
         {annotations.pixelsErasedAt && <Notice><p>{translate('panel.done.erased')}</p></Notice>}
         <p>{translate('panel.done.stop')}</p>
+        {annotations.categories.length > 0 && (
+          <section class="stack" aria-labelledby={next}>
+            <h2 id={next}>{translate('next.title')}</h2>
+            <Clocks record={record} />
+            <NextDoors record={record} brief />
+          </section>
+        )}
         <p>{translate('common.mute')}</p>
         <BreakOffer />
         <ChildLines />

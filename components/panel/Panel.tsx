@@ -75,7 +75,7 @@ export function Panel({ actions }: { actions: PanelActions }) {
         ? <SavedPanel saved={state} actions={actions} />
         : (
           <>
-            <PanelBar actions={actions} />
+            <PanelBar actions={actions} harms={[]} />
             {state ? <FailedStep code={state.code} post={read.current} onRetry={ask} onClose={actions.close} /> : <SavingStep />}
           </>
         )}
@@ -95,7 +95,7 @@ function SavedPanel({ saved, actions }: { saved: Extract<PanelState, { status: '
 
   return (
     <>
-      <PanelBar actions={actions} onBack={back} />
+      <PanelBar actions={actions} harms={record.annotations.categories} onBack={back} />
       <main class="panel-main" key={step}>
         {step === 'kind' && (
           <KindStep record={record} otherCaptures={saved.otherCaptures} actions={actions} wordsShown={wordsShown} onShowWords={setWordsShown}

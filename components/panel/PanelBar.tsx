@@ -1,11 +1,15 @@
-/** The top of the panel: back or our mark, the quick way out, and close. Folded, it says how the rest comes back. */
+/** The top of the panel: back or our mark, help where the person may choose a country for it, the quick way out, and close. Folded, it says how the rest comes back. */
 import { Button, IconButton } from '../shared/Button';
 import { BackIcon, CloseIcon, MarkIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { LeaveButton } from '../shared/LeaveButton';
+import type { HarmCategory } from '../../utils/rules/types';
+import { SupportButton } from '../next/SupportButton';
 import type { PanelActions } from './Panel';
 
-export function PanelBar({ actions, onBack }: { actions: Pick<PanelActions, 'leave' | 'close'>; onBack?: () => void }) {
+export function PanelBar({ actions, harms, onBack }: {
+  actions: Pick<PanelActions, 'leave' | 'close'>; harms?: readonly HarmCategory[]; onBack?: (() => void) | undefined;
+}) {
   const translate = useTranslate();
   return (
     <header class="bar panel-bar">
@@ -15,6 +19,7 @@ export function PanelBar({ actions, onBack }: { actions: Pick<PanelActions, 'lea
       {onBack
         ? <Button weight="quiet" class="flush-start panel-from" onClick={onBack}><BackIcon />{translate('common.back')}</Button>
         : <span class="mark panel-from"><MarkIcon />{translate('ext.name')}</span>}
+      {harms && <SupportButton harms={harms} />}
       <IconButton label={translate('panel.close')} onClick={actions.close}><CloseIcon /></IconButton>
     </header>
   );

@@ -1,6 +1,5 @@
 /** Documenting the page in front, and the timeline as a PDF; other files are made on the page for handing over. */
 import type { ComponentChildren } from 'preact';
-import type { EvidenceRecord } from '../../utils/evidence/types';
 import { usualTimeline } from '../../utils/export/timeline-pdf/choices';
 import type { ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
@@ -19,26 +18,28 @@ export type MakeExport = (request: ExportRequest, options: Pick<ExportOptions, '
 const MOST_IN_POPUP = 100;
 
 interface ExportBarProps {
-  records: readonly EvidenceRecord[];
+  /** How many the file will hold; `null` while they are looked for. */
+  count: number | null;
+  /** Their ids, newest first. */
+  wanted: () => Promise<string[]>;
   selected: number;
   /** The filter leaves some records out. */
   filtered: boolean;
   actions: Pick<PopupActions, 'addFile' | 'checkFile' | 'openFile' | 'documentPage' | 'makeExport' | 'handOver' | 'close'>;
 }
 
-export function ExportBar({ records, selected, filtered, actions }: ExportBarProps) {
+export function ExportBar({ count, wanted, selected, filtered, actions }: ExportBarProps) {
   const translate = useTranslate();
-  const captureIds = records.map(({ capture }) => capture.id);
-  const making = useMaking((options) => actions.makeExport({ kind: 'timeline', captureIds, choices: usualTimeline }, options));
-  const handingOver = useTask(() => actions.handOver(captureIds));
-  const long = useTask(() => actions.handOver(captureIds, 'timeline'));
+  const making = useMaking(async (options) => actions.makeExport({ kind: 'timeline', captureIds: await wanted(), choices: usualTimeline }, options));
+  const handingOver = useTask(async () => actions.handOver(await wanted()));
+  const long = useTask(async () => actions.handOver(await wanted(), 'timeline'));
   const { task: documenting, refused } = useDocumenting(actions);
 
   return (
     <footer class="popup-foot">
       <Live class="stack-tight">
         <MakingOutcome making={making} />
-        {!making.task.busy && !making.file && records.length > 0 && <p class="small muted">{translate(scopeKey(), { count: records.length })}</p>}
+        {!making.task.busy && !making.file && count !== null && count > 0 && <p class="small muted">{translate(scopeKey(), { count })}</p>}
         {refused && <p class="small">{translate('popup.document.refused')}</p>}
       </Live>
       <MakingProgress making={making} />
@@ -57,7 +58,7 @@ export function ExportBar({ records, selected, filtered, actions }: ExportBarPro
       </Disclosure>
       <div class="popup-actions">
         <TaskButton task={documenting('whole')}>{translate('popup.document')}</TaskButton>
-        <TaskButton task={records.length > MOST_IN_POPUP ? long : making.task} weight="main" disabled={records.length === 0}>
+        <TaskButton task={(count ?? 0) > MOST_IN_POPUP ? long : making.task} weight="main" disabled={!count}>
           {translate('popup.export')}
         </TaskButton>
       </div>

@@ -2,14 +2,18 @@
 import { MarkIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { LeaveButton } from '../shared/LeaveButton';
+import type { HarmCategory } from '../../utils/rules/types';
+import { SupportButton } from '../next/SupportButton';
 
 interface PopupBarProps {
   page: 'list' | 'record';
   count?: number;
+  /** Of the record that is open. */
+  harms?: readonly HarmCategory[];
   leave: () => void;
 }
 
-export function PopupBar({ page, count, leave }: PopupBarProps) {
+export function PopupBar({ page, count, harms, leave }: PopupBarProps) {
   const translate = useTranslate();
   return (
     <header class="popup-head">
@@ -23,7 +27,7 @@ export function PopupBar({ page, count, leave }: PopupBarProps) {
             <span class="hidden-visually">{translate('popup.count', { count })}</span>
           </span>
         )}
-        <span class="push-end"><LeaveButton leave={leave} /></span>
+        <span class="row push-end"><SupportButton harms={harms} /><LeaveButton leave={leave} /></span>
       </div>
     </header>
   );

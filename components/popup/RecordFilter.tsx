@@ -5,12 +5,13 @@ import { CalendarIcon, SearchIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { reportStatuses } from '../shared/record-words';
-import { noFilter, type Filter } from './search';
+import { narrows, noFilter, type Filter } from './search';
 
 interface RecordFilterProps {
   filter: Filter;
   onFilter: (filter: Filter) => void;
-  found: number;
+  /** `null` without a filter, and until the first are found. */
+  found: number | null;
   total: number;
   selecting: boolean;
   onSelecting: (on: boolean) => void;
@@ -20,7 +21,6 @@ export function RecordFilter({ filter, onFilter, found, total, selecting, onSele
   const translate = useTranslate();
   const id = useId();
   const [dates, setDates] = useState(filter.from !== '' || filter.to !== '');
-  const narrowed = filter.words !== '' || filter.from !== '' || filter.to !== '' || filter.status !== null;
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
   const clear = () => {
     onFilter(noFilter);
@@ -45,7 +45,7 @@ export function RecordFilter({ filter, onFilter, found, total, selecting, onSele
           <option value="">{translate('popup.status.any')}</option>
           {reportStatuses.map((status) => <option key={status} value={status}>{translate(`popup.status.${status}`)}</option>)}
         </select>
-        {narrowed && <Button small weight="quiet" onClick={clear}>{translate('popup.clear')}</Button>}
+        {narrows(filter) && <Button small weight="quiet" onClick={clear}>{translate('popup.clear')}</Button>}
       </div>
       {dates && (
         <div class="date-range">
@@ -53,7 +53,7 @@ export function RecordFilter({ filter, onFilter, found, total, selecting, onSele
           <DateField label={translate('popup.to')} value={filter.to} min={filter.from} onChange={(to) => change({ to })} />
         </div>
       )}
-      <Live class="small muted">{narrowed && translate('popup.found', { count: found, total })}</Live>
+      <Live class="small muted">{found !== null && translate('popup.found', { count: found, total })}</Live>
     </search>
   );
 }

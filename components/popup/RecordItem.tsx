@@ -10,13 +10,15 @@ import { reportStatus, siteLabel, siteLetters, statusWords, whoLabel, wordsLengt
 
 interface RecordItemProps {
   record: EvidenceRecord;
+  /** In the list, from 0. */
+  place: number;
   /** The heading of a day that begins with this record. */
   day: string | null;
   wordsShown: boolean;
   onShowWords: (captureId: string, shown: boolean) => void;
   onOpen: (captureId: string) => void;
-  /** The record that takes the focus as soon as it is drawn, once. */
-  toFocus: { current: string | null };
+  /** The record that takes the focus as soon as it is drawn, once: its id, or its place in the list. */
+  toFocus: { current: string | number | null };
   /** `null` while the person is not choosing. */
   selected: boolean | null;
   onSelect: (selected: boolean) => void;
@@ -26,7 +28,7 @@ const tones: Record<ReportStatus, string> = {
   none: 'tag', 'form-opened': 'tag soon', reported: 'tag done', answer: 'tag done', appeal: 'tag done', outcome: 'tag done',
 };
 
-export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFocus, selected, onSelect }: RecordItemProps) {
+export function RecordItem({ record, place, day, wordsShown, onShowWords, onOpen, toFocus, selected, onSelect }: RecordItemProps) {
   const translate = useTranslate();
   const dates = useDates();
   const { foldWords } = useCare();
@@ -34,7 +36,7 @@ export function RecordItem({ record, day, wordsShown, onShowWords, onOpen, toFoc
   const { capture, annotations } = record;
   const { id, post } = capture;
   useEffect(() => {
-    if (toFocus.current !== id) return;
+    if (toFocus.current !== id && toFocus.current !== place) return;
     toFocus.current = null;
     opener.current?.focus();
   }, []);

@@ -1,78 +1,18 @@
-/** What the person may change about OnRecord itself, at the end of the popup. */
-import { useId } from 'preact/hooks';
-import type { Collector } from '../../utils/evidence/types';
-import type { Language } from '../../utils/i18n';
-import type { Lock } from '../../utils/lock-actions';
-import type { Settings } from '../../utils/settings';
-import { LockPart } from '../lock/LockPart';
-import { AgeChoice } from '../settings/AgeChoice';
-import { CarePart } from '../settings/CarePart';
-import { DiscreetPart } from '../settings/DiscreetPart';
-import { LanguageChoice } from '../settings/LanguageChoice';
-import { Switch } from '../settings/Switch';
-import { TaskFailure } from '../shared/Button';
-import { CountryChoice } from '../shared/CountryChoice';
+/** The settings at the end of the popup: read and drawn once they are opened. */
+import { useState } from 'preact/hooks';
 import { Disclosure } from '../shared/Disclosure';
 import { useTranslate } from '../shared/language';
-import { useTask } from '../shared/use-task';
-import { Timestamps, type TimestampsProps } from './Timestamps';
+import { later } from '../shared/later';
+import type { SettingsProps } from './Settings';
 
-/** `corroborate` is null until the person was asked, which is as good as no. */
-type Choices = Pick<Settings, 'corroborate' | 'remindBackup' | 'collector' | 'ageBand' | 'discreet' | 'buttons' | 'grey' | 'foldWords' | 'offerBreaks'>;
+const Settings = later(async () => (await import('./Settings')).Settings);
 
-export interface SettingsPartProps extends Choices {
-  change: (choices: Partial<Choices>) => Promise<unknown>;
-  timestamps: TimestampsProps;
-  lock: Lock;
-  /** Those that there are, each in its own name, and the one that is spoken. */
-  languages: Record<string, string>;
-  language: string;
-  chooseLanguage: (language: Language) => Promise<void>;
-}
-
-export function SettingsPart({ timestamps, lock, languages, language, chooseLanguage, ...choices }: SettingsPartProps) {
+export function SettingsPart(settings: SettingsProps) {
   const translate = useTranslate();
-  const { corroborate, collector, ageBand, remindBackup, change } = choices;
+  const [opened, setOpened] = useState(false);
   return (
     <section class="settings-part" aria-label={translate('popup.settings')}>
-      <Disclosure summary={translate('popup.settings')}>
-        <div class="stack small">
-          <LanguageChoice languages={languages} language={language} choose={(chosen) => chooseLanguage(chosen as Language)} />
-          <CountryChoice />
-          <CollectorChoice collector={collector} change={change} />
-          <AgeChoice ageBand={ageBand} change={change} />
-          <DiscreetPart {...choices} />
-          <CarePart {...choices} />
-          <div class="stack-tight">
-            <Switch words={translate('popup.settings.copy')} hint={translate('popup.settings.copy-hint')} on={corroborate ?? false}
-              turn={(on) => change({ corroborate: on })} />
-          </div>
-          <div class="stack-tight">
-            <Switch words={translate('popup.settings.backup')} on={remindBackup} turn={(on) => change({ remindBackup: on })} />
-          </div>
-          <Timestamps {...timestamps} />
-          <LockPart lock={lock} />
-        </div>
-      </Disclosure>
+      <Disclosure summary={translate('popup.settings')} onOpen={() => setOpened(true)}>{opened && <Settings {...settings} />}</Disclosure>
     </section>
-  );
-}
-
-const collectors = ['none', 'self', 'helper'] as const;
-
-function CollectorChoice({ collector, change }: Pick<SettingsPartProps, 'collector' | 'change'>) {
-  const translate = useTranslate();
-  const id = useId();
-  const choosing = useTask((chosen: Collector | null) => change({ collector: chosen }));
-  return (
-    <div class="field">
-      <label for={id}>{translate('popup.settings.collector')}</label>
-      <select class="input" id={id} value={collector ?? 'none'} aria-describedby={`${id}-hint`}
-        onChange={({ currentTarget: { value } }) => choosing.run(value === 'none' ? null : value as Collector)}>
-        {collectors.map((each) => <option key={each} value={each}>{translate(`popup.settings.collector.${each}`)}</option>)}
-      </select>
-      <p class="muted" id={`${id}-hint`}>{translate('popup.settings.collector-hint')}</p>
-      <TaskFailure task={choosing} />
-    </div>
   );
 }

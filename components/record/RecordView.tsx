@@ -13,13 +13,16 @@ import { MissingList } from '../shared/MissingList';
 import { missingOf, recordTitle } from '../shared/record-words';
 import type { WhereActions } from '../shared/ShowWhere';
 import { useHeadingFocus } from '../shared/use-heading-focus';
+import { Clocks } from '../next/Clocks';
+import { NextDoors } from '../next/NextDoors';
 import { SessionLimit } from '../helping/SessionLimit';
 import { ChildLines } from '../youth/ChildLines';
 import { TellAdult } from '../youth/TellAdult';
 import { Declaration } from './Declaration';
-import { DeleteRecord } from './DeleteRecord';
+import { DeleteRecord, type TrashActions } from './DeleteRecord';
 import { IntimateReminder } from './IntimateReminder';
 import { RecordCaptures } from './RecordCaptures';
+import { RecordChecks } from './RecordChecks';
 import { RecordCopies } from './RecordCopies';
 import { RecordFacts } from './RecordFacts';
 import { RecordFile } from './RecordFile';
@@ -33,9 +36,11 @@ import { RecordPublicCopy } from './RecordPublicCopy';
 import { RecordReports } from './RecordReports';
 import { RecordRule } from './RecordRule';
 import { RecordTexts } from './RecordTexts';
+import './record.css';
+import { Section } from './Section';
 
 /** Changes come back through `record`, once the store has them. */
-export interface RecordActions {
+export interface RecordActions extends TrashActions {
   /** Bytes of an artefact; `null` when they were erased. */
   artefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** The first part that is not what the log says, or of the log that does not hold, or `null`; see `partInWords`. */
@@ -47,6 +52,10 @@ export interface RecordActions {
   casesOf: (captureId: string) => Promise<readonly CaseWithLog[]>;
   /** Asks the site for its public copy. */
   corroborate: (captureId: string) => Promise<unknown>;
+  /** Opens the post in a tab and looks whether it is still there; what was seen comes back through `record`. */
+  lookAgain: (captureId: string) => Promise<unknown>;
+  /** The small picture of a later look; `null` when it was erased. */
+  checkPicture: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
   annotate: (captureId: string, change: OwnWords) => Promise<unknown>;
   /** Erases pictures and media for good that may not be kept. `keepIntimate`: the person whom they show keeps them. */
   setCategories: (captureId: string, categories: HarmCategory[], keepIntimate: boolean) => Promise<unknown>;
@@ -55,9 +64,10 @@ export interface RecordActions {
   addReportEvent: (captureId: string, event: NewReportEvent) => Promise<unknown>;
   /** Asks the post's server for its own rules; rejects with a `code` where that failed. */
   readServerRules: (captureId: string) => Promise<unknown>;
-  delete: (captureId: string) => Promise<void>;
-  /** Opens the page for handing over, at the sealed file. Absent where there is none. */
-  share?: (captureId: string) => Promise<unknown>;
+  /** Opens the page for handing over at the pack for a recipient; with `null`, at its start. */
+  makePack: (captureId: string, recipient: string | null) => Promise<unknown>;
+  /** Opens the page for handing over, at the sealed file. */
+  share: (captureId: string) => Promise<unknown>;
   open: (url: string, about: Omit<Opening, 'url'> & { captureId: string }) => Promise<void>;
   /** Absent where nothing can be shown. */
   where?: (capture: Capture) => WhereActions;
@@ -120,8 +130,17 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           <RecordNote record={record} part="impact" save={actions.annotate} />
           <RecordRule record={record} actions={actions} chosen={rule} onChoose={setRule} wordsShown={wordsShown} />
           <RecordReports record={record} rule={rule?.rule ?? null} save={actions.addReportEvent} />
+          <RecordChecks record={record} look={actions.lookAgain} picture={actions.checkPicture} wordsShown={wordsShown} />
+          <Section title={translate('next.title')}>
+            {() => (
+              <>
+                <Clocks record={record} />
+                <NextDoors record={record} make={(recipient) => actions.makePack(capture.id, recipient)} />
+              </>
+            )}
+          </Section>
           <EraseByMistake key={capture.id} record={record} erase={() => actions.erase(capture.id)} />
-          <DeleteRecord record={record} remove={actions.delete} onDeleted={onDeleted} />
+          <DeleteRecord record={record} actions={actions} onDeleted={onDeleted} />
         </div>
       </div>
     </main>

@@ -7,9 +7,12 @@ import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { useMounted, useTask } from '../shared/use-task';
 
+/** What is needed to show one. */
+export type ShownMedium = Pick<ArtefactEntry, 'mimeType' | 'alt' | 'method' | 'role'>;
+
 /** `title` names it; a picture that this browser cannot draw says so. */
 export function SavedMedium({ entry, title, load }: {
-  entry: ArtefactEntry; title: string; load: () => Promise<ArrayBuffer | null>;
+  entry: ShownMedium; title: string; load: () => Promise<ArrayBuffer | null>;
 }) {
   const translate = useTranslate();
   const { address, loading, gone, show, hide } = useBlobAddress(entry.mimeType, load);
@@ -36,7 +39,7 @@ export function SavedMedium({ entry, title, load }: {
   );
 }
 
-function Medium({ entry, address }: { entry: ArtefactEntry; address: string }) {
+function Medium({ entry, address }: { entry: ShownMedium; address: string }) {
   if (entry.mimeType.startsWith('video/')) {
     // What was saved from a site has no caption file of its own.
     // oxlint-disable-next-line jsx-a11y/media-has-caption
@@ -47,7 +50,7 @@ function Medium({ entry, address }: { entry: ArtefactEntry; address: string }) {
   return <SavedPicture entry={entry} address={address} />;
 }
 
-function SavedPicture({ entry, address }: { entry: ArtefactEntry; address: string }) {
+function SavedPicture({ entry, address }: { entry: ShownMedium; address: string }) {
   const translate = useTranslate();
   const [broken, setBroken] = useState(false);
   if (broken) return <p class="small">{translate('file.record.unshown')}</p>;

@@ -94,9 +94,12 @@ export function FoundFile({ found, actions }: FoundFileProps) {
   );
 }
 
-function WhatHappens({ plan: { added, here: known, deletedHere, newer, others, erase, log } }: { plan: Found['plan'] }) {
+function WhatHappens({ plan: { added, here: known, deletedHere, newer, others, erase, arrangement, log } }: { plan: Found['plan'] }) {
   const translate = useTranslate();
-  const counts = { added: added.length, here: known, deleted: deletedHere, newer: newer.length, others: others.length, erased: erase.length };
+  const counts = {
+    added: added.length, here: known, deleted: deletedHere, newer: newer.length, others: others.length, erased: erase.length,
+    folders: arrangement.folders.length, people: arrangement.people.length, trash: arrangement.trash.length,
+  };
   return (
     <>
       <ul class="findings">

@@ -1,6 +1,6 @@
 /** About how old the person concerned is. No date of birth: only which words, ways and rules fit. */
 import { useId, useRef } from 'preact/hooks';
-import { ageBands, type AgeBand } from '../../utils/evidence/pixel-rules';
+import { ageBands, type AgeBand } from '../../utils/ages';
 import { TaskFailure } from '../shared/Button';
 import { useTranslate } from '../shared/language';
 import { useTask } from '../shared/use-task';
@@ -25,7 +25,7 @@ export function AgeChoice({ ageBand, change }: { ageBand: AgeBand | null; change
           choosing.run();
         }}>
         <option value="">{translate('popup.settings.collector.none')}</option>
-        {ageBands.map((each) => <option key={each} value={each}>{translate(`settings.age.${each.replace('+', '-over')}`)}</option>)}
+        {ageBands.map((each) => <option key={each} value={each}>{translate(`settings.age.${each}`)}</option>)}
       </select>
       <p class="small muted" id={`${id}-hint`}>{translate('settings.age-hint')}</p>
       <TaskFailure task={choosing} />

@@ -13,11 +13,13 @@ interface ChipsProps {
   many?: boolean;
   /** Id of the heading that names the group. */
   labelledBy: string;
+  /** Kinds that are not offered. */
+  without?: readonly HarmCategory[];
   /** Stands beside *More kinds*. */
   beside?: ComponentChildren;
 }
 
-export function CategoryChips({ chosen, onChange, many = false, labelledBy, beside }: ChipsProps) {
+export function CategoryChips({ chosen, onChange, many = false, labelledBy, without = [], beside }: ChipsProps) {
   const translate = useTranslate();
   const group = useId();
   const [more, setMore] = useState(() => chosen.some((each) => !commonCategories.includes(each)));
@@ -25,7 +27,7 @@ export function CategoryChips({ chosen, onChange, many = false, labelledBy, besi
     if (!many) return onChange([category]);
     onChange(chosen.includes(category) ? chosen.filter((each) => each !== category) : [...chosen, category]);
   };
-  const offered = more ? [...commonCategories, ...furtherCategories] : commonCategories;
+  const offered = (more ? [...commonCategories, ...furtherCategories] : commonCategories).filter((each) => !without.includes(each));
   return (
     <div class="stack">
       <div class="chips" role={many ? 'group' : 'radiogroup'} aria-labelledby={labelledBy}>

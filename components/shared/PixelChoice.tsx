@@ -1,6 +1,7 @@
 /** What becomes of a record's pictures once these kinds are chosen, said before it happens. Whom they show may choose to keep theirs. */
 import { useId } from 'preact/hooks';
-import { isUnder18, mayChoose, pixelRule } from '../../utils/evidence/pixel-rules';
+import { mayChoose, pixelRule } from '../../utils/evidence/pixel-rules';
+import { isMinor } from '../../utils/ages';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { useCare } from './care';
@@ -24,7 +25,7 @@ export function PixelChoice({ records, chosen, keep, onKeep }: PixelChoiceProps)
   const translate = useTranslate();
   const hint = useId();
   const care = useCare();
-  const young = isUnder18(care);
+  const young = isMinor(care.ageBand) === true;
   const there = records.filter(({ capture, annotations }) => capture.artefacts.length > 0 && annotations.pixelsErasedAt === null && (young || !annotations.intimateKeptAt));
   // What is named as abuse of a child has words of its own.
   if (pixelRule(chosen, young) === 'kept' || chosen.includes('child-safety') || there.length === 0) return null;

@@ -1,10 +1,13 @@
 /** What has to be said before any form: danger first, and what happens to pictures of children. */
+import { supportFor } from '../../utils/pathways/helplines';
 import type { HarmCategory } from '../../utils/rules/types';
 import { dangerousCategories } from './categories';
+import { Contacts } from './Contacts';
 import { useTranslate } from './language';
 import { Notice } from './Notice';
 import { OutsideLink } from './OutsideLink';
 import { TAKE_IT_DOWN } from './PixelChoice';
+import { useReporter } from './reporter';
 
 /** The network of national hotlines; its list of members leads to the one of each country. */
 export const HOTLINES = 'https://www.inhope.org/EN/our-members';
@@ -21,11 +24,16 @@ export function SafetyNotice({ categories }: { categories: readonly HarmCategory
 
 export function DangerNotice({ selfHarm }: { selfHarm: boolean }) {
   const translate = useTranslate();
+  const { country, age } = useReporter();
+  const { emergency, lines } = supportFor({ harms: selfHarm ? ['self-harm'] : [], country, age }, new Date());
+  const crisis = selfHarm ? lines.filter(({ line, open }) => open !== false && line.kind === 'crisis').slice(0, 2) : [];
   return (
     <Notice tone="care" live>
       <p><b>{translate('common.danger.title')}</b></p>
       <p>{translate('common.danger.call')}</p>
+      <Contacts contacts={emergency.flatMap(({ contacts }) => contacts)} />
       <p>{translate(selfHarm ? 'common.danger.crisis' : 'common.danger.place')}</p>
+      {crisis.map(({ line }) => <div key={line.id}><bdi lang="en">{line.name}</bdi><Contacts contacts={line.contacts} /></div>)}
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 /** A record in words: who, what was saved, what was not, and how far reporting has come. */
 import type { Capture, EvidenceRecord, Missing, ReportEvent } from '../../utils/evidence/types';
 import type { Translate } from '../../utils/i18n';
-import { platformById, platformForHost } from '../../utils/platforms/registry';
+import { siteById, siteForHost } from '../../utils/platforms/sites';
 import type { Author, Post } from '../../utils/platforms/types';
 import { dayKey, dayOfEvent, type Dates } from './dates';
 
@@ -12,8 +12,8 @@ import { dayKey, dayOfEvent, type Dates } from './dates';
 export function siteName({ platform, page, file }: Pick<Capture, 'platform' | 'page' | 'file'>): string {
   const host = URL.parse(page.url)?.hostname ?? '';
   const shown = host.replace(/^www\./, '');
-  const known = platformById(platform);
-  if (known?.isSite && shown && !platformForHost(host)) return `${shown} (${known.name})`;
+  const known = siteById(platform);
+  if (known?.software && shown && !siteForHost(host)) return `${shown} (${known.name})`;
   return known?.name ?? file?.stated.site ?? (shown || platform);
 }
 
@@ -23,7 +23,7 @@ export function siteLabel(capture: Pick<Capture, 'platform' | 'page' | 'file'>, 
 }
 
 const isSiteKnown = ({ platform, file }: Pick<Capture, 'platform' | 'file'>): boolean =>
-  !file || file.stated.site !== null || platformById(platform) !== null;
+  !file || file.stated.site !== null || siteById(platform) !== null;
 
 /** What a record is, as its heading: "Reply on X", "Your file about X". */
 export function recordTitle(capture: Capture, translate: Translate): string {
@@ -35,7 +35,7 @@ export function recordTitle(capture: Capture, translate: Translate): string {
 }
 
 /** Whom a record is about. What was read and what the person said are never shown alike. */
-export function whoLabel({ post, file }: Pick<Capture, 'post' | 'file'>, translate: Translate): string {
+export function whoLabel({ post, file }: Pick<Capture, 'file'> & { post: Pick<Post, 'author'> }, translate: Translate): string {
   if (!file) return authorLabel(post.author, translate);
   const { account } = file.stated;
   return account ? translate('file.account-as-said', { account }) : translate('file.account-not-said');
@@ -48,7 +48,7 @@ export function siteLetters(name: string): string {
 }
 
 /** `@handle`, else the display name, else that nobody was found: never a guess. */
-export function authorLabel({ handle, name }: Author, translate: Translate): string {
+export function authorLabel({ handle, name }: Pick<Author, 'handle' | 'name'>, translate: Translate): string {
   if (handle) return `@${handle}`;
   return name ?? translate('common.no-author');
 }

@@ -1,7 +1,7 @@
 /** The page inside each bundle: one file, no network, no extension. Opens in the language of the export; others can be chosen. */
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
-import { direction, languages, makeTranslate, pickLanguage, type Language } from '../../utils/i18n';
+import { direction, languages, makeTranslate, pickLanguage, type Language, type Messages } from '../../utils/i18n';
 import { MarkIcon } from '../shared/icons';
 import { LanguageProvider, speak } from '../shared/language';
 import { checkInput } from './inputs';
@@ -9,11 +9,11 @@ import { VerifyFile } from './VerifyFile';
 import './verify.css';
 
 /** The words that this page needs, by language. The build puts them here. */
-declare const VERIFY_WORDS: Record<Language, Record<string, string>>;
+declare const VERIFY_WORDS: Record<Language, Messages>;
 
 function Page({ first }: { first: Language }) {
   const [language, setLanguage] = useState(first);
-  const translate = makeTranslate(language, VERIFY_WORDS[language]);
+  const translate = makeTranslate(language, VERIFY_WORDS[language], VERIFY_WORDS.en);
   const name = translate('ext.name');
   speak(document, language, `${name}: ${translate('verify.title')}`);
   return (

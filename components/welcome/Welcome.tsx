@@ -1,6 +1,6 @@
 /** The first page: what the button does, and then one question a screen, each of which can be skipped. */
 import { useState } from 'preact/hooks';
-import type { AgeBand } from '../../utils/evidence/pixel-rules';
+import { isMinor } from '../../utils/ages';
 import type { Lock } from '../../utils/lock-actions';
 import type { Settings } from '../../utils/settings';
 import { LockPart } from '../lock/LockPart';
@@ -119,11 +119,10 @@ function See({ answers, answer, place }: BodyProps) {
 }
 
 type Who = 'self' | 'helper' | 'child';
-const isYoung = (ageBand: AgeBand | null) => ageBand !== null && ageBand !== '18+';
 
 function WhoFor({ answers: { collector, ageBand }, answer, place }: BodyProps) {
   const translate = useTranslate();
-  const [who, setWho] = useState<Who | null>(collector === 'helper' && isYoung(ageBand) ? 'child' : collector);
+  const [who, setWho] = useState<Who | null>(collector === 'helper' && isMinor(ageBand) ? 'child' : collector);
   const choose = (chosen: Who) => {
     setWho(chosen);
     void answer({ collector: chosen === 'self' ? 'self' : 'helper', ...(chosen !== who && { ageBand: null }) });

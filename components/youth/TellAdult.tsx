@@ -16,7 +16,7 @@ import { useTheirWords } from '../shared/their-words';
 import { printText } from './print-text';
 import './youth.css';
 
-export function TellAdult({ record, share }: { record: EvidenceRecord; share?: (captureId: string) => Promise<unknown> }) {
+export function TellAdult({ record, share }: { record: EvidenceRecord; share: (captureId: string) => Promise<unknown> }) {
   const translate = useTranslate();
   if (!isYoungPerson(useCare())) return null;
   return (
@@ -26,12 +26,10 @@ export function TellAdult({ record, share }: { record: EvidenceRecord; share?: (
           <p>{translate('youth.tell.text')}</p>
           <p class="small">{translate('youth.tell.nobody')}</p>
           <Disclosure summary={translate('youth.tell.make')}><Note record={record} /></Disclosure>
-          {share && (
-            <div class="stack-tight">
-              <p class="small">{translate('youth.share.text')}</p>
-              <p><Button onClick={() => void share(record.capture.id)}>{translate('youth.share')}</Button></p>
-            </div>
-          )}
+          <div class="stack-tight">
+            <p class="small">{translate('youth.share.text')}</p>
+            <p><Button onClick={() => void share(record.capture.id)}>{translate('youth.share')}</Button></p>
+          </div>
         </>
       )}
     </Section>

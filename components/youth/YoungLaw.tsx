@@ -1,6 +1,6 @@
 /** What the law asks of somebody young before it acts for them, said where they would meet it. */
 import type { LegalRoute } from '../../utils/rules/types';
-import { isUnder18 } from '../../utils/evidence/pixel-rules';
+import { isMinor } from '../../utils/ages';
 import { useCare } from '../shared/care';
 import { useTranslate } from '../shared/language';
 
@@ -11,7 +11,7 @@ const COURT = /^sg-poha/;
 /** Of the Commission only to those who said that they are under 18; of the court also to adults, of whom nobody knows here whether they are 21. */
 export function YoungLaw({ of }: { of: LegalRoute['id'] }) {
   const translate = useTranslate();
-  const under18 = isUnder18(useCare());
+  const under18 = isMinor(useCare().ageBand);
   const said = COMMISSION.test(of) && under18 ? 'youth.law.osc' : COURT.test(of) ? 'youth.law.poha' : null;
   return said && <p class="small">{translate(said)}</p>;
 }

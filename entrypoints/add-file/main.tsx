@@ -8,7 +8,7 @@ import { addFiles, type FileSurroundings } from '../../utils/capture/add-files';
 import { pictureSize } from '../../utils/capture/camera';
 import { environmentOf } from '../../utils/capture/environment';
 import { mayChoose } from '../../utils/evidence/pixel-rules';
-import { platforms } from '../../utils/platforms/registry';
+import { sites } from '../../utils/platforms/sites';
 import { getSettings } from '../../utils/settings';
 import { noteUse, openStore } from '../../utils/vault';
 
@@ -38,7 +38,7 @@ const begun = await begin('ext.name');
 noteUse(document);
 render(
   <Ours begun={begun}>
-    <AddFile sites={platforms.map(({ id, name }) => ({ id, name }))} actions={actions} />
+    <AddFile sites={sites.map(({ id, name }) => ({ id, name }))} actions={actions} />
   </Ours>,
   document.getElementById('app')!,
 );

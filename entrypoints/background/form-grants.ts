@@ -2,10 +2,10 @@
  * Which tab was opened to report which record. Session storage lives as long as the browser does and outlives the worker;
  * web pages cannot read it.
  */
-import { storage } from 'wxt/utils/storage';
 import type { KnownForm } from '../../utils/report-forms/known-form';
 import type { SeenField } from '../../utils/report-forms/fields';
 import type { Rule } from '../../utils/rules/types';
+import { storage } from '../../utils/stored';
 
 export interface FormGrant {
   /** Shown by the frame of ours that may see the record. */

@@ -9,7 +9,7 @@ import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { overwriteTraces } from '../../utils/evidence/overwrite';
 import { clearCutOff } from '../../utils/evidence/take-in';
-import { siteHosts } from '../../utils/platforms/registry';
+import { siteHosts } from '../../utils/platforms/sites';
 import { getSettings } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
 import { watchAddedSites } from './added-sites';
@@ -17,10 +17,13 @@ import { watchIntegrity } from './integrity';
 import { watchLocking } from './locking';
 import { watchMenus } from './menus';
 import { answerContent, answerPages } from './messages';
+import { watchLookingAgain } from './looking-again';
+import { watchReminders } from './reminders';
 import { watchFormTabs } from './report-forms';
 import { watchScratch } from './scratch';
 import { watchStamping } from './stamping';
 import { reachOpenTabs } from './start-capture';
+import { watchTrash } from './trash';
 import { watchToolbar } from './toolbar';
 import { watchUnfinished } from './unfinished';
 
@@ -43,6 +46,7 @@ export default defineBackground({
     watchToolbar();
     watchAddedSites();
     watchFormTabs();
+    watchLookingAgain(store);
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
       // Firefox does this by itself.
@@ -50,8 +54,10 @@ export default defineBackground({
     });
     watchStamping(captures.store);
     watchIntegrity(captures.store);
+    watchTrash(captures.store);
     watchUnfinished(captures);
     watchLocking(captures);
     watchScratch();
+    watchReminders(captures.store);
   },
 });

@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import type { Captures } from '../../utils/capture/captures';
 import { indexAgain, sealAll } from '../../utils/evidence/lock/seal-all';
+import { forgetPlaces } from '../../utils/places';
 import { lockIfUnused, vault, watchLock } from '../../utils/vault';
 
 const ALARM = 'lock';
@@ -10,7 +11,7 @@ export function watchLocking(captures: Captures): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) void lockIfUnused().then(() => tidy(captures));
   });
-  watchLock((open) => { if (open) void tidy(captures); });
+  watchLock((open) => void (open ? tidy(captures) : forgetPlaces()));
   void tidy(captures);
 }
 
@@ -28,5 +29,6 @@ async function tidy(captures: Captures): Promise<void> {
     await vault.change({ allSealed: true });
   }
   await indexAgain(db);
+  await captures.store.sweep();
   await captures.resume();
 }

@@ -9,6 +9,14 @@ const LINK_ONLY = 'link-only';
 const MENU = 'menu';
 
 export function watchMenus(): void {
+  // Browsers on telephones have neither menus nor shortcuts: there the popup does the same.
+  if (browser.contextMenus) watchMenu();
+  browser.commands?.onCommand.addListener((command, tab) => {
+    if (command === DOCUMENT && tab) void startCapture(tab, { frameId: 0, startedBy: 'shortcut', imageUrl: null });
+  });
+}
+
+function watchMenu(): void {
   browser.runtime.onInstalled.addListener(inLine);
   browser.runtime.onStartup.addListener(inLine);
   watchSettings(new AbortController().signal, inLine);
@@ -16,9 +24,6 @@ export function watchMenus(): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId, frameId = 0, srcUrl }, tab) => {
     if ((menuItemId !== DOCUMENT && menuItemId !== LINK_ONLY) || !tab) return;
     void startCapture(tab, { frameId, startedBy: 'context-menu', imageUrl: srcUrl ?? null, linkOnly: menuItemId === LINK_ONLY });
-  });
-  browser.commands.onCommand.addListener((command, tab) => {
-    if (command === DOCUMENT && tab) void startCapture(tab, { frameId: 0, startedBy: 'shortcut', imageUrl: null });
   });
 }
 

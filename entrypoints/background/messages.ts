@@ -8,19 +8,22 @@ import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { overwriteTraces } from '../../utils/evidence/overwrite';
 import { mayChoose } from '../../utils/evidence/pixel-rules';
 import { sweepScratch } from '../../utils/export/scratch';
+import { direction } from '../../utils/i18n';
+import { contentShapes, fits, pageShapes } from '../../utils/message-shapes';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
-import { platforms } from '../../utils/platforms/registry';
-import { getSettings, isOn, wordsOf } from '../../utils/settings';
+import { sites } from '../../utils/platforms/sites';
+import { getSettings, isOn, languageOf, wordsOf } from '../../utils/settings';
+import { lookAwaited, lookedAgain, openAgain, passedAgain } from './looking-again';
 import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
 import { closeBlank, pageLeft, quickExit } from './quick-exit';
 import { answerForms, answerFormFrames, openForReport } from './report-forms';
+import { planReminders } from './reminders';
 import { stampNow } from './stamping';
 import { ensureScript, startCapture, startRegion } from './start-capture';
 import { lookLater } from './unfinished';
 import { openWhere, showAwaited, showWhere } from './where';
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** A download that was just begun opens its file first; what is open is read to its end even when it was removed. */
 const DOWNLOAD_BEGINS_MS = 2000;
 /** How long a page that goes may hold its files. */
@@ -31,15 +34,17 @@ export function answerContent(captures: Captures): void {
     ...answerForms,
     'content:settings': async (_, sender) => {
       const settings = await getSettings();
+      const language = languageOf(settings);
       const translate = await wordsOf(settings);
       showAwaited(sender);
+      lookAwaited(captures.store, sender);
       return {
-        on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''),
+        on: isOn(settings, URL.parse(sender.url ?? '')?.hostname ?? ''), notePassing: settings.notePassing,
         label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'), plain: settings.discreet,
+        outdated: { words: translate('button.outdated'), leave: translate('where.leave'), direction: direction(language), language },
       };
     },
     'capture:draft': async ({ draft, draftId }, sender) => {
-      if (!UUID.test(draftId)) throw new Error('That is no name for a capture.');
       await lookLater();
       return captures.begin(draftId, draft, tabOf(sender).id!);
     },
@@ -52,7 +57,11 @@ export function answerContent(captures: Captures): void {
     },
     'report:noticed': (what, sender) => offerFirst(what, tabOf(sender), sender.frameId ?? 0),
     'page:left': pageLeft,
-  }, (sender) => Boolean(sender.tab) && !isOwnPage(sender));
+    'page:here': (_, sender) => lookAwaited(captures.store, sender),
+    'post:looked': (seen, sender) => lookedAgain(captures.store, captures.camera, seen, sender),
+    // Not waited for: how long it takes must tell nothing.
+    'posts:passed': ({ posts }, sender) => { passedAgain(captures.store, posts, sender).catch(() => undefined); },
+  }, (sender) => Boolean(sender.tab) && !isOwnPage(sender), (name, request) => fits(contentShapes[name], request));
 }
 
 export function answerPages(captures: Captures): void {
@@ -88,21 +97,18 @@ export function answerPages(captures: Captures): void {
       return bytes && toDataUrl({ bytes, mimeType: 'image/png' });
     },
     'panel:open': async ({ token, ...opening }, sender) => {
-      await openForReport(await captureOf(token, sender), opening, { openerTabId: sender.tab?.id });
+      await openForReport(await captureOf(token, sender), opening, sender.tab);
     },
     'record:open': ({ captureId, behind, ...opening }, sender) =>
-      openForReport(captureId, opening, { openerTabId: sender.tab?.id, active: !behind }),
+      openForReport(captureId, opening, sender.tab, !behind),
     'panel:close': async ({ token }, sender) => {
       await granted(token, sender);
       if (sender.frameId === 0) await browser.tabs.remove(tabOf(sender).id!);
       else await sendToTab(tabOf(sender).id!, 0, 'panel:hide');
     },
     'panel:server-rules': async ({ token }, sender) => readServerRules(captures.store, await captureOf(token, sender)),
-    'server-rules': ({ captureId }, sender) => {
-      onlyUnframed(sender);
-      return readServerRules(captures.store, captureId);
-    },
-    'where:platforms': () => platforms.filter((each) => 'reportMenu' in each || 'opensByContextMenu' in each).map(({ id }) => id),
+    'server-rules': ({ captureId }) => readServerRules(captures.store, captureId),
+    'where:platforms': () => sites.filter(({ menus }) => menus).map(({ id }) => id),
     'panel:where': async ({ token, next }, sender) => {
       const grant = await granted(token, sender);
       if (!('captureId' in grant)) throw new Error('Nothing was captured.');
@@ -110,10 +116,8 @@ export function answerPages(captures: Captures): void {
     },
     'panel:open-where': async ({ token, next }, sender) =>
       openWhere(await captures.store.get(await captureOf(token, sender)), next, sender.tab),
-    'record:open-where': async ({ captureId, next }, sender) => {
-      onlyUnframed(sender);
-      return openWhere(await captures.store.get(captureId), next, sender.tab);
-    },
+    'record:open-where': async ({ captureId, next }, sender) => openWhere(await captures.store.get(captureId), next, sender.tab),
+    'record:look-again': async ({ captureId }, sender) => openAgain(await captures.store.get(captureId), sender.tab),
     'guard:state': async ({ token }, sender) => captures.store.onRecordSince((await noticedBy(token, sender)).noticed),
     'guard:document': async ({ token }, sender) => {
       const { notice, tabId, frameId } = await noticedBy(token, sender);
@@ -139,17 +143,15 @@ export function answerPages(captures: Captures): void {
       return { started: await (how === 'part' ? startRegion(tab, 'popup') : startCapture(tab, { frameId: 0, startedBy: 'popup', imageUrl: null, linkOnly: how === 'link' })) };
     },
     'timestamp:now': () => stampNow(captures.store),
-    'traces:overwrite': async ({ captureId }, sender) => {
-      onlyUnframed(sender);
-      await overwriteTraces(captures.store.db, captureId);
-    },
+    'reminders:plan': () => planReminders(captures.store),
+    'traces:overwrite': ({ captureId }) => overwriteTraces(captures.store.db, captureId),
     'export:left': async () => {
       await new Promise((resolve) => { setTimeout(resolve, DOWNLOAD_BEGINS_MS); });
       await sweepScratch(PAGE_GOES_MS);
     },
     'quick-exit': (_, sender) => quickExit(sender),
     'page:blank': (_, sender) => closeBlank(sender),
-  }, isOwnPage);
+  }, mayAsk, (name, request) => fits(pageShapes[name], request));
 }
 
 async function activeTab(): Promise<Browser.tabs.Tab | undefined> {
@@ -164,10 +166,10 @@ async function askActiveTab<T>(ask: (tabId: number) => Promise<T>): Promise<T> {
   return ask(tabId);
 }
 
-/** A frame of ours in a web page speaks only for what its token names. */
-function onlyUnframed(sender: Browser.runtime.MessageSender): void {
-  if (sender.tab && sender.frameId !== 0) throw new Error('Not for a frame in a page.');
-}
+/** What a frame of ours in a web page may ask: it speaks for what its token names, and for nothing else. */
+const FRAMED = /^(?:panel:|guard:|report-form:|where:platforms$|quick-exit$)/;
+const mayAsk = (sender: Browser.runtime.MessageSender, name: string) =>
+  isOwnPage(sender) && (!sender.tab || sender.frameId === 0 || FRAMED.test(name));
 
 function tabOf(sender: Browser.runtime.MessageSender): Browser.tabs.Tab {
   if (!sender.tab) throw new Error('Not sent from a tab.');

@@ -1,10 +1,10 @@
 /** Before a report: a frame of ours offers to put the post on record first, or says since when it is. */
 import { type Browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
 import { keysOf, type PostSigns } from '../../utils/evidence/post-key';
 import { sendToTab } from '../../utils/messages';
-import { platformForHost } from '../../utils/platforms/registry';
+import { siteForHost } from '../../utils/platforms/sites';
 import { getSettings, wordsOf } from '../../utils/settings';
+import { storage } from '../../utils/stored';
 import { grant, granted } from './panels';
 
 /** Posts for which the frame has come already: once is enough. The oldest are forgotten. */
@@ -20,7 +20,7 @@ export async function offerFirst({ notice, post }: { notice: string; post: PostS
   const host = URL.parse(tab.url ?? '')?.hostname ?? '';
   // Only on sites that we know may a frame of ours stand.
   // What comes up by itself is seen by whoever looks on.
-  if (!settings.offerBeforeReport || settings.discreet || !platformForHost(host)) return;
+  if (!settings.offerBeforeReport || settings.discreet || !siteForHost(host)) return;
   const keys = keysOf(post);
   const before = await told.getValue();
   if (keys.length === 0 || keys.some((key) => before.includes(key))) return;

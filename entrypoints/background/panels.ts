@@ -1,10 +1,11 @@
 /** Which panel may see which capture. A panel is a frame in a web page, so it must show a token that only we gave out. */
 import { browser, type Browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
 import type { PostSigns } from '../../utils/evidence/post-key';
 import { sendToTab } from '../../utils/messages';
-import { platformForHost } from '../../utils/platforms/registry';
+import { siteForHost } from '../../utils/platforms/sites';
 import { getSettings, wordsOf } from '../../utils/settings';
+import { storage } from '../../utils/stored';
+import { openTab } from './open-tab';
 
 type Grant =
   /** `frameId` is the frame of the page that the post was in. */
@@ -39,25 +40,25 @@ export async function granted(token: string, sender: Browser.runtime.MessageSend
 export async function openPanel(captureId: string, tab: Browser.tabs.Tab, frameId: number): Promise<void> {
   const tabId = tab.id!;
   const token = await grant({ captureId, tabId, frameId });
-  if (!platformForHost(URL.parse(tab.url ?? '')?.hostname ?? '')) return openTab(token, tab);
+  if (!siteForHost(URL.parse(tab.url ?? '')?.hostname ?? '')) return openOwnTab(token, tab);
   const translate = await wordsOf(await getSettings());
   try {
     await sendToTab(tabId, 0, 'panel:show', { token, title: translate('ext.name') });
   } catch {
-    return openTab(token, tab);
+    return openOwnTab(token, tab);
   }
   // Some pages forbid foreign frames: a panel that does not speak up moves to a tab.
   setTimeout(() => {
     if (claimed.has(token)) return;
     void sendToTab(tabId, 0, 'panel:hide').catch(() => undefined); // The page may be gone; the record is not.
-    void openTab(token, tab);
+    void openOwnTab(token, tab);
   }, PATIENCE_MS);
 }
 
 export async function openFailedPanel(code: string, tab: Browser.tabs.Tab): Promise<void> {
-  await openTab(await grant({ failed: code }), tab);
+  await openOwnTab(await grant({ failed: code }), tab);
 }
 
-async function openTab(token: string, beside: Browser.tabs.Tab): Promise<void> {
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/panel.html')}#${token}`, index: beside.index + 1, openerTabId: beside.id });
+async function openOwnTab(token: string, beside: Browser.tabs.Tab): Promise<void> {
+  await openTab(`${browser.runtime.getURL('/panel.html')}#${token}`, beside, { next: true });
 }

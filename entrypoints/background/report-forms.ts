@@ -6,6 +6,7 @@ import type { FillOutcome } from '../../utils/report-forms/fill';
 import { isPlace } from '../../utils/report-forms/place';
 import { getSettings, wordsOf } from '../../utils/settings';
 import { formGrants, GRANTED_FOR, type FormGrant } from './form-grants';
+import { openTab } from './open-tab';
 
 export const FORMS_SCRIPT = '/content-scripts/report-forms.js';
 /** A slow device needs seconds to show a page; a frame that was forbidden never speaks up. */
@@ -35,11 +36,11 @@ export function watchFormTabs(): void {
 
 /** Opens an address in a tab, whose id it gives. Addresses come from pages: one that could run something is not opened. */
 export function openForReport(
-  captureId: string, { url, form, rule }: Opening, how: { openerTabId: number | undefined; active?: boolean },
+  captureId: string, { url, form, rule }: Opening, beside: Browser.tabs.Tab | undefined, active = true,
 ): Promise<number | undefined> {
   return inLine(async () => {
     if (!['https:', 'http:', 'mailto:'].includes(URL.parse(url)?.protocol ?? '')) throw new Error(`Not a web address: ${url}`);
-    const { id } = await browser.tabs.create({ url, ...how });
+    const { id } = await openTab(url, beside, { active });
     if (!form || !isPlace(form.place, url) || id === undefined) return id;
     const grant: FormGrant = { token: crypto.randomUUID(), captureId, form, rule, openedAt: Date.now(), seen: {}, shown: false, declined: null };
     await changeGrant(id, () => grant);
@@ -100,9 +101,7 @@ async function showFrame({ token, form, shown }: FormGrant, tab: Browser.tabs.Ta
 }
 
 async function openOwnTab(token: string, beside: Browser.tabs.Tab): Promise<void> {
-  await browser.tabs.create({
-    url: `${browser.runtime.getURL('/report-form.html')}#${token}`, index: beside.index + 1, openerTabId: beside.id, active: false,
-  });
+  await openTab(`${browser.runtime.getURL('/report-form.html')}#${token}`, beside, { next: true, active: false });
 }
 
 const FIELD_KEY = /^(\d+):(.+)$/;

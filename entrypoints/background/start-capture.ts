@@ -3,17 +3,20 @@ import { browser, type Browser } from 'wxt/browser';
 import { direction } from '../../utils/i18n';
 import { sendToTab } from '../../utils/messages';
 import type { StartedBy } from '../../utils/evidence/types';
+import { ALL_ADAPTERS } from '../../utils/platforms/adapter-file';
 import { getSettings, languageOf, wordsOf } from '../../utils/settings';
 import { openFailedPanel } from './panels';
 
 export const SCRIPT = '/content-scripts/posts.js';
+/** A page may be of any platform, and so may each frame in it. */
+const SCRIPTS = [`/${ALL_ADAPTERS}`, SCRIPT] as never[]; // WXT knows the names of its own files only.
 
 /** Tabs that were open before OnRecord came, or before its new version: buttons appear without a reload. */
 export async function reachOpenTabs(hosts: readonly string[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: hosts.map((host) => `https://${host}/*`) });
   await Promise.all(tabs.map(async ({ id, status }) => {
     if (status !== 'complete' || await hasScript(id!, 0)) return; // A page that is loading gets it from the browser.
-    await browser.scripting.executeScript({ target: { tabId: id!, allFrames: true }, files: [SCRIPT] })
+    await browser.scripting.executeScript({ target: { tabId: id!, allFrames: true }, files: SCRIPTS })
       .catch(() => undefined); // A tab that is asleep gets it when it wakes.
   }));
 }
@@ -48,7 +51,7 @@ async function inPage(tab: Browser.tabs.Tab, frameId: number, ask: () => Promise
 /** Throws where the browser lets no extension see the page. */
 export async function ensureScript(tabId: number, frameId: number): Promise<void> {
   if (await hasScript(tabId, frameId)) return;
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [SCRIPT] });
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: SCRIPTS });
 }
 
 async function hasScript(tabId: number, frameId: number): Promise<boolean> {

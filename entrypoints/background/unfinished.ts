@@ -1,7 +1,7 @@
 /** Finishes captures that lost their page or their worker: at once where the tab or the browser is gone, else after a minute of quiet. */
 import { browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
 import type { Captures } from '../../utils/capture/captures';
+import { storage } from '../../utils/stored';
 
 const ALARM = 'unfinished';
 /** Session storage ends with the browser, and when the extension is replaced: with it end all pages that could go on. */

@@ -1,10 +1,11 @@
 /** *Show me where*, in the tab of the post or in one that is opened for it. */
 import { browser, type Browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { direction } from '../../utils/i18n';
 import { isSecure, sendToTab, type PostNamed, type WhereAnswer, type WhereText } from '../../utils/messages';
 import { getSettings, languageOf, wordsOf } from '../../utils/settings';
+import { storage } from '../../utils/stored';
+import { openTab } from './open-tab';
 
 /** A post that a tab was opened for. Kept for this session of the browser only, and taken once. */
 interface Awaited { host: string; post: PostNamed; next: string | null; until: number }
@@ -39,7 +40,7 @@ export async function openWhere(record: EvidenceRecord, next: string | null, bes
   const post = named(record);
   if (!isSecure(post.permalink)) return false;
   const { href, hostname } = new URL(post.permalink);
-  const tab = await browser.tabs.create({ url: href, openerTabId: beside?.id });
+  const tab = await openTab(href, beside);
   await awaited.setValue({ ...await fresh(), [String(tab.id)]: { host: hostname, post, next, until: Date.now() + PAGE_PATIENCE } });
   return true;
 }

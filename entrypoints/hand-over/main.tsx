@@ -57,7 +57,7 @@ function Page() {
     return () => reading.unsubscribe();
   }, []);
   if (!records) return <Reading broken={broken} />;
-  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} way={wanted?.way ?? way} />;
+  return <HandOver records={records} actions={actions} startWith={wanted?.startWith} recipient={wanted?.recipient} way={wanted?.way ?? way} />;
 }
 
 function Reading({ broken }: { broken: string | null }) {

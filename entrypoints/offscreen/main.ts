@@ -2,7 +2,7 @@
 import { drawCopy } from '../../utils/capture/draw-copy';
 import { toDataUrl } from '../../utils/capture/fetch-bytes';
 import { readCopyPage } from '../../utils/corroboration/read-page';
-import { fromBase64, toBase64 } from '../../utils/evidence/jws';
+import { fromBase64, toBase64 } from '../../utils/evidence/base64';
 import { answer, type ToOffscreen } from '../../utils/messages';
 
 /** Half a megabyte, which drawing does without. */

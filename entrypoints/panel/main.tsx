@@ -43,6 +43,7 @@ const actions: PanelActions = {
 
 const reporter: KeptReporter = {
   country: settings.country, corrections: await getCorrections(), keepCountry: (country) => changeSettings({ country }),
+  age: settings.ageBand, keepAge: (ageBand) => changeSettings({ ageBand }),
 };
 render(
   <Ours begun={begun} shows>

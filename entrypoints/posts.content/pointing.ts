@@ -1,7 +1,7 @@
 /** What the person points at: where the menu was opened, the selection, the focus, or else the page. */
 import type { StartedBy } from '../../utils/evidence/types';
 import type { Rect } from '../../utils/capture/types';
-import { generic } from '../../utils/platforms/generic';
+import { anyPage } from '../../utils/platforms/here';
 import type { PlatformAdapter } from '../../utils/platforms/types';
 import { unitAround } from './buttons';
 
@@ -42,12 +42,13 @@ export function watchPointing(document: Document, adapter: PlatformAdapter | nul
     const clicked = startedBy === 'context-menu' ? menuTarget ?? (imageUrl ? soleOf(images) : caretIn(document)) : null;
     const candidates = [clicked, around, startedBy === 'popup' ? null : focused(document)];
     const pointedAt = adapter ? candidates : startedBy === 'popup' ? [] : candidates.slice(0, startedBy === 'context-menu' ? 2 : 3);
-    const post = postAround(pointedAt, adapter ?? generic);
+    const post = postAround(pointedAt, adapter ?? anyPage()?.generic ?? null);
     return { post: adapter || !imageUrl || shows(post, imageUrl) ? post : null, element: image ?? around ?? document.body, selection, imageUrl };
   };
 }
 
-function postAround(candidates: readonly (Element | null)[], adapter: PlatformAdapter): Pointed['post'] {
+function postAround(candidates: readonly (Element | null)[], adapter: PlatformAdapter | null): Pointed['post'] {
+  if (!adapter) return null;
   const unit = candidates.map((each) => unitAround(each, adapter)).find(Boolean);
   return unit ? { unit, adapter } : null;
 }

@@ -47,7 +47,7 @@ export function showingWhere(document: Document, adapter: PlatformAdapter | null
         answer = show(request);
       }
       // Who came to this page for it has no panel that would say so.
-      if (answer !== 'shown' && request.patience > 0) mark.say(answer === 'gone' ? request.text.gone : request.text.noMenu, request.text);
+      if (answer !== 'shown' && request.patience > 0) mark.say({ ...request.text, words: answer === 'gone' ? request.text.gone : request.text.noMenu });
       return answer;
     },
   };

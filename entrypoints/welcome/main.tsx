@@ -10,7 +10,7 @@ import { wayOut } from '../../components/way-out';
 import { endPractice } from '../../utils/capture/practice';
 import { languages, type Language } from '../../utils/i18n';
 import { lockOf } from '../../utils/lock-actions';
-import { platforms, siteAndMediaHosts } from '../../utils/platforms/registry';
+import { siteAndMediaHosts, sites } from '../../utils/platforms/sites';
 import { changeSettings, type Settings } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
 
@@ -63,7 +63,7 @@ function App({ first }: { first: Begun }) {
 }
 
 /** Names of the sites, or of the software that anybody may run. */
-const named = (onAnyHost: boolean) => platforms.filter((platform) => 'isSite' in platform === onAnyHost).map(({ name }) => name);
+const named = (onAnyHost: boolean) => sites.filter(({ software }) => software === onAnyHost).map(({ name }) => name);
 const lock = await lockOf(openStore());
 const leave = wayOut();
 await endPractice();

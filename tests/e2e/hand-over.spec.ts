@@ -10,6 +10,7 @@ import { unguarded } from '../../utils/export/csv';
 import type { Extension } from '../support/chromium';
 import { handedOver } from '../support/hand-over';
 import { documentPost, postWith, sites } from '../support/journey';
+import { toTrash } from '../support/trash';
 import { expect, test } from './fixtures';
 
 const TAMIL = 'நீ எங்கே வேலை செய்கிறாய்';
@@ -96,13 +97,10 @@ test('numbers are not written once the records are others than those shown', asy
   const page = await ext.openOwn('hand-over.html');
   await numbers(page).check();
   await agree(page).check();
-  const [first] = await ext.records();
   // Another tab deletes one: what was agreed to is no longer what is there.
   const popup = await ext.openOwn('popup.html');
   await popup.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem').first().getByRole('button', { name: /open the record/ }).click();
-  await popup.getByRole('button', { name: /^Delete/ }).click();
-  await popup.getByRole('button', { name: /^Delete/ }).last().click();
-  await expect.poll(async () => (await ext.records()).some(({ capture }) => capture.id === first!.capture.id)).toBe(false);
+  await toTrash(popup);
   await expect(page.getByRole('table', { name: /: 5 records$/ })).toBeVisible();
   await expect(agree(page)).not.toBeChecked();
   await expect(make(page)).toBeDisabled();

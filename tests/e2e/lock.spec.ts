@@ -45,6 +45,34 @@ async function documentWords(ext: Extension, words: string): Promise<Page> {
   return page;
 }
 
+const OWN = { folder: 'Kampung corner seven', label: 'Uncle from level three', note: 'told the officer in May', why: 'writes the same odd word', search: 'odd lantern phrase' };
+
+/** A case with a note, a name for somebody, and a search, all of it the person's own words. */
+async function arrange(ext: Extension): Promise<void> {
+  const vault = await ext.openOwn('vault.html#cases');
+  await vault.getByRole('button', { name: 'A new case' }).click();
+  await vault.getByRole('textbox', { name: 'Name of the case' }).fill(OWN.folder);
+  await vault.keyboard.press('Enter');
+  await vault.getByRole('button', { name: 'Change name and note' }).click();
+  await vault.getByRole('textbox', { name: 'Note' }).fill(OWN.note);
+  await vault.getByRole('button', { name: 'Save' }).click();
+  await expect(vault.getByText(OWN.note)).toBeVisible();
+  await vault.getByRole('link', { name: 'People' }).click();
+  await vault.getByText('Who this is').first().click();
+  await vault.getByRole('textbox', { name: 'Your name for them' }).fill(OWN.label);
+  await vault.getByRole('button', { name: 'Save' }).click();
+  await vault.getByRole('button', { name: /^Link another account/ }).first().click();
+  await vault.getByRole('dialog').getByRole('radio').first().check();
+  await vault.getByRole('textbox', { name: 'Why do you think so?' }).fill(OWN.why);
+  await vault.getByRole('button', { name: 'Link them' }).click();
+  await expect(vault.getByText(OWN.why)).toBeVisible();
+  await vault.getByRole('link', { name: 'Timeline' }).click();
+  await vault.getByRole('searchbox').fill(OWN.search);
+  await expect(vault.getByText('None of 2 records')).toBeVisible();
+  await vault.reload();
+  await expect(vault.getByRole('searchbox')).toHaveValue(OWN.search);
+}
+
 /** Files of the profile that hold a text, as LevelDB and SQLite write it: one byte or two a letter. The site's own traces are not ours. */
 function filesWith(profile: string, text: string): string[] {
   const wanted = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
@@ -65,7 +93,7 @@ test('nothing that was saved is in clear on the disk, documenting goes on while 
   await documentWords(ext, WORDS[0]!);
   await expect(items(popup)).toHaveCount(1);
 
-  await popup.getByRole('button', { name: 'Lock now' }).click();
+  await popup.getByRole('button', { name: 'Lock now' }).first().click();
   await expect(popup.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
   await expect(popup.getByLabel('Passphrase')).toBeFocused();
   expect(await popup.content()).not.toContain('truthteller');
@@ -83,12 +111,15 @@ test('nothing that was saved is in clear on the disk, documenting goes on while 
   await unlock(popup);
   await expect(items(popup)).toHaveCount(2, { timeout: 30_000 });
   const handle = /@(\w+)/.exec(await items(popup).first().innerText())![1]!;
+  await arrange(ext);
 
   await ext.context.close();
   const ours = (path: string) => path.includes(ext.id);
-  for (const text of [...WORDS, handle, '/status/']) {
+  for (const text of [...WORDS, handle, '/status/', ...Object.values(OWN)]) {
     expect(filesWith(ext.profile, text).filter(ours), text).toEqual([]);
   }
+  // Nor anywhere in the profile what was searched for: not in the history of addresses, not in what the browser keeps to come back to.
+  expect(filesWith(ext.profile, OWN.search)).toEqual([]);
   // The search does find what is there: the log is in clear.
   expect(filesWith(ext.profile, 'key-created').filter(ours).length).toBeGreaterThan(0);
 
@@ -141,7 +172,7 @@ test('a forgotten passphrase leaves one way: everything is deleted, after being 
   const popup = await ext.openOwn('popup.html');
   await turnOn(popup);
   await expect.poll(async () => (await ext.rows<object>('captures')).map((row) => 'capture' in row)).toEqual([false]);
-  await popup.getByRole('button', { name: 'Lock now' }).click();
+  await popup.getByRole('button', { name: 'Lock now' }).first().click();
   await popup.getByText('I forgot the passphrase').click();
   await popup.getByRole('button', { name: 'Delete everything on this device' }).click();
   await popup.getByRole('button', { name: 'Cancel' }).click();

@@ -10,6 +10,7 @@ import type { EvidenceFile } from '../../utils/export/evidence-json';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { handedOver } from '../support/hand-over';
+import { deleteForGood, toTrash } from '../support/trash';
 import { expect, test } from './fixtures';
 
 const WORDS = ['nobody wants you here', 'Aku tahu kau duduk blok mana', 'நீ எங்கே வேலை செய்கிறாய்'];
@@ -75,14 +76,16 @@ test('notes and status stay with the record, the capture stays as it was', async
   expect(await sha256(new TextEncoder().encode(canonical(after!.capture)))).toBe(after!.manifestHash);
 });
 
-test('deletion asks first, and leaves no words', async ({ ext }) => {
+test('what is deleted is gone from the list at once, comes back with one press, and leaves no words once it goes for good', async ({ ext }) => {
   const popup = await withRecords(ext, WORDS.slice(0, 1));
-  await items(popup).first().getByRole('button', { name: /open the record/ }).click();
-  await popup.getByRole('button', { name: 'Delete this record' }).click();
-  await popup.getByRole('button', { name: 'Keep it' }).click();
-  expect(await ext.records()).toHaveLength(1);
-  await popup.getByRole('button', { name: 'Delete this record' }).click();
-  await popup.getByRole('button', { name: 'Delete for good' }).click();
+  const open = () => items(popup).first().getByRole('button', { name: /open the record/ }).click();
+  await open();
+  await toTrash(popup);
+  await expect(popup.getByText('Nothing saved yet')).toBeVisible();
+  await popup.getByRole('button', { name: 'Undo' }).click();
+  await expect(items(popup)).toHaveCount(1);
+  await open();
+  await deleteForGood(ext, popup);
   await expect(popup.getByText('Nothing saved yet')).toBeVisible();
   expect(await ext.records()).toEqual([]);
 });

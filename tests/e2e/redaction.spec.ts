@@ -12,6 +12,7 @@ import { finderOf } from '../../utils/redaction/find-terms';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith } from '../support/journey';
 import { pageNamed } from '../support/sites';
+import { deleteForGood } from '../support/trash';
 import { expect, test } from './fixtures';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -204,8 +205,7 @@ test('masks are kept with the record, and go with it; a changed one asks to be l
 
   const popup = await ext.openOwn('popup.html');
   await popup.getByRole('list', { name: 'Saved evidence' }).getByRole('button').first().click();
-  await popup.getByRole('button', { name: 'Delete this record' }).click();
-  await popup.getByRole('button', { name: 'Delete for good' }).click();
+  await deleteForGood(ext, popup);
   await expect.poll(() => ext.rows('masks')).toEqual([]);
 });
 

@@ -100,7 +100,7 @@ test('a report is followed from the panel to its outcome, in the list, the PDF a
 
   await test.step('the record: an address is corrected, used, still there after a reload, and undone', async () => {
     await openRecord();
-    await expect(popup.getByText('For: United States')).toBeVisible();
+    await expect(popup.getByText('For: United States').first()).toBeVisible();
     await popup.getByRole('button', { name: `Correct the address of ${FORM}` }).click();
     await popup.getByRole('textbox', { name: 'Correct address' }).fill(ADDRESS);
     await expect(popup.getByText(/Leads to .*help\.x\.com/)).toBeVisible();

@@ -11,6 +11,7 @@ import { openChromium, type Extension } from '../support/chromium';
 import { handedOver } from '../support/hand-over';
 import { documentPost, postWith, sites } from '../support/journey';
 import { zipOf } from '../support/zips';
+import { deleteForGood } from '../support/trash';
 import { expect, test } from './fixtures';
 
 async function document(ext: Extension): Promise<void> {
@@ -173,8 +174,7 @@ test('a helper makes a key, opens what was sealed for it, and takes it in as a c
     const handedOn = await handedOver(helper, 'Everything, to keep or to check');
     const said = execFileSync('node', ['scripts/run.mjs', 'scripts/verify.ts', handedOn], { cwd: join(import.meta.dirname, '..', '..'), encoding: 'utf8' });
     expect(said.replaceAll(/[\u2068\u2069]/g, '')).toContain('The log of the case that 1 record came with is whole and signed.');
-    await popup.getByRole('button', { name: 'Delete this record' }).click();
-    await popup.getByRole('button', { name: 'Delete for good' }).click();
+    await deleteForGood(helper, popup);
     await expect.poll(() => helper.rows('caseLogs')).toEqual([]);
     expect(await helper.rows('cases')).toEqual([]);
   } finally {

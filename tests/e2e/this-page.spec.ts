@@ -39,6 +39,7 @@ test('the popup says how many posts are recognised, and makes a report that hold
   const shown = await page.locator(buttons).count();
   await ext.pressToolbar(page);
   expect(await ext.inPopup('document.querySelector(".this-page summary")?.textContent')).toBe(`This page: ${shown} posts recognised`);
+  await ext.inPopup('document.querySelector(".this-page details").open = true');
   await ext.pressInPopup('Make a structure report');
   const report = await ext.inPopup<string>('document.querySelector("textarea.structure")?.value');
   expect(report).toContain('data-testid="tweetText"');

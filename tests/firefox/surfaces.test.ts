@@ -86,6 +86,7 @@ describe('in Firefox', () => {
     hosts.answer(/^timestamp\.digicert\.com\/$/, (body) => ({ type: 'application/timestamp-reply', body: authority.stamp(body) }));
     const popup = await firefox.openOwn('popup.html');
     const byText = (selector: string, text: string) => `[...document.querySelectorAll('${selector}')].find((each) => each.textContent.includes(${JSON.stringify(text)}))`;
+    await popup.press(byText('summary', 'Settings'));
     await popup.waitFor(byText('.settings-part', 'DigiCert'), 'settings');
     await popup.evaluate(`document.querySelectorAll('.settings-part details').forEach((each) => { each.open = true; })`);
     await popup.evaluate(`(() => {

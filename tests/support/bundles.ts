@@ -1,6 +1,7 @@
 /** A small bundle with something of everything that can be checked, as bytes and as the files in it. */
 import 'fake-indexeddb/auto';
 import english from '../../locales/en.json';
+import { arrangementOf } from '../../utils/evidence/arrangement';
 import { checkLog } from '../../utils/evidence/custody-log';
 import { EvidenceDatabase } from '../../utils/evidence/database';
 import { sha256 } from '../../utils/evidence/hash';
@@ -17,6 +18,7 @@ import { stampNewest } from '../../utils/timestamps/stamp';
 import * as tokens from '../../utils/timestamps/token';
 import type { Files } from '../../utils/verify';
 import type { LocalAuthority } from './authority';
+import { looked } from './checks';
 import { artefactOf, captureOf } from './records';
 
 const madeAt = new Date('2026-11-21T10:00:00Z');
@@ -38,6 +40,9 @@ export async function storeWithEverything(authority: LocalAuthority | null): Pro
   Object.assign(other.post, { id: '1990000000000000001', permalink: 'https://x.com/truthteller88/status/1990000000000000001' });
   const erased = await store.save(other, [artefactOf('media-1', 'media', 'bytes')]);
   await answered(store, erased.capture.id, '{"html":"picture"}');
+  await looked(store, capture.id, 'a small picture');
+  await looked(store, capture.id, null);
+  await looked(store, erased.capture.id, 'a picture');
   const deleted = await store.save(captureOf(), []);
   if (authority) {
     await stampNewest(store, authorities[0]!, tokens, async (_, init) => new Response(new Uint8Array(authority.stamp(new Uint8Array(init!.body as ArrayBuffer)))));
@@ -60,10 +65,10 @@ async function answered(store: EvidenceStore, captureId: string, text: string | 
 }
 
 /** The backup of a store before it is sealed. */
-export const backupOf = (store: EvidenceStore): Promise<Uint8Array<ArrayBuffer>> => bundleOf(store, [{
+export const backupOf = async (store: EvidenceStore): Promise<Uint8Array<ArrayBuffer>> => bundleOf(store, [{
   path: 'backup.json',
   bytes: JSON.stringify({
-    format: 'onrecord-backup', formatVersion: 1, madeAt: '2026-11-21T10:00:00.000Z', madeBy: { name: 'OnRecord', version: '0.1.0' },
+    format: 'onrecord-backup', formatVersion: 2, ...await arrangementOf(store), madeAt: '2026-11-21T10:00:00.000Z', madeBy: { name: 'OnRecord', version: '0.1.0' },
     settings: { language: 'ta', country: 'SG', collector: 'self', offerBeforeReport: true, offHosts: [] },
   }),
 }]);
@@ -72,10 +77,11 @@ export const backupOf = (store: EvidenceStore): Promise<Uint8Array<ArrayBuffer>>
 export const archiveOf = (store: EvidenceStore, records: EvidenceRecord[]) => ({
   records, madeAt, toolVersion: '0.1.0', translate: makeTranslate('en', english),
   loadArtefact: (id: string, name: string) => store.artefact(id, name), loadCopy: (id: string, number: number) => store.copyBody(id, number),
+  loadCheck: (id: string, number: number) => store.checkPicture(id, number),
 });
 
 export async function bundleOf(store: EvidenceStore, more: { path: string; bytes: string }[] = []): Promise<Uint8Array<ArrayBuffer>> {
-  const ids = (await store.list()).map(({ capture }) => capture.id);
+  const ids = (await (more.some(({ path }) => path === 'backup.json') ? store.listWithTrash() : store.list())).map(({ capture }) => capture.id);
   const { key, ...snapshot } = await store.snapshot(ids);
   const { keys } = await checkLog(snapshot.custody);
   const file = evidenceFile({ ...snapshot, keys, madeAt, toolVersion: '0.1.0', translate: makeTranslate('en', english) });

@@ -190,7 +190,7 @@ async function rested(page: Page): Promise<void> {
 }
 
 /** The process that was started for this profile, at once and without a word. */
-async function killBrowser({ context, cdp }: Extension): Promise<void> {
+export async function killBrowser({ context, cdp }: Extension): Promise<void> {
   const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
   const closed = new Promise((resolve) => { context.on('close', resolve); });
   process.kill(processInfo.find(({ type }) => type === 'browser')!.id, 'SIGKILL');
@@ -198,14 +198,14 @@ async function killBrowser({ context, cdp }: Extension): Promise<void> {
 }
 
 /** So that every kind comes as often as the others. */
-function shuffled<T>(list: readonly T[], random: () => number): T[] {
+export function shuffled<T>(list: readonly T[], random: () => number): T[] {
   return list.map((each) => ({ each, place: random() })).toSorted((one, other) => one.place - other.place).map(({ each }) => each);
 }
 
-const wait = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms); });
+export const wait = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 /** Mulberry32: the same numbers for the same seed. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = Math.imul(seed + 1, 0x9e3779b1);
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,5 +1,6 @@
 /** Fills the database from inside a page of the extension, through the store as captures do. Bundled for the page by `seed.ts`. */
 import { EvidenceStore, type NewArtefact } from '../../utils/evidence/store';
+import type { HarmCategory } from '../../utils/rules/types';
 import { captureOf } from './records';
 
 export interface Seed {
@@ -9,22 +10,28 @@ export interface Seed {
   /** Pixels of a picture for each record, drawn like a screenshot; `null` for none. */
   picture: { width: number; height: number } | null;
   text: string;
+  /** Accounts that they are by, in turn; one by default. */
+  handles?: readonly string[];
+  /** Harm that the person named for each. */
+  category?: HarmCategory;
 }
 
 /** Earliest first, a minute apart. */
-export async function fill({ records, mediaBytes, picture, text }: Seed): Promise<void> {
+export async function fill({ records, mediaBytes, picture, text, handles = ['truthteller88'], category }: Seed): Promise<void> {
   const store = new EvidenceStore();
   for (let number = 1; number <= records; number += 1) {
-    const capture = captureOf({ text: `${number}. ${text}` });
+    const handle = handles[(number - 1) % handles.length]!;
+    const capture = captureOf({ text: `${number}. ${text}`, handle });
     const at = new Date(Date.UTC(2026, 10, 1) + number * 60_000).toISOString();
     capture.capturedAt = { ...capture.capturedAt, utc: at };
     capture.post.id = `${1_990_000_000_000_000_000n + BigInt(number)}`;
-    capture.post.permalink = `https://x.com/truthteller88/status/${capture.post.id}`;
-    await store.save(capture, [
+    capture.post.permalink = `https://x.com/${handle}/status/${capture.post.id}`;
+    const { capture: { id } } = await store.save(capture, [
       artefact('post-html', 'post-html', 'text/html', new TextEncoder().encode(`<p>${number}. ${text}</p>`).buffer as ArrayBuffer),
       ...(picture ? [{ ...artefact('post-picture', 'post-picture', 'image/png', await drawn(picture, number, text)), ...picture, method: 'screenshot' as const }] : []),
       ...(mediaBytes > 0 ? [{ ...artefact('media-1', 'media', 'video/mp4', random(mediaBytes)), sourceUrl: `https://video.twimg.com/${number}.mp4` }] : []),
     ]);
+    if (category) await store.annotate(id, { categories: [category] });
   }
 }
 

@@ -13,6 +13,8 @@ import { answers, fileAt, fixtures, isForm, media } from './sites';
 
 const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml', mp4: 'video/mp4' };
 
+export interface ServedPage { status?: number; body?: string; location?: string }
+
 export interface Hosts {
   port: number;
   /** The same without TLS. */
@@ -26,6 +28,8 @@ export interface Hosts {
   hang(pattern: RegExp): void;
   /** Hosts and paths that answer what is posted to them from now on. */
   answer(pattern: RegExp, give: (body: Buffer) => { type: string; body: Buffer }): void;
+  /** What `host/path` answers with from now on, until mended. */
+  serve(address: string, page: ServedPage): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -37,6 +41,7 @@ export async function startHosts(port = 0): Promise<Hosts> {
   const failing: RegExp[] = [];
   const hanging: RegExp[] = [];
   const answering: { pattern: RegExp; give: (body: Buffer) => { type: string; body: Buffer } }[] = [];
+  const served = new Map<string, ServedPage>();
   let waiting: (() => void)[] = [];
   function reply(request: IncomingMessage, response: ServerResponse): void {
     const isPlain = !('encrypted' in request.socket);
@@ -59,6 +64,11 @@ export async function startHosts(port = 0): Promise<Hosts> {
       response.end(body);
     };
     if (failing.some((pattern) => pattern.test(host + pathname))) return respond(503, 'text/plain', 'unavailable');
+    const given = served.get(host + pathname);
+    if (given) {
+      if (given.location) response.setHeader('location', given.location);
+      return respond(given.status ?? 200, 'text/html; charset=utf-8', given.body ?? '');
+    }
     const copy = isForm(host, pathname) ? null : publicCopyAt(url);
     if (copy) {
       if (copy.location) response.setHeader('location', copy.location);
@@ -93,7 +103,9 @@ export async function startHosts(port = 0): Promise<Hosts> {
     fail: (pattern) => { failing.push(pattern); },
     hang: (pattern) => { hanging.push(pattern); },
     answer: (pattern, give) => { answering.push({ pattern, give }); },
+    serve: (address, page) => { served.set(address, page); },
     mend() {
+      served.clear();
       failing.length = 0;
       hanging.length = 0;
       for (const answer of waiting) answer();

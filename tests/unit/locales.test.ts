@@ -17,7 +17,7 @@ const following = new Set(['id', 'fil', 'hi', 'es', 'fr']);
 
 /** Values that are the same as in English, though of more than two words: names that no translation has. */
 const sameAsEnglish = new Set([
-  'pack.to.sg-osc', 'pack.choice.committee.human-rights', 'pack.choice.committee.cedaw',
+  'common.take-it-down', 'pack.to.sg-osc', 'pack.choice.committee.human-rights', 'pack.choice.committee.cedaw',
 ]);
 
 const folder = join(import.meta.dirname, '../../locales');

@@ -71,7 +71,7 @@ function careOf(first: Partial<KeptCare['first']> = {}, breakDue = false, heardB
 const never = () => new Promise<never>(() => {});
 const recordActions = (change: Partial<RecordActions> = {}): RecordActions => ({
   artefact: async () => null, firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [],
-  corroborate: never, annotate: async () => {}, setCategories: async () => {}, erase: async () => {}, addReportEvent: never, readServerRules: never, delete: never, open: never, ...change,
+  corroborate: never, lookAgain: never, checkPicture: never, annotate: async () => {}, setCategories: async () => {}, erase: async () => {}, addReportEvent: never, readServerRules: never, trash: never, untrash: never, makePack: never, share: async () => {}, open: never, ...change,
 });
 const view = (record: EvidenceRecord, actions: Partial<RecordActions> = {}, care = careOf()) => show(
   <CareProvider kept={care}>
@@ -156,7 +156,7 @@ const incomingWith = (category: 'child-safety' | 'ncii', source: Incoming['sourc
   return {
     source, madeAt: '', madeBy: '', custody: [], tombstones: [], timestamps: [], cases: [],
     records: [{ capture, manifestHash: 'b'.repeat(64), annotations: { captureId: capture.id, categories: [category], note: '', reports: [], pixelsErasedAt: null, ...(kept && { intimateKeptAt: '2026-11-21T06:41:00.000Z' }) } }],
-    loadArtefact: async () => new TextEncoder().encode('bytes').buffer as ArrayBuffer, loadCopy: async () => null,
+    loadArtefact: async () => new TextEncoder().encode('bytes').buffer as ArrayBuffer, loadCopy: async () => null, loadCheck: async () => null,
   };
 };
 
@@ -282,7 +282,7 @@ describe('§5.2 Adult intimate images: only the person shown decides', () => {
   const intimate = /^Intimate/;
   it('erasing is what happens unless they choose otherwise, and is said before', async () => {
     const asked: string[] = [];
-    await open(aRecord(), careOf({ collector: 'self', ageBand: '18+' }), asked);
+    await open(aRecord(), careOf({ collector: 'self', ageBand: '21-over' }), asked);
     await kind(intimate);
     expect(text()).toContain('Pictures, media and page copies of this record will be erased for good.');
     await press(field(/^I am the person shown/));
@@ -293,7 +293,7 @@ describe('§5.2 Adult intimate images: only the person shown decides', () => {
     expect(asked).toEqual(['ncii true', 'ncii false']);
   });
 
-  it.each([[{ collector: 'helper' }], [{ ageBand: '13-15' }], [{ collector: 'helper', ageBand: '18+' }]] as const)('%o is given no choice', async (who) => {
+  it.each([[{ collector: 'helper' }], [{ ageBand: '13-15' }], [{ collector: 'helper', ageBand: '21-over' }]] as const)('%o is given no choice', async (who) => {
     await open(aRecord(), careOf(who));
     await kind(intimate);
     expect(document.querySelectorAll('input[type=checkbox]')).toHaveLength(0);
@@ -342,7 +342,7 @@ describe('§5.3 Shared or watched device', () => {
     for (const name of readdirSync(join(import.meta.dirname, '../../locales'))) {
       const messages = JSON.parse(readFileSync(join(import.meta.dirname, '../../locales', name), 'utf8')) as Record<string, string>;
       const language = name.replace('.json', '');
-      const translate = makeTranslate(language, messages, { discreet: true });
+      const translate = makeTranslate(language, messages, english, { discreet: true });
       const values = new Proxy({} as Record<string, number>, { has: () => true, get: () => 2 });
       const label = messages['button.label'] ?? english['button.label'];
       const telling = Object.keys(english).filter((key) => !key.startsWith('pdf.')).filter((key) => {
@@ -373,7 +373,7 @@ describe('§5.4 Trauma-informed', () => {
     const mine = aRecord({ annotations: { note: 'the one from the bus', categories: ['harassment'] } });
     await show(
       <CareProvider kept={careOf({ foldWords: true })}>
-        <RecordItem record={mine} day={null} wordsShown={false} onShowWords={() => {}} onOpen={() => {}} toFocus={{ current: null }} selected={null} onSelect={() => {}} />
+        <RecordItem record={mine} place={0} day={null} wordsShown={false} onShowWords={() => {}} onOpen={() => {}} toFocus={{ current: null }} selected={null} onSelect={() => {}} />
       </CareProvider>,
     );
     expect(text()).toContain('the one from the bus');

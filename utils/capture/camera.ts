@@ -1,6 +1,6 @@
 /** Pictures of the window. Browsers allow two a second: requests wait in line and try again when refused for speed. */
 import { browser } from 'wxt/browser';
-import type { PictureAnswer, PictureRequest, Slice } from './types';
+import type { PictureAnswer, PictureRequest, Rect, Slice } from './types';
 
 const APART_MS = 600;
 const TRIES = 4;
@@ -95,6 +95,26 @@ export async function joinSlices(slices: Piece[]): Promise<{ png: ArrayBuffer; w
     picture.close();
   }
   return { png: await pngBytes(canvas), width, height };
+}
+
+/** Pixels: a later look is no second capture. */
+const SMALL_WIDTH = 480;
+const SMALL_HEIGHT = 640;
+
+/** A small picture of a part of the window, or of all of it: what a later look keeps. */
+export async function smallPicture(
+  png: Blob, rect: Rect | null, window: Pick<PictureRequest, 'viewportWidth' | 'devicePixelRatio'>,
+): Promise<{ bytes: ArrayBuffer; width: number; height: number }> {
+  const picture = await createImageBitmap(png);
+  const scale = scaleOf(picture.width, window);
+  const part = rect ? { left: rect.x * scale, top: rect.y * scale, width: rect.width * scale, height: rect.height * scale }
+    : { left: 0, top: 0, width: picture.width, height: picture.height };
+  const shrunk = Math.min(1, SMALL_WIDTH / part.width, SMALL_HEIGHT / part.height);
+  const [width, height] = [Math.max(1, Math.round(part.width * shrunk)), Math.max(1, Math.round(part.height * shrunk))];
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')!.drawImage(picture, part.left, part.top, part.width, part.height, 0, 0, width, height);
+  picture.close();
+  return { bytes: await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.7 })).arrayBuffer(), width, height };
 }
 
 async function pngBytes(canvas: OffscreenCanvas): Promise<ArrayBuffer> {

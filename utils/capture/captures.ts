@@ -2,7 +2,7 @@
 import type { EvidenceStore } from '../evidence/store';
 import { EvidenceError } from '../evidence/store';
 import type { DraftRow } from '../evidence/database';
-import { LockedError } from '../evidence/lock/row-keys';
+import { LockedError } from '../evidence/lock/errors';
 import type { EvidenceRecord } from '../evidence/types';
 import type { PanelState } from '../messages';
 import { cutSlice, type Camera } from './camera';

@@ -1,7 +1,7 @@
 /** From a draft to a stored record: fetches media, joins pictures, fills the copy of the post, and saves all at once. */
 import type { ArtefactEntry, Capture, ClockCheck, Collector, EvidenceRecord, Missing, PictureMethod } from '../evidence/types';
 import type { EvidenceStore, NewArtefact } from '../evidence/store';
-import { platformById } from '../platforms/registry';
+import { siteById } from '../platforms/sites';
 import type { Media } from '../platforms/types';
 import { joinSlices, pictureSize } from './camera';
 import { fetchBytes, MOST_BYTES, type Fetched } from './fetch-bytes';
@@ -73,7 +73,7 @@ async function captureOf(
 ): Promise<Omit<Capture, 'artefacts'>> {
   return {
     schemaVersion: 1, id, platform: draft.platform, kind: draft.kind, post: draft.post, thread: draft.thread, page: draft.page,
-    viewerLoggedIn: draft.viewerLoggedIn, viewer: draft.viewer ?? null, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, platformById(draft.platform)?.idTime),
+    viewerLoggedIn: draft.viewerLoggedIn, viewer: draft.viewer ?? null, permalinkFrom: draft.permalinkFrom, timesDisagree: timesDisagree(draft.post.postedAt, siteById(draft.platform)?.idTime),
     capturedAt: draft.capturedAt, startedBy: draft.startedBy, environment: await around.environment(draft, tabId),
     tool: {
       name: 'OnRecord', version: around.toolVersion, adapter: draft.adapter,

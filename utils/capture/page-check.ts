@@ -1,6 +1,6 @@
 /** How well this page is read: what a person sees under *This page*, and whether software we know made it. */
 import { candidatesIn } from '../platforms/find-units';
-import { platformForHost } from '../platforms/registry';
+import { siteForHost } from '../platforms/sites';
 import type { PlatformAdapter } from '../platforms/types';
 
 export interface PageCheck {
@@ -30,7 +30,7 @@ export function checkPage(document: Document, adapter: PlatformAdapter | null): 
   const { hostname } = document.location;
   const check: PageCheck = {
     host: hostname, name: adapter?.name ?? null, adapter: adapter && `${adapter.id}@${adapter.checkedOn}`,
-    knownHost: platformForHost(hostname) !== null, mediaHosts: adapter?.hosts.length === 0 ? adapter.mediaHosts : [], posts: 0, read: 0, missing: [], unread: 0,
+    knownHost: siteForHost(hostname) !== null, mediaHosts: adapter?.hosts.length === 0 ? adapter.mediaHosts : [], posts: 0, read: 0, missing: [], unread: 0,
   };
   if (!adapter) return check;
   const page = { url: new URL(document.location.href), title: document.title };

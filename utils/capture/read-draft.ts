@@ -1,7 +1,6 @@
 /** Reads everything the page tells about a post, or about a page without an adapter, at the moment of the click. */
-import { readPageArticle } from '../platforms/generic/page-article';
 import { emptyPost, missingFields, textOf } from '../platforms/reading';
-import { platformFor } from '../platforms/registry';
+import { adapterHere, anyPage } from '../platforms/here';
 import type { PlatformAdapter, Post, Thread, Viewer } from '../platforms/types';
 import type { Missing, StartedBy } from '../evidence/types';
 import { aimedAt } from './aimed-at';
@@ -55,8 +54,8 @@ export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget
   const kind = region ? 'region' : 'page';
   const text = region ? textIn(element, region) : selection || (imageUrl ? '' : textOf(element).slice(0, 20_000));
   const wholePage = !region && !selection && !imageUrl && element === element.ownerDocument.body;
-  const adapter = platformFor(element.ownerDocument);
-  const article = wholePage && !adapter ? readPageArticle(element.ownerDocument, pageOf(element.ownerDocument)) : null;
+  const adapter = adapterHere(element.ownerDocument);
+  const article = wholePage && !adapter ? anyPage()?.readPageArticle(element.ownerDocument, pageOf(element.ownerDocument)) : null;
   let post: Post = { ...emptyPost(kind), ...article, text };
   if (imageUrl) {
     const image = [...element.ownerDocument.images].find(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl);

@@ -3,7 +3,7 @@
  * addresses: what could be a word of the page, a handle or a number is masked. The person looks at it before sending.
  */
 import { candidatesIn } from '../platforms/find-units';
-import { platformForHost } from '../platforms/registry';
+import { siteForHost } from '../platforms/sites';
 import type { PlatformAdapter } from '../platforms/types';
 
 /** Attributes of which parts of the value are shown; of the others only the name. */
@@ -32,7 +32,7 @@ export function structureReport(document: Document, adapter: PlatformAdapter | n
   const head = [
     'OnRecord structure report: how a page is built, without its words, names and addresses.',
     `adapter: ${adapter ? `${adapter.id}@${adapter.checkedOn}` : 'none'}`,
-    `host: ${platformForHost(document.location.hostname) ? document.location.hostname : 'not told'}`,
+    `host: ${siteForHost(document.location.hostname) ? document.location.hostname : 'not told'}`,
     `address: ${maskAddress(document.location.href, words)}`,
     `generator: ${generator && /^[A-Za-z]+$/.test(generator) ? generator : 'not told'}`,
     `elements that may be posts: ${units.length}, recognised: ${posts.length}`,

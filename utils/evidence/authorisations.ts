@@ -85,6 +85,19 @@ export async function recordsUnder({ db }: EvidenceReader, id: string): Promise<
   return [...new Set([...here, ...came])];
 }
 
+/** For whom the helper works now. */
+export interface HelpingNow {
+  current: AuthorisationRow | null;
+  /** Ended, with records that are still here. */
+  over: readonly AuthorisationRow[];
+}
+
+export async function helpingNow(reader: EvidenceReader): Promise<HelpingNow> {
+  const rows = await authorisations(reader);
+  const left = await Promise.all(rows.map(async (row) => row.endedAt !== null && (await recordsUnder(reader, row.id)).length > 0));
+  return { current: rows.find(({ current }) => current === 1) ?? null, over: rows.filter((_, index) => left[index]) };
+}
+
 /** Deletes all records of it for good, and then what was written down: what stays is that there was one. */
 export async function forgetAuthorisation(store: EvidenceStore, id: string): Promise<void> {
   await endAuthorisation(store, id);

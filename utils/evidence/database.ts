@@ -6,7 +6,7 @@ import type { RowKeys } from './lock/row-keys';
 import { sealing } from './lock/sealing';
 import { postKeys } from './post-key';
 import type { RecordSummary, SearchText } from './summary';
-import type { Annotations, Authorisation, Capture, Corroboration, CustodyEntry } from './types';
+import type { Annotations, Authorisation, Capture, Corroboration, CustodyEntry, PostCheck } from './types';
 
 export interface CaptureRow {
   id: string;
@@ -35,6 +35,14 @@ export interface CorroborationRow {
   number: number;
   item: Corroboration;
   body: ArrayBuffer | null;
+}
+
+/** One later look at a post, and its small picture; `null` when there is none or it was erased. */
+export interface CheckRow {
+  captureId: string;
+  number: number;
+  item: PostCheck;
+  picture: ArrayBuffer | null;
 }
 
 /** A capture that was begun; what is in it is `capture`'s to say. Left behind only when the worker died before the end. */
@@ -107,7 +115,8 @@ export interface CaseRow {
   authorisations?: Authorisation[];
 }
 
-export interface OtherVersion { captureId: string; annotations: Annotations; corroborations: Corroboration[] }
+/** `checks` is absent in what came before there were any. */
+export interface OtherVersion { captureId: string; annotations: Annotations; corroborations: Corroboration[]; checks?: PostCheck[] }
 
 /** An entry of the log that a case came with, word for word. */
 export interface CaseLogRow {
@@ -121,8 +130,8 @@ export interface CaseLogRow {
 /** A taking in that was begun: bytes of these records may lie there before the records do. Left behind only when it was cut off. */
 export interface StagedRow { id: string; captureIds: string[] }
 
-/** A record that the person deleted, and may still take back. */
-export interface TrashRow { captureId: string; /** ISO 8601, UTC. */ trashedAt: string }
+/** A record that the person deleted, and may still take back. In clear, with the hash that its tombstone needs: it goes for good while locked too. */
+export interface TrashRow { captureId: string; manifestHash: string; /** ISO 8601, UTC. */ trashedAt: string }
 
 /** Records that belong together as the person sees it: never to be taken for a case that came from a file. */
 export interface FolderRow {
@@ -149,14 +158,17 @@ export interface AuthorisationRow {
   endedAt: string | null;
 }
 
-/** Accounts that the person takes for one and the same, and why. `observed`: a page showed it; `inferred`: it is what the person thinks. */
+/**
+ * What the person says of who is behind accounts. All of it is theirs: what pages showed, such as a new handle of one account, is told
+ * from the records each time (`utils/people/accounts`) and stands in no row.
+ */
 export interface PersonRow {
   id: string;
   /** The person's own name for them; empty when they gave none. */
   label: string;
   note: string;
-  /** As `authorKey` gives them. */
-  accounts: { key: string; basis: 'observed' | 'inferred'; why: string }[];
+  /** `key` is one of an account's `keys`; an account stands in one row at most. `why` is empty for the account that the row began with. */
+  accounts: { key: string; why: string }[];
 }
 
 export class EvidenceDatabase extends Dexie {
@@ -179,6 +191,7 @@ export class EvidenceDatabase extends Dexie {
   folders!: EntityTable<FolderRow, 'id'>;
   people!: EntityTable<PersonRow, 'id'>;
   authorisations!: EntityTable<AuthorisationRow, 'id'>;
+  checks!: Table<CheckRow, [string, number]>;
 
   readonly #readKeys: () => Promise<RowKeys | null>;
   /** Of the lock, once the database is open; `null` where there is none. */
@@ -217,9 +230,12 @@ export class EvidenceDatabase extends Dexie {
       masks: '[captureId+name], captureId',
       captures: 'id, capturedAt, authorKey, *postKeys, caseId', cases: 'id', caseLogs: '[caseId+place], caseId, captureId', staged: 'id',
     });
-    // Version 5 lists ten thousand records without opening them, and holds what the vault adds. Summaries of older records are made when
-    // they are first read: with the lock on, nobody can here.
-    this.version(5).stores({ summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id', authorisations: 'id, [current+until+id+sha256]' });
+    // Version 5 lists ten thousand records without opening them, and holds what the vault and later looks at posts add. Summaries of older records are made when
+    // they are first read: with the lock on, nobody can here. Faults and backups are found in a long log without reading it.
+    this.version(5).stores({
+      custody: 'seq, captureId, action', summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id',
+      checks: '[captureId+number], captureId', authorisations: 'id, [current+until+id+sha256]',
+    });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));
   }

@@ -1,5 +1,5 @@
 /** What the store could not do, as a code that the person's language has words for. */
-import { LockedError } from './lock/row-keys';
+import { LockedError } from './lock/errors';
 import { hasRoom } from './room';
 
 /** What the store could not do, with what was kept: `code` is a key under `error.` in locales. */

@@ -1,4 +1,5 @@
 /** Signatures as other tools write them: JWS compact form (RFC 7515), ES256, keys as JWK (RFC 7517) named by RFC 7638. */
+import { fromBase64, toBase64 } from './base64';
 import { canonical, sha256 } from './hash';
 
 /** Public half of an ECDSA P-256 key: the members that RFC 7638 hashes. */
@@ -85,17 +86,6 @@ function importedKey(jwk: PublicJwk): Promise<CryptoKey> {
   if (imported.size > 100) imported.clear();
   imported.set(name, known);
   return known;
-}
-
-export function toBase64(bytes: ArrayBuffer | Uint8Array): string {
-  let binary = '';
-  for (const byte of new Uint8Array(bytes)) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
-/** Throws on text that is not base64. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
 export function toBase64url(bytes: Uint8Array): string {

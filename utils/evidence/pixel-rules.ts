@@ -3,21 +3,15 @@
  * abuse none, by anybody: possessing a copy is an offence nearly everywhere, also as evidence. Of an adult's intimate pictures none
  * but by the choice of the person whom they show: in some places others may not possess them, a helper least of all.
  */
+import { isMinor, type AgeBand } from '../ages';
 import type { HarmCategory } from '../rules/types';
 import type { Collector, EvidenceRecord } from './types';
-
-/** Ages as the person may say them: no date of birth is ever asked. */
-export const ageBands = ['under-13', '13-15', '16-17', '18+'] as const;
-export type AgeBand = (typeof ageBands)[number];
 
 /** What this device knows of who works here. */
 export interface Keeper { collector: Collector | null; ageBand: AgeBand | null }
 
-/** The person concerned is a child before the law of most countries. */
-export const isUnder18 = ({ ageBand }: Pick<Keeper, 'ageBand'>): boolean => ageBand !== null && ageBand !== '18+';
-
 /** A young person works here by themselves: shorter words, and who is there for children first. */
-export const isYoungPerson = ({ collector, ageBand }: Keeper): boolean => collector !== 'helper' && isUnder18({ ageBand });
+export const isYoungPerson = ({ collector, ageBand }: Keeper): boolean => collector !== 'helper' && isMinor(ageBand) === true;
 
 /** `never`: gone at once. `chosen`: gone unless the person shown chooses otherwise. `kept`: nothing is said against keeping them. */
 export type PixelRule = 'never' | 'chosen' | 'kept';
@@ -33,11 +27,11 @@ export function pixelRule(categories: readonly HarmCategory[], under18 = false):
 
 /** Whether somebody may keep intimate pictures here: not a helper, now or when they were saved, and nobody under 18, of whom they would be pictures of a child. */
 export const mayChoose = ({ collector, ageBand }: Keeper, madeBy: Collector | null | undefined): boolean =>
-  collector !== 'helper' && madeBy !== 'helper' && !isUnder18({ ageBand });
+  collector !== 'helper' && madeBy !== 'helper' && !isMinor(ageBand);
 
 /** Whether pictures of a record of these kinds may be seen here, should any be left: not by a helper, and not where they would be of a child. */
-export const mayOpen = (keeper: Keeper, categories: readonly HarmCategory[]): boolean =>
-  (keeper.collector !== 'helper' && !isUnder18(keeper)) || pixelRule(categories, isUnder18(keeper)) === 'kept';
+export const mayOpen = ({ collector, ageBand }: Keeper, categories: readonly HarmCategory[]): boolean =>
+  (collector !== 'helper' && !isMinor(ageBand)) || pixelRule(categories, isMinor(ageBand)) === 'kept';
 
 /** Whether naming these kinds would erase pictures that are still there. */
 export function wouldErase({ capture, annotations }: EvidenceRecord, categories: readonly HarmCategory[], keep: boolean, under18 = false): boolean {

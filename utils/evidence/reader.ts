@@ -1,19 +1,23 @@
-/** What is stored, read: records, bytes, the log. Changes nothing. */
+/**
+ * What is stored, read: records, bytes, the log. Changes nothing. What checks and signs comes once it is asked for: lists need neither.
+ * What lies in the trash is in no list, count, search or comparison with other records, and does not make a post one that is on record:
+ * it may be gone for good any day. By its id it is read like any other.
+ */
+import type { Table } from 'dexie';
 import { unannotated } from './annotations';
 import { authorisationNow } from './authorisation-now';
-import { authorisations, idsAbout } from './authorisations';
-import { nameKey } from './custody-log';
-import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow } from './database';
+import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow, type TrashRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { isBroken } from './lock/sealing';
 import { mayOpen, type Keeper } from './pixel-rules';
 import { keysOf, postKeys, type PostSigns } from './post-key';
-import { firstFault, firstLogFault } from './stored-faults';
 import { searchTextOf, summaryOf, type RecordSummary, type SearchText } from './summary';
-import type { Authorisation, Corroboration, CustodyEntry, EvidenceRecord } from './types';
+import type { Authorisation, Corroboration, CustodyEntry, EvidenceRecord, PostCheck } from './types';
 
 /** Records held at a time while their summaries are made. */
 const SUMMARISED_AT_ONCE = 100;
+/** Rows read at a time: opening them, where there is a lock, must leave the page time to answer. */
+const READ_AT_ONCE = 250;
 
 export interface Snapshot {
   records: EvidenceRecord[];
@@ -47,7 +51,10 @@ export class EvidenceReader {
   /** Rows that any of the keys finds, newest first. */
   protected async rowsOf(keys: string[]): Promise<CaptureRow[]> {
     await orEvidenceError(this.db.open().then(() => undefined)); // How keys stand in the index is known only then.
-    const rows = await this.db.captures.where('postKeys').anyOf(this.db.indexed(keys) ?? []).distinct().toArray();
+    const [found, gone] = await Promise.all([
+      this.db.captures.where('postKeys').anyOf(this.db.indexed(keys) ?? []).distinct().toArray(), this.#trashedIds(),
+    ]);
+    const rows = found.filter(({ id }) => !gone.has(id));
     return rows.toSorted((a, b) => b.capturedAt.localeCompare(a.capturedAt));
   }
 
@@ -59,40 +66,89 @@ export class EvidenceReader {
     return record;
   }
 
+  /** Those of these that are there, in the order of the ids. */
+  async these(captureIds: readonly string[]): Promise<EvidenceRecord[]> {
+    const rows = await this.db.captures.bulkGet([...captureIds]);
+    return this.#withAnnotations(rows.filter((row) => row !== undefined));
+  }
+
   /** Newest first. */
   async list(): Promise<EvidenceRecord[]> {
+    const [all, gone] = await Promise.all([this.db.captures.orderBy('capturedAt').reverse().toArray(), this.#trashedIds()]);
+    return this.#withAnnotations(all.filter(({ id }) => !gone.has(id)));
+  }
+
+  /** The same with what lies in the trash. */
+  async listWithTrash(): Promise<EvidenceRecord[]> {
     return this.#withAnnotations(await this.db.captures.orderBy('capturedAt').reverse().toArray());
   }
 
   /** Also of those whose seal is broken. */
-  count(): Promise<number> {
-    return this.db.captures.count();
+  async count(): Promise<number> {
+    const [all, gone] = await Promise.all([this.db.captures.count(), this.db.trash.count()]);
+    return all - gone;
   }
 
   /** `limit` records after the newest `offset`, newest first. */
   async page(offset: number, limit: number): Promise<EvidenceRecord[]> {
-    return this.#withAnnotations(await this.db.captures.orderBy('capturedAt').reverse().offset(offset).limit(limit).toArray());
+    const newestFirst = this.db.captures.orderBy('capturedAt').reverse();
+    const gone = await this.#trashedIds();
+    if (gone.size === 0) return this.#withAnnotations(await newestFirst.offset(offset).limit(limit).toArray());
+    const ids = (await newestFirst.primaryKeys()).filter((id) => !gone.has(id)).slice(offset, offset + limit);
+    return this.#withAnnotations((await this.db.captures.bulkGet(ids)).filter((row) => row !== undefined));
   }
 
   /** Of all records, newest first; those that are missing are made first. */
   async summaries(): Promise<RecordSummary[]> {
     await this.#summariseMissing();
-    const rows = await this.db.summaries.orderBy('capturedAt').reverse().toArray();
-    return rows.filter((row) => !isBroken(row));
+    const [rows, gone] = await Promise.all([inSlices(this.db.table<RecordSummary, string>('summaries')), this.#trashedIds()]);
+    return rows.filter(({ captureId }) => !gone.has(captureId))
+      .toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : 0));
+  }
+
+  /** Of the newest so many, without going through all: counting takes as long as there are records. */
+  async newestSummaries(limit: number): Promise<RecordSummary[]> {
+    const gone = await this.#trashedIds();
+    const ids = (await this.db.captures.orderBy('capturedAt').reverse().limit(limit + gone.size).primaryKeys()).filter((id) => !gone.has(id)).slice(0, limit);
+    const rows = await this.db.summaries.bulkGet(ids);
+    if (rows.includes(undefined)) return (await this.summaries()).slice(0, limit);
+    return rows.filter((row) => row !== undefined && !isBroken(row)) as RecordSummary[];
   }
 
   /** Of all records, in no order. */
   async searchTexts(): Promise<SearchText[]> {
     await this.#summariseMissing();
-    return (await this.db.searchTexts.toArray()).filter((row) => !isBroken(row));
+    const [rows, gone] = await Promise.all([inSlices(this.db.table<SearchText, string>('searchTexts')), this.#trashedIds()]);
+    return rows.filter(({ captureId }) => !gone.has(captureId));
+  }
+
+  /** What lies in the trash, last put there first; `null` for a record whose seal is broken. */
+  async trashed(): Promise<(TrashRow & { summary: RecordSummary | null })[]> {
+    await this.#summariseMissing();
+    const rows = (await this.db.trash.toArray()).sort((a, b) => b.trashedAt.localeCompare(a.trashedAt));
+    const summaries = await this.db.summaries.bulkGet(rows.map(({ captureId }) => captureId));
+    return rows.map((row, index) => ({ ...row, summary: isBroken(summaries[index]) ? null : summaries[index] ?? null }));
+  }
+
+  async #trashedIds(): Promise<Set<string>> {
+    return new Set(await this.db.trash.toCollection().primaryKeys());
   }
 
   /** Records made before there were summaries, or that came from a file. */
   async #summariseMissing(): Promise<void> {
-    const { captures, summaries, searchTexts } = this.db;
+    const { captures, summaries } = this.db;
+    // A summary goes with its record: as many as there are records are those of all records.
+    const [records, made] = await Promise.all([captures.count(), summaries.count()]);
+    if (records === made) return;
     const [all, there] = await Promise.all([captures.toCollection().primaryKeys(), summaries.toCollection().primaryKeys()]);
     const known = new Set(there);
     const missing = all.filter((id) => !known.has(id));
+    // What reads again at each change may not write.
+    if (missing.length > 0) await outside(() => this.#summarise(missing));
+  }
+
+  async #summarise(missing: readonly string[]): Promise<void> {
+    const { captures, summaries, searchTexts } = this.db;
     for (let from = 0; from < missing.length; from += SUMMARISED_AT_ONCE) {
       const records = await this.#withAnnotations(await captures.bulkGet(missing.slice(from, from + SUMMARISED_AT_ONCE)).then((rows) => rows.filter((row) => row !== undefined)));
       await this.db.transaction('rw', [captures, summaries, searchTexts], async () => {
@@ -110,16 +166,15 @@ export class EvidenceReader {
   async #withAnnotations(all: CaptureRow[]): Promise<EvidenceRecord[]> {
     const rows = all.filter((row) => !isBroken(row));
     const ids = rows.map(({ id }) => id);
-    const [annotations, copies] = await Promise.all([
+    const [annotations, copies, looks] = await Promise.all([
       this.db.annotations.bulkGet(ids), this.db.corroborations.where('captureId').anyOf(ids).sortBy('number'),
+      this.db.checks.where('captureId').anyOf(ids).sortBy('number'),
     ]);
-    const byCapture = new Map<string, Corroboration[]>();
-    for (const copy of copies) {
-      if (!isBroken(copy)) byCapture.set(copy.captureId, [...byCapture.get(copy.captureId) ?? [], copy.item]);
-    }
+    const [byCapture, checksOf] = [itemsByCapture<Corroboration>(copies), itemsByCapture<PostCheck>(looks)];
     return rows.map(({ capture, manifestHash, caseId }, index) => ({
       capture, manifestHash, annotations: isBroken(annotations[index]) ? unannotated(capture.id) : annotations[index] ?? unannotated(capture.id),
       ...(byCapture.has(capture.id) && { corroborations: byCapture.get(capture.id)! }),
+      ...(checksOf.has(capture.id) && { checks: checksOf.get(capture.id)! }),
       ...(caseId !== undefined && { caseId }),
     }));
   }
@@ -129,10 +184,23 @@ export class EvidenceReader {
     return (await this.db.corroborations.get([captureId, number]))?.body ?? null;
   }
 
+  /** The small picture of a later look, to be shown or handed over; `null` when there is none, it was erased, or nobody on this device may see it. */
+  async checkPicture(captureId: string, number: number): Promise<ArrayBuffer | null> {
+    return await this.#mayOpen(captureId) ? this.checkBytes(captureId, number) : null;
+  }
+
+  /** The same to be kept, never shown. */
+  async checkBytes(captureId: string, number: number): Promise<ArrayBuffer | null> {
+    return (await this.db.checks.get([captureId, number]))?.picture ?? null;
+  }
+
+  async #mayOpen(captureId: string): Promise<boolean> {
+    return mayOpen(await this.keeper(), (await this.db.annotations.get(captureId))?.categories ?? []);
+  }
+
   /** To be shown or handed over: `null` also where nobody on this device may see it. */
   async artefact(captureId: string, name: string): Promise<ArrayBuffer | null> {
-    const categories = (await this.db.annotations.get(captureId))?.categories ?? [];
-    return mayOpen(await this.keeper(), categories) ? this.bytes(captureId, name) : null;
+    return await this.#mayOpen(captureId) ? this.bytes(captureId, name) : null;
   }
 
   /** To be compared or kept, never shown. */
@@ -144,8 +212,14 @@ export class EvidenceReader {
   async earlierByAuthor(captureId: string): Promise<number> {
     const row = await this.db.captures.get(captureId);
     if (!row?.authorKey || row.authorKey === SAVED_LOCKED) return 0;
+    const gone = await this.#trashedIds();
     return this.db.captures.where('authorKey').equals(row.authorKey)
-      .filter(({ capturedAt }) => capturedAt < row.capturedAt).count();
+      .filter(({ id, capturedAt }) => capturedAt < row.capturedAt && !gone.has(id)).count();
+  }
+
+  /** Records of a post itself, newest first; none while locked, when nothing can be found by a post. */
+  async recordsOf(signs: PostSigns): Promise<EvidenceRecord[]> {
+    return this.#withAnnotations((await this.rowsOf(keysOf(signs))).filter(({ capture }) => capture.kind !== 'page'));
   }
 
   /** When a post was first put on record, ISO 8601 in UTC; `null` when it is not, or when nothing tells it from others. */
@@ -155,20 +229,24 @@ export class EvidenceReader {
     return found.at(-1)?.capturedAt ?? null;
   }
 
-  /** Entries that tell of faults, oldest first; those of records that were deleted since are left out. */
+  /** Entries that tell of faults, oldest first; those of records that were deleted since, or lie in the trash, are left out. */
   async faults(): Promise<CustodyEntry[]> {
-    const found = await this.db.custody.filter(({ action }) => action === 'integrity-fault').toArray();
-    const there = new Set(await this.db.captures.toCollection().primaryKeys());
-    return found.filter(({ captureId }) => captureId === null || there.has(captureId));
+    const found = await this.db.custody.where('action').equals('integrity-fault').sortBy('seq');
+    if (found.length === 0) return [];
+    const [there, gone] = await Promise.all([this.db.captures.toCollection().primaryKeys(), this.#trashedIds()]);
+    const shown = new Set(there.filter((id) => !gone.has(id)));
+    return found.filter(({ captureId }) => captureId === null || shown.has(captureId));
   }
 
   /** As `stored-faults` tells. */
-  firstFault(captureId: string): Promise<string | null> {
+  async firstFault(captureId: string): Promise<string | null> {
+    const { firstFault } = await import('./stored-faults');
     return firstFault(this, captureId);
   }
 
   /** As `stored-faults` tells. */
-  firstLogFault(): Promise<string | null> {
+  async firstLogFault(): Promise<string | null> {
+    const { firstLogFault } = await import('./stored-faults');
     return firstLogFault(this);
   }
 
@@ -177,10 +255,11 @@ export class EvidenceReader {
    * authorisations under which nothing was done with these records.
    */
   async snapshot(captureIds: readonly string[], { everything = false } = {}): Promise<Snapshot> {
+    const [{ nameKey }, { authorisations, idsAbout }] = await Promise.all([import('./custody-log'), import('./authorisations')]);
     await orEvidenceError(nameKey(this.db));
     const now = await authorisationNow(this.db, new Date());
-    const { captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys, authorisations: given } = this.db;
-    return this.db.transaction('r', [captures, annotations, corroborations, custody, tombstones, timestamps, cases, caseLogs, keys, given], async () => {
+    const { captures, annotations, corroborations, checks, custody, tombstones, timestamps, cases, caseLogs, keys, authorisations: given } = this.db;
+    return this.db.transaction('r', [captures, annotations, corroborations, checks, custody, tombstones, timestamps, cases, caseLogs, keys, given], async () => {
       const [log, came, records] = await Promise.all([this.custody(), this.casesOf(captureIds), Promise.all(captureIds.map((id) => this.get(id)))]);
       const about = idsAbout(log, new Set(captureIds), new Set(came.map(({ id }) => id))).add(now?.id ?? '');
       return {
@@ -212,4 +291,28 @@ export class EvidenceReader {
   custody(): Promise<CustodyEntry[]> {
     return this.db.custody.orderBy('seq').toArray();
   }
+}
+
+/** All rows that open, in one view of the table, a slice at a time. */
+async function inSlices<T extends { captureId: string }>(table: Table<T, string>): Promise<T[]> {
+  return table.db.transaction('r', table, async () => {
+    const rows: T[] = [];
+    for (let slice = await table.orderBy(':id').limit(READ_AT_ONCE).toArray(); slice.length > 0;) {
+      for (const row of slice) if (!isBroken(row)) rows.push(row);
+      slice = slice.length < READ_AT_ONCE ? [] : await table.where(':id').above(slice.at(-1)!.captureId).limit(READ_AT_ONCE).toArray();
+    }
+    return rows;
+  });
+}
+
+/** Items of rows in their order; those whose seal is broken are left out. */
+function itemsByCapture<T>(rows: readonly { captureId: string; item: T }[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) if (!isBroken(row)) found.set(row.captureId, [...found.get(row.captureId) ?? [], row.item]);
+  return found;
+}
+
+/** Work that belongs neither to the transaction nor to the live query in which it was asked for: Dexie follows both through promises, not through timers. */
+function outside<T>(work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => { setTimeout(() => { work().then(resolve, reject); }); });
 }

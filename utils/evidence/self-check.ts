@@ -1,5 +1,5 @@
 /** The regular look over everything that is stored: what no longer fits is put on record, and nothing is changed or deleted. */
-import { LockedError } from './lock/row-keys';
+import { LockedError } from './lock/errors';
 import { EvidenceError, type EvidenceStore } from './store';
 
 /** Checks the log and every record, one after the other; `pause` lets other work go first. Gives the number of faults found. */

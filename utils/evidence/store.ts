@@ -4,13 +4,16 @@ import { logged, type CustodyFacts } from './custody-log';
 import { indexFields, type CaptureRow, type MaskRow, type TimestampRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf, sha256 } from './hash';
-import { isUnder18, mayChoose, pixelRule } from './pixel-rules';
+import { isMinor } from '../ages';
+import { isBroken } from './lock/sealing';
+import { mayChoose, pixelRule } from './pixel-rules';
 import { postKeys } from './post-key';
 import { EvidenceReader } from './reader';
 import { hasRoom } from './room';
+import { mayKeepPictures } from './checks';
 import { ROLES_WITH_PIXELS } from './stored-faults';
 import { searchTextOf, summaryOf } from './summary';
-import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, NewReportEvent, OwnWords, ReportEvent } from './types';
+import type { Annotations, ArtefactEntry, Capture, Corroboration, CustodyEntry, EvidenceRecord, NewReportEvent, OwnWords, PostCheck, ReportEvent } from './types';
 
 export { EvidenceError } from './errors';
 export type { Snapshot } from './reader';
@@ -54,7 +57,7 @@ export class EvidenceStore extends EvidenceReader {
 
   /** Whether a capture of the same post was named as a harm of which no picture may be kept: what is captured of it again is its address alone. */
   async #mustNotKeep(earlier: readonly CaptureRow[]): Promise<boolean> {
-    const under18 = isUnder18(await this.keeper());
+    const under18 = isMinor((await this.keeper()).ageBand);
     const annotations = await this.db.annotations.bulkGet(earlier.map(({ id }) => id));
     return annotations.some((each) => pixelRule(each?.categories ?? [], under18) === 'never');
   }
@@ -93,6 +96,22 @@ export class EvidenceStore extends EvidenceReader {
     return this.get(captureId);
   }
 
+  /** Adds what a later look found. No picture is kept for a record whose pictures were erased, nor any for child sexual abuse. */
+  async addCheck(captureId: string, look: Omit<PostCheck, 'captureId' | 'number'>, picture: ArrayBuffer | null): Promise<EvidenceRecord> {
+    await this.makeReady(picture?.byteLength ?? 0);
+    await this.#writing(logged(this.db, async () => {
+      const { annotations, checks = [] } = await this.get(captureId);
+      const number = checks.length + 1;
+      const keeps = mayKeepPictures(annotations);
+      const item: PostCheck = { captureId, number, ...look, picture: keeps ? look.picture : null };
+      return {
+        facts: { action: 'checked', captureId, subjectHash: await hashOf(item), detail: `check-${number}` },
+        apply: async () => { await this.db.checks.add({ captureId, number, item, picture: keeps ? picture : null }); },
+      };
+    }));
+    return this.get(captureId);
+  }
+
   /**
    * Naming child sexual abuse as the harm, or an intimate one where the person concerned is under 18, erases every pixel first, in every
    * capture of the post: no copy may outlive the naming. Of adults, intimate pictures go too unless `keepIntimate` says that the person whom
@@ -102,7 +121,7 @@ export class EvidenceStore extends EvidenceReader {
     captureId: string, change: Partial<Pick<Annotations, 'categories' | 'serverRules'>> & OwnWords, { keepIntimate = false } = {},
   ): Promise<EvidenceRecord> {
     const keeper = await this.keeper();
-    const rule = pixelRule(change.categories ?? [], isUnder18(keeper));
+    const rule = pixelRule(change.categories ?? [], isMinor(keeper.ageBand));
     if (rule === 'never') for (const { capture } of await this.otherCaptures(captureId)) await this.erasePixels(capture.id);
     const { capture: { collector }, annotations: { intimateKeptAt } } = await this.get(captureId);
     const keeps = rule === 'chosen' && collector !== 'helper' && ((keepIntimate && mayChoose(keeper, collector)) || intimateKeptAt !== undefined);
@@ -123,14 +142,17 @@ export class EvidenceStore extends EvidenceReader {
 
   /** For good: bytes of every picture, medium, page copy and added file go, words and hashes stay. */
   async erasePixels(captureId: string): Promise<EvidenceRecord> {
-    const { capture, annotations: { pixelsErasedAt }, corroborations = [] } = await this.get(captureId);
+    const { capture, annotations: { pixelsErasedAt }, corroborations = [], checks = [] } = await this.get(captureId);
     const names = capture.artefacts.filter(({ role }) => ROLES_WITH_PIXELS.has(role)).map(({ name }) => name);
-    if (pixelsErasedAt || names.length + corroborations.length === 0) return this.get(captureId);
+    const pictured = checks.filter(({ picture }) => picture !== null);
+    if (pixelsErasedAt || names.length + corroborations.length + pictured.length === 0) return this.get(captureId);
     const changed = await this.#change(captureId, 'pixels-erased',
-      (annotations) => ({ ...annotations, pixelsErasedAt: new Date().toISOString() }), [...names, ...corroborations.map(({ number }) => `corroboration-${number}`)].join(', '),
+      (annotations) => ({ ...annotations, pixelsErasedAt: new Date().toISOString() }),
+      [...names, ...corroborations.map(({ number }) => `corroboration-${number}`), ...pictured.map(({ number }) => `check-${number}`)].join(', '),
       async () => {
         await this.db.artefacts.bulkDelete(names.map((name): [string, string] => [captureId, name]));
         await this.db.corroborations.where('captureId').equals(captureId).modify({ body: null });
+        await this.db.checks.where('captureId').equals(captureId).modify({ picture: null });
         await this.db.masks.where('captureId').equals(captureId).delete();
       });
     this.erased(captureId);
@@ -178,20 +200,57 @@ export class EvidenceStore extends EvidenceReader {
     }
   }
 
+  /** Puts records where they can be taken back from until they are gone for good (`emptyTrash`). Nothing of them changes, and nothing is logged. */
+  async trash(captureIds: readonly string[], at = new Date()): Promise<void> {
+    await this.reopen(); // Nobody is kept from it by a full disk: what the reserve is for.
+    await this.#writing(this.db.transaction('rw', [this.db.captures, this.db.trash], async () => {
+      const rows = (await this.db.captures.bulkGet([...captureIds])).filter((row) => row !== undefined && !isBroken(row)) as CaptureRow[];
+      await this.db.trash.bulkPut(rows.map(({ id, manifestHash }) => ({ captureId: id, manifestHash, trashedAt: at.toISOString() })));
+    }));
+  }
+
+  async untrash(captureIds: readonly string[]): Promise<void> {
+    await this.reopen();
+    await this.#writing(this.db.trash.bulkDelete([...captureIds]));
+  }
+
+  /** For good: all in the trash, or what was put there before a time. Needs no passphrase. Gives how many went. */
+  async emptyTrash(before?: Date): Promise<number> {
+    const rows = await this.db.trash.filter(({ trashedAt }) => before === undefined || trashedAt < before.toISOString()).toArray();
+    for (const { captureId } of rows) await this.delete(captureId);
+    return rows.length;
+  }
+
   /** Leaves a tombstone: the id, the manifest's hash and the time. */
   async delete(captureId: string): Promise<void> {
-    const { manifestHash } = await this.get(captureId);
+    const { manifestHash } = await this.db.trash.get(captureId) ?? await this.get(captureId);
     const at = new Date();
     await this.#logged({ action: 'deleted', captureId, subjectHash: manifestHash, detail: null }, async () => {
       await this.db.captures.delete(captureId);
       await this.db.artefacts.where('captureId').equals(captureId).delete();
       await this.db.corroborations.where('captureId').equals(captureId).delete();
+      await this.db.checks.where('captureId').equals(captureId).delete();
       await this.db.masks.where('captureId').equals(captureId).delete();
       await this.db.annotations.delete(captureId);
       for (const table of [this.db.summaries, this.db.searchTexts, this.db.trash]) await table.delete(captureId);
       await this.db.tombstones.add({ id: captureId, manifestHash, deletedAt: at.toISOString() });
-      await this.#dropCases();
+      if (!this.db.rowKeys?.locked) await this.#dropLeft();
     }, at);
+  }
+
+  /** What a record that went for good while locked left behind. */
+  async sweep(): Promise<void> {
+    const { captures, cases, caseLogs, folders } = this.db;
+    await this.db.transaction('rw', [captures, cases, caseLogs, folders], () => this.#dropLeft());
+  }
+
+  async #dropLeft(): Promise<void> {
+    await this.#dropCases();
+    for (const folder of await this.db.folders.toArray()) {
+      if (isBroken(folder)) continue;
+      const there = new Set(await this.db.captures.where('id').anyOf(folder.captureIds).primaryKeys());
+      if (there.size < folder.captureIds.length) await this.db.folders.put({ ...folder, captureIds: folder.captureIds.filter((id) => there.has(id)) });
+    }
   }
 
   /** What was drawn over the pictures of these records. */

@@ -1,6 +1,7 @@
 /** Whether what is stored is what the log says: by record, and of the log itself. */
 import { unannotated } from './annotations';
 import { checkLog } from './custody-log';
+import type { CheckRow, CorroborationRow } from './database';
 import { hashOf, sha256 } from './hash';
 import { isBroken } from './lock/sealing';
 import type { EvidenceReader } from './reader';
@@ -21,8 +22,8 @@ export async function firstFault(store: EvidenceReader, captureId: string): Prom
 async function findFault(store: EvidenceReader, captureId: string): Promise<string | null> {
   if (isBroken(await store.db.captures.get(captureId))) return 'manifest';
   // One reading: what another part of the extension writes in between must not look like a fault.
-  const { captures, annotations: added, custody, corroborations, caseLogs } = store.db;
-  const [{ capture, manifestHash, annotations }, found] = await store.db.transaction('r', [captures, added, custody, corroborations, caseLogs],
+  const { captures, annotations: added, custody, corroborations, checks, caseLogs } = store.db;
+  const [{ capture, manifestHash, annotations }, found] = await store.db.transaction('r', [captures, added, custody, corroborations, checks, caseLogs],
     async () => {
       const record = await store.get(captureId);
       return [record, await logsOf(store, record)] as const;
@@ -37,8 +38,11 @@ async function findFault(store: EvidenceReader, captureId: string): Promise<stri
     if (!bytes && annotations.pixelsErasedAt && ROLES_WITH_PIXELS.has(role)) continue;
     if (!bytes || (await sha256(bytes)) !== expected) return name;
   }
-  const copyFault = await faultyCopy(store, captureId, found, annotations.pixelsErasedAt !== null);
-  if (copyFault) return copyFault;
+  const erased = annotations.pixelsErasedAt !== null;
+  const [copies, looks] = await Promise.all([corroborations, checks].map((table) => table.where('captureId').equals(captureId).sortBy('number'))) as [CorroborationRow[], CheckRow[]];
+  const itemFault = await faultyItem('corroborated', copies.map((row) => ({ row, bytes: row.body, sha256: row.item?.sha256 ?? null })), found, erased)
+    ?? await faultyItem('checked', looks.map((row) => ({ row, bytes: row.picture, sha256: row.item?.picture?.sha256 ?? null })), found, erased);
+  if (itemFault) return itemFault;
   return (await lastAnnotated(logs, captureId)).has(await hashOf(annotations)) ? null : 'annotations';
 }
 
@@ -56,12 +60,20 @@ async function logsOf(store: EvidenceReader, { capture: { id }, caseId }: Eviden
 /** Whether a log is that of the device on which the record was made. */
 export const isMade = (log: readonly CustodyEntry[]): boolean => log.some(({ action }) => action === 'captured' || action === 'finished-after-restart');
 
-/** Hashes of public copies by their names: those that must be there, as the log of the record's home and this device's own say, and all that may be. */
-export function copiesLogged(logs: readonly (readonly CustodyEntry[])[], home: readonly CustodyEntry[]): { required: Map<string | null, number>; allowed: Map<string | null, (string | null)[]> } {
-  const copiesIn = (log: readonly CustodyEntry[]) => log.filter(({ action }) => action === 'corroborated');
-  const required = new Map([...copiesIn(home), ...copiesIn(logs[0] ?? [])].map(({ detail, seq }) => [detail, seq]));
+/** What is added to a record after its capture, each part logged by itself, and how the log names it. */
+export type AddedAction = 'corroborated' | 'checked';
+const NAMES: Record<AddedAction, string> = { corroborated: 'corroboration', checked: 'check' };
+/** Its name in the custody log. */
+export const addedName = (action: AddedAction, { number }: { number: number }): string => `${NAMES[action]}-${number}`;
+
+/** Hashes of such parts by their names: those that must be there, as the log of the record's home and this device's own say, and all that may be. */
+export function addedLogged(
+  action: AddedAction, logs: readonly (readonly CustodyEntry[])[], home: readonly CustodyEntry[],
+): { required: Map<string | null, number>; allowed: Map<string | null, (string | null)[]> } {
+  const addedIn = (log: readonly CustodyEntry[]) => log.filter((entry) => entry.action === action);
+  const required = new Map([...addedIn(home), ...addedIn(logs[0] ?? [])].map(({ detail, seq }) => [detail, seq]));
   const allowed = new Map<string | null, (string | null)[]>();
-  for (const { detail, subjectHash } of logs.flatMap(copiesIn)) allowed.set(detail, [...allowed.get(detail) ?? [], subjectHash]);
+  for (const { detail, subjectHash } of logs.flatMap(addedIn)) allowed.set(detail, [...allowed.get(detail) ?? [], subjectHash]);
   return { required, allowed };
 }
 
@@ -76,18 +88,18 @@ export async function lastAnnotated([own = [], ...foreign]: readonly (readonly C
   return new Set(there.length > 0 ? there : [untouched]);
 }
 
-/** A public copy must be as a log has it, and its bytes as it says. */
-async function faultyCopy(store: EvidenceReader, captureId: string, { logs, home }: Logs, erased: boolean): Promise<string | null> {
-  const { required, allowed } = copiesLogged(logs, home);
-  const copies = await store.db.corroborations.where('captureId').equals(captureId).sortBy('number');
-  const there = new Set(copies.map(({ number }) => `corroboration-${number}`));
+/** Each part must be as a log has it, and its bytes as it says. */
+async function faultyItem(
+  action: AddedAction, parts: readonly { row: CorroborationRow | CheckRow; bytes: ArrayBuffer | null; sha256: string | null }[], { logs, home }: Logs, erased: boolean,
+): Promise<string | null> {
+  const { required, allowed } = addedLogged(action, logs, home);
+  const there = new Set(parts.map(({ row }) => addedName(action, row)));
   for (const detail of required.keys()) if (!there.has(detail ?? '')) return detail;
-  for (const copy of copies) {
-    const { number, item, body } = copy;
-    const detail = `corroboration-${number}`;
-    if (isBroken(copy)) return detail;
-    if (!allowed.get(detail)?.includes(await hashOf(item))) return detail;
-    if (body ? await sha256(body) !== item.sha256 : item.sha256 !== null && !erased) return detail;
+  for (const { row, bytes, sha256: expected } of parts) {
+    const detail = addedName(action, row);
+    if (isBroken(row)) return detail;
+    if (!allowed.get(detail)?.includes(await hashOf(row.item))) return detail;
+    if (bytes ? await sha256(bytes) !== expected : expected !== null && !erased) return detail;
   }
   return null;
 }

@@ -2,6 +2,8 @@
  * Takes records in that came from a file: first worked out as a plan, then all of it or nothing. Bytes are written before, beside
  * records that are not there yet; records, logs and this device's own entry follow in one transaction. What was cut off is cleared.
  */
+import { isMinor } from '../ages';
+import { planArrangement, type Arrangement } from './arrangement';
 import { rowsAfter } from './authorisations';
 import { versionOf } from './case-versions';
 import { checkLog, logged, type CustodyFacts } from './custody-log';
@@ -9,7 +11,7 @@ import { indexFields, type CaptureRow, type CaseRow, type OtherVersion, type Tim
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf } from './hash';
 import type { CaseWithLog } from './reader';
-import { isUnder18, pixelRule } from './pixel-rules';
+import { pixelRule } from './pixel-rules';
 import type { EvidenceStore } from './store';
 import { ROLES_WITH_PIXELS } from './stored-faults';
 import { searchTextOf, summaryOf } from './summary';
@@ -30,9 +32,12 @@ export interface Incoming {
   cases: CaseWithLog[];
   /** By which a helper worked whose file it is. */
   authorisations?: Authorisation[];
+  /** Only of backups. */
+  arrangement?: Arrangement;
   /** Bytes; `null` where the file has none. */
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
+  loadCheck: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
 }
 
 export interface Plan {
@@ -50,25 +55,28 @@ export interface Plan {
   /** Records whose pictures must not be kept: the file says so of records that are here, or names child sexual abuse or intimate pictures without it. */
   erase: string[];
   cases: CaseWithLog[];
+  /** Rows to write: cases and people of the person's own, and records that go to the trash. */
+  arrangement: Arrangement;
   /** Of all that is added. */
   bytes: number;
 }
 
 /** Whether there is anything to take in. */
-export const isEmpty = ({ added, newer, others, erase, log }: Plan): boolean =>
-  log !== 'goes-on' && added.length + newer.length + others.length + erase.length === 0;
+export const isEmpty = ({ added, newer, others, erase, log, arrangement: { folders, people } }: Plan): boolean =>
+  log !== 'goes-on' && added.length + newer.length + others.length + erase.length + folders.length + people.length === 0;
 
 /** Reads only. Throws `other-record` for a file that holds another record or another log under a name that is taken here. */
 export async function planIntake(store: EvidenceStore, incoming: Incoming): Promise<Plan> {
-  const [own, tombstones, records, cases] = await Promise.all([store.custody(), store.db.tombstones.toArray(), store.list(), store.db.cases.toArray()]);
-  const under18 = isUnder18(await store.keeper());
+  const [own, tombstones, records, cases] = await Promise.all([store.custody(), store.db.tombstones.toArray(), store.listWithTrash(), store.db.cases.toArray()]);
+  const under18 = isMinor((await store.keeper()).ageBand);
   const here = new Map(records.map((record) => [record.capture.id, record]));
   const buried = new Set(tombstones.map(({ id }) => id));
   const plan: Plan = {
-    incoming, log: await logPlace(own, records, incoming), added: [], here: 0, deletedHere: 0, newer: [], others: [], erase: [], cases: [], bytes: 0,
+    incoming, log: await logPlace(own, records, incoming), added: [], here: 0, deletedHere: 0, newer: [], others: [], erase: [], cases: [],
+    arrangement: { folders: [], people: [], trash: [] }, bytes: 0,
   };
   for (const record of incoming.records) {
-    const { capture, manifestHash, annotations, corroborations = [] } = record;
+    const { capture, manifestHash, annotations, corroborations = [], checks = [] } = record;
     const known = here.get(capture.id);
     const rule = pixelRule(annotations.categories, under18);
     // A backup is the person's own; what somebody else hands over is held by one whom it does not show.
@@ -82,10 +90,11 @@ export async function planIntake(store: EvidenceStore, incoming: Incoming): Prom
       const erases = (annotations.pixelsErasedAt !== null || mustErase) && known.annotations.pixelsErasedAt === null;
       if (erases) plan.erase.push(capture.id);
       if (version === 'newer' && !erases) plan.newer.push(annotations);
-      else if ((version === 'newer' || version === 'other') && plan.log === 'beside') plan.others.push({ captureId: capture.id, annotations, corroborations });
+      else if ((version === 'newer' || version === 'other') && plan.log === 'beside') plan.others.push({ captureId: capture.id, annotations, corroborations, ...(checks.length > 0 && { checks }) });
     } else {
       plan.added.push(record);
-      plan.bytes += capture.artefacts.reduce((sum, { size }) => sum + size, 0) + corroborations.reduce((sum, { size }) => sum + (size ?? 0), 0);
+      plan.bytes += capture.artefacts.reduce((sum, { size }) => sum + size, 0) + corroborations.reduce((sum, { size }) => sum + (size ?? 0), 0)
+        + checks.reduce((sum, { picture }) => sum + (picture?.size ?? 0), 0);
       if (annotations.pixelsErasedAt === null && mustErase) plan.erase.push(capture.id);
     }
   }
@@ -93,6 +102,7 @@ export async function planIntake(store: EvidenceStore, incoming: Incoming): Prom
     if (!cases.some(({ id }) => id === each.id)) plan.cases.push(each);
     else if ((await store.caseLog(each.id)).at(-1)?.hash !== each.log.at(-1)?.hash) throw new EvidenceError('other-record', `${each.id} is another case here.`);
   }
+  if (incoming.arrangement) plan.arrangement = await planArrangement(store, incoming.arrangement, plan.added, [...here.keys()]);
   return plan;
 }
 
@@ -151,7 +161,7 @@ async function carryOut(store: EvidenceStore, plan: Plan, { signal, onProgress, 
 }
 
 /** Bytes of a record that is not there yet. What pictures may show of a child is never written. */
-async function stage(store: EvidenceStore, { capture, annotations, corroborations = [] }: EvidenceRecord, { incoming, erase }: Plan): Promise<void> {
+async function stage(store: EvidenceStore, { capture, annotations, corroborations = [], checks = [] }: EvidenceRecord, { incoming, erase }: Plan): Promise<void> {
   const erased = annotations.pixelsErasedAt !== null || erase.includes(capture.id);
   for (const { name, role } of capture.artefacts) {
     const bytes = erased && ROLES_WITH_PIXELS.has(role) ? null : await incoming.loadArtefact(capture.id, name);
@@ -161,10 +171,14 @@ async function stage(store: EvidenceStore, { capture, annotations, corroboration
     const body = erased ? null : await incoming.loadCopy(capture.id, item.number);
     await orEvidenceError(store.db.corroborations.add({ captureId: capture.id, number: item.number, item, body }));
   }
+  for (const item of checks) {
+    const picture = erased || item.picture === null ? null : await incoming.loadCheck(capture.id, item.number);
+    await orEvidenceError(store.db.checks.add({ captureId: capture.id, number: item.number, item, picture }));
+  }
 }
 
 async function commit(store: EvidenceStore, plan: Plan, caseId: string | null, stagedId: string): Promise<void> {
-  const { incoming, log, added, newer, others, cases } = plan;
+  const { incoming, log, added, newer, others, cases, arrangement } = plan;
   const { db } = store;
   const newest = incoming.custody.at(-1)?.hash ?? null;
   const about = { captureId: null, subjectHash: newest };
@@ -203,6 +217,9 @@ async function commit(store: EvidenceStore, plan: Plan, caseId: string | null, s
         await db.cases.add(row);
         await db.caseLogs.bulkAdd(entries.map((entry, place) => ({ caseId: row.id, place, captureId: entry.captureId, entry })));
       }
+      await db.folders.bulkPut(arrangement.folders);
+      await db.people.bulkPut(arrangement.people);
+      await db.trash.bulkPut(arrangement.trash);
       await db.staged.delete(stagedId);
     },
   }));
@@ -216,12 +233,13 @@ export async function clearCutOff(store: EvidenceStore): Promise<void> {
 }
 
 async function clearStaged({ db }: EvidenceStore): Promise<void> {
-  await db.transaction('rw', [db.staged, db.captures, db.artefacts, db.corroborations], async () => {
+  await db.transaction('rw', [db.staged, db.captures, db.artefacts, db.corroborations, db.checks], async () => {
     for (const { id, captureIds } of await db.staged.toArray()) {
       const there = new Set(await db.captures.where('id').anyOf(captureIds).primaryKeys());
       const orphans = captureIds.filter((each) => !there.has(each));
       await db.artefacts.where('captureId').anyOf(orphans).delete();
       await db.corroborations.where('captureId').anyOf(orphans).delete();
+      await db.checks.where('captureId').anyOf(orphans).delete();
       await db.staged.delete(id);
     }
   });

@@ -301,12 +301,69 @@ export interface Authorisation {
   given: ConsentWay;
 }
 
+/** What was found when a post was looked at again: key under `check.result.` in locales. `gone` only in the site's own word. */
+export const checkResults = ['present', 'changed', 'gone', 'cannot-see', 'unknown'] as const;
+export type CheckResult = (typeof checkResults)[number];
+
+/**
+ * One later look at a captured post. Immutable. Its canonical form is hashed into the custody log (`checked`); the small picture, if
+ * there is one, is kept beside it.
+ */
+export interface PostCheck {
+  captureId: string;
+  /** From 1, in the order of looking. */
+  number: number;
+  /** ISO 8601, UTC. */
+  checkedAt: string;
+  /** East of UTC, where the person was. */
+  offsetMinutes: number;
+  /** looked: the person asked for it. passed: the post was on a page that they were reading. */
+  how: 'looked' | 'passed';
+  /** The address that was opened, or that of the page on which the post was passed. */
+  url: string;
+  /** Where the page stood in the end, when that is another address; `null` where no page answered. */
+  shownAt: string | null;
+  /** Of HTTP; `null` where the browser does not tell, or the page was not loaded at this address. */
+  status: number | null;
+  viewerLoggedIn: boolean | null;
+  result: CheckResult;
+  /** Why nothing can be said or seen: key under `check.why.` in locales. */
+  why: 'login' | 'limited' | 'place' | 'unsaid' | 'words-hidden' | 'not-found' | 'no-page' | null;
+  /** The site's own notice, by which the result is known. */
+  notice: SiteNotice | null;
+  /** What was read where the post was there. `text` only where it is not that of the capture. */
+  read: {
+    textSha256: string; textCut: boolean; text: string | null; name: string | null; handle: string | null;
+    /** As the page gives it to machines. */
+    postedAt: string | null;
+    media: number;
+  } | null;
+  /** What of it is not as it was captured. */
+  changes: ('text' | 'name' | 'handle' | 'time' | 'media')[];
+  picture: { mimeType: 'image/jpeg'; size: number; sha256: string; width: number; height: number } | null;
+  tool: { version: string; adapter: string };
+}
+
+export interface SiteNotice {
+  /**
+   * removed: taken away by the site or its moderators. deleted: by its author. taken-away: by one of them. not-there: no such post, which sites also say to
+   * those who may not see it. unsaid: not shown, and the site does not say why.
+   */
+  says: 'removed' | 'deleted' | 'taken-away' | 'not-there' | 'login' | 'limited' | 'place' | 'unsaid';
+  /** How it is known: the number of an HTTP answer, or what in the page shows it. */
+  sign: string;
+  /** Its words as shown, at most 300 characters; `null` where it has none. */
+  words: string | null;
+  confidence: 'high' | 'medium' | 'low';
+}
+
 /** Actions whose `subjectHash` is that of the annotations after them. */
 export const annotationActions: ReadonlySet<CustodyAction> = new Set(['annotated', 'report-event', 'pixels-erased']);
 
 export type CustodyAction =
   | 'captured' | 'finished-after-restart' | 'annotated' | 'report-event' | 'exported' | 'deleted' | 'pixels-erased'
   | 'corroborated'     // a site was asked for its public copy of a post
+  | 'checked'          // a post was looked at again
   | 'key-created'      // a key that signs from here on; `detail` is its public half
   | 'timestamped'      // an outside authority stamped an earlier entry's hash
   | 'imported'         // records came from a file, with a log of their own: `detail` is `case <id>`, the hash that of its newest entry
@@ -340,6 +397,8 @@ export interface EvidenceRecord {
   annotations: Annotations;
   /** In the order of asking; absent when no site was asked. */
   corroborations?: Corroboration[];
+  /** In the order of looking; absent when nobody looked again. */
+  checks?: PostCheck[];
   /** Where it came from with a log of its own; absent when it was made here. */
   caseId?: string;
 }

@@ -2,7 +2,7 @@
 import { RunningSha256 } from '../evidence/hash-parts';
 import { canonical, sha256 } from '../evidence/hash';
 import type { ArtefactEntry, Capture, EvidenceRecord } from '../evidence/types';
-import { copyPath, headersPath, headersText } from './copy-files';
+import { checkPath, copyPath, headersPath, headersText } from './copy-files';
 import { zipStream } from './zip';
 
 const EXTENSIONS: Record<string, string> = {
@@ -15,6 +15,8 @@ export interface BundleInput {
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** Bytes of what a site answered; `null` when none came or they were erased. */
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
+  /** Of the small picture of a later look; `null` as above. */
+  loadCheck: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
   /** The manifest as an SD-JWT; `null` where none can be made. */
   sdJwt?: (record: EvidenceRecord) => Promise<string | null>;
   /** Further files of the payload, first in the bag. */
@@ -48,7 +50,7 @@ export function bundleStream(input: BundleInput, signal?: AbortSignal): Readable
   return zipStream(zipEntries(input, signal));
 }
 
-async function* zipEntries({ records, loadArtefact, loadCopy, sdJwt, files, madeAt, toolVersion, onRecord }: BundleInput, signal?: AbortSignal) {
+async function* zipEntries({ records, loadArtefact, loadCopy, loadCheck, sdJwt, files, madeAt, toolVersion, onRecord }: BundleInput, signal?: AbortSignal) {
   const sums: string[] = [];
   let octets = 0;
   const entry = (path: string, input: Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array<ArrayBuffer>>) =>
@@ -80,7 +82,7 @@ async function* zipEntries({ records, loadArtefact, loadCopy, sdJwt, files, made
     else yield await payload(path, bytes);
   }
   for (const [done, record] of records.entries()) {
-    const { capture, corroborations = [] } = record;
+    const { capture, corroborations = [], checks = [] } = record;
     // Its SHA-256 is the manifest hash that the custody log holds.
     yield await payload(`captures/${capture.id}/manifest.json`, canonical(capture));
     const signed = await sdJwt?.(record);
@@ -93,6 +95,10 @@ async function* zipEntries({ records, loadArtefact, loadCopy, sdJwt, files, made
       const bytes = await loadCopy(capture.id, copy.number);
       if (bytes) yield await payload(copyPath(copy), bytes);
       if (copy.status !== null) yield await payload(headersPath(copy), headersText(copy));
+    }
+    for (const check of checks) {
+      const bytes = await loadCheck(capture.id, check.number);
+      if (bytes) yield await payload(checkPath(check), bytes);
     }
     onRecord?.(done + 1);
   }

@@ -1,8 +1,10 @@
-/** How a bundle keeps what a site answered when it was asked for its public copy of a post. Paths are below `data/`. */
-import type { Corroboration } from '../evidence/types';
+/** How a bundle keeps what was added to a record later: answers of sites, and pictures of later looks. Paths are below `data/`. */
+import { addedName } from '../evidence/stored-faults';
+import type { Corroboration, PostCheck } from '../evidence/types';
 
-/** Its name in the custody log. */
-export const copyName = ({ number }: Pick<Corroboration, 'number'>): string => `corroboration-${number}`;
+const copyName = (copy: Pick<Corroboration, 'number'>): string => addedName('corroborated', copy);
+
+export const checkPath = (check: Pick<PostCheck, 'captureId' | 'number'>): string => `captures/${check.captureId}/${addedName('checked', check)}.jpg`;
 
 /** Of the answer as it came. Markup goes by `txt`: what a site sent must not run when it is opened. */
 export function copyPath({ captureId, number, mimeType }: Pick<Corroboration, 'captureId' | 'number' | 'mimeType'>): string {

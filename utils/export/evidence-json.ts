@@ -1,9 +1,11 @@
 /** `evidence.json`: records, custody log and tombstones as data. The format is in docs/evidence-format.md. */
 import type { LogCheck } from '../evidence/custody-log';
 import type { CaseRow, TimestampRow, TombstoneRow } from '../evidence/database';
-import { toBase64, type PublicJwk } from '../evidence/jws';
+import { toBase64 } from '../evidence/base64';
+import type { PublicJwk } from '../evidence/jws';
 import type { CaseWithLog } from '../evidence/reader';
 import { idsAbout } from '../evidence/authorisations';
+import { addedName } from '../evidence/stored-faults';
 import type { Authorisation, CustodyEntry, EvidenceRecord } from '../evidence/types';
 import type { Translate } from '../i18n';
 import { evidenceContext } from './json-ld';
@@ -87,8 +89,10 @@ export const missingInWords = ({ capture }: EvidenceRecord, translate: Translate
   capture.missing.map(({ code, detail }) => [translate(`missing.${code}`), detail].filter(Boolean).join(' '));
 
 /** Names of everything whose bytes went with the pictures. */
-const erasedFrom = ({ capture, corroborations = [] }: EvidenceRecord): string[] =>
-  [...capture.artefacts.map(({ name }) => name), ...corroborations.filter(({ sha256 }) => sha256 !== null).map(({ number }) => `corroboration-${number}`)];
+const erasedFrom = ({ capture, corroborations = [], checks = [] }: EvidenceRecord): string[] => [
+  ...capture.artefacts.map(({ name }) => name), ...corroborations.filter(({ sha256 }) => sha256 !== null).map((copy) => addedName('corroborated', copy)),
+  ...checks.filter(({ picture }) => picture !== null).map((check) => addedName('checked', check)),
+];
 
 export function earliestFirst(records: readonly EvidenceRecord[]): EvidenceRecord[] {
   return [...records].sort((a, b) => a.capture.capturedAt.utc.localeCompare(b.capture.capturedAt.utc));

@@ -51,6 +51,7 @@ function columns(translate: Translate): Column[] {
     { name: 'stated_address', of: ({ capture }) => capture.file?.stated.address ?? null },
     { name: 'stated_how', of: ({ capture }) => capture.file?.stated.how ?? null },
     { name: 'stated_note', of: ({ capture }) => capture.file?.stated.note ?? null },
+    { name: 'later_looks', of: ({ checks = [] }) => checks.map(({ checkedAt, how, result, why, notice }) => [`${checkedAt} ${how}: ${result}`, why, notice?.says].filter(Boolean).join(', ')).join('\n') },
   ];
 }
 

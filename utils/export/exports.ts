@@ -38,6 +38,7 @@ export async function makeExport<Kind extends ExportKind>(
     const { blob, fileName: ownName, sha256 } = await make({
       ...options, store, snapshot, madeAt, day, scratch,
       loadArtefact: (captureId, name) => store.artefact(captureId, name), loadCopy: (captureId, number) => store.copyBody(captureId, number),
+      loadCheck: (captureId, number) => store.checkPicture(captureId, number),
     }, choices);
     const fileName = options.plainName ? plainName(ownName, day) : ownName;
     const hash = sha256 ?? await sha256OfParts(blob.stream());

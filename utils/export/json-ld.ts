@@ -50,13 +50,15 @@ const corroboration = {
   headers: asIs,
 };
 
+const check = { url: url('schema:url'), checkedAt: time('schema:dateCreated'), sha256: 'schema:sha256', mimeType: 'schema:encodingFormat', size: 'schema:contentSize' };
+
 export const evidenceContext = {
   '@version': 1.1, '@vocab': 'urn:onrecord:evidence:', schema: 'https://schema.org/',
   madeAt: time('schema:dateCreated'),
   madeBy: { '@id': 'schema:creator', '@context': { name: 'schema:name', version: 'schema:softwareVersion' } },
   records: {
     '@id': 'schema:hasPart',
-    '@context': { capture: { '@context': capture }, corroborations: { '@context': corroboration } },
+    '@context': { capture: { '@context': capture }, corroborations: { '@context': corroboration }, checks: { '@context': check } },
   },
   keys: { '@context': { jwk: asIs } },
 } as const;

@@ -3,7 +3,7 @@
  * or more, and none below can be worked out. Columns and values are in docs/evidence-format.md.
  */
 import { reportOutcomes, type EvidenceRecord } from '../evidence/types';
-import { platformById } from '../platforms/registry';
+import { siteById } from '../platforms/sites';
 import { countries } from '../reporting/countries';
 import { decisionOf } from '../reporting/decision';
 import { harmCategories } from '../rules/types';
@@ -57,7 +57,7 @@ export function numbersFile(records: readonly EvidenceRecord[], country: string 
 function counted({ capture: { platform, capturedAt }, annotations: { categories: [category], reports } }: EvidenceRecord): Counted {
   const { reported, outcome, hours } = decisionOf(reports);
   return {
-    platform: platformById(platform)?.id ?? 'web',
+    platform: siteById(platform)?.id ?? 'web',
     category: category ? known(category, harmCategories) : 'not-named',
     month: new Date(Date.parse(capturedAt.utc) + capturedAt.offsetMinutes * 60_000).toISOString().slice(0, 7),
     status: outcome ? 'decided' : reported ? 'open' : 'not-reported',

@@ -72,5 +72,5 @@ export async function redactedBundle(input: RedactedInput, others: readonly { pa
   }
   // Noon of the device's own clock, which is what a ZIP holds: nobody learns from it at what time, or in which zone, it was made.
   const madeAt = new Date(`${day}T12:00:00`);
-  return bundleStream({ records: [], files, madeAt, toolVersion, loadArtefact: async () => null, loadCopy: async () => null }, signal);
+  return bundleStream({ records: [], files, madeAt, toolVersion, loadArtefact: async () => null, loadCopy: async () => null, loadCheck: async () => null }, signal);
 }

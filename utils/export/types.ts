@@ -3,7 +3,7 @@ import type { SealTo } from '../seal/age';
 import type { EvidenceStore, Snapshot } from '../evidence/store';
 import type { Language, Translate } from '../i18n';
 import type { RedactionChoices } from '../redaction/types';
-import type { PackAnswers } from './packs/types';
+import type { CourtOptions, PackAnswers, Remedy } from './packs/types';
 import type { Scratch } from './scratch';
 import type { TimelineChoices } from './timeline-pdf/choices';
 
@@ -27,6 +27,8 @@ export interface PackOptions {
   /** Id in `recipients.json`; `null` until chosen. */
   recipient: string | null;
   answers: PackAnswers;
+  court: CourtOptions;
+  remedies: Remedy[];
   /** Of `recipient.choice`: a mandate, a committee. */
   choice: string | null;
   /** Key of the platform that is written to, where the recipient is one. */
@@ -66,6 +68,7 @@ export interface ExportSetting extends ExportOptions {
   loadArtefact: (captureId: string, name: string) => Promise<ArrayBuffer | null>;
   /** The same of what a site answered when it was asked for its public copy. */
   loadCopy: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
+  loadCheck: (captureId: string, number: number) => Promise<ArrayBuffer | null>;
   /** Where large files lie until they are handed over. */
   scratch: Scratch;
   madeAt: Date;

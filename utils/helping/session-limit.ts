@@ -1,5 +1,5 @@
 /** How long a helper has looked at what others went through, against the limit they chose. Counted in the memory of the browser's session alone. */
-import { storage } from 'wxt/utils/storage';
+import { storage } from '../stored';
 
 /** Milliseconds in which a page with saved things was in view. */
 const looked = storage.defineItem<number>('session:helper-looked', { fallback: 0 });

@@ -37,12 +37,6 @@ export function platformForHost(host: string): PlatformAdapter | null {
   return platforms.find(({ hosts }) => hosts.some((pattern) => isHost(pattern, host))) ?? null;
 }
 
-/** Sites, and the hosts of their media: what the browser is asked for at installation. Of software that anybody may run, nothing. */
-export const siteHosts: readonly string[] = platforms.flatMap(({ hosts }) => hosts);
-export const siteAndMediaHosts: readonly string[] = [...new Set([
-  ...siteHosts, ...platforms.filter(({ hosts }) => hosts.length > 0).flatMap(({ mediaHosts }) => mediaHosts),
-])];
-
 /** The adapter of the page itself: by its host, or by what the software that made it writes into every page. */
 export function platformFor(document: Document): PlatformAdapter | null {
   return platformForHost(document.location.hostname) ?? platforms.find((platform) => platform.isSite?.(document)) ?? null;

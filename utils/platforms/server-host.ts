@@ -1,5 +1,5 @@
 /** The server behind a record of software that anybody may run: whose rules hold, and whom to ask for them. */
-import { platformForHost } from './registry';
+import { siteForHost } from './sites';
 
 /**
  * Host name, `null` where the record names no such server. The server whose page was open comes first: it takes the report.
@@ -7,7 +7,7 @@ import { platformForHost } from './registry';
  * no public servers.
  */
 export function serverHost({ page, post }: { page: { url: string }; post: { permalink: string | null } }): string | null {
-  return [page.url, post.permalink].map(publicHost).find((host) => host !== null && !platformForHost(host)) ?? null;
+  return [page.url, post.permalink].map(publicHost).find((host) => host !== null && !siteForHost(host)) ?? null;
 }
 
 function publicHost(address: string | null): string | null {

@@ -6,9 +6,9 @@ import { Validator, type Schema } from '@cfworker/json-schema';
 import schema from '../../docs/evidence.schema.json';
 import { readBackup, type KeptSettings } from '../backup';
 import type { TimestampRow } from '../evidence/database';
-import { fromBase64 } from '../evidence/jws';
+import { fromBase64 } from '../evidence/base64';
 import type { Incoming } from '../evidence/take-in';
-import { copyPath } from '../export/copy-files';
+import { checkPath, copyPath } from '../export/copy-files';
 import type { EvidenceFile, WrittenTimestamp } from '../export/evidence-json';
 import { checkFolder } from '../verify';
 import { textIn, type Payload } from '../verify/bag';
@@ -33,7 +33,8 @@ export interface Opened {
 }
 
 const validator = new Validator(schema as Schema, '2020-12');
-const LARGEST_BACKUP_JSON = 2 ** 20;
+/** Bytes. Cases name each of their records. */
+const LARGEST_BACKUP_JSON = 2 ** 26;
 /** Findings beyond this many tell nothing new. */
 const MOST_FINDINGS = 1000;
 
@@ -70,20 +71,23 @@ async function opened(whole: unknown, payload: Payload, findings: Finding[]): Pr
   };
   const copies = new Map(evidence.records.flatMap(({ corroborations = [] }) => corroborations).map((copy) => [`${copy.captureId} ${copy.number}`, copy]));
   const backup = await backupIn(payload);
+  const arrangement = backup && { folders: backup.folders, people: backup.people, trash: backup.trash };
   return {
     findings, settings: backup?.settings ?? null,
     incoming: {
       source: backup ? 'backup' : 'bundle', madeAt: evidence.madeAt, madeBy: evidence.madeBy.version,
-      records: evidence.records.map(({ capture, manifestHash, annotations, corroborations, caseId }) =>
-        ({ capture, manifestHash, annotations, ...(corroborations && { corroborations }), ...(caseId && { caseId }) })),
+      records: evidence.records.map(({ capture, manifestHash, annotations, corroborations, checks, caseId }) =>
+        ({ capture, manifestHash, annotations, ...(corroborations && { corroborations }), ...(checks && { checks }), ...(caseId && { caseId }) })),
       custody: evidence.custodyLog, tombstones: evidence.tombstones, timestamps: (evidence.timestamps ?? []).map(timestampRow),
       cases: (evidence.cases ?? []).map(({ custodyLog, timestamps, ...row }) => ({ ...row, log: custodyLog, timestamps: timestamps.map(timestampRow) })),
       ...(evidence.authorisations && { authorisations: evidence.authorisations }),
+      ...(arrangement && { arrangement }),
       loadArtefact: (captureId, name) => bytesAt(paths.get(`captures/${captureId}/${name}`)),
       loadCopy: async (captureId, number) => {
         const copy = copies.get(`${captureId} ${number}`);
         return copy ? bytesAt(copyPath(copy)) : null;
       },
+      loadCheck: (captureId, number) => bytesAt(checkPath({ captureId, number })),
     },
   };
 }
@@ -93,8 +97,8 @@ function isConsistent({ records, cases = [] }: EvidenceFile): boolean {
   const distinct = (values: readonly unknown[]) => new Set(values).size === values.length;
   const caseIds = new Set(cases.map(({ id }) => id));
   return distinct(records.map(({ capture }) => capture.id)) && caseIds.size === cases.length
-    && records.every(({ capture: { id, artefacts }, annotations, corroborations = [], caseId }) => annotations.captureId === id
-      && distinct(artefacts.map(({ name }) => name)) && corroborations.every(({ captureId, number }, index) => captureId === id && number === index + 1)
+    && records.every(({ capture: { id, artefacts }, annotations, corroborations = [], checks = [], caseId }) => annotations.captureId === id
+      && distinct(artefacts.map(({ name }) => name)) && [corroborations, checks].every((added) => added.every(({ captureId, number }, index) => captureId === id && number === index + 1))
       && (caseId === undefined || caseIds.has(caseId)))
     && cases.every(({ others }) => others.every(({ captureId, annotations }) => annotations.captureId === captureId));
 }

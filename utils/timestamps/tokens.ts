@@ -1,5 +1,5 @@
 /** Making and checking timestamp tokens, wherever this browser keeps the code for it: half a megabyte that is needed seldom. */
-import { toBase64, fromBase64 } from '../evidence/jws';
+import { fromBase64, toBase64 } from '../evidence/base64';
 import { send } from '../messages';
 import { openOffscreen } from '../offscreen';
 import type { Token, TokenFault } from './token';

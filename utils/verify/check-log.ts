@@ -1,7 +1,8 @@
 /** The custody log: its chain, its signatures, the signed manifests, and the timestamps of outside authorities. */
 import { checkLog, type LogCheck } from '../evidence/custody-log';
 import { canonical, sha256 } from '../evidence/hash';
-import { fromBase64, readPublicJwk, thumbprint, toBase64 } from '../evidence/jws';
+import { fromBase64, toBase64 } from '../evidence/base64';
+import { readPublicJwk, thumbprint } from '../evidence/jws';
 import { readSdJwt } from '../evidence/sd-jwt';
 import { readToken } from '../timestamps/token';
 import { textIn, type Payload } from './bag';

@@ -1,8 +1,8 @@
 /** The records of a file against their own manifests, their bytes, and the custody log. */
 import { canonical, hashOf } from '../evidence/hash';
-import { copiesLogged, isMade, lastAnnotated } from '../evidence/stored-faults';
-import type { Corroboration, CustodyEntry } from '../evidence/types';
-import { copyName, copyPath, headersPath, headersText } from '../export/copy-files';
+import { addedLogged, addedName, isMade, lastAnnotated, type AddedAction } from '../evidence/stored-faults';
+import type { Corroboration, CustodyEntry, PostCheck } from '../evidence/types';
+import { checkPath, copyPath, headersPath, headersText } from '../export/copy-files';
 import { textIn, type Payload } from './bag';
 import { fault, note, type Finding } from './findings';
 import { logsByRecord, type ReadEvidence } from './read-evidence';
@@ -27,7 +27,9 @@ export async function* checkRecords(evidence: ReadEvidence, payload: Payload | n
     yield* loggedFaults(record, logs, part);
     if (payload) erased += yield* artefactFaults(record, entries, payload, paths);
     const home = logs[evidence.cases.findIndex((each) => each.id === record.caseId) + 1];
-    erased += yield* copyFaults(record, logs, record.caseId === undefined ? [] : home ?? [], payload);
+    const [all, erasable] = [{ logs, home: record.caseId === undefined ? [] : home ?? [] }, record.annotations.pixelsErasedAt !== null];
+    erased += yield* addedFaults('corroborated', id, record.corroborations ?? [], all, (copy) => copyFileFaults(copy, erasable, payload));
+    erased += yield* addedFaults('checked', id, record.checks ?? [], all, (check) => checkFileFaults(check, erasable, payload));
     yield* annotationFaults(record, logs);
   }
   if (payload) yield* strayFiles(records, payload);
@@ -92,39 +94,50 @@ async function* artefactFaults(
   return erased;
 }
 
-/** What sites answered when they were asked for their public copy, each as it was logged. Returns how many were erased. */
-async function* copyFaults(
-  { capture: { id }, corroborations = [], annotations }: ReadRecord, logs: CustodyEntry[][], home: CustodyEntry[], payload: Payload | null,
+/** What was added to a record later, each part as it was logged. Returns how many files were erased. */
+async function* addedFaults<T extends Corroboration | PostCheck>(
+  action: AddedAction, id: string, items: readonly T[], { logs, home }: { logs: CustodyEntry[][]; home: CustodyEntry[] },
+  fileFaults: (item: T) => AsyncGenerator<Finding, number>,
 ): AsyncGenerator<Finding, number> {
   let erased = 0;
-  const { required, allowed } = copiesLogged(logs, home);
-  const there = new Set(corroborations.map(copyName));
+  const { required, allowed } = addedLogged(action, logs, home);
+  const there = new Set(items.map((item) => addedName(action, item)));
   for (const detail of required.keys()) if (!there.has(detail ?? '')) yield fault('artefact-missing', `captures/${id}/${detail}`);
   const seen = new Set<string>();
-  for (const copy of corroborations) {
-    const name = copyName(copy);
+  for (const item of items) {
+    const name = addedName(action, item);
     const part = `captures/${id}/${name}`;
     const hashes = allowed.get(name);
     if (!hashes || seen.has(name)) yield fault('copy-not-logged', part);
-    else if (canonicalOrNull(copy) === null || !hashes.includes(await hashOf(copy)) || copy.captureId !== id) {
+    else if (canonicalOrNull(item) === null || !hashes.includes(await hashOf(item)) || item.captureId !== id) {
       yield fault('record-logged-otherwise', part, { seq: required.get(name) ?? 0 });
-    } else if (payload) erased += yield* copyFileFaults(copy, annotations.pixelsErasedAt !== null, payload);
+    } else erased += yield* fileFaults(item);
     seen.add(name);
   }
   return erased;
 }
 
-async function* copyFileFaults(copy: Corroboration, mayBeErased: boolean, { files, hashes }: Payload): AsyncGenerator<Finding, number> {
+async function* copyFileFaults(copy: Corroboration, mayBeErased: boolean, payload: Payload | null): AsyncGenerator<Finding, number> {
+  if (!payload) return 0;
   const headers = headersPath(copy);
-  const file = files.get(headers);
+  const file = payload.files.get(headers);
   if (copy.status !== null && !file) yield fault('artefact-missing', headers);
   else if (copy.status !== null && await textIn(file!, headers) !== headersText(copy)) yield fault('artefact', headers);
-  if (copy.sha256 === null) return 0;
-  const path = copyPath(copy);
+  return copy.sha256 === null ? 0 : yield* bytesFaults(copyPath(copy), copy, mayBeErased, payload);
+}
+
+async function* checkFileFaults(check: PostCheck, mayBeErased: boolean, payload: Payload | null): AsyncGenerator<Finding, number> {
+  return payload && check.picture ? yield* bytesFaults(checkPath(check), check.picture, mayBeErased, payload) : 0;
+}
+
+/** 1 where the file was erased, as it may be. */
+async function* bytesFaults(
+  path: string, { size, sha256 }: { size: number | null; sha256: string | null }, mayBeErased: boolean, { files, hashes }: Payload,
+): AsyncGenerator<Finding, number> {
   if (!files.has(path)) {
     if (mayBeErased) return 1;
     yield fault('artefact-missing', path);
-  } else if (files.get(path)!.size !== copy.size || hashes.get(path) !== copy.sha256) yield fault('artefact', path);
+  } else if (files.get(path)!.size !== size || hashes.get(path) !== sha256) yield fault('artefact', path);
   return 0;
 }
 
@@ -136,12 +149,13 @@ async function* annotationFaults({ capture: { id }, annotations }: ReadRecord, l
 /** Files in the folders of records that no record knows. */
 function* strayFiles(records: ReadEvidence['records'], { files }: Payload): Generator<Finding> {
   const names = new Map(records.map(({ capture }) => [capture.id, new Set(capture.artefacts.map(({ name }) => name))]));
-  const copies = new Set(records.flatMap(({ corroborations = [] }) => corroborations.flatMap((copy) => [
-    ...(copy.sha256 === null ? [] : [copyPath(copy)]), ...(copy.status === null ? [] : [headersPath(copy)]),
-  ])));
+  const added = new Set(records.flatMap(({ corroborations = [], checks = [] }) => [
+    ...corroborations.flatMap((copy) => [...(copy.sha256 === null ? [] : [copyPath(copy)]), ...(copy.status === null ? [] : [headersPath(copy)])]),
+    ...checks.filter(({ picture }) => picture !== null).map(checkPath),
+  ]));
   for (const path of files.keys()) {
     const [folder, id, file, ...deeper] = path.split('/');
-    if (folder !== 'captures' || (file && /^manifest\.(?:json|sd-jwt)$/.test(file) && names.has(id!)) || copies.has(path)) continue;
+    if (folder !== 'captures' || (file && /^manifest\.(?:json|sd-jwt)$/.test(file) && names.has(id!)) || added.has(path)) continue;
     // Each name stands for one file, whatever its ending.
     const stem = file?.slice(0, file.indexOf('.')) ?? '';
     if (deeper.length > 0 || !names.get(id!)?.delete(stem)) yield fault('file-unknown', path);

@@ -39,9 +39,12 @@ const isCopy = ({ captureId, number: place, status, headers, mimeType, size, sha
   && number(place) && (status === null || number(status)) && Array.isArray(headers) && headers.every(isHeader) && textOrNull(mimeType)
   && (size === null || number(size)) && (sha256 === null || hex(sha256));
 
-const isRecord = ({ capture, manifestHash, annotations, corroborations = [] }: Unknown): boolean => object(capture) && text(capture.id) && /^[\w-]+$/.test(capture.id)
+const isCheck = ({ captureId, number: place, picture }: Unknown): boolean => text(captureId) && /^[\w-]+$/.test(captureId) && number(place)
+  && (picture === null || (object(picture) && number(picture.size) && hex(picture.sha256)));
+
+const isRecord = ({ capture, manifestHash, annotations, corroborations = [], checks = [] }: Unknown): boolean => object(capture) && text(capture.id) && /^[\w-]+$/.test(capture.id)
   && every(capture.artefacts, isArtefact) && text(manifestHash) && object(annotations) && textOrNull(annotations.pixelsErasedAt)
-  && every(corroborations, isCopy);
+  && every(corroborations, isCopy) && every(checks, isCheck);
 
 const isTombstone = ({ id, manifestHash, deletedAt }: Unknown): boolean => text(id) && text(manifestHash) && text(deletedAt);
 

@@ -3,11 +3,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import english from '../../../locales/en.json';
 import { RecordItem } from '../../../components/popup/RecordItem';
-import { makeSearch, noFilter } from '../../../components/popup/search';
+import { find, noFilter } from '../../../components/popup/search';
 import { RecordView, type RecordActions } from '../../../components/record/RecordView';
 import { makeDates } from '../../../components/shared/dates';
 import { reportWay } from '../../../components/shared/report-way';
 import { factualStatement } from '../../../components/shared/statement';
+import { searchTextOf, summaryOf } from '../../../utils/evidence/summary';
 import { makeTranslate } from '../../../utils/i18n';
 import { aFileRecord } from './records';
 import { button, buttons, clear, heading, press, show, text } from './screen';
@@ -20,13 +21,13 @@ const stated = {
 };
 const actions: RecordActions = {
   artefact: async () => new TextEncoder().encode('pixels').buffer as ArrayBuffer, firstFault: async () => null, earlierByAuthor: async () => 0,
-  otherCaptures: async () => [], casesOf: async () => [], corroborate: async () => {}, annotate: async () => {}, setCategories: async () => {}, erase: async () => {},
-  addReportEvent: async () => {}, readServerRules: async () => {}, delete: async () => {}, open: async () => {},
+  otherCaptures: async () => [], casesOf: async () => [], corroborate: async () => {}, lookAgain: async () => {}, checkPicture: async () => null, annotate: async () => {}, setCategories: async () => {}, erase: async () => {},
+  addReportEvent: async () => {}, readServerRules: async () => {}, trash: async () => {}, untrash: async () => {}, makePack: async () => {}, share: async () => {}, open: async () => {},
 };
 const open = (record = aFileRecord({ platform: 'instagram', stated })) =>
   show(<RecordView record={record} actions={actions} wordsShown={false} onShowWords={() => {}} onOpen={() => {}} onBack={() => {}} onDeleted={() => {}} />);
 const item = (record: ReturnType<typeof aFileRecord>) => show(
-  <RecordItem record={record} day={null} wordsShown={false} onShowWords={() => {}} onOpen={() => {}} toFocus={{ current: null }} selected={null} onSelect={() => {}} />);
+  <RecordItem place={0} record={record} day={null} wordsShown={false} onShowWords={() => {}} onOpen={() => {}} toFocus={{ current: null }} selected={null} onSelect={() => {}} />);
 
 describe('a file record in the list', () => {
   it('goes by the account as the person said, and says so', async () => {
@@ -85,11 +86,12 @@ describe('a file record in full', () => {
 describe('a file record in search and in reports', () => {
   const record = aFileRecord({ platform: 'instagram', stated });
 
-  it('is found by everything the person said and by its name', () => {
-    const search = makeSearch(translate);
+  it('is found by everything the person said and by its name', async () => {
+    const search = (words: string) => find([summaryOf(record)], new Map([[record.capture.id, searchTextOf(record).text]]), { ...noFilter, words }, translate);
     const all = ['instagram', 'quietlurker', 'sunday', '/p/abc', 'sister', 'screenshot'];
-    expect(all.filter((words) => search([record], { ...noFilter, words }).length === 0)).toEqual([]);
-    expect(search([record], { ...noFilter, words: 'somebody else' })).toEqual([]);
+    const found = await Promise.all(all.map(search));
+    expect(all.filter((_, index) => found[index]!.length === 0)).toEqual([]);
+    expect(await search('somebody else')).toEqual([]);
   });
 
   it('opens the address the person gave, and no other kind of address', () => {

@@ -2,7 +2,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup, type PopupActions } from '../../../components/popup/Popup';
 import type { PageHere } from '../../../components/popup/ThisPage';
+import { LanguageProvider } from '../../../components/shared/language';
+import { searchTextOf, summaryOf } from '../../../utils/evidence/summary';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
+import { makeTranslate, type Translate } from '../../../utils/i18n';
+import { wordsOf } from '../../../scripts/words';
+import english from '../../../locales/en.json';
+// Parts that come later, so that no test waits for the bundler.
+import '../../../components/popup/PageDetails';
+import '../../../components/popup/Settings';
+import '../../../components/popup/StoredFaults';
+import '../../../components/record/RecordView';
+import type { Reading } from '../../../components/popup/reading';
 import { aPost, aRecord, manyRecords } from './records';
 import { lockOff } from '../../support/locks';
 import { button, buttons, clear, field, heading, key, press, settle, show, text, wait, write } from './screen';
@@ -11,15 +22,52 @@ const never = async (): Promise<never> => { throw new Error('Not expected.'); };
 
 function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
-    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, openFile: () => {}, makeBackup: () => {}, makeExport: never, handOver: never, artefact: never,
-    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, annotate: never, setCategories: never, erase: never, addReportEvent: never,
-    readServerRules: never, delete: never, open: never, ...change,
+    leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, openFile: () => {}, makeBackup: () => {}, openVault: () => {}, makeExport: never, handOver: never, artefact: never,
+    firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, lookAgain: never, checkPicture: never, annotate: never, setCategories: never, erase: never, addReportEvent: never,
+    readServerRules: never, trash: never, untrash: never, makePack: async () => {}, share: async () => {}, open: never, ...change,
   };
 }
 
-async function opened(records: EvidenceRecord[] | null, change: Partial<PopupActions> = {}, more: Partial<Parameters<typeof Popup>[0]> = {}) {
-  await show(<Popup records={records} unfinished={0} failure={null} pageHere={null} actions={actionsWith(change)} {...more} />);
+/** As the store reads, of records that do not change; what was read is counted. */
+function readingOf(records: readonly EvidenceRecord[]) {
+  const read: string[] = [];
+  const noted = async <T,>(what: string, value: T): Promise<T> => {
+    read.push(what);
+    return value;
+  };
+  const reading: Reading = {
+    count: () => noted('count', records.length), page: (offset, limit) => noted(`page ${offset} ${limit}`, records.slice(offset, offset + limit)),
+    these: (ids) => noted(`these ${ids.length}`, ids.flatMap((id) => records.find(({ capture }) => capture.id === id) ?? [])),
+    summaries: () => noted('summaries', records.map(summaryOf)), searchTexts: () => noted('texts', records.map(searchTextOf)),
+    watch: (ask, next, failed) => {
+      void (async () => {
+        try {
+          next(await ask());
+        } catch (error) {
+          failed(error);
+        }
+      })();
+      return () => {};
+    },
+  };
+  return { read, reading };
+}
+
+/** With the words of its first view only, as the extension carries them; what is not among them is noted. */
+const unsaid: string[] = [];
+const list = wordsOf('list', english, english).own;
+const say = makeTranslate('en', list);
+const whole = makeTranslate('en', english);
+const translate: Translate = (key, values) => {
+  if (!(key in list)) unsaid.push(key);
+  return say(key, values);
+};
+
+async function opened(records: EvidenceRecord[] | Reading | null, change: Partial<PopupActions> = {}, more: Partial<Parameters<typeof Popup>[0]> = {}) {
+  const reading = Array.isArray(records) ? readingOf(records).reading : records;
+  await show(<LanguageProvider language="en" translate={translate} rest={async () => whole}><Popup reading={reading} unfinished={0} pageHere={null} actions={actionsWith(change)} {...more} /></LanguageProvider>);
   await settle();
+  await wait(0);
 }
 
 const two = () => [
@@ -29,7 +77,15 @@ const two = () => [
 ];
 const items = () => document.querySelectorAll('ul[aria-labelledby="saved-evidence"] > li');
 
-beforeEach(() => { vi.useFakeTimers({ now: Date.parse('2026-11-21T06:40:00.000Z'), toFake: ['setTimeout', 'clearTimeout', 'Date'] }); });
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-21T06:40:00.000Z'), toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  // A download takes this imitation of a browser to the file's address.
+  (window as unknown as { happyDOM: { setURL: (url: string) => void } }).happyDOM.setURL('https://extension.example/popup.html');
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (address) => {
+    if (address !== 'https://extension.example/locales/all/en.json') throw new Error(`Not expected: another file of words`);
+    return new Response(JSON.stringify(wordsOf('all', english, english)));
+  });
+});
 afterEach(() => {
   clear();
   vi.useRealTimers();
@@ -63,6 +119,26 @@ describe('the list of saved evidence', () => {
     expect(items()).toHaveLength(120);
   });
 
+  it('reads the newest only, the rest of a long list once it is asked for, and all of it once somebody searches', async () => {
+    const { read, reading } = readingOf(manyRecords(120));
+    await opened(reading);
+    expect(read.splice(0)).toEqual(['count', 'page 0 12', 'count', 'page 0 50', 'summaries']); // The summaries for what is due.
+    await press(button('Show 50 more'));
+    expect(read.splice(0)).toEqual(['count', 'page 0 100']);
+    await write(field('Search words, names, notes'), 'number');
+    expect(read).toEqual(expect.arrayContaining(['summaries', 'texts', 'these 50']));
+  });
+
+  it('leads to the vault and closes the lock', async () => {
+    const asked: string[] = [];
+    await opened([], { openVault: () => { asked.push('vault'); } });
+    expect(buttons(/vault|Lock/)).toHaveLength(0);
+    await opened(two(), { openVault: () => { asked.push('vault'); } }, { lockNow: async () => { asked.push('lock'); } });
+    await press(button('Open the vault'));
+    await press(button('Lock now'));
+    expect(asked).toEqual(['vault', 'lock']);
+  });
+
   it('says how to begin when there is nothing', async () => {
     await opened([]);
     expect(text()).toContain('Nothing saved yet');
@@ -73,7 +149,7 @@ describe('the list of saved evidence', () => {
   it('shows its frame before the records are read, and the reason when they cannot be', async () => {
     await opened(null);
     expect(buttons('Leave quickly')).toHaveLength(1);
-    await opened(null, {}, { failure: { words: null, detail: 'VersionError' } });
+    await opened({ ...readingOf([]).reading, count: async () => { throw new Error('VersionError'); } });
     expect(text()).toContain('Nothing was deleted.');
     expect(text()).toContain('VersionError');
   });
@@ -171,6 +247,7 @@ describe('around the list', () => {
   it('says how many posts of the page are recognised, and what some of them lack', async () => {
     await opened(two(), {}, here({}, { missing: [{ code: 'exact-time', count: 3 }] }));
     expect(text()).toContain('This page: 12 posts recognised');
+    await unfold('.this-page > details');
     expect(text()).toContain('The exact time: the page showed only a rough one. (3 of 12)');
     await opened(two(), {}, here({ on: null }, { name: null, adapter: null, posts: 0 }));
     expect(text()).toContain('a site OnRecord does not know');
@@ -190,7 +267,7 @@ describe('around the list', () => {
   it('turns the offer before a report on again', async () => {
     const asked: boolean[] = [];
     await opened(two(), {}, here({ offers: false, offer: async (on) => { asked.push(on); } }));
-    await press(document.querySelector<HTMLElement>('.this-page summary')!);
+    await unfold('.this-page > details');
     const [, again] = [...document.querySelectorAll<HTMLElement>('[role="switch"]')];
     expect(again!.getAttribute('aria-checked')).toBe('false');
     await press(again!);
@@ -199,6 +276,7 @@ describe('around the list', () => {
 
   it('shows the structure report before it can be saved', async () => {
     await opened(two(), {}, here({ structure: async () => '<article role="article">' }));
+    await unfold('.this-page > details');
     await press(button('Make a structure report'));
     expect(document.querySelector('textarea')!.value).toBe('<article role="article">');
     expect(document.querySelector('a[download]')!.getAttribute('download')).toBe('onrecord-structure-x.com.txt');
@@ -238,6 +316,13 @@ describe('around the list', () => {
   });
 });
 
+async function unfold(details: string) {
+  const element = document.querySelector<HTMLDetailsElement>(details)!;
+  element.open = true;
+  element.dispatchEvent(new Event('toggle'));
+  await settle();
+}
+
 describe('the settings at the end of the popup', () => {
   const stamping = { settings: { on: false, authority: 'freetsa' }, due: false, actions: { allow: never, change: never, now: never } };
 
@@ -245,9 +330,11 @@ describe('the settings at the end of the popup', () => {
     const changes: unknown[] = [];
     const change = async (choices: unknown) => { changes.push(choices); };
     await opened([], {}, { settings: {
-      corroborate: false, collector: 'self', remindBackup: true, ageBand: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true,
+      corroborate: false, notePassing: false, collector: 'self', remindBackup: true, remindDates: false, ageBand: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true,
       change, timestamps: stamping, lock: lockOff, languages: { en: 'English' }, language: 'en', chooseLanguage: never,
     } });
+    expect(text()).not.toContain('Who documents here?');
+    await unfold('.settings-part > details');
     const who = field('Who documents here?') as unknown as HTMLSelectElement;
     expect([who.value, ...[...who.options].map(({ text: words }) => words)]).toEqual(['self', 'Not said', 'Myself', 'I help somebody']);
     for (const value of ['helper', 'none']) {
@@ -270,5 +357,11 @@ describe('new records that are in no backup', () => {
     expect(asked).toBe(1);
     await opened(two(), {}, { backupDue: null });
     expect(text()).not.toContain('in no backup yet');
+  });
+});
+
+describe('the words that the popup begins with', () => {
+  it('were enough for all that is drawn above before something was opened', () => {
+    expect(unsaid).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { UndoProvider } from '../../../components/shared/Undo';
 import { RecordView, type RecordActions } from '../../../components/record/RecordView';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
 import { aPost, aRecord, aServerRecord, someServerRules } from './records';
@@ -18,6 +19,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
     earlierByAuthor: async () => 3,
     otherCaptures: async () => [], casesOf: async () => [],
     corroborate: async () => { asked.push('corroborate'); },
+    lookAgain: async () => { asked.push('look-again'); }, checkPicture: async () => null,
     annotate: async (_, part) => { asked.push(`note ${part.note}`); annotate(part); },
     setCategories: async (_, categories) => { asked.push(`categories ${categories.join()}`); annotate({ categories }); },
     erase: async () => { asked.push('erase'); annotate({ pixelsErasedAt: '2026-11-21T07:00:00.000Z' }); },
@@ -26,13 +28,16 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
       annotate({ reports: [...record.annotations.reports, { at: '2026-11-21T06:42:00.000Z', ...event }] });
     },
     readServerRules: async () => { asked.push('server-rules'); annotate({ serverRules: someServerRules }); },
-    delete: async () => { asked.push('delete'); },
-    open: async (url) => { asked.push(`open ${url}`); },
+    trash: async () => { asked.push('trash'); },
+    untrash: async () => { asked.push('untrash'); },
+    makePack: async () => {}, share: async () => {}, open: async (url) => { asked.push(`open ${url}`); },
     ...change,
   };
   return (
-    <RecordView record={record} actions={actions} wordsShown={wordsShown} onShowWords={setWordsShown} onOpen={(id) => asked.push(`open ${id}`)}
-      onBack={() => asked.push('back')} onDeleted={() => asked.push('deleted')} />
+    <UndoProvider>
+      <RecordView record={record} actions={actions} wordsShown={wordsShown} onShowWords={setWordsShown} onOpen={(id) => asked.push(`open ${id}`)}
+        onBack={() => asked.push('back')} onDeleted={() => asked.push('deleted')} />
+    </UndoProvider>
   );
 }
 
@@ -186,23 +191,21 @@ describe('what the person adds', () => {
 });
 
 describe('deleting', () => {
-  it('happens only after saying what goes and what stays', async () => {
+  it('is to the trash, says for how long, and can be taken back', async () => {
     const asked = await opened();
-    await press(button('Delete this record'));
-    expect(text()).toContain('the record’s number, its hash and the time of deletion');
-    await press(button('Keep it'));
-    expect(asked).toEqual([]);
-    await press(button('Delete this record'));
-    await press(button('Delete for good'));
-    expect(asked).toEqual(['delete', 'deleted']);
+    expect(text()).toContain('It stays there for 30 days');
+    await press(button('Move this record to the trash'));
+    expect(asked).toEqual(['trash', 'deleted']);
+    expect(text()).toContain('One record is in the trash now.');
+    await press(button('Undo'));
+    expect(asked).toEqual(['trash', 'deleted', 'untrash']);
+    expect(buttons('Undo')).toHaveLength(0);
   });
 
   it('keeps the record open when it fails', async () => {
-    const asked = await opened(aRecord(), { delete: async () => { throw new Error('Storing failed.'); } });
-    await press(button('Delete this record'));
-    await press(button('Delete for good'));
+    const asked = await opened(aRecord(), { trash: async () => { throw new Error('Storing failed.'); } });
+    await press(button('Move this record to the trash'));
     expect(asked).toEqual([]);
-    expect(buttons('Delete for good')).toHaveLength(1);
     expect(text()).toContain('That did not work, and nothing was changed.');
   });
 });

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+// @vitest-environment-options {"url": "https://extension.example/"}
 /** The report step as a person meets it: the way taken, what they keep of it, the law, the country, corrected addresses. */
 import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -16,7 +17,9 @@ import { citedRule, type ReportDoor } from '../../../utils/reporting/report-door
 import { openedEvent } from '../../../utils/reporting/report-event';
 import { rulesFor } from '../../../utils/rules';
 import type { ReportFlow, Rule } from '../../../utils/rules/types';
+import english from '../../../locales/en.json';
 import tamil from '../../../locales/ta.json';
+import { wordsOf } from '../../../scripts/words';
 import { aFlow, aForm, aLaw } from '../reporting/flows';
 import { aRecord } from './records';
 import { button, buttons, clear, field, press, settle, show, text, write } from './screen';
@@ -190,6 +193,7 @@ describe('the report step', () => {
   });
 
   it('shows the platform’s language first, and the person’s own at a press', async () => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (address) => new Response(JSON.stringify(address === 'https://extension.example/locales/all/en.json' ? wordsOf('all', english, english) : null)));
     await show(
       <LanguageProvider language="ta" translate={makeTranslate('ta', tamil)}><Steps flow={aFlow({ language: 'en' })} /></LanguageProvider>,
     );

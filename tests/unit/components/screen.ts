@@ -1,7 +1,12 @@
 /** Mounts a piece and finds things on it the way a person would: by what they are and what they are called. */
-import { render, type ComponentChild } from 'preact';
+import { h, render, type ComponentChild } from 'preact';
 import { act } from 'preact/test-utils';
 import { vi } from 'vitest';
+import { LanguageProvider } from '../../../components/shared/language';
+import english from '../../../locales/en.json';
+import { makeTranslate } from '../../../utils/i18n';
+
+const translate = makeTranslate('en', english);
 
 let root: HTMLElement | null = null;
 
@@ -9,7 +14,7 @@ export async function show(piece: ComponentChild): Promise<HTMLElement> {
   clear();
   root = document.createElement('div');
   document.body.append(root);
-  await act(() => render(piece, root!));
+  await act(() => render(h(LanguageProvider, { language: 'en', translate, children: piece }), root!));
   return root;
 }
 
@@ -21,7 +26,15 @@ export function clear(): void {
 
 /** Lets promises and effects come to rest. */
 export async function settle(): Promise<void> {
-  await act(async () => { for (let turn = 0; turn < 10; turn += 1) await Promise.resolve(); });
+  // What one effect reads draws the next; a part that comes later is a module of its own.
+  for (let round = 0; round < 4; round += 1) {
+    await act(async () => {
+      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+      // Long work gives the page its turn with a timer of no time.
+      if (vi.isFakeTimers()) vi.advanceTimersByTime(0);
+      await new Promise((resolve) => { setImmediate(resolve); });
+    });
+  }
 }
 
 /** Text as read aloud: hidden from sight counts, hidden from assistive technology does not. */

@@ -168,7 +168,7 @@ describe('pictures of somebody under 18', () => {
     expect(await store.artefact(capture.id, 'media-1')).not.toBeNull();
 
     let collector: 'self' | 'helper' = 'self';
-    const adult = new EvidenceStore(new EvidenceDatabase(`adult-${crypto.randomUUID()}`), async () => ({ collector, ageBand: '18+' }));
+    const adult = new EvidenceStore(new EvidenceDatabase(`adult-${crypto.randomUUID()}`), async () => ({ collector, ageBand: '21-over' }));
     const kept = await adult.save(captureOf(), [artefactOf('media-1', 'media', 'a')]);
     await adult.annotate(kept.capture.id, { categories: ['ncii'] }, { keepIntimate: true });
     expect(await adult.artefact(kept.capture.id, 'media-1')).not.toBeNull();

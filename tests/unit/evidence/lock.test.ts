@@ -6,7 +6,8 @@ import { authorisations, authorise } from '../../../utils/evidence/authorisation
 import { EvidenceDatabase } from '../../../utils/evidence/database';
 import { rowFromBytes, rowToBytes } from '../../../utils/evidence/lock/row-bytes';
 import { changePassphrase, PassphraseError, turnOn, unlock } from '../../../utils/evidence/lock/passphrase';
-import { BrokenSealError, LockedError, makeSecret, publicKeyOf, RowKeys } from '../../../utils/evidence/lock/row-keys';
+import { BrokenSealError, LockedError } from '../../../utils/evidence/lock/errors';
+import { makeSecret, publicKeyOf, RowKeys } from '../../../utils/evidence/lock/row-keys';
 import { indexAgain, sealAll } from '../../../utils/evidence/lock/seal-all';
 import { Vault, type SessionSecret } from '../../../utils/evidence/lock/vault';
 import { EvidenceStore } from '../../../utils/evidence/store';

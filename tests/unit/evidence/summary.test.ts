@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { liveQuery } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EvidenceDatabase } from '../../../utils/evidence/database';
 import { EvidenceStore } from '../../../utils/evidence/store';
@@ -41,7 +42,23 @@ describe('summaries', () => {
     await store.db.summaries.clear();
     await store.db.searchTexts.clear();
     expect(await store.count()).toBe(3);
+    expect(await store.newestSummaries(2)).toEqual((await store.list()).slice(0, 2).map(summaryOf));
     await expectTrue();
+    expect(await store.newestSummaries(9)).toEqual(await store.summaries());
+  });
+
+  it('are made also for who reads them again at each change', async () => {
+    for (let minute = 0; minute < 3; minute += 1) await saved(minute);
+    await store.db.summaries.clear();
+    const read: number[] = [];
+    await new Promise<void>((resolve, reject) => {
+      const reading = liveQuery(() => store.summaries()).subscribe({ next: (all) => {
+        read.push(all.length);
+        if (all.length === 3) setTimeout(() => { saved(4).catch(reject); });
+        else resolve(reading.unsubscribe());
+      }, error: reject });
+    });
+    expect([read[0], read.at(-1)]).toEqual([3, 4]);
   });
 });
 

@@ -33,6 +33,7 @@ async function makeBundle() {
   const file = evidenceFile({ records, custody: await store.custody(), tombstones: [], keys: [], timestamps: [], madeAt, toolVersion: '0.1.0', translate });
   const stream = bundleStream({
     records, madeAt, toolVersion: '0.1.0', loadArtefact: (id, name) => store.artefact(id, name), loadCopy: (id, number) => store.copyBody(id, number),
+    loadCheck: (id, number) => store.checkPicture(id, number),
     files: [{ path: 'evidence.json', bytes: JSON.stringify(file) }],
   });
   writeFileSync(join(folder, 'bundle.zip'), Buffer.from(await new Response(stream).arrayBuffer()));

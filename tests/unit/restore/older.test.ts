@@ -38,7 +38,13 @@ describe('a backup that was made by', () => {
   }, 60_000);
 
   it('a version that is not made yet, or by nobody, is told from one that is', () => {
-    expect(readBackup('{"format":"onrecord-backup","formatVersion":2}')).toBe('newer');
+    expect(readBackup('{"format":"onrecord-backup","formatVersion":3}')).toBe('newer');
+    const first = {
+      format: 'onrecord-backup', formatVersion: 1, madeAt: '2026-11-21T10:00:00.000Z', madeBy: { name: 'OnRecord', version: '0.1.0' },
+      settings: { language: null, country: null, collector: null, offerBeforeReport: true, offHosts: [] },
+    };
+    expect(readBackup(JSON.stringify(first))).toMatchObject({ formatVersion: 2, folders: [], people: [], trash: [] });
+    expect(readBackup(JSON.stringify({ ...first, formatVersion: 2 }))).toBe('unreadable');
     for (const text of ['', '[]', 'null', '{"format":"onrecord-backup","formatVersion":0}', '{"format":"onrecord-backup","formatVersion":"1"}', '{"format":"other","formatVersion":1}']) {
       expect(readBackup(text)).toBe('unreadable');
     }

@@ -13,22 +13,12 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { BrokenSealError, LockedError } from './errors';
 
 const VERSION = 1;
 const PUBLIC = 32;
 const NONCE = 24;
 const HEAD = 1 + PUBLIC + NONCE;
-
-/** Thrown on reading while locked; the row is as it was. `code` is a key under `error.` in locales. */
-export class LockedError extends Error {
-  override name = 'LockedError';
-  readonly code = 'locked';
-}
-
-/** Thrown for bytes that were not sealed by `seal`, or were changed since, or belong to another row. */
-export class BrokenSealError extends Error {
-  override name = 'BrokenSealError';
-}
 
 /** 32 random bytes. */
 export const makeSecret = (): Uint8Array => x25519.utils.randomSecretKey();

@@ -1,10 +1,11 @@
 /** Between Dexie and the disk: with the lock on, rows go in sealed, but for the fields by which they are found, and come out open. */
 import type { DBCore, DBCoreCursor, DBCoreTable, Middleware } from 'dexie';
+import { BrokenSealError } from './errors';
 import { rowFromBytes, rowToBytes } from './row-bytes';
-import { BrokenSealError, type RowKeys } from './row-keys';
+import type { RowKeys } from './row-keys';
 
 /** Tables whose rows tell nothing: hashes, public keys, times and ids of ours. */
-const IN_CLEAR = new Set(['custody', 'tombstones', 'keys', 'timestamps', 'staged']);
+const IN_CLEAR = new Set(['custody', 'tombstones', 'keys', 'timestamps', 'staged', 'trash']);
 export const sealsRowsOf = (table: string): boolean => !IN_CLEAR.has(table);
 
 interface SealedRow { sealed: Uint8Array }

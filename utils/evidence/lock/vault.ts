@@ -3,7 +3,7 @@
  * there is none, and rows are stored in clear. The open secret is only ever in the memory of the browser's session.
  */
 import { Dexie, type EntityTable } from 'dexie';
-import { publicKeyOf, RowKeys } from './row-keys';
+import type { RowKeys } from './row-keys';
 
 export type LockState = 'off' | 'locked' | 'open';
 
@@ -48,9 +48,10 @@ export class Vault {
   async rowKeys(): Promise<RowKeys | null> {
     const row = await this.row();
     if (!row) return null;
-    const secret = await this.session.get();
+    // Large, and for most there is no lock.
+    const [secret, keys] = await Promise.all([this.session.get(), import('./row-keys')]);
     // A secret left from a lock that is gone opens nothing of this one.
-    return new RowKeys(row.publicKey, secret && sameBytes(publicKeyOf(secret), row.publicKey) ? secret : null);
+    return new keys.RowKeys(row.publicKey, secret && sameBytes(keys.publicKeyOf(secret), row.publicKey) ? secret : null);
   }
 
   close(): Promise<void> {

@@ -1,5 +1,6 @@
 /** The backup of everything on this device but unfinished captures: a bag of its own that anybody can check, sealed as it is written. */
 import { backupFile } from '../../backup';
+import { arrangementOf } from '../../evidence/arrangement';
 import { seal } from '../../seal/age';
 import { getSettings } from '../../settings';
 import { bundleStream } from '../bundle';
@@ -10,7 +11,7 @@ import { evidenceOf } from './data';
 export const makeBackup: Maker<'backup'> = async (setting, { to }) => {
   if (!to) throw new TypeError('No passphrase was chosen.');
   const { store, madeAt, day, translate, toolVersion, scratch, signal, onProgress } = setting;
-  // All of it, whichever records the page was opened for.
+  // All of it, whichever records the page was opened for, and what lies in the trash.
   const snapshot = await store.snapshot(await store.db.captures.toCollection().primaryKeys(), { everything: true });
   const records = earliestFirst(snapshot.records);
   const order = new Map(records.map(({ capture }, index) => [capture.id, index]));
@@ -21,9 +22,10 @@ export const makeBackup: Maker<'backup'> = async (setting, { to }) => {
       return store.bytes(captureId, name);
     },
     loadCopy: (captureId, number) => store.copyBody(captureId, number),
+    loadCheck: (captureId, number) => store.checkBytes(captureId, number),
     files: [
       { path: 'README.txt', bytes: translate('backup.readme') },
-      { path: 'backup.json', bytes: JSON.stringify(backupFile(await getSettings(), madeAt, toolVersion), null, 2) },
+      { path: 'backup.json', bytes: JSON.stringify(backupFile(await getSettings(), await arrangementOf(store), madeAt, toolVersion), null, 2) },
       { path: 'evidence.json', bytes: await evidenceOf({ ...setting, snapshot: { ...snapshot, records } }) },
     ],
   }, signal);

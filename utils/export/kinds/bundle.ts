@@ -12,13 +12,13 @@ import { tableOf } from './table';
 import { timelinePdf } from './timeline';
 
 export const makeBundle: Maker<'bundle'> = async (setting) => {
-  const { loadArtefact, loadCopy, snapshot: { records, timestamps, key }, madeAt, day, scratch, translate, language, toolVersion, signal, onProgress } = setting;
+  const { loadArtefact, loadCopy, loadCheck, snapshot: { records, timestamps, key }, madeAt, day, scratch, translate, language, toolVersion, signal, onProgress } = setting;
   const evidence = await evidenceOf(setting);
   const counting = (part: MakingPart) => (done: number) => onProgress?.(done, records.length, part);
   const document = await timelinePdf({ ...setting, onProgress: (done, total) => onProgress?.(done, total, 'document') }, evidence);
   const archive = { records, loadArtefact, loadCopy, madeAt, toolVersion, translate, onRecord: counting('archive') };
   const stream = bundleStream({
-    records, madeAt, toolVersion, loadArtefact, loadCopy, onRecord: counting('files'),
+    records, madeAt, toolVersion, loadArtefact, loadCopy, loadCheck, onRecord: counting('files'),
     sdJwt: async ({ capture, manifestHash }) => key && issueSdJwt(capture, manifestHash, { kid: key.id, sign: signWith(key.pair.privateKey) }),
     files: [
       { path: 'README.txt', bytes: readme(translate) },

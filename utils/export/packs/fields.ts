@@ -2,13 +2,14 @@
 import type { ArtefactEntry, EvidenceRecord, ReportEvent } from '../../evidence/types';
 import { inert, inertAddress } from '../../reporting/inert-text';
 import { chooseRule, rulesFor } from '../../rules';
+import { checkInWords } from '../timeline-pdf/sections/item-checks';
 import { isIntimate } from '../timeline-pdf/shown-pictures';
 import { timeOf, type Words } from '../timeline-pdf/words';
 import { siteOf } from './sites';
 import type { EvidenceField } from './types';
 
-/** line, lines: typed on the page. yes: a statement to make. hand: on paper only, never typed and never stored. */
-export type Ask = 'line' | 'lines' | 'yes' | 'hand';
+/** line, lines: typed on the page. yes: a statement to make. consent: one to give, with its day. hand: on paper only, never typed and never stored. */
+export type Ask = 'line' | 'lines' | 'yes' | 'consent' | 'hand';
 
 /** Key under `pack.why.` in locales: why something is not there, and how to get it. */
 export type MissingWhy =
@@ -45,7 +46,7 @@ const pageOrSaid = (read: Read, said: (stated: NonNullable<EvidenceRecord['captu
   },
   why: 'page',
 });
-const asked = (ask: Ask, why: MissingWhy = ask === 'hand' ? 'hand' : ask === 'yes' ? 'statement' : 'person'): Source => ({ ask, why });
+const asked = (ask: Ask, why: MissingWhy = ask === 'hand' ? 'hand' : ask === 'yes' || ask === 'consent' ? 'statement' : 'person'): Source => ({ ask, why });
 const ofReport = (types: readonly ReportEvent['type'][], read: (event: ReportEvent, words: Words) => string | null, why: MissingWhy): Source => ({
   read: ({ annotations: { reports } }, words) => reports.filter(({ type }) => types.includes(type)).map((event) => read(event, words)).findLast((value) => value !== null) ?? null,
   why,
@@ -100,8 +101,11 @@ const sources: Record<EvidenceField, Source> = {
   'post.reach': page(({ capture: { post: { counts } } }, words) =>
     (Object.keys(counts).length > 0 ? words.list(...Object.entries(counts).map(([name, count]) => `${name} ${words.number(count)}`)) : null)),
   'post.stillOnline': {
-    read: ({ corroborations = [] }, words) => {
+    read: ({ corroborations = [], checks = [] }, words) => {
       const copy = corroborations.findLast(({ outcome }) => outcome === 'told' || outcome === 'gone');
+      const look = checks.findLast(({ result }) => result !== 'unknown');
+      // What was seen last counts.
+      if (look && (!copy || look.checkedAt > copy.askedAt)) return words.list(words.exactTime(look.checkedAt), checkInWords(words, look).join(' '));
       return copy ? words.translate(`pack.online.${copy.outcome}`, { date: words.exactTime(copy.askedAt) }) : null;
     },
     ask: 'line', why: 'online',
@@ -142,6 +146,8 @@ const sources: Record<EvidenceField, Source> = {
   'incident.loss': asked('line'), 'incident.emailHeaders': asked('line', 'attach'),
   'support.policeReport': asked('line', 'attach'), 'support.medicalReport': asked('line', 'attach'), 'support.courtOrders': asked('line', 'attach'),
   'support.otherDocs': asked('line', 'attach'),
+  'consent.submit': asked('consent'), 'consent.government': asked('consent'), 'consent.publication': asked('consent'),
+  'consent.share': asked('consent'), 'consent.quote': asked('consent'), 'consent.name': asked('consent'),
   'decl.goodFaith': asked('yes'), 'decl.accuracy': asked('yes'), 'decl.nonConsent': asked('yes'), 'decl.signature': asked('hand'),
   'decl.confidentiality': asked('lines'), 'decl.relief': asked('lines'),
   'media.localFile': { why: 'never' },

@@ -3,6 +3,7 @@
  * the page did not give is said to be missing, and what only the person knows is left as a line to fill in by hand.
  */
 import type { EvidenceRecord } from '../../evidence/types';
+import { inert, inertAddress } from '../../reporting/inert-text';
 import type { Preface, PrefaceBlock } from '../timeline-pdf/types';
 import { markOf } from '../timeline-pdf/exhibits';
 import { inOrder, isolate, timeOf, type Words } from '../timeline-pdf/words';
@@ -11,7 +12,8 @@ import { namesMasked } from './others';
 import { readiness, type FieldState } from './readiness';
 import { layoutFor } from './records';
 import { siteOf } from './sites';
-import type { EvidenceField, PackAnswers, PackBlock, Recipient } from './types';
+import { conductGroups, findTrack, limitsOf, ordersChosen, respondentsOf, startCourt } from './court';
+import type { CourtOptions, EvidenceField, PackAnswers, PackBlock, Recipient, Remedy } from './types';
 
 export interface LetterInput {
   recipient: Recipient;
@@ -19,6 +21,8 @@ export interface LetterInput {
   answers: PackAnswers;
   /** The code chosen of `recipient.choice`; `null` when none is. */
   choice: string | null;
+  court?: CourtOptions;
+  remedies?: readonly Remedy[];
   words: Words;
 }
 
@@ -29,6 +33,8 @@ const HAND_LINES = 3;
 const TICKED = '[\u00d7]';
 
 interface Letter extends LetterInput {
+  court: CourtOptions;
+  remedies: readonly Remedy[];
   /** In the order of the sheets. */
   records: readonly EvidenceRecord[];
   states: ReadonlyMap<EvidenceField, FieldState>;
@@ -43,10 +49,10 @@ export function letterOf(input: LetterInput): Preface[] {
   const { translate } = words;
   const records = inOrder(input.records);
   const states = new Map(readiness(recipient, records, answers, words).fields.map((state) => [state.field, state]));
-  const { layout, court } = layoutFor(recipient, answers);
+  const { layout, court: exhibits } = layoutFor(recipient, answers);
   const letter: Letter = {
-    ...input, records, states,
-    mark: (index) => (layout === 'court' ? isolate(markOf(court, index)) : `${words.number(index + 1)}.`),
+    ...input, records, states, court: input.court ?? startCourt, remedies: input.remedies ?? [],
+    mark: (index) => (layout === 'court' ? isolate(markOf(exhibits, index)) : `${words.number(index + 1)}.`),
     withoutNames: recipient.hideOthers ? namesMasked(records, translate('pack.hidden')) : (text) => text,
   };
   return recipient.chapters.map(({ title, blocks }, index) => {
@@ -79,6 +85,12 @@ function blocksOf(block: PackBlock, letter: Letter): PrefaceBlock[] {
     case 'exhibits': return [exhibitList(letter)];
     case 'statements': return statementBlocks(block.fields, letter);
     case 'signature': return [factsOf([{ label: labelOf('decl.signature', words), value: null }, { label: translate('pack.sign.date'), value: null }])];
+    case 'track': return trackBlocks(letter);
+    case 'respondents': return respondentBlocks(letter);
+    case 'conduct': return conductBlocks(letter);
+    case 'orders': return orderBlocks(letter);
+    case 'remedies': return remedyBlocks(letter);
+    case 'consents': return consentBlocks(block.fields, letter);
     case 'heading': return [{ kind: 'heading', text: translate(`pack.heading.${block.text}`) }];
   }
 }
@@ -178,6 +190,98 @@ function statementBlocks(fields: readonly EvidenceField[], { answers, words: { t
   return [
     ...(open ? [{ kind: 'text', text: translate('pack.by-hand') } as const] : []),
     ...fields.map((field): PrefaceBlock => ({ kind: 'text', text: `${answers[field] === 'yes' ? TICKED : '[  ]'} ${translate(`pack.says.${field}`)}` })),
+  ];
+}
+
+/** What the person answered about the tracks, and what follows from it; never more than that. */
+function trackBlocks({ recipient: { tracks }, court, words: { translate } }: Letter): PrefaceBlock[] {
+  if (!tracks) return [];
+  const { track, representative } = findTrack(tracks, court);
+  const limits = limitsOf(tracks);
+  const rows = [...tracks.against, 'minor' as const].map((question) => ({
+    label: translate(`pack.track.says.${question}`, limits), value: court.track[question] ? translate(`pack.track.${court.track[question]}`) : null,
+  }));
+  return [
+    { kind: 'text', text: translate(`pack.track.${track}`) }, factsOf(rows),
+    ...(representative ? [{ kind: 'text', text: translate('pack.track.representative', limits) } as const] : []),
+  ];
+}
+
+function respondentBlocks(letter: Letter): PrefaceBlock[] {
+  const { records, states, court, mark, words } = letter;
+  const { translate } = words;
+  const all = respondentsOf(records, words);
+  // What is known of one account must not stand beside another.
+  const sole = all.length === 1 ? states.get('author.realIdentity')?.given ?? null : null;
+  return all.flatMap((one, index): PrefaceBlock[] => {
+    const known = court.identities[one.key]?.trim() || sole;
+    const line = (field: EvidenceField, values: readonly string[]) => ({ label: labelOf(field, words), value: values.length > 0 ? values.join('\n') : translate('pdf.notFound') });
+    return [
+      { kind: 'heading', text: translate('pack.respondent', { number: index + 1 }) },
+      factsOf([
+        line('author.displayName', one.names.map((name) => inert(name))), line('author.handle', one.handles.map((handle) => `@${inert(handle)}`)),
+        line('author.profileUrl', one.profiles.map(inertAddress)), { label: labelOf('platform.name', words), value: one.site ?? translate('pdf.notFound') },
+        { label: labelOf('author.realIdentity', words), value: known ? ofPerson(known, words) : translate('pack.respondent.unknown') },
+        { label: translate('pack.respondent.records'), value: one.places.map(mark).join(' ') },
+      ]),
+    ];
+  });
+}
+
+function conductBlocks({ records, court, mark, words }: Letter): PrefaceBlock[] {
+  const { translate } = words;
+  const groups = conductGroups(records, court.groupBy, words);
+  return [
+    { kind: 'heading', text: translate(`pack.conduct.${court.groupBy}`) },
+    factsOf(groups.map(({ label, places }) => ({
+      label, value: [
+        words.translate('pack.conduct.count', { count: places.length, period: words.dayRange(timeOf(records[places[0]!]!), timeOf(records[places.at(-1)!]!)) }),
+        ...places.map((place) => `${mark(place)} ${nameOf(records[place]!, words)}`),
+      ].join('\n'),
+    }))),
+  ];
+}
+
+function orderBlocks({ recipient, court, words: { translate } }: Letter): PrefaceBlock[] {
+  const chosen = ordersChosen(recipient, court);
+  return chosen.length > 0
+    ? [{ kind: 'list', ordered: true, items: chosen.map((order) => translate(`pack.order.${order}`)) }]
+    // Left to be ticked by hand.
+    : [{ kind: 'text', text: translate('pack.by-hand') }, ...(recipient.orders ?? []).map((order): PrefaceBlock => ({ kind: 'text', text: `[  ] ${translate(`pack.order.${order}`)}` }))];
+}
+
+/** As a table: where and when, then what came of it. What the records tell of reports to platforms stands there too. */
+function remedyBlocks(letter: Letter): PrefaceBlock[] {
+  const { records, remedies, mark, words } = letter;
+  const { translate } = words;
+  const tried = remedies.filter((remedy) => Object.values(remedy).some((value) => value.trim() !== '')).map((remedy): FactRow => ({
+    label: [remedy.where, remedy.when].map((value) => value.trim()).filter(Boolean).join(', ') || translate('pack.remedy.where'),
+    value: (['outcome', 'document'] as const).map((part) => `${translate(`pack.remedy.${part}`)}: ${remedy[part].trim() || translate('pack.remedy.not-said')}`).join('\n'),
+  }));
+  const reported = records.flatMap((record, index) => record.annotations.reports.filter(({ type }) => type === 'reported').map((step): FactRow => {
+    const answer = record.annotations.reports.findLast(({ type, outcome }) => (type === 'answer' || type === 'outcome') && outcome);
+    return {
+      label: [siteOf(record.capture).name ?? '', words.dayOf(step.happenedOn ?? step.at.slice(0, 10))].filter(Boolean).join(', '),
+      value: `${translate('pack.remedy.outcome')}: ${answer?.outcome ? translate(`report.outcome.${answer.outcome}`) : translate('pack.remedy.not-said')}\n${translate('pack.remedy.document')}: ${mark(index)} ${nameOf(record, words)}`,
+    };
+  }));
+  const rows = [...tried, ...reported];
+  return [
+    { kind: 'heading', text: translate('pack.remedy.title') },
+    factsOf(rows.length > 0 ? rows : Array.from({ length: HAND_LINES }, () => ({ label: '', value: null }))),
+    ...(letter.states.has('incident.remedies') ? saidBlocks('incident.remedies', letter) : []),
+  ];
+}
+
+/** Each by itself: agreeing to one is agreeing to no other. */
+function consentBlocks(fields: readonly EvidenceField[], { answers, words }: Letter): PrefaceBlock[] {
+  const { translate } = words;
+  return [
+    ...fields.map((field): PrefaceBlock => {
+      const day = answers[field];
+      return { kind: 'text', text: day ? `${TICKED} ${translate(`pack.says.${field}`)} (${words.dayOf(day)})` : `[  ] ${translate(`pack.says.${field}`)} ${translate('pack.consent.not-given')}` };
+    }),
+    { kind: 'text', text: translate('pack.consent.back') },
   ];
 }
 

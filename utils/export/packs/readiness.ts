@@ -25,7 +25,7 @@ export interface Readiness {
   leftOut: EvidenceField[];
 }
 
-export function readiness(recipient: Recipient, records: readonly EvidenceRecord[], answers: PackAnswers, words: Words): Readiness {
+export function readiness(recipient: Pick<Recipient, 'required' | 'helpful'>, records: readonly EvidenceRecord[], answers: PackAnswers, words: Words): Readiness {
   const { required, helpful } = recipient;
   const asked = [...required, ...helpful];
   return {

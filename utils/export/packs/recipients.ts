@@ -24,7 +24,8 @@ export interface OfferedGroup { group: RecipientGroup; recipients: Recipient[] }
 export function offered(country: string | null, named: readonly HarmCategory[], { recipients }: Recipients = recipientData): { near: OfferedGroup[]; others: Recipient[] } {
   const places: (string | null)[] = [...jurisdictionsOf(country), null];
   const here = recipients.filter((recipient) => places.includes(recipient.jurisdiction));
-  const replaced = new Set(here.map(({ instead }) => instead));
+  // One that does not fit the harm stands in nobody's place.
+  const replaced = new Set(here.filter((recipient) => fits(recipient, named)).map(({ instead }) => instead));
   const near = here.filter((recipient) => !replaced.has(recipient.id) && fits(recipient, named));
   return {
     near: recipientGroups.map((group) => ({

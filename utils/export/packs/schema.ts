@@ -1,7 +1,7 @@
 /** Checks the shape of `recipients.json` and says in plain lines what is wrong and where. */
 import { address, count, country, faultsOf, listOf, looseDate, matching, name, objectWith, oneOf, onlyTrue, orNull, text, type Check } from '../../rules/shapes';
 import { confidences, harmCategories } from '../../rules/types';
-import { evidenceFields, packFiles, recipientGroups, sheetKinds, type PackBlock } from './types';
+import { evidenceFields, packFiles, packForms, recipientGroups, sheetKinds, trackQuestions, type PackBlock } from './types';
 
 export function checkRecipients(value: unknown): string[] {
   return faultsOf(file, value);
@@ -21,6 +21,12 @@ const blocks: { [Kind in PackBlock['kind']]: Check } = {
   reports: objectWith({ kind: text }),
   exhibits: objectWith({ kind: text }),
   statements: objectWith({ kind: text, fields: someFields }),
+  track: objectWith({ kind: text }),
+  respondents: objectWith({ kind: text }),
+  conduct: objectWith({ kind: text }),
+  orders: objectWith({ kind: text }),
+  remedies: objectWith({ kind: text }),
+  consents: objectWith({ kind: text, fields: someFields }),
   signature: objectWith({ kind: text }),
 };
 
@@ -57,6 +63,11 @@ const recipient = objectWith({
   waits: objectWith({ hours: count, harms }),
   choice: objectWith({ name, of: listOf(name, { atLeast: 2 }) }),
   layout: oneOf(['court']),
+  forms: listOf(oneOf(packForms), { atLeast: 1 }),
+  tracks: objectWith({ claim: count, respondents: count, old: count, minor: count, against: listOf(oneOf(trackQuestions), { atLeast: 1 }) }),
+  orders: listOf(name, { atLeast: 1 }),
+  redacted: oneOf(['also', 'only']),
+  publishes: onlyTrue,
   notes: onlyTrue,
   hideOthers: onlyTrue,
   madeBy: name,

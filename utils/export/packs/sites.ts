@@ -1,15 +1,15 @@
 /** Which platform a record is of, as somebody to write to. */
 import type { EvidenceRecord } from '../../evidence/types';
-import { platformById, platformForHost } from '../../platforms/registry';
+import { siteById, siteForHost } from '../../platforms/sites';
 
 /** A server that anybody may run is one of its own. `null` where a person did not say on which site a file came to them. */
 export interface Site { key: string; name: string | null }
 
 export function siteOf({ platform, page, file }: EvidenceRecord['capture']): Site {
-  const known = platformById(platform);
+  const known = siteById(platform);
   const host = URL.parse(page.url)?.hostname.replace(/^www\./, '') ?? '';
   if (file) return { key: known ? platform : `said ${file.stated.site ?? ''}`, name: known?.name ?? file.stated.site };
-  if (known && !(known.isSite && host && !platformForHost(host))) return { key: platform, name: known.name };
+  if (known && !(known.software && host && !siteForHost(host))) return { key: platform, name: known.name };
   return { key: `host ${host}`, name: host || null };
 }
 

@@ -16,6 +16,7 @@ export const evidenceFields = [
   'incident.category', 'incident.chronology', 'incident.pattern', 'incident.impact', 'incident.risk', 'incident.whyUnlawful', 'incident.legalBasis',
   'incident.witnesses', 'incident.priorSteps', 'incident.remedies', 'incident.otherProceedings', 'incident.stateNexus', 'incident.loss', 'incident.emailHeaders',
   'support.policeReport', 'support.medicalReport', 'support.courtOrders', 'support.otherDocs',
+  'consent.submit', 'consent.government', 'consent.publication', 'consent.share', 'consent.quote', 'consent.name',
   'decl.goodFaith', 'decl.accuracy', 'decl.nonConsent', 'decl.signature', 'decl.confidentiality', 'decl.relief',
   'media.localFile',
 ] as const;
@@ -34,6 +35,32 @@ export type SheetKind = (typeof sheetKinds)[number];
 /** Files beside the paper: the records as data, and the page that checks them. */
 export const packFiles = ['evidence', 'verify'] as const;
 export type PackFile = (typeof packFiles)[number];
+
+/** Blank forms, in English. */
+export const packForms = ['affidavit', 'declaration'] as const;
+export type PackForm = (typeof packForms)[number];
+
+/** Keys under `pack.track.ask.` in locales. minor stands against no track, but needs somebody who acts for the person. */
+export const trackQuestions = ['claim', 'respondents', 'claimants', 'old', 'minor'] as const;
+export type TrackQuestion = (typeof trackQuestions)[number];
+
+/** `claim` in the currency of the country, `old` in years, `minor` is the age from which nobody else is needed. */
+export interface Tracks { claim: number; respondents: number; old: number; minor: number; against: TrackQuestion[] }
+
+export const conductGroupings = ['account', 'harm', 'month'] as const;
+export type ConductGrouping = (typeof conductGroupings)[number];
+
+/** What the person says for a court, for one file. */
+export interface CourtOptions {
+  track: Partial<Record<TrackQuestion, 'yes' | 'no'>>;
+  orders: string[];
+  groupBy: ConductGrouping;
+  /** Who is behind an account, as the person knows it, by the key of the respondent. */
+  identities: Record<string, string>;
+}
+
+/** One step at home towards a remedy, in the person's own words. */
+export interface Remedy { where: string; when: string; outcome: string; document: string }
 
 export type PackBlock =
   /** Fixed words: a key under `pack.words.` in locales. */
@@ -54,6 +81,18 @@ export type PackBlock =
   | { kind: 'exhibits' }
   /** Statements that only the person can make: made, or left to be ticked by hand. */
   | { kind: 'statements'; fields: EvidenceField[] }
+  /** Which of a court's tracks, by what the person said. */
+  | { kind: 'track' }
+  /** Who is on the other side, as far as pages named them. */
+  | { kind: 'respondents' }
+  /** What belongs together, as the person chose. */
+  | { kind: 'conduct' }
+  /** The orders that are asked for. */
+  | { kind: 'orders' }
+  /** What was tried at home: where, when, with what outcome and paper. */
+  | { kind: 'remedies' }
+  /** Consents, each given by itself and with its day, or left to be given by hand. */
+  | { kind: 'consents'; fields: EvidenceField[] }
   /** Lines to sign by hand. */
   | { kind: 'signature' };
 
@@ -89,6 +128,16 @@ export interface Recipient {
   /** Sheets as exhibits in the court layout, by whose marks the letter speaks of them; as in the timeline where it is not there. */
   layout?: 'court';
   files: PackFile[];
+  /** Blank forms that go in beside the paper. */
+  forms?: PackForm[];
+  /** The court's tracks, and from where each answer stands against the simpler one. */
+  tracks?: Tracks;
+  /** Codes under `pack.order.`: what this court may be asked for. */
+  orders?: string[];
+  /** also: a second letter without identities beside the full one. only: no other. */
+  redacted?: 'also' | 'only';
+  /** What is handed over is meant for the public: what publishing may itself break is said first. */
+  publishes?: true;
   /** The person's notes on the records go in too. */
   notes?: true;
   /** Other people's handles in what was said are left out. */
@@ -111,5 +160,5 @@ export interface Recipients {
   recipients: Recipient[];
 }
 
-/** What the person typed for one file, by field; statements are `yes`. Never stored. */
+/** What the person typed for one file, by field; statements are `yes`, consents the day on which they were given (`YYYY-MM-DD`). Never stored. */
 export type PackAnswers = Partial<Record<EvidenceField, string>>;

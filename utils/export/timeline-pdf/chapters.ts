@@ -34,7 +34,7 @@ export function chaptersBefore(scene: Scene): Chapter[] {
 export function chaptersAfter(scene: Scene): Chapter[] {
   const { input, choices, records, words: { translate } } = scene;
   if ((input.sheets ?? 'whole') !== 'whole') return [];
-  const hasReports = records.some(({ record }) => record.annotations.reports.length > 0);
+  const hasReports = records.some(({ record }) => record.annotations.reports.length + (record.checks?.length ?? 0) > 0);
   return [
     ...(hasReports ? [{ title: translate('pdf.reportLog'), place: placeOfSection('reports'), make: reportLog }] : []),
     ...(hasImpact(scene) ? [{ title: translate('pdf.impact'), place: placeOfSection('impact'), make: impactStatement }] : []),

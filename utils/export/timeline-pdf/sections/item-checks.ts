@@ -1,10 +1,11 @@
-/** What stands beside a capture without proving it: the site's public copy, other captures of the post, hints from the page. */
+/** What stands beside a capture without proving it: the site's public copy, later looks, other captures of the post, hints from the page. */
 import { changesBetween, type Change } from '../../../evidence/changes';
-import type { Corroboration, EvidenceRecord } from '../../../evidence/types';
+import { checkChanges } from '../../../evidence/checks';
+import type { Corroboration, EvidenceRecord, PostCheck } from '../../../evidence/types';
 import type { Row } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
 import { type } from '../style';
-import { isolate } from '../words';
+import { isolate, type Words } from '../words';
 import { address, facts, type PossibleFact } from './item-facts';
 
 export async function publicCopies(scene: Scene, { record: { corroborations = [] } }: NumberedRecord): Promise<Row[]> {
@@ -32,6 +33,35 @@ function copyFacts({ words }: Scene, { askedAt, url, answeredFrom, status, outco
     field('time', told.postedAt && (told.postedAt.includes('T') ? words.exactTime(told.postedAt) : words.dayOf(told.postedAt))),
     field('text', told.text),
   ];
+}
+
+/** What later looks at the post found, oldest first. */
+export async function laterLooks(scene: Scene, { record: { capture, checks = [] } }: NumberedRecord): Promise<Row[]> {
+  const { compose, words } = scene;
+  const { translate } = words;
+  if (checks.length === 0) return [];
+  const listed = checks.map((check): PossibleFact => {
+    const changes = check.result === 'changed' ? [...inWords(scene, checkChanges(capture, check))] : [];
+    return {
+      label: words.list(translate(`pdf.check.${check.how}`), words.exactTime(check.checkedAt)), value: [...checkInWords(words, check), ...changes].join(' '),
+    };
+  });
+  return [compose.gap(16), ...await facts(scene, translate('check.title'), listed), ...await compose.text(translate('pdf.check.hint'), type.caption)];
+}
+
+/** What one look found, and by what it is known. */
+export function checkInWords(words: Words, { result, why, notice, shownAt, status }: PostCheck): string[] {
+  const { translate } = words;
+  const known = notice && [notice.sign, notice.confidence === 'high' ? null : words.coded('common.confidence', notice.confidence)].filter(Boolean).join(', ');
+  return [
+    translate(`check.result.${result}`),
+    why && translate(`check.why.${why}`),
+    notice && result === 'gone' && translate(`check.says.${notice.says}`),
+    notice?.words && translate('pdf.check.words', { words: isolate(notice.words) }),
+    known && `${translate('pdf.check.sign', { sign: isolate(known) })}.`,
+    shownAt && `${translate('check.shown-at')} ${isolate(shownAt)}.`,
+    !notice && status !== null && status !== 200 && `HTTP ${status}.`,
+  ].filter((text): text is string => Boolean(text));
 }
 
 /** Captures of the same post that this document holds too, and what had changed since the earlier one, or in the later. */

@@ -9,7 +9,7 @@ const LABEL = 186;
 /** Hashes of so few files stay on one page. */
 const MOST_KEPT = 16;
 
-export async function files({ compose, words, flow, file, input }: Scene, { record: { capture, manifestHash, annotations, corroborations = [] } }: NumberedRecord): Promise<Row[]> {
+export async function files({ compose, words, flow, file, input }: Scene, { record: { capture, manifestHash, annotations, corroborations = [], checks = [] } }: NumberedRecord): Promise<Row[]> {
   const { translate } = words;
   const entry = async (label: string, value: string): Promise<Row> => {
     const [left, right] = [
@@ -34,6 +34,11 @@ export async function files({ compose, words, flow, file, input }: Scene, { reco
     if (sha256 === null || size === null) continue;
     const erased = annotations.pixelsErasedAt ? translate('pdf.files.erased') : null;
     rows.push(await entry(words.list(translate('pdf.copy.file'), `corroboration-${number}`, translate('pdf.files.size', { size: words.number(size) }), erased), sha256));
+  }
+  for (const { number, picture } of checks) {
+    if (!picture) continue;
+    const erased = annotations.pixelsErasedAt ? translate('pdf.files.erased') : null;
+    rows.push(await entry(words.list(translate('pdf.check.file'), `check-${number}`, translate('pdf.files.size', { size: words.number(picture.size) }), erased), picture.sha256));
   }
   if (!input.redacted) rows.push(await entry(translate('pdf.files.manifest'), manifestHash));
   rows.push(await entry(translate('pdf.files.id'), capture.id));

@@ -5,7 +5,7 @@ import { placeOfRecord, type NumberedRecord, type Scene } from '../scene';
 import { type } from '../style';
 import { isolate, timeOf } from '../words';
 import { addedFiles } from './item-added';
-import { hints, otherCaptures, publicCopies } from './item-checks';
+import { hints, laterLooks, otherCaptures, publicCopies } from './item-checks';
 import { captureFacts, postFacts } from './item-facts';
 import { files } from './item-files';
 import { addedByPerson } from './item-person';
@@ -44,6 +44,7 @@ async function howItWasSaved(scene: Scene, entry: NumberedRecord): Promise<Row[]
   return [
     ...await captureFacts(scene, entry),
     ...await publicCopies(scene, entry),
+    ...await laterLooks(scene, entry),
     ...await otherCaptures(scene, entry),
     ...await hints(scene, entry),
     ...await missing(scene, entry),

@@ -1,11 +1,12 @@
 /** The tables at the end: what was reported to platforms, and everything that was done with the records. */
-import type { CustodyEntry, ReportEvent } from '../../../evidence/types';
+import type { CustodyEntry, PostCheck, ReportEvent } from '../../../evidence/types';
 import type { Panel, Row } from '../flow';
 import { placeOfRecord, placeOfSection, type NumberedRecord, type Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
 import { Table, type Cell } from '../table';
 import { onClock, utc, type Words } from '../words';
 import { helperIn } from './helper-name';
+import { checkInWords } from './item-checks';
 import { reportInWords } from './item-person';
 import { openChapter, sectionTitle } from './opening';
 
@@ -23,8 +24,10 @@ export async function reportLog(scene: Scene): Promise<void> {
   const { compose, flow, records, words: { translate } } = scene;
   const title = translate('pdf.reportLog');
   const chapter = await openChapter(scene, { title, place: placeOfSection('reports') });
-  const events = records.flatMap((entry) => entry.record.annotations.reports.map((event) => ({ event, entry })))
-    .toSorted((a, b) => a.event.at.localeCompare(b.event.at));
+  const events = records.flatMap((entry) => [
+    ...entry.record.annotations.reports.map((event) => ({ at: event.at, cells: () => reportCells(scene, event, entry) })),
+    ...(entry.record.checks ?? []).map((check) => ({ at: check.checkedAt, cells: () => checkCells(scene, check, entry) })),
+  ]).toSorted((a, b) => a.at.localeCompare(b.at));
   const table = new Table(compose, [
     { title: translate('pdf.reportLog.record'), width: RECORD },
     { title: translate('pdf.reportLog.time'), width: BOTH_TIMES },
@@ -35,7 +38,7 @@ export async function reportLog(scene: Scene): Promise<void> {
     ...await sectionTitle(scene, title),
     ...await compose.text(translate('pdf.reportLog.intro'), type.bodyQuiet),
     compose.gap(12),
-    ...await table.rows(events.map(({ event, entry }) => reportCells(scene, event, entry))),
+    ...await table.rows(events.map(({ cells }) => cells())),
   ]);
   chapter.end();
 }
@@ -51,8 +54,18 @@ function reportCells(scene: Scene, event: ReportEvent, { number, record }: Numbe
   ];
 }
 
+/** Whether the post was still there, in its place among the reports. */
+function checkCells({ words }: Scene, check: PostCheck, { number, record }: NumberedRecord): Cell[] {
+  return [
+    { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) },
+    { text: timesOf(words, { at: check.checkedAt, offsetMinutes: check.offsetMinutes }), direction: 'ltr' },
+    { text: words.list(words.translate(`pdf.check.${check.how}`), words.site(record.capture)) },
+    { text: checkInWords(words, check).join('\n') },
+  ];
+}
+
 /** In UTC, and below on the person's clock as it stood; where that was not kept, on the clock of this document. */
-function timesOf(words: Words, { at, offsetMinutes }: ReportEvent): string {
+function timesOf(words: Words, { at, offsetMinutes }: Pick<ReportEvent, 'at' | 'offsetMinutes'>): string {
   const offset = offsetMinutes ?? words.offsetOf(new Date(at)) / 60_000;
   return `${utc(new Date(at))}\n${onClock(at, offset)}`;
 }

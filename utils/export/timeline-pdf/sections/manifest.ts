@@ -32,7 +32,7 @@ export async function manifest(scene: Scene): Promise<void> {
   chapter.end();
 }
 
-function cellsOf({ words }: Scene, { number, record: { capture, manifestHash, annotations, corroborations = [] } }: NumberedRecord): Cell[][] {
+function cellsOf({ words }: Scene, { number, record: { capture, manifestHash, annotations, corroborations = [], checks = [] } }: NumberedRecord): Cell[][] {
   const { translate } = words;
   const gone = annotations.pixelsErasedAt ? translate('pdf.files.erased') : null;
   const row = (part: string, size: number | null, hash: string): Cell[] => [
@@ -46,5 +46,6 @@ function cellsOf({ words }: Scene, { number, record: { capture, manifestHash, an
     ...capture.artefacts.map(({ name, role, size, sha256 }) => row(words.list(translate(`pdf.files.${role}`), name, gone), size, sha256)),
     ...corroborations.flatMap(({ number: each, size, sha256 }) =>
       (sha256 === null ? [] : [row(words.list(translate('pdf.copy.file'), `corroboration-${each}`, gone), size, sha256)])),
+    ...checks.flatMap(({ number: each, picture }) => (picture ? [row(words.list(translate('pdf.check.file'), `check-${each}`, gone), picture.size, picture.sha256)] : [])),
   ];
 }

@@ -1,0 +1,16 @@
+/** The short cards on every harm, each in a fold. */
+import { harmCategories } from '../../utils/rules/types';
+import { LearnFold } from '../learn/LearnFold';
+import { CountryChoice } from '../shared/CountryChoice';
+import { useTranslate } from '../shared/language';
+
+export function LearnTab() {
+  const translate = useTranslate();
+  return (
+    <div class="stack vault-section">
+      <p class="lead">{translate('vault.learn.lead')}</p>
+      <CountryChoice />
+      <LearnFold harms={harmCategories} />
+    </div>
+  );
+}

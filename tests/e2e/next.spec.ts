@@ -1,0 +1,144 @@
+/** After the report: the doors that are open, what they ask for, the dates that run, somebody to talk to, and the pack. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Frame, Page } from '@playwright/test';
+import type { Extension } from '../support/chromium';
+import { documentPost, postWith, reportAs, sites } from '../support/journey';
+import { expect, test } from './fixtures';
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`));
+}
+
+async function documented(ext: Extension, words: string, kind: string): Promise<{ page: Page; panel: Frame }> {
+  const page = await ext.openPage(sites.x.address);
+  const panel = await documentPost(ext, page, postWith(page, sites.x.unit, words).button);
+  const more = panel.getByRole('button', { name: 'More kinds' });
+  if (await more.isVisible()) await more.click();
+  await reportAs(panel, kind, 'X-4711');
+  return { page, panel };
+}
+
+const next = (page: Page) => page.getByRole('region', { name: 'What next' });
+const door = (page: Page, name: string | RegExp) => next(page).locator('.door').filter({ has: page.locator('summary', { hasText: name }) }).first();
+
+/** The pack as it is made on the page that opened. */
+async function made(ext: Extension, page: Page): Promise<string> {
+  const saving = page.waitForEvent('download', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Make the file' }).click();
+  const file = await saving;
+  const folder = mkdtempSync(join(ext.profile, 'pack-'));
+  await file.saveAs(join(folder, 'pack.zip'));
+  execFileSync('unzip', ['-q', join(folder, 'pack.zip'), '-d', folder]);
+  return readFileSync(join(folder, 'letter.txt'), 'utf8');
+}
+
+test('a doxxing post in Singapore goes straight to the Commission: what is ready, what is lacking, and the pack', async ({ ext }) => {
+  test.setTimeout(150_000);
+  const { page, panel } = await documented(ext, 'Aku tahu kau duduk blok mana', 'Private details');
+  // The last screen of the panel already says where to go from here.
+  await panel.getByRole('button', { name: 'Choose a country' }).click();
+  await panel.getByRole('combobox', { name: 'Country where you live' }).selectOption('SG');
+  await expect(panel.getByRole('region', { name: 'What next' }).locator('.door summary')).toContainText('Online Safety Commission, at once');
+  await expect(panel.getByRole('region', { name: 'Dates that run' })).toContainText(/possible until/);
+  const [record] = await Promise.all([ext.context.waitForEvent('page'), panel.getByRole('link', { name: /Open/ }).last().click()]);
+  await page.close();
+
+  await expect(next(record).locator('.door').first().locator('summary').first()).toContainText('Online Safety Commission, at once');
+  const commission = door(record, 'Online Safety Commission, at once');
+  await expect(commission.locator('summary').first()).toContainText('open now');
+  await expect(commission).toContainText('No report to the platform has to come first.');
+  await expect(commission).toContainText('No fee seen');
+  await commission.getByText(/^Ready: \d+ of \d+ things it asks for/).click();
+  await expect(commission.locator('dl')).toContainText('Address of the post');
+  await expect(commission.locator('dl')).toContainText('You add it yourself');
+  // The others are folded, the police next; the platform was told and comes last.
+  await expect(next(record).locator('.door').nth(1).locator('summary').first()).toContainText('Police report');
+  await expect(next(record).locator('.doors').first().locator(':scope > li').last()).toContainText('done on');
+  await expect(next(record).locator('ol > li details[open]').locator(':scope > summary', { hasText: 'Police report' })).toHaveCount(0);
+  // What the harm is, and the law where the person lives, stand where they named it.
+  await record.getByText('What it is, the law, the first steps').click();
+  await expect(record.locator('.learn')).toContainText('Private details are made public');
+  await expect(record.locator('.learn')).toContainText('Online Safety (Relief and Accountability) Act 2025');
+  // Numbers that were never verified say so; in danger the number comes first.
+  await door(record, 'Police report').locator('summary').first().click();
+  await expect(door(record, 'Police report')).toContainText('1800-255-0000');
+  await expect(door(record, 'Police report').getByText('unverified', { exact: true })).toBeVisible();
+  await next(record).getByRole('button', { name: 'Somebody is in danger now' }).click();
+  await expect(next(record).getByText('Are you in danger now?')).toBeVisible();
+  await expect(next(record).getByRole('link', { name: '999' }).first()).toHaveAttribute('href', 'tel:999');
+  await expect(next(record).locator('.door').first().locator('summary').first()).toContainText('Police report');
+  await next(record).getByRole('button', { name: 'Nobody is in danger now' }).click();
+  expect(await faults(record)).toEqual([]);
+
+  // Somebody to talk to is one press away.
+  await record.getByRole('button', { name: 'Help' }).click();
+  const help = record.getByRole('dialog', { name: 'Somebody to talk to' });
+  await expect(help).toContainText('SHECARES');
+  await expect(help.getByText('hours unverified').first()).toBeVisible();
+  await help.getByRole('combobox', { name: 'Age of the person harmed' }).selectOption('under-13');
+  expect(await faults(record)).toEqual([]);
+  await help.getByRole('button', { name: 'Close' }).click();
+
+  const [handing] = await Promise.all([ext.context.waitForEvent('page'), commission.getByRole('button', { name: /^Make the pack: Online Safety Commission/ }).click()]);
+  await expect(handing.getByRole('combobox', { name: 'Who is it for?' })).toHaveValue('sg-osc');
+  await handing.getByRole('textbox', { name: 'Your name' }).fill('Mei Lin Tan');
+  const letter = await made(ext, handing);
+  expect(letter).toContain('Mei Lin Tan');
+  expect(letter).toMatch(/Address of the post: https:\/\/x\.com\//);
+});
+
+test('a threat with an intimate image in the US leads to a TAKE IT DOWN request, and its 48 hours run once it was sent', async ({ ext }) => {
+  test.setTimeout(150_000);
+  await ext.changeSettings({ country: 'US' });
+  const { page } = await documented(ext, 'She was on this street again', 'Blackmail with images');
+  await page.close();
+  const list = await ext.openOwn('popup.html');
+  await list.getByRole('list', { name: 'Saved evidence' }).getByRole('button').first().click();
+  // Danger first, before any door.
+  await expect(next(list).getByText('Are you in danger now?')).toBeVisible();
+  await expect(next(list).getByRole('link', { name: '911' }).first()).toBeVisible();
+  await expect(next(list).locator('.door').first().locator('summary').first()).toContainText('Request under the TAKE IT DOWN Act');
+  await expect(door(list, 'Complaint to the Federal Trade Commission').locator('summary').first()).toContainText('48 hours after: \u2068Request under the TAKE IT DOWN Act');
+  // For adults, and for pictures from before they were: nothing of the wrong age once the age is said.
+  await expect(door(list, 'StopNCII.org')).toBeVisible();
+  await next(list).getByRole('combobox', { name: 'Age of the person harmed' }).selectOption('16-17');
+  await expect(door(list, 'StopNCII.org')).toHaveCount(0);
+  await expect(door(list, 'Take It Down (NCMEC)')).toBeVisible();
+
+  const [handing] = await Promise.all([
+    ext.context.waitForEvent('page'), door(list, 'Request under the TAKE IT DOWN Act').getByRole('button', { name: /^Make the pack: The platform: TAKE IT DOWN/ }).click(),
+  ]);
+  const letter = await made(ext, handing);
+  expect(letter).toContain('TAKE IT DOWN Act (2025)');
+  expect(letter).toMatch(/Signature: _+/);
+  await handing.close();
+
+  // What was reported in the menu started no clock of this law; the request does.
+  await expect(list.getByRole('region', { name: 'Dates that run' })).toHaveCount(0);
+  await list.getByRole('button', { name: 'I have reported it' }).click();
+  await list.getByRole('combobox', { name: 'Which way (optional)' }).selectOption({ label: 'Legal notice: \u2068Request under the TAKE IT DOWN Act\u2069' });
+  await list.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(list.getByRole('region', { name: 'Dates that run' })).toContainText('Request under the TAKE IT DOWN Act\u2069: an answer is due by');
+  await expect(door(list, 'Complaint to the Federal Trade Commission').locator('summary').first()).toContainText(/from .*UTC/);
+  expect(await faults(list)).toEqual([]);
+
+  // The day is kept in an alarm, and planned again after the worker was gone.
+  const planned = () => ext.context.serviceWorkers().at(-1)!.evaluate(() => (globalThis as unknown as {
+    chrome: { alarms: { get(name: string): Promise<{ name: string; scheduledTime: number } | undefined> } };
+  }).chrome.alarms.get('dates'));
+  const [record] = await ext.records();
+  const sent = record!.annotations.reports.findLast(({ type }) => type === 'reported')!;
+  await expect.poll(async () => (await planned())?.scheduledTime).toBe(Date.parse(sent.at) + 48 * 3_600_000);
+  // Reported two days and an hour ago, it is due: the popup says so, and leads to the record.
+  await list.getByRole('button', { name: 'Back' }).click();
+  await expect(list.locator('.due-line')).toHaveCount(0);
+  await list.clock.setFixedTime(Date.parse(sent.at) + 49 * 3_600_000);
+  await list.reload();
+  await list.locator('.due-line').getByText('A date to look at').click();
+  await list.getByRole('button', { name: /^Open the record: .*Complaint to the Federal Trade Commission/ }).click();
+  await expect(door(list, 'Complaint to the Federal Trade Commission').locator('summary').first()).toContainText('open since');
+});

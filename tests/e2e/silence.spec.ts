@@ -1,0 +1,101 @@
+/**
+ * Network silence, by the browser's own log: in a day with OnRecord nothing is asked of any host but what the person asked for.
+ * `docs/privacy.md` has the same table in words.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openChromium } from '../support/chromium';
+import { handedOver } from '../support/hand-over';
+import { documentPost, postWith, reportAs, sites } from '../support/journey';
+import { asked, type Asked } from '../support/net-log';
+import { expect, test } from './fixtures';
+
+const PASSPHRASE = 'herons walk seven streets';
+
+/** Who may ask for what, and why. What is in no row may not be asked for; a row that nothing asked for says too much. */
+const allowed: { who: 'person' | 'site' | 'OnRecord'; why: string; matches: (request: Asked) => boolean }[] = [
+  { who: 'person', why: 'opens the site', matches: ({ by, url }) => by === null && url === sites.x.address },
+  { who: 'site', why: 'loads its own parts', matches: ({ by }) => by === 'https://x.com' },
+  // No setting: the picture that the person put on record, and those of the page around it.
+  { who: 'OnRecord', why: 'keeps the media and the pictures of a post that the person put on record', matches: ({ by, url, method }) => by === 'OnRecord' && method === 'GET' && /^https:\/\/(?:pbs|video|abs(?:-0)?)\.twimg\.com\//.test(url) },
+  // The person's press on *Leave quickly*.
+  { who: 'person', why: 'leaves quickly', matches: ({ url }) => url === 'https://www.wikipedia.org/' },
+];
+
+test('from the first page to the last export, with the lock on and a day of alarms, only what the person asked for is asked of the network', async ({ hosts }) => {
+  test.setTimeout(180_000);
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-silence-'));
+  const netLog = join(folder, 'net.json');
+  const ext = await openChromium({ port: hosts.port, netLog });
+  ext.context.setDefaultTimeout(30_000);
+  try {
+    const welcome = await ext.openOwn('welcome.html');
+    await expect(welcome.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    await ext.allowPictures();
+
+    const page = await ext.openPage(sites.x.address);
+    const panel = await documentPost(ext, page, postWith(page, sites.x.unit, 'nobody wants you here').button);
+    await reportAs(panel, 'Harassment', 'R-17');
+    await ext.pressToolbar(page);
+    await ext.inPopup('document.querySelector("h1") !== null');
+
+    const popup = await ext.openOwn('popup.html');
+    const saving = popup.waitForEvent('download');
+    await popup.getByRole('button', { name: 'Export timeline PDF', exact: true }).click();
+    const pdf = join(folder, 'timeline.pdf');
+    await (await saving).saveAs(pdf);
+    await popup.close();
+    const bundle = await handedOver(ext, 'Everything, to keep or to check');
+    for (const [path, told] of [[pdf, /Unchanged: /], [bundle, /Unchanged: /]] as const) {
+      const verify = await ext.openOwn('verify.html');
+      await verify.locator('input[type=file]:not([webkitdirectory])').setInputFiles(path);
+      await expect(verify.getByRole('heading', { level: 2 })).toContainText(told);
+      await verify.close();
+    }
+    const restore = await ext.openOwn('restore.html');
+    await restore.locator('input[type=file]').first().setInputFiles(bundle);
+    await expect(restore.getByText('All of it is here already. Nothing is changed.')).toBeVisible({ timeout: 60_000 });
+
+    const settings = await ext.openOwn('popup.html');
+    await settings.getByText('Settings', { exact: true }).click();
+    const part = settings.getByRole('region', { name: 'Settings' });
+    await part.getByText('Lock with a passphrase').first().click();
+    await part.getByLabel('A passphrase of my own').check();
+    await part.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+    await part.getByLabel('Type it once more').fill(PASSPHRASE);
+    await part.getByLabel('I have written it down').check();
+    await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
+    await expect(part.getByText('The lock is on')).toBeVisible({ timeout: 30_000 });
+    await settings.getByRole('button', { name: 'Lock now' }).click();
+    await settings.getByLabel('Passphrase').fill(PASSPHRASE);
+    await settings.getByRole('button', { name: 'Unlock' }).click();
+    await expect(settings.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem')).toHaveCount(1);
+
+    // A day without anybody there: every alarm rings once, and the worker sleeps and wakes.
+    await settings.evaluate(async () => {
+      const { alarms } = (globalThis as unknown as { chrome: { alarms: {
+        getAll(): Promise<{ name: string; periodInMinutes?: number }[]>; create(name: string, how: object): Promise<void>;
+      } } }).chrome;
+      for (const { name, periodInMinutes } of await alarms.getAll()) await alarms.create(name, { when: Date.now() + 1, periodInMinutes: periodInMinutes ?? 60 });
+    });
+    await ext.killWorker();
+    const later = await ext.openOwn('popup.html');
+    await expect(later.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem')).toHaveCount(1);
+    await page.bringToFront();
+    await later.getByRole('button', { name: 'Leave quickly' }).click();
+    await expect(later).toHaveURL(/wikipedia\.org/);
+    await ext.close();
+
+    const requests = asked(netLog).map((each) => ({ ...each, by: each.by === `chrome-extension://${ext.id}` ? 'OnRecord' : each.by }));
+    const described = (each: Asked) => `${each.by ?? 'the browser'} ${each.method} ${each.url}`;
+    expect([...new Set(requests.filter((each) => !allowed.some(({ matches }) => matches(each))).map(described))]).toEqual([]);
+    expect(allowed.filter(({ matches }) => !requests.some(matches)).map(({ who, why }) => `${who} ${why}`)).toEqual([]);
+    // Nothing got past the log either.
+    const known = new Set(requests.map(({ url }) => `${new URL(url).host}${new URL(url).pathname}`));
+    expect(hosts.requests.filter((each) => !known.has(each))).toEqual([]);
+  } finally {
+    await ext.close().catch(() => undefined); // Closed already, where all went well.
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
