@@ -45,7 +45,7 @@ export async function writtenAs({ settings: { discreet }, language }: Begun): Pr
   return { language, plainName: discreet, translate: await loadTranslate(language) };
 }
 
-const caring = ({ foldWords, collector, ageBand }: Settings): KeptCare['first'] => ({ foldWords, collector, ageBand });
+const caring = ({ foldWords, collector, ageBand, helperLimitMinutes }: Settings): KeptCare['first'] => ({ foldWords, collector, ageBand, helperLimitMinutes });
 
 /** What every piece of a page reads: its words, and how carefully to show what was saved. */
 export function Ours({ begun, shows = false, children }: { begun: Begun; /** What was saved, which takes its toll. */ shows?: boolean; children: ComponentChildren }) {

@@ -9,6 +9,8 @@ export interface Asked {
   startWith?: ExportKind;
   /** Id of the recipient of a pack, chosen already. */
   recipient?: string;
+  /** Chosen at first, and nothing more. */
+  way?: ExportKind;
 }
 
 const waiting = storage.defineItem<Record<string, Asked>>('session:hand-over', { fallback: {} });

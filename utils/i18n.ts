@@ -57,15 +57,19 @@ export const isPlain = (text: string): boolean => !/[{}]|'['<>]/.test(text);
 export interface Wording {
   /** For screens that somebody else may see: a name that says nothing, and plain words on what shows first (`discreet.*` in locales). */
   discreet?: boolean;
+  /** For somebody under 18: shorter, plainer sentences where it matters (`youth.say.*`). */
+  young?: boolean;
 }
 
-export function makeTranslate(language: string, own: Messages, english: Messages = {}, { discreet = false }: Wording = {}): Translate {
+export function makeTranslate(language: string, own: Messages, english: Messages = {}, { discreet = false, young = false }: Wording = {}): Translate {
   const hidden = discreet ? withoutNames(own, english) : null;
   const parsed = new Map<string, Parsed>();
   const formats = { own: formatsOf(language), english: formatsOf('en') };
   return (key, values = {}) => {
-    const known = Object.hasOwn(own, key);
-    const written = known ? own[key]! : Object.hasOwn(english, key) ? english[key]! : key;
+    // A plain sentence of another language helps nobody: what a language has not, it says as to everybody.
+    const said = young && Object.hasOwn(own, `youth.say.${key}`) ? `youth.say.${key}` : key;
+    const known = Object.hasOwn(own, said);
+    const written = known ? own[said]! : Object.hasOwn(english, key) ? english[key]! : key;
     const message = hidden ? hidden(key, written) : written;
     if (typeof message === 'string' && isPlain(message)) return message;
     const parts = typeof message === 'string' ? parsed.get(message) ?? parse(message, { ignoreTag: true }) as Parsed : message;
@@ -137,11 +141,11 @@ export type Part = 'all' | 'list';
 const loaded = new Map<string, Promise<Translate>>();
 
 /** `base` is the extension's own origin, where the build puts `/locales/<part>/<language>.json`. */
-export async function loadTranslate(language: string, { part = 'all', base = location.origin, discreet = false }: Wording & { part?: Part; base?: string } = {}): Promise<Translate> {
+export async function loadTranslate(language: string, { part = 'all', base = location.origin, discreet = false, young = false }: Wording & { part?: Part; base?: string } = {}): Promise<Translate> {
   const spoken = language in languages ? language : 'en';
   const address = new URL(`/locales/${part}/${spoken}.json`, base).href;
-  const name = `${address} ${discreet}`;
-  const loading = loaded.get(name) ?? load(spoken, address, { discreet });
+  const name = `${address} ${discreet} ${young}`;
+  const loading = loaded.get(name) ?? load(spoken, address, { discreet, young });
   loaded.set(name, loading);
   loading.catch(() => loaded.delete(name)); // Asked for again the next time.
   return loading;

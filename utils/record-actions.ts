@@ -3,12 +3,15 @@ import type { EvidenceReader } from './evidence/reader';
 import type { EvidenceStore } from './evidence/store';
 import { mayChoose } from './evidence/pixel-rules';
 import type { NewReportEvent, OwnWords } from './evidence/types';
+import { handOverPath } from './hand-over';
 import { send } from './messages';
 import type { HarmCategory } from './rules/types';
 import { getSettings } from './settings';
 
-/** `reader` and `writer` give the store, once it is needed. */
-export const recordActions = (reader: () => Promise<EvidenceReader>, writer: () => Promise<EvidenceStore>) => ({
+/** `reader` and `writer` give the store, once it is needed; `openOwn` opens a page of ours in a tab of its own. */
+export const recordActions = (
+  reader: () => Promise<EvidenceReader>, writer: () => Promise<EvidenceStore>, openOwn: (path: string) => Promise<unknown>,
+) => ({
   artefact: async (captureId: string, name: string) => (await reader()).artefact(captureId, name),
   firstFault: async (captureId: string) => {
     const here = await reader();
@@ -32,6 +35,8 @@ export const recordActions = (reader: () => Promise<EvidenceReader>, writer: () 
     const [{ recordIn }, answer] = await Promise.all([import('./capture/read-server-rules'), send('server-rules', { captureId })]);
     return recordIn(answer);
   },
+  makePack: async (captureId: string, recipient: string | null) => openOwn(await handOverPath({ captureIds: [captureId], ...(recipient !== null && { recipient }) })),
+  share: async (captureId: string) => openOwn(await handOverPath({ captureIds: [captureId], way: 'sealed' })),
   trash: async (captureIds: readonly string[]) => (await writer()).trash(captureIds),
   untrash: async (captureIds: readonly string[]) => (await writer()).untrash(captureIds),
 });

@@ -1,5 +1,6 @@
 /** What the person chose. Kept in the extension's local storage; nothing here says what was saved or about whom. */
 import type { AgeBand } from './ages';
+import { isYoungPerson } from './evidence/pixel-rules';
 import type { Collector } from './evidence/types';
 import { loadTranslate, pickLanguage, type Language, type Part, type Translate } from './i18n';
 import { siteForHost } from './platforms/sites';
@@ -45,12 +46,14 @@ export interface Settings {
   foldWords: boolean;
   /** Whether a break is offered after a while. */
   offerBreaks: boolean;
+  /** Minutes after which a helper wants to stop for the day; 0 for no limit. */
+  helperLimitMinutes: number;
 }
 
 const item = storage.defineItem<Settings>('local:settings', {
   fallback: {
     language: null, offHosts: [], addedHosts: [], welcomed: false, corroborate: null, offerBeforeReport: true, notePassing: false, country: null, collector: null, remindBackup: true, remindDates: false,
-    autoLockMinutes: 15, ageBand: null, seenByOthers: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true,
+    autoLockMinutes: 15, ageBand: null, seenByOthers: null, discreet: false, buttons: true, grey: false, foldWords: false, offerBreaks: true, helperLimitMinutes: 45,
     timestamps: { on: false, authority: 'freetsa' },
   },
 });
@@ -82,4 +85,5 @@ export function languageOf(settings: Settings): Language {
 }
 
 /** The words in which the person wants to be spoken to. */
-export const wordsOf = (settings: Settings, part?: Part): Promise<Translate> => loadTranslate(languageOf(settings), { discreet: settings.discreet, part });
+export const wordsOf = (settings: Settings, part?: Part): Promise<Translate> =>
+  loadTranslate(languageOf(settings), { discreet: settings.discreet, young: isYoungPerson(settings), part });

@@ -1,9 +1,11 @@
 /** What was saved, with its hashes; what was not, and why; and then the one question: what is happening here? */
 import { useId, useState } from 'preact/hooks';
+import { isMinor } from '../../utils/ages';
 import { wouldErase } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
+import { useCare } from '../shared/care';
 import { CategoryChips } from '../shared/CategoryChips';
 import { TickIcon } from '../shared/icons';
 import { useDates, useTranslate } from '../shared/language';
@@ -91,8 +93,9 @@ function Kinds({ records, setCategories }: { records: readonly EvidenceRecord[];
     for (const { capture } of records) changed.push(await setCategories(capture.id, chosen, keep));
     setAnswered({ erased: changed.some(({ annotations }) => annotations.pixelsErasedAt !== null) });
   });
+  const under18 = isMinor(useCare().ageBand);
   const keepsBytes = records.some(({ capture }) => capture.artefacts.length > 0);
-  const erases = !answered?.erased && records.some((record) => wouldErase(record, chosen, keep));
+  const erases = !answered?.erased && records.some((record) => wouldErase(record, chosen, keep, under18));
   return (
     <section class="stack">
       <h2 id={question}>{translate('panel.kind.title')}</h2>

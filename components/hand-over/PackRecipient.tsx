@@ -6,6 +6,7 @@ import { ConfidenceTag } from '../shared/ConfidenceTag';
 import { here } from '../shared/dates';
 import { useDates, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
+import { YoungLaw } from '../youth/YoungLaw';
 import { OutsideLink } from '../shared/OutsideLink';
 
 export function PackRecipient({ recipient, records }: { recipient: Recipient; records: readonly EvidenceRecord[] }) {
@@ -19,6 +20,7 @@ export function PackRecipient({ recipient, records }: { recipient: Recipient; re
       <div class="stack-tight">
         {confidence !== 'high' && <p><ConfidenceTag confidence={confidence} /></p>}
         {minor && <p class="small">{translate('pack.minor')}</p>}
+        <YoungLaw of={id} />
         <p class="small" lang="en" dir="auto">{summary}</p>
         <p class="small muted">{translate('common.report.who')} <bdi lang="en">{who}</bdi></p>
         {law && <p class="small muted">{translate('pack.law', { law: `\u2068${law}\u2069` })}</p>}

@@ -10,6 +10,8 @@ import { reportStatus, savedParts, siteName, statusWords } from '../shared/recor
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { Clocks } from '../next/Clocks';
 import { NextDoors } from '../next/NextDoors';
+import { ChildLines } from '../youth/ChildLines';
+import { TellHint } from '../youth/TellHint';
 import type { PanelActions } from './Panel';
 import { StepFoot } from './StepFoot';
 
@@ -49,6 +51,8 @@ export function DoneStep({ record, rule, actions }: {
         )}
         <p>{translate('common.mute')}</p>
         <BreakOffer />
+        <ChildLines />
+        <TellHint />
         <Notice tone="care"><p>{translate('common.care')}</p></Notice>
         {actions.recordUrl && (
           <p><a href={actions.recordUrl(capture.id)} target="_blank" rel="noopener">{translate('panel.done.open')}

@@ -1,11 +1,15 @@
 /** *Saved*, and the first question: what is happening here? */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { wouldErase } from '../../utils/evidence/pixel-rules';
+import { isMinor } from '../../utils/ages';
+import { pixelRule, wouldErase } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { BreakOffer } from '../shared/BreakOffer';
+import { useCare } from '../shared/care';
+import { dangerousCategories } from '../shared/categories';
 import { CategoryChips } from '../shared/CategoryChips';
+import { ChildLines } from '../youth/ChildLines';
 import { EraseByMistake } from '../shared/EraseByMistake';
 import { useTranslate } from '../shared/language';
 import { PixelChoice } from '../shared/PixelChoice';
@@ -37,8 +41,11 @@ export function KindStep({ record, otherCaptures, actions, wordsShown, onShowWor
   const [chosen, setChosen] = useState<HarmCategory[]>(record.annotations.categories.slice(0, 1));
   const [keep, setKeep] = useState(false);
   const saving = useTask(async () => onSaved(await actions.setCategories(chosen, keep)));
-  const isChild = chosen.includes('child-safety') && !record.annotations.pixelsErasedAt;
-  const erases = isChild || wouldErase(record, chosen, keep);
+  const under18 = isMinor(useCare().ageBand);
+  const isChild = pixelRule(chosen, under18) === 'never' && !record.annotations.pixelsErasedAt;
+  const erases = isChild || wouldErase(record, chosen, keep, under18);
+  // In danger, who listens comes with what is said of it, above any form.
+  const danger = chosen.some((each) => each === 'child-safety' || dangerousCategories.has(each));
   const notice = useScrollTo<HTMLDivElement>(chosen[0]);
 
   return (
@@ -46,12 +53,14 @@ export function KindStep({ record, otherCaptures, actions, wordsShown, onShowWor
       <div class="panel-body">
         <SavedNote record={record} otherCaptures={otherCaptures} wordsShown={wordsShown} heading={heading} />
         <BreakOffer />
+        {!danger && <ChildLines />}
         {!erases && <SavedPreview key={record.annotations.pixelsErasedAt} record={record} loadPicture={actions.picture} shown={wordsShown} onShow={onShowWords} />}
         <section class="stack">
           <h2 id={question}>{translate('panel.kind.title')}</h2>
           <CategoryChips chosen={chosen} onChange={setChosen} labelledBy={question}
             beside={!isChild && <Button weight="quiet" onClick={onSkip}>{translate('panel.kind.unsure')}</Button>} />
           <div ref={notice} class="stack">
+            {danger && <ChildLines />}
             <SafetyNotice categories={chosen} />
             <PixelChoice records={[record]} chosen={chosen} keep={keep} onKeep={setKeep} />
           </div>

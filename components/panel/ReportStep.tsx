@@ -17,6 +17,7 @@ import { useCitedRule } from '../shared/use-cited-rule';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { useReportFlow } from '../shared/use-report-flow';
 import { useTask } from '../shared/use-task';
+import { ChildLines } from '../youth/ChildLines';
 import type { PanelActions } from './Panel';
 import { StepFoot } from './StepFoot';
 
@@ -48,6 +49,7 @@ export function ReportStep({ record, rule, actions, onRecord, onReported, onSkip
     <>
       <div class="panel-body">
         <h1 ref={heading} tabIndex={-1}>{translate('panel.report.title', { platform })}</h1>
+        <ChildLines />
         {category && dangerousCategories.has(category) && <DangerNotice selfHarm={category === 'self-harm'} />}
         <ReportSteps flow={flow} platform={platform} record={record} rule={rule} opening={opening}
           where={actions.where && <ShowWhere flow={flow} actions={actions.where(capture)} />}

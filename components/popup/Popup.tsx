@@ -1,12 +1,15 @@
 /** Saved evidence at a glance: find, open, select, document this page, export. Reads the newest, and more once it is asked for. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { HelpingNow } from '../../utils/evidence/authorisations';
 import type { BackupDue } from '../../utils/evidence/backup-due';
+import { isYoungPerson } from '../../utils/evidence/pixel-rules';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/types';
 import type { HowMuch } from '../../utils/messages';
 import { factsOfSummary } from '../../utils/pathways/record-facts';
 import type { RecordActions } from '../record/RecordView';
 import { BreakOffer } from '../shared/BreakOffer';
+import { useCare } from '../shared/care';
 import { useTranslate } from '../shared/language';
 import { later } from '../shared/later';
 import { Live } from '../shared/Live';
@@ -31,6 +34,9 @@ import './popup.css';
 
 const RecordView = later(async () => (await import('../record/RecordView')).RecordView);
 const DueLine = later(async () => (await import('../next/DueLine')).DueLine);
+const SessionLimit = later(async () => (await import('../helping/SessionLimit')).SessionLimit);
+const HelpingLine = later(async () => (await import('../helping/HelpingLine')).HelpingLine);
+const ChildLines = later(async () => (await import('../youth/ChildLines')).ChildLines);
 const StoredFaults = later(async () => (await import('./StoredFaults')).StoredFaults);
 
 export interface PopupActions extends RecordActions {
@@ -74,14 +80,17 @@ interface PopupProps {
   faults?: readonly FoundFault[];
   /** New records that are in no backup; `null` when that need not be said. */
   backupDue?: BackupDue | null;
+  /** Only in helper mode. */
+  helping?: HelpingNow | null;
   /** A record to open at once. */
   openId?: string;
   /** Called once the list is there. */
   onRead?: () => void;
 }
 
-export function Popup({ reading, unfinished, failure = null, actions, pageHere, settings, lockNow, faults = [], backupDue = null, openId, onRead }: PopupProps) {
+export function Popup({ reading, unfinished, failure = null, actions, pageHere, settings, lockNow, faults = [], backupDue = null, helping = null, openId, onRead }: PopupProps) {
   const translate = useTranslate();
+  const care = useCare();
   const [openedId, setOpenedId] = useState<string | null>(openId ?? null);
   const [filter, setFilter] = useState<Filter>(noFilter);
   const [drawn, setDrawn] = useState(FIRST);
@@ -158,6 +167,9 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
       <PopupBar page="list" count={total ?? undefined} leave={actions.leave} />
       <main class="popup-main" aria-busy={total === null}>
         <BreakOffer />
+        {care.collector === 'helper' && <div class="popup-notice"><SessionLimit /></div>}
+        {isYoungPerson(care) && <div class="popup-notice young-notice"><ChildLines /></div>}
+        {helping && <div class="popup-notice"><HelpingLine helping={helping} /></div>}
         {faults.length > 0 && <StoredFaults faults={faults} onOpen={setOpenedId} />}
         {facts.value && facts.value.length > 0 && <DueLine facts={facts.value} onOpen={setOpenedId} />}
         {pageHere && <ThisPage {...pageHere} />}

@@ -1,10 +1,12 @@
 /** The kinds of harm, which the person may change at any time. */
 import { useEffect, useState } from 'preact/hooks';
+import { isMinor } from '../../utils/ages';
 import { wouldErase } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { LearnFold } from '../learn/LearnFold';
+import { useCare } from '../shared/care';
 import { CategoryChips } from '../shared/CategoryChips';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
@@ -30,7 +32,7 @@ export function RecordKinds({ record, save }: {
     setBefore(undo);
     setEditing(false);
   });
-  const erases = wouldErase(record, chosen, keep);
+  const erases = wouldErase(record, chosen, keep, isMinor(useCare().ageBand));
 
   return (
     <Section title={translate('popup.record.kinds')}>

@@ -1,5 +1,7 @@
 /** Pictures and media of a record, each hidden until asked for. */
+import { mayOpen } from '../../utils/evidence/pixel-rules';
 import type { ArtefactEntry, EvidenceRecord } from '../../utils/evidence/types';
+import { useCare } from '../shared/care';
 import { useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { SavedMedium } from './SavedMedium';
@@ -11,8 +13,11 @@ const SHOWN_ROLES: readonly ArtefactEntry['role'][] = ['post-picture', 'window-p
 
 export function RecordPictures({ record, load }: { record: EvidenceRecord; load: Load }) {
   const translate = useTranslate();
+  const care = useCare();
   const { capture, annotations } = record;
   if (annotations.pixelsErasedAt) return <Notice><p>{translate('popup.record.erased')}</p></Notice>;
+  // Bytes of these do not come here either.
+  if (!mayOpen(care, annotations.categories)) return <Notice><p>{translate('helping.closed')}</p></Notice>;
   const pictures = SHOWN_ROLES.flatMap((role) => capture.artefacts.filter((artefact) => artefact.role === role));
   return (
     <Section title={translate('popup.record.pictures')}>

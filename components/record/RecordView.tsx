@@ -1,6 +1,6 @@
 /** One record in full: what was saved, what the person adds, and the proof that it is unchanged. */
 import { useState } from 'preact/hooks';
-import type { CaseRow } from '../../utils/evidence/database';
+import type { CaseWithLog } from '../../utils/evidence/reader';
 import type { Capture, EvidenceRecord, NewReportEvent, OwnWords } from '../../utils/evidence/types';
 import type { Opening } from '../../utils/messages';
 import type { HarmCategory, RuleMatch } from '../../utils/rules/types';
@@ -15,6 +15,9 @@ import type { WhereActions } from '../shared/ShowWhere';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { Clocks } from '../next/Clocks';
 import { NextDoors } from '../next/NextDoors';
+import { SessionLimit } from '../helping/SessionLimit';
+import { ChildLines } from '../youth/ChildLines';
+import { TellAdult } from '../youth/TellAdult';
 import { Declaration } from './Declaration';
 import { DeleteRecord, type TrashActions } from './DeleteRecord';
 import { IntimateReminder } from './IntimateReminder';
@@ -46,7 +49,7 @@ export interface RecordActions extends TrashActions {
   /** Other captures of the same post, newest first. */
   otherCaptures: (captureId: string) => Promise<EvidenceRecord[]>;
   /** Cases that speak of the record; none for most. */
-  casesOf: (captureId: string) => Promise<readonly CaseRow[]>;
+  casesOf: (captureId: string) => Promise<readonly CaseWithLog[]>;
   /** Asks the site for its public copy. */
   corroborate: (captureId: string) => Promise<unknown>;
   /** Opens the post in a tab and looks whether it is still there; what was seen comes back through `record`. */
@@ -63,6 +66,8 @@ export interface RecordActions extends TrashActions {
   readServerRules: (captureId: string) => Promise<unknown>;
   /** Opens the page for handing over at the pack for a recipient; with `null`, at its start. */
   makePack: (captureId: string, recipient: string | null) => Promise<unknown>;
+  /** Opens the page for handing over, at the sealed file. */
+  share: (captureId: string) => Promise<unknown>;
   open: (url: string, about: Omit<Opening, 'url'> & { captureId: string }) => Promise<void>;
   /** Absent where nothing can be shown. */
   where?: (capture: Capture) => WhereActions;
@@ -94,6 +99,8 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
         </h1>
       </div>
       <BreakOffer />
+      <SessionLimit />
+      <ChildLines />
       <div class="record-columns">
         <div class="record-column">
           {capture.file
@@ -115,6 +122,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
           <Declaration />
         </div>
         <div class="record-column">
+          <TellAdult key={capture.id} record={record} share={actions.share} />
           <IntimateReminder record={record} erase={actions.erase} />
           <RecordKinds record={record} save={actions.setCategories} />
           <RecordNote record={record} part="note" save={actions.annotate} />

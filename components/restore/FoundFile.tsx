@@ -1,11 +1,14 @@
 /** What is in a file, whether it is unchanged, and what would be added: the person decides. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { helperActions } from '../../utils/evidence/helper-actions';
 import { isEmpty, type TakenIn } from '../../utils/evidence/take-in';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { here } from '../shared/dates';
 import { useDates, useTranslate } from '../shared/language';
+import { HelperActions } from '../shared/HelperActions';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
+import { recordTitle } from '../shared/record-words';
 import { useHeadingFocus } from '../shared/use-heading-focus';
 import { useMounted, useTask } from '../shared/use-task';
 import { Findings } from '../verify/VerifyFile';
@@ -19,6 +22,8 @@ export function FoundFile({ found, actions }: FoundFileProps) {
   const dates = useDates();
   const heading = useHeadingFocus();
   const mounted = useMounted();
+  const titles = new Map(incoming.records.map(({ capture }) => [capture.id, recordTitle(capture, translate)]));
+  const helped = helperActions([{ id: '', log: incoming.custody, authorisations: incoming.authorisations }, ...incoming.cases], new Set(titles.keys()));
   const faults = findings.filter(({ level }) => level === 'fault');
   const [despite, setDespite] = useState(false);
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
@@ -50,6 +55,12 @@ export function FoundFile({ found, actions }: FoundFileProps) {
             <Findings title="verify.faults" findings={faults} />
           </>
         )}
+      {helped.length > 0 && (
+        <section class="stack">
+          <h3>{translate('helping.did')}</h3>
+          <HelperActions actions={helped} titleOf={(id) => titles.get(id) ?? null} />
+        </section>
+      )}
       {!done && (isEmpty(plan) ? <p>{translate('restore.nothing')}</p> : <WhatHappens plan={plan} />)}
       {!done && isEmpty(plan) && plan.deletedHere > 0 && <p class="small">{translate('restore.deleted', { count: plan.deletedHere })}</p>}
       {!done && !isEmpty(plan) && faults.length > 0 && (

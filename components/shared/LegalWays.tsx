@@ -15,6 +15,7 @@ import { useDates, useLanguage, useTranslate } from './language';
 import { OutsideLink } from './OutsideLink';
 import { noticeFacts } from './notice-facts';
 import { useReporter } from './reporter';
+import { YoungLaw } from '../youth/YoungLaw';
 import type { Task } from './use-task';
 
 interface LegalWaysProps {
@@ -67,13 +68,14 @@ const LegalName = ({ route: { name, confidence } }: { route: LegalRoute }) => (
 function LegalWay({ route, opening }: { route: LegalRoute; opening: Task<[ReportDoor]> }) {
   const translate = useTranslate();
   const dates = useDates();
-  const { name, law, who, summary, answerWithinHours, versionDate, source, confidence, url, kind, elements } = route;
+  const { id, name, law, who, summary, answerWithinHours, versionDate, source, confidence, url, kind, elements } = route;
   return (
     <>
       <p class="small muted" lang="en"><bdi>{law}</bdi></p>
       <p class="small" lang="en" dir="auto">{summary}</p>
       <p class="small muted">{translate('common.report.who')} <bdi lang="en">{who}</bdi></p>
       {kind !== 'notice' && elements.includes('platform-report') && <p class="small">{translate('report.law.first')}</p>}
+      <YoungLaw of={id} />
       {answerWithinHours !== null && <p class="small">{translate('report.law.deadline', { hours: answerWithinHours })}</p>}
       <p class="small muted">{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })} {confidence === 'medium' && <ConfidenceTag confidence={confidence} />}</p>
       {url && (kind === 'notice'

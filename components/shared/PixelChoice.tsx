@@ -25,15 +25,16 @@ export function PixelChoice({ records, chosen, keep, onKeep }: PixelChoiceProps)
   const translate = useTranslate();
   const hint = useId();
   const care = useCare();
-  const there = records.filter(({ capture, annotations }) => capture.artefacts.length > 0 && annotations.pixelsErasedAt === null && !annotations.intimateKeptAt);
-  if (pixelRule(chosen) !== 'chosen' || there.length === 0) return null;
-  const may = there.every(({ capture }) => mayChoose(care, capture.collector));
   const young = isMinor(care.ageBand) === true;
+  const there = records.filter(({ capture, annotations }) => capture.artefacts.length > 0 && annotations.pixelsErasedAt === null && (young || !annotations.intimateKeptAt));
+  // What is named as abuse of a child has words of its own.
+  if (pixelRule(chosen, young) === 'kept' || chosen.includes('child-safety') || there.length === 0) return null;
+  const may = there.every(({ capture }) => mayChoose(care, capture.collector));
   return (
     <Notice tone="care" live>
       <p><b>{translate('intimate.title')}</b></p>
       <p>{translate('intimate.erased')}</p>
-      {may && (
+      {may && !young && (
         <>
           <label class="row check">
             <input type="checkbox" checked={keep} aria-labelledby={`${hint}-name`} aria-describedby={hint} onChange={({ currentTarget }) => onKeep(currentTarget.checked)} />

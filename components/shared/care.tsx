@@ -9,16 +9,18 @@ export interface Care extends Keeper {
   /** A break is to be offered. */
   breakDue: boolean;
   heardBreak: () => void;
+  /** Of a helper's session; 0 for no limit. */
+  helperLimitMinutes: number;
 }
 
 /** What a page knows of it; `watch` tells of changes until it is stopped. */
 export interface KeptCare {
-  first: Pick<Care, 'foldWords' | 'collector' | 'ageBand'>;
-  watch: (changed: (care: Partial<Pick<Care, 'foldWords' | 'collector' | 'ageBand' | 'breakDue'>>) => void) => () => void;
+  first: Pick<Care, 'foldWords' | 'collector' | 'ageBand' | 'helperLimitMinutes'>;
+  watch: (changed: (care: Partial<Pick<Care, 'foldWords' | 'collector' | 'ageBand' | 'helperLimitMinutes' | 'breakDue'>>) => void) => () => void;
   heardBreak: () => void;
 }
 
-const CareContext = createContext<Care>({ foldWords: false, collector: null, ageBand: null, breakDue: false, heardBreak: () => {} });
+const CareContext = createContext<Care>({ foldWords: false, collector: null, ageBand: null, breakDue: false, heardBreak: () => {}, helperLimitMinutes: 0 });
 
 export const useCare = (): Care => useContext(CareContext);
 

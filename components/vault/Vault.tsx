@@ -1,19 +1,24 @@
 /** The whole page: the parts of the vault at the side, one of them in front, *leave quickly* above all. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { endOverdue, helpingNow } from '../../utils/evidence/authorisations';
 import { people } from '../../utils/evidence/people';
 import { folders } from '../../utils/evidence/folders';
 import type { EvidenceStore } from '../../utils/evidence/store';
 import type { RecordSummary } from '../../utils/evidence/summary';
 import { accountsOf } from '../../utils/people/accounts';
+import { HelpingLine } from '../helping/HelpingLine';
+import { SessionLimit } from '../helping/SessionLimit';
 import { withMember } from '../popup/selection';
 import { RecordView } from '../record/RecordView';
+import { useCare } from '../shared/care';
 import { DocumentIcon } from '../shared/icons';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { PageBar } from '../shared/PageBar';
 import { useEscape } from '../shared/use-escape';
 import { useLive } from '../shared/use-live';
+import { ChildLines } from '../youth/ChildLines';
 import { CasePage } from './CasePage';
 import { Cases } from './Cases';
 import { useVault, VaultContext, type VaultActions, type VaultData, type VaultSetting } from './context';
@@ -98,7 +103,7 @@ export function Vault({ store, actions, places, settings }: VaultProps) {
   );
 
   function content(part: Part): ComponentChildren {
-    if (part === 'timeline') return <Timeline filter={filter} onFilter={narrow} empty={<Nothing />} />;
+    if (part === 'timeline') return <><Beside /><Timeline filter={filter} onFilter={narrow} empty={<Nothing />} /></>;
     if (part === 'settings') return <div class="stack vault-section">{settings}<StorageMeter /></div>;
     if (part === 'trash') return <Trash />;
     if (part === 'learn') return <LearnTab />;
@@ -106,6 +111,21 @@ export function Vault({ store, actions, places, settings }: VaultProps) {
     if (folder) return <CasePage key={folder.id} folder={folder} />;
     return { cases: <Cases />, people: <People />, reports: <Reports />, export: <ExportTab /> }[part];
   }
+}
+
+/** Above all records: who listens to a young person; for whom a helper works, and that it is enough for today. */
+function Beside() {
+  const { store } = useVault();
+  const helps = useCare().collector === 'helper';
+  useEffect(() => { if (helps) void endOverdue(store).catch(() => undefined); }, [helps]); // What cannot be read is said below.
+  const { value: helping } = useLive(async () => (helps ? helpingNow(store) : null), [helps]);
+  return (
+    <>
+      <SessionLimit />
+      <div class="young-notice"><ChildLines /></div>
+      {helping && <HelpingLine helping={helping} />}
+    </>
+  );
 }
 
 /** Starts with the newest records; the rest follows once these are drawn. */

@@ -12,6 +12,7 @@ import { useEscape } from '../../components/shared/use-escape';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { wayOut } from '../../components/way-out';
 import { getCorrections } from '../../utils/corrections';
+import { mayHandOver } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { earliestFirst } from '../../utils/export/evidence-json';
 import { makeExport } from '../../utils/export/exports';
@@ -57,7 +58,7 @@ function Page() {
     const these = again ?? wanted;
     const ids = these && new Set(these.captureIds);
     const reading = liveQuery(() => store.list()).subscribe({
-      next: (list) => setRecords(earliestFirst(list).filter(({ capture }) => !ids || ids.has(capture.id))),
+      next: (list) => setRecords(earliestFirst(list).filter((record) => (!ids || ids.has(record.capture.id)) && mayHandOver(settings, record))),
       error: (error: unknown) => setBroken(error instanceof Error ? error.message : String(error)),
     });
     return () => reading.unsubscribe();
@@ -73,7 +74,7 @@ function Page() {
     setCutOff(null);
   };
   return (
-    <HandOver key={again?.id} records={records} actions={actions} startWith={wanted?.startWith} recipient={wanted?.recipient} way={way} again={again}
+    <HandOver key={again?.id} records={records} actions={actions} startWith={wanted?.startWith} recipient={wanted?.recipient} way={wanted?.way ?? way} again={again}
       notice={cutOff && <CutOff row={cutOff} again={goOn} forget={drop} />} />
   );
 }

@@ -16,8 +16,9 @@ import { UndoProvider } from '../../components/shared/Undo';
 import { failureOf, type Failure } from '../../components/shared/use-task';
 import { wayOut } from '../../components/way-out';
 import type { PageCheck } from '../../utils/capture/page-check';
-import { changeChoices } from '../../utils/change-choices';
+import { changeChoices, saysOtherwise } from '../../utils/change-choices';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
+import type { HelpingNow } from '../../utils/evidence/authorisations';
 import type { BackupDue } from '../../utils/evidence/backup-due';
 import { handOverPath } from '../../utils/hand-over';
 import { languages } from '../../utils/i18n';
@@ -74,15 +75,14 @@ const actions: PopupActions = {
     const [{ makeExport }, store, all] = await Promise.all([import('../../utils/export/exports'), writer(), writtenAs(begun)]);
     return makeExport(request, store, { ...all, toolVersion, ...options });
   },
-  makePack: async (captureId, recipient) => {
-    await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds: [captureId], ...(recipient !== null && { recipient }) })) });
-    close();
-  },
   handOver: async (captureIds, startWith) => {
     await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });
     close();
   },
-  ...recordActions(reader, writer),
+  ...recordActions(reader, writer, async (path) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(path as never) });
+    close();
+  }),
   addReportEvent: async (captureId, event) => {
     const record = await (await writer()).addReportEvent(captureId, event);
     send('reminders:plan').catch(() => undefined); // Planned anew at the browser's next start too.
@@ -128,8 +128,9 @@ function pageHere(check: PageCheck, current: Settings, changed: (settings: Setti
 const settingsPart = (current: Settings, due: boolean, lock: Lock, changed: (settings: Settings) => void): SettingsProps => ({
   ...current, languages, language,
   change: async (choices) => {
-    changed(await changeChoices(choices));
-    if (choices.discreet !== undefined) location.reload(); // All words are others.
+    const next = await changeChoices(choices);
+    changed(next);
+    if (saysOtherwise(current, next)) location.reload();
   },
   chooseLanguage: async (chosen) => {
     await changeSettings({ language: chosen });
@@ -155,6 +156,7 @@ function App({ here, failed }: { here: Records | null; failed: Failure | null })
   const [faults, setFaults] = useState<FoundFault[]>([]);
   const [due, setDue] = useState(false);
   const [backup, setBackup] = useState<BackupDue | null>(null);
+  const [helping, setHelping] = useState<HelpingNow | null>(null);
   const [lockState, setLockState] = useState<LockState>('off');
   useEffect(() => {
     // The list does not wait for a slow page. In a tab of ours, the page in front is this one.
@@ -172,9 +174,25 @@ function App({ here, failed }: { here: Records | null; failed: Failure | null })
     const ends = [watch(around.unfinished, setUnfinished, broken), watch(around.faults, setFaults, broken), watch(around.due, setDue, broken), watch(around.backup, setBackup, broken)];
     return () => { for (const end of ends) end(); };
   }, [here, isRead]);
+  const helps = current.collector === 'helper';
+  useEffect(() => {
+    setHelping(null);
+    if (!here || !isRead || !helps) return undefined;
+    const broken = (error: unknown) => setFailure(failureOf(error, translate));
+    let end = (): void => {};
+    let left = false;
+    void import('../../utils/evidence/authorisations').then(async ({ endOverdue, helpingNow }) => {
+      if (!left) end = here.reading.watch(() => helpingNow(here.reader), setHelping, broken);
+      await endOverdue(await here.writer());
+    }).catch(broken);
+    return () => {
+      left = true;
+      end();
+    };
+  }, [here, isRead, helps]);
   return (
     <Popup reading={here?.reading ?? null} unfinished={unfinished} failure={failed ?? failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
-      faults={faults} backupDue={current.remindBackup ? backup : null} settings={here ? settingsPart(current, due, here.lock, setCurrent) : undefined}
+      faults={faults} helping={helping} backupDue={current.remindBackup ? backup : null} settings={here ? settingsPart(current, due, here.lock, setCurrent) : undefined}
       lockNow={here && lockState !== 'off' ? here.lock.close : undefined} openId={asked.get('record') ?? undefined} onRead={isThere} />
   );
 }

@@ -8,9 +8,10 @@ import { backupDue } from '../../utils/evidence/backup-due';
 import type { DraftRow } from '../../utils/evidence/database';
 import { EvidenceReader } from '../../utils/evidence/reader';
 import { lockOf } from '../../utils/lock-actions';
+import { getSettings } from '../../utils/settings';
 import { isStampDue } from '../../utils/timestamps/due';
 
-export const reader = new EvidenceReader(openDatabase());
+export const reader = new EvidenceReader(openDatabase(), getSettings);
 /** What changes records comes once the person changes one. */
 export const writer = async () => (await import('../../utils/vault')).storeOver(reader.db);
 export const lock = await lockOf(reader);

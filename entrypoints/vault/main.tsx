@@ -10,7 +10,7 @@ import type { VaultActions } from '../../components/vault/context';
 import { Vault, type Places } from '../../components/vault/Vault';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { UndoProvider } from '../../components/shared/Undo';
-import { changeChoices } from '../../utils/change-choices';
+import { changeChoices, saysOtherwise } from '../../utils/change-choices';
 import { wayOut } from '../../components/way-out';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import { handOverPath } from '../../utils/hand-over';
@@ -37,9 +37,8 @@ const openOwn = (path: OwnPath) => browser.tabs.create({ url: browser.runtime.ge
 
 const actions: VaultActions = {
   leave: wayOut(),
-  ...recordActions(async () => store, async () => store),
+  ...recordActions(async () => store, async () => store, (path) => openOwn(path as OwnPath)),
   handOver: async (captureIds) => openOwn(captureIds ? await handOverPath({ captureIds: [...captureIds] }) : '/hand-over.html'),
-  makePack: async (captureId, recipient) => openOwn(await handOverPath({ captureIds: [captureId], ...(recipient !== null && { recipient }) })),
   makeBackup: () => void openOwn('/hand-over.html?way=backup'),
   openFile: () => void openOwn('/restore.html'),
   room: async () => {
@@ -77,8 +76,9 @@ function SettingsHere() {
         location.reload();
       }}
       change={async (choices) => {
-        setCurrent(await changeChoices(choices));
-        if (choices.discreet !== undefined) location.reload(); // All words are others.
+        const next = await changeChoices(choices);
+        setCurrent(next);
+        if (saysOtherwise(current, next)) location.reload();
       }} />
   );
 }

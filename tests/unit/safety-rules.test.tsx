@@ -63,7 +63,7 @@ function panelOf(record: EvidenceRecord, asked: string[] = []): PanelActions {
 
 function careOf(first: Partial<KeptCare['first']> = {}, breakDue = false, heardBreak = () => {}): KeptCare {
   return {
-    first: { foldWords: false, collector: null, ageBand: null, ...first }, heardBreak,
+    first: { foldWords: false, collector: null, ageBand: null, helperLimitMinutes: 0, ...first }, heardBreak,
     watch: (changed) => { changed({ breakDue }); return () => {}; },
   };
 }
@@ -71,7 +71,7 @@ function careOf(first: Partial<KeptCare['first']> = {}, breakDue = false, heardB
 const never = () => new Promise<never>(() => {});
 const recordActions = (change: Partial<RecordActions> = {}): RecordActions => ({
   artefact: async () => null, firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [],
-  corroborate: never, lookAgain: never, checkPicture: never, annotate: async () => {}, setCategories: async () => {}, erase: async () => {}, addReportEvent: never, readServerRules: never, trash: never, untrash: never, makePack: never, open: never, ...change,
+  corroborate: never, lookAgain: never, checkPicture: never, annotate: async () => {}, setCategories: async () => {}, erase: async () => {}, addReportEvent: never, readServerRules: never, trash: never, untrash: never, makePack: never, share: async () => {}, open: never, ...change,
 });
 const view = (record: EvidenceRecord, actions: Partial<RecordActions> = {}, care = careOf()) => show(
   <CareProvider kept={care}>

@@ -1,15 +1,22 @@
 /** The append-only log of what was done with the records: each entry holds the hash of the one before, and is signed. */
+import { authorisationNow } from './authorisation-now';
 import type { EvidenceDatabase, KeyRow } from './database';
 import { canonical, hashOf } from './hash';
 import { readJws, readPublicJwk, signJws, signWith, thumbprint, thumbprintHex, verifyJws, type PublicJwk } from './jws';
 import { signingKey } from './signing-key';
-import type { CustodyEntry } from './types';
+import type { CustodyAction, CustodyEntry } from './types';
 
 export type CustodyFacts = Pick<CustodyEntry, 'action' | 'captureId' | 'subjectHash' | 'detail'>;
 
-async function entryAfter(previous: CustodyEntry | undefined, facts: CustodyFacts, at: Date, key: KeyRow | null): Promise<CustodyEntry> {
+type Leave = NonNullable<CustodyEntry['authorisation']>;
+
+/** What a device does by itself, and the authorisations themselves, are done under none. */
+const UNDER_NONE = new Set<CustodyAction>(['key-created', 'integrity-fault', 'timestamped', 'restored', 'authorised', 'authorisation-ended']);
+
+async function entryAfter(previous: CustodyEntry | undefined, facts: CustodyFacts, at: Date, key: KeyRow | null, leave: Leave | null): Promise<CustodyEntry> {
   const entry = {
-    seq: (previous?.seq ?? 0) + 1, at: at.toISOString(), ...facts, previousHash: previous?.hash ?? null,
+    seq: (previous?.seq ?? 0) + 1, at: at.toISOString(), ...facts, ...(leave && !UNDER_NONE.has(facts.action) && { authorisation: leave }),
+    previousHash: previous?.hash ?? null,
   };
   const hash = await hashOf(entry);
   if (!key) return { ...entry, hash };
@@ -51,11 +58,12 @@ async function append(db: EvidenceDatabase, prepare: () => Promise<LoggedChange 
   for (let replaced = 0; ;) {
     const stored = await db.custody.orderBy('seq').last();
     const change = await prepare();
+    const leave = await authorisationNow(db, at);
     const continued = change?.continues ?? [];
     const last = stored ?? continued.at(-1);
     const key = replaced < MOST_KEYS ? await signingKey(db) : null;
     const named = stored !== undefined && key !== null && key.logged;
-    const entries = await signedEntries(last, [change?.facts ?? []].flat(), at, key, named);
+    const entries = await signedEntries(last, [change?.facts ?? []].flat(), at, key, named, leave);
     if (!entries) {
       // A key that no longer signs, as after a profile was restored without it: the next round makes a new one.
       await db.keys.delete(key!.id);
@@ -77,12 +85,12 @@ async function append(db: EvidenceDatabase, prepare: () => Promise<LoggedChange 
 
 /** The entries, after one that names the key where the log does not yet; `null` when the key does not sign. */
 async function signedEntries(
-  last: CustodyEntry | undefined, facts: readonly CustodyFacts[], at: Date, key: KeyRow | null, named: boolean,
+  last: CustodyEntry | undefined, facts: readonly CustodyFacts[], at: Date, key: KeyRow | null, named: boolean, leave: Leave | null,
 ): Promise<CustodyEntry[] | null> {
   try {
     const entries: CustodyEntry[] = [];
     const all = key && !named ? [await keyCreated(key), ...facts] : facts;
-    for (const each of all) entries.push(await entryAfter(entries.at(-1) ?? last, each, at, key));
+    for (const each of all) entries.push(await entryAfter(entries.at(-1) ?? last, each, at, key, leave));
     return entries;
   } catch (error) {
     if (key) return null;

@@ -6,7 +6,7 @@ import type { RowKeys } from './lock/row-keys';
 import { sealing } from './lock/sealing';
 import { postKeys } from './post-key';
 import type { RecordSummary, SearchText } from './summary';
-import type { Annotations, Capture, Corroboration, CustodyEntry, PostCheck } from './types';
+import type { Annotations, Authorisation, Capture, Corroboration, CustodyEntry, PostCheck } from './types';
 
 export interface CaptureRow {
   id: string;
@@ -111,6 +111,8 @@ export interface CaseRow {
   others: OtherVersion[];
   /** What did not hold when it came; the person took it all the same. */
   faults: { captureId: string; part: string }[];
+  /** By which a helper worked whose log it is, as the file has them. Absent where it has none. */
+  authorisations?: Authorisation[];
 }
 
 /** `checks` is absent in what came before there were any. */
@@ -143,6 +145,20 @@ export interface FolderRow {
   createdAt: string;
   closedAt: string | null;
   captureIds: string[];
+}
+
+/** An authorisation of this device's helper. All but the indexed fields is sealed: no name is among those. */
+export interface AuthorisationRow {
+  id: string;
+  /** SHA-256 of `words`. */
+  sha256: string;
+  /** As in `words`. */
+  until: string;
+  /** 1 for that under which the helper works now; of at most one. */
+  current: 0 | 1;
+  words: Authorisation;
+  /** ISO 8601, UTC; `null` while it goes on. */
+  endedAt: string | null;
 }
 
 /**
@@ -178,6 +194,7 @@ export class EvidenceDatabase extends Dexie {
   trash!: EntityTable<TrashRow, 'captureId'>;
   folders!: EntityTable<FolderRow, 'id'>;
   people!: EntityTable<PersonRow, 'id'>;
+  authorisations!: EntityTable<AuthorisationRow, 'id'>;
   checks!: Table<CheckRow, [string, number]>;
 
   readonly #readKeys: () => Promise<RowKeys | null>;
@@ -221,7 +238,8 @@ export class EvidenceDatabase extends Dexie {
     // they are first read: with the lock on, nobody can here. Faults and backups are found in a long log without reading it.
     this.version(5).stores({
       custody: 'seq, captureId, action', summaries: 'captureId, capturedAt', searchTexts: 'captureId', trash: 'captureId', folders: 'id', people: 'id',
-      checks: '[captureId+number], captureId', unfinished: 'id',
+      checks: '[captureId+number], captureId', authorisations: 'id, [current+until+id+sha256]',
+      unfinished: 'id',
     });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));

@@ -5,12 +5,14 @@
  */
 import type { Table } from 'dexie';
 import { unannotated } from './annotations';
+import { authorisationNow } from './authorisation-now';
 import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow, type TrashRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { isBroken } from './lock/sealing';
+import { mayOpen, type Keeper } from './pixel-rules';
 import { keysOf, postKeys, type PostSigns } from './post-key';
 import { searchTextOf, summaryOf, type RecordSummary, type SearchText } from './summary';
-import type { Corroboration, CustodyEntry, EvidenceRecord, PostCheck } from './types';
+import type { Authorisation, Corroboration, CustodyEntry, EvidenceRecord, PostCheck } from './types';
 
 /** Records held at a time while their summaries are made. */
 const SUMMARISED_AT_ONCE = 100;
@@ -24,6 +26,8 @@ export interface Snapshot {
   timestamps: TimestampRow[];
   /** Those whose logs speak of the records. */
   cases: CaseWithLog[];
+  /** Those that the log names of these records, and that under which the helper works now. */
+  authorisations: Authorisation[];
   key: KeyRow | null;
 }
 
@@ -31,7 +35,8 @@ export type SnapshotLog = Omit<Snapshot, 'records'>;
 export type CaseWithLog = CaseRow & { log: CustodyEntry[] };
 
 export class EvidenceReader {
-  constructor(readonly db = new EvidenceDatabase()) {}
+  /** `keeper`: who works on this device, as they say now. */
+  constructor(readonly db = new EvidenceDatabase(), readonly keeper: () => Promise<Keeper> = async () => ({ collector: null, ageBand: null })) {}
 
   /**
    * Other captures of the same post, newest first. What stands at an address may be another kind of record: the page that once
@@ -187,12 +192,27 @@ export class EvidenceReader {
     return (await this.db.corroborations.get([captureId, number]))?.body ?? null;
   }
 
-  /** The small picture of a later look; `null` when there is none or it was erased. */
+  /** The small picture of a later look, to be shown or handed over; `null` when there is none, it was erased, or nobody on this device may see it. */
   async checkPicture(captureId: string, number: number): Promise<ArrayBuffer | null> {
+    return await this.#mayOpen(captureId) ? this.checkBytes(captureId, number) : null;
+  }
+
+  /** The same to be kept, never shown. */
+  async checkBytes(captureId: string, number: number): Promise<ArrayBuffer | null> {
     return (await this.db.checks.get([captureId, number]))?.picture ?? null;
   }
 
+  async #mayOpen(captureId: string): Promise<boolean> {
+    return mayOpen(await this.keeper(), (await this.db.annotations.get(captureId))?.categories ?? []);
+  }
+
+  /** To be shown or handed over: `null` also where nobody on this device may see it. */
   async artefact(captureId: string, name: string): Promise<ArrayBuffer | null> {
+    return await this.#mayOpen(captureId) ? this.bytes(captureId, name) : null;
+  }
+
+  /** To be compared or kept, never shown. */
+  async bytes(captureId: string, name: string): Promise<ArrayBuffer | null> {
     return (await this.db.artefacts.get([captureId, name]))?.bytes ?? null;
   }
 
@@ -238,33 +258,40 @@ export class EvidenceReader {
     return firstLogFault(this);
   }
 
-  /** Records, log and all that belongs to them as they were at one moment, with the key that signs if the log names it. */
-  async snapshot(captureIds: readonly string[]): Promise<Snapshot> {
-    const { nameKey } = await import('./custody-log');
+  /**
+   * Records, log and all that belongs to them as they were at one moment, with the key that signs if the log names it. `everything`: also
+   * authorisations under which nothing was done with these records.
+   */
+  async snapshot(captureIds: readonly string[], { everything = false } = {}): Promise<Snapshot> {
+    const [{ nameKey }, helping] = await Promise.all([import('./custody-log'), import('./authorisations')]);
     await orEvidenceError(nameKey(this.db));
     const { captures, annotations, corroborations, checks } = this.db;
     return this.db.transaction('r', [captures, annotations, corroborations, checks, ...this.#logTables], async () => ({
-      records: await Promise.all(captureIds.map((id) => this.get(id))), ...await this.#log(captureIds),
+      records: await Promise.all(captureIds.map((id) => this.get(id))), ...await this.#log(captureIds, everything, helping),
     }));
   }
 
   /** A snapshot without the records, for whoever reads those one at a time: as long as `newestSeq` stays, they are as they were. */
-  async log(captureIds: readonly string[]): Promise<SnapshotLog> {
-    const { nameKey } = await import('./custody-log');
+  async log(captureIds: readonly string[], { everything = false } = {}): Promise<SnapshotLog> {
+    const [{ nameKey }, helping] = await Promise.all([import('./custody-log'), import('./authorisations')]);
     await orEvidenceError(nameKey(this.db));
-    return this.db.transaction('r', this.#logTables, () => this.#log(captureIds));
+    return this.db.transaction('r', this.#logTables, () => this.#log(captureIds, everything, helping));
   }
 
   get #logTables() {
-    const { custody, tombstones, timestamps, cases, caseLogs, keys } = this.db;
-    return [custody, tombstones, timestamps, cases, caseLogs, keys];
+    const { custody, tombstones, timestamps, cases, caseLogs, keys, authorisations } = this.db;
+    return [custody, tombstones, timestamps, cases, caseLogs, keys, authorisations];
   }
 
-  async #log(captureIds: readonly string[]): Promise<SnapshotLog> {
+  async #log(captureIds: readonly string[], everything: boolean, helping: typeof import('./authorisations')): Promise<SnapshotLog> {
     const { tombstones, timestamps, keys } = this.db;
+    const [custody, cases, all, now] = await Promise.all([this.custody(), this.casesOf(captureIds), helping.authorisations(this), authorisationNow(this.db, new Date())]);
+    // Those under which something was done with these records, and that which holds now.
+    const about = helping.idsAbout(custody, new Set(captureIds), new Set(cases.map(({ id }) => id))).add(now?.id ?? '');
     return {
-      custody: await this.custody(), tombstones: await tombstones.toArray(), timestamps: await timestamps.toArray(),
-      cases: await this.casesOf(captureIds), key: await keys.filter(({ logged: named }) => named).last() ?? null,
+      custody, cases, tombstones: await tombstones.toArray(), timestamps: await timestamps.toArray(),
+      authorisations: all.filter(({ id }) => everything || about.has(id)).map(({ words }) => words),
+      key: await keys.filter(({ logged: named }) => named).last() ?? null,
     };
   }
 

@@ -4,8 +4,9 @@ import { logged, type CustodyFacts } from './custody-log';
 import { indexFields, type CaptureRow, type MaskRow, type TimestampRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf, sha256 } from './hash';
+import { isMinor } from '../ages';
 import { isBroken } from './lock/sealing';
-import { pixelRule } from './pixel-rules';
+import { mayChoose, pixelRule } from './pixel-rules';
 import { postKeys } from './post-key';
 import { EvidenceReader } from './reader';
 import { hasRoom } from './room';
@@ -56,10 +57,11 @@ export class EvidenceStore extends EvidenceReader {
     return this.readBack(row.id);
   }
 
-  /** Whether a capture of the same post was named as child sexual abuse: what is captured of it again is its address alone. */
+  /** Whether a capture of the same post was named as a harm of which no picture may be kept: what is captured of it again is its address alone. */
   async #mustNotKeep(earlier: readonly CaptureRow[]): Promise<boolean> {
+    const under18 = isMinor((await this.keeper()).ageBand);
     const annotations = await this.db.annotations.bulkGet(earlier.map(({ id }) => id));
-    return annotations.some((each) => pixelRule(each?.categories ?? []) === 'never');
+    return annotations.some((each) => pixelRule(each?.categories ?? [], under18) === 'never');
   }
 
   /** Opens the database again where a full disk had closed it, and throws `disk-full` unless there is room for so many bytes. */
@@ -113,16 +115,18 @@ export class EvidenceStore extends EvidenceReader {
   }
 
   /**
-   * Naming child sexual abuse as the harm erases every pixel first, in every capture of the post: no copy may outlive the naming. Intimate
-   * pictures go too unless `keepIntimate` says that the person whom they show chose to keep them; what a helper saved is never kept.
+   * Naming child sexual abuse as the harm, or an intimate one where the person concerned is under 18, erases every pixel first, in every
+   * capture of the post: no copy may outlive the naming. Of adults, intimate pictures go too unless `keepIntimate` says that the person whom
+   * they show chose to keep them; what a helper saved is never kept.
    */
   async annotate(
     captureId: string, change: Partial<Pick<Annotations, 'categories' | 'serverRules'>> & OwnWords, { keepIntimate = false } = {},
   ): Promise<EvidenceRecord> {
-    const rule = pixelRule(change.categories ?? []);
+    const keeper = await this.keeper();
+    const rule = pixelRule(change.categories ?? [], isMinor(keeper.ageBand));
     if (rule === 'never') for (const { capture } of await this.otherCaptures(captureId)) await this.erasePixels(capture.id);
     const { capture: { collector }, annotations: { intimateKeptAt } } = await this.get(captureId);
-    const keeps = rule === 'chosen' && collector !== 'helper' && (keepIntimate || intimateKeptAt !== undefined);
+    const keeps = rule === 'chosen' && collector !== 'helper' && ((keepIntimate && mayChoose(keeper, collector)) || intimateKeptAt !== undefined);
     if (rule !== 'kept' && !keeps) await this.erasePixels(captureId);
     const chosen = keeps && intimateKeptAt === undefined ? { ...change, intimateKeptAt: new Date().toISOString() } : change;
     return this.#change(captureId, 'annotated', (annotations) => ({ ...annotations, ...chosen }),

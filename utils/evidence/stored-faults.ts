@@ -34,7 +34,7 @@ async function findFault(store: EvidenceReader, captureId: string): Promise<stri
   if (made.length === 0) return 'log-entry';
   if (!made.some(({ subjectHash }) => subjectHash === manifestHash)) return 'manifest';
   for (const { name, role, sha256: expected } of capture.artefacts) {
-    const bytes = await store.artefact(captureId, name);
+    const bytes = await store.bytes(captureId, name);
     if (!bytes && annotations.pixelsErasedAt && ROLES_WITH_PIXELS.has(role)) continue;
     if (!bytes || (await sha256(bytes)) !== expected) return name;
   }

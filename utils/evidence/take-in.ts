@@ -2,7 +2,9 @@
  * Takes records in that came from a file: first worked out as a plan, then all of it or nothing. Bytes are written before, beside
  * records that are not there yet; records, logs and this device's own entry follow in one transaction. What was cut off is cleared.
  */
+import { isMinor } from '../ages';
 import { planArrangement, type Arrangement } from './arrangement';
+import { rowsAfter } from './authorisations';
 import { versionOf } from './case-versions';
 import { checkLog, logged, type CustodyFacts } from './custody-log';
 import { indexFields, type CaptureRow, type CaseRow, type OtherVersion, type TimestampRow, type TombstoneRow } from './database';
@@ -13,7 +15,7 @@ import { pixelRule } from './pixel-rules';
 import type { EvidenceStore } from './store';
 import { ROLES_WITH_PIXELS } from './stored-faults';
 import { searchTextOf, summaryOf } from './summary';
-import type { Annotations, CustodyEntry, EvidenceRecord } from './types';
+import type { Annotations, Authorisation, CustodyEntry, EvidenceRecord } from './types';
 
 const LOCK = 'onrecord-take-in';
 
@@ -28,6 +30,8 @@ export interface Incoming {
   timestamps: TimestampRow[];
   /** Cases that the file itself had from elsewhere. */
   cases: CaseWithLog[];
+  /** By which a helper worked whose file it is. */
+  authorisations?: Authorisation[];
   /** Only of backups. */
   arrangement?: Arrangement;
   /** Bytes; `null` where the file has none. */
@@ -64,6 +68,7 @@ export const isEmpty = ({ added, newer, others, erase, log, arrangement: { folde
 /** Reads only. Throws `other-record` for a file that holds another record or another log under a name that is taken here. */
 export async function planIntake(store: EvidenceStore, incoming: Incoming): Promise<Plan> {
   const [own, tombstones, records, cases] = await Promise.all([store.custody(), store.db.tombstones.toArray(), store.listWithTrash(), store.db.cases.toArray()]);
+  const under18 = isMinor((await store.keeper()).ageBand);
   const here = new Map(records.map((record) => [record.capture.id, record]));
   const buried = new Set(tombstones.map(({ id }) => id));
   const plan: Plan = {
@@ -73,7 +78,7 @@ export async function planIntake(store: EvidenceStore, incoming: Incoming): Prom
   for (const record of incoming.records) {
     const { capture, manifestHash, annotations, corroborations = [], checks = [] } = record;
     const known = here.get(capture.id);
-    const rule = pixelRule(annotations.categories);
+    const rule = pixelRule(annotations.categories, under18);
     // A backup is the person's own; what somebody else hands over is held by one whom it does not show.
     const mustErase = rule === 'never' || (rule === 'chosen' && (incoming.source === 'bundle' || annotations.intimateKeptAt === undefined));
     if (buried.has(capture.id)) plan.deletedHere += 1;
@@ -187,6 +192,7 @@ async function commit(store: EvidenceStore, plan: Plan, caseId: string | null, s
   });
   const rows = records.map(({ capture, manifestHash, caseId: from }): CaptureRow =>
     ({ ...indexFields(db, capture), platform: capture.platform, capture, manifestHash, ...(from && { caseId: from }) }));
+  const given = log === 'goes-on' ? await rowsAfter(incoming.custody, incoming.authorisations ?? []) : [];
   await logged(db, async () => ({
     facts, continues: log === 'goes-on' ? incoming.custody : [],
     apply: async () => {
@@ -200,11 +206,12 @@ async function commit(store: EvidenceStore, plan: Plan, caseId: string | null, s
       if (log === 'goes-on') {
         await db.tombstones.bulkPut(incoming.tombstones);
         await db.timestamps.bulkPut(incoming.timestamps);
+        await db.authorisations.bulkPut(given);
       }
       const now = new Date().toISOString();
       const own: CaseWithLog[] = caseId ? [{
         id: caseId, importedAt: now, source: incoming.source, madeAt: incoming.madeAt, madeBy: incoming.madeBy, tombstones: incoming.tombstones,
-        timestamps: incoming.timestamps, others, faults: [], log: incoming.custody,
+        timestamps: incoming.timestamps, others, faults: [], log: incoming.custody, ...(incoming.authorisations?.length && { authorisations: incoming.authorisations }),
       }] : [];
       for (const { log: entries, ...row } of [...cases, ...own]) {
         await db.cases.add(row);

@@ -281,6 +281,26 @@ export interface Corroboration {
   agreement: { author: Agreement; text: Agreement; time: Agreement };
 }
 
+/** How somebody agreed to be helped, as the helper wrote it down. */
+export const consentWays = ['signed', 'message', 'spoken'] as const;
+export type ConsentWay = (typeof consentWays)[number];
+
+/** That a helper may act for somebody, as the helper wrote it down. Immutable: its canonical form is hashed into the custody log. */
+export interface Authorisation {
+  id: string;
+  /** Hex of 32 random bytes: nobody can guess the names from the hash. */
+  salt: string;
+  /** Whom it is from: a name, or what they want to be called. */
+  person: string;
+  helper: string;
+  /** What for, in plain words. */
+  purpose: string;
+  /** Days, `YYYY-MM-DD`: given on, and the last on which it holds. The person may take it back before. */
+  givenOn: string;
+  until: string;
+  given: ConsentWay;
+}
+
 /** What was found when a post was looked at again: key under `check.result.` in locales. `gone` only in the site's own word. */
 export const checkResults = ['present', 'changed', 'gone', 'cannot-see', 'unknown'] as const;
 export type CheckResult = (typeof checkResults)[number];
@@ -348,6 +368,8 @@ export type CustodyAction =
   | 'timestamped'      // an outside authority stamped an earlier entry's hash
   | 'imported'         // records came from a file, with a log of their own: `detail` is `case <id>`, the hash that of its newest entry
   | 'restored'         // this log goes on from a backup's, whose newest entry has the hash
+  | 'authorised'          // from here on a helper works under an authorisation: `detail` is `authorisation <id>`, the hash that of what was agreed
+  | 'authorisation-ended' // and no longer; `detail` and hash as above
   | 'integrity-fault'; // a check on this device found a part that is not what was saved
 
 /** One line of the append-only log. `hash` is SHA-256 over the RFC 8785 form of the entry without `hash` and `signature`. */
@@ -360,6 +382,8 @@ export interface CustodyEntry {
   subjectHash: string | null;
   /** Plain facts of the action, e.g. the file name of an export. */
   detail: string | null;
+  /** What a helper had leave by when they did it. Names stand in the authorisation alone: this log lies in clear on the disk. */
+  authorisation?: { id: string; sha256: string };
   previousHash: string | null;
   hash: string;
   /** JWS compact form (ES256) whose payload is `hash`; absent in entries made before signing. */

@@ -4,8 +4,9 @@ import type { CaseRow, TimestampRow, TombstoneRow } from '../evidence/database';
 import { toBase64 } from '../evidence/base64';
 import type { PublicJwk } from '../evidence/jws';
 import type { CaseWithLog } from '../evidence/reader';
+import { idsAbout } from '../evidence/authorisations';
 import { addedName } from '../evidence/stored-faults';
-import type { CustodyEntry, EvidenceRecord } from '../evidence/types';
+import type { Authorisation, CustodyEntry, EvidenceRecord } from '../evidence/types';
 import type { Translate } from '../i18n';
 import { evidenceContext } from './json-ld';
 
@@ -31,6 +32,8 @@ export interface EvidenceFile {
   timestamps?: WrittenTimestamp[];
   /** Where records come from that were not made on this device, each with its own log, word for word. Absent when there are none. */
   cases?: WrittenCase[];
+  /** By which a helper worked with these records, as they wrote them down. Absent when there are none. */
+  authorisations?: Authorisation[];
 }
 
 export type WrittenTimestamp = Omit<TimestampRow, 'request' | 'response'> & { request: string; response: string };
@@ -47,6 +50,7 @@ export interface EvidenceFrame {
   keys: LogCheck['keys'];
   timestamps: TimestampRow[];
   cases?: CaseWithLog[];
+  authorisations?: Authorisation[];
   madeAt: Date;
   toolVersion: string;
   translate: Translate;
@@ -58,7 +62,7 @@ export function evidenceFile({ records, ...frame }: EvidenceInput): EvidenceFile
 }
 
 /** The fields in their order, with no records yet. */
-function frameOf({ custody, tombstones, keys, timestamps, cases = [], madeAt, toolVersion, translate }: EvidenceFrame, ids: ReadonlySet<string>): EvidenceFile {
+function frameOf({ custody, tombstones, keys, timestamps, cases = [], authorisations = [], madeAt, toolVersion, translate }: EvidenceFrame, ids: ReadonlySet<string>): EvidenceFile {
   return {
     '@context': evidenceContext, '@type': 'schema:Dataset',
     format: 'onrecord-evidence', formatVersion: FORMAT_VERSION, madeAt: madeAt.toISOString(),
@@ -70,6 +74,7 @@ function frameOf({ custody, tombstones, keys, timestamps, cases = [], madeAt, to
     keys,
     timestamps: timestamps.map(writtenTimestamp),
     ...(cases.length > 0 && { cases: cases.map((each) => writtenCase(each, ids)) }),
+    ...(authorisations.length > 0 && { authorisations }),
   };
 }
 
@@ -128,9 +133,11 @@ const isList = (value: unknown): value is AsyncIterable<unknown> | readonly unkn
 const writtenTimestamp = (row: TimestampRow): WrittenTimestamp => ({ ...row, request: toBase64(row.request), response: toBase64(row.response) });
 
 /** With nothing in it of records that are not in the file, apart from its log, which must stay whole. */
-function writtenCase({ log, timestamps, others, faults, ...row }: CaseWithLog, ids: ReadonlySet<string>): WrittenCase {
+function writtenCase({ log, timestamps, others, faults, authorisations = [], ...row }: CaseWithLog, ids: ReadonlySet<string>): WrittenCase {
+  const about = idsAbout(log, ids, new Set());
+  const named = authorisations.filter(({ id }) => about.has(id));
   return {
-    ...row, custodyLog: log, timestamps: timestamps.map(writtenTimestamp),
+    ...row, ...(named.length > 0 && { authorisations: named }), custodyLog: log, timestamps: timestamps.map(writtenTimestamp),
     others: others.filter(({ captureId }) => ids.has(captureId)), faults: faults.filter(({ captureId }) => ids.has(captureId)),
   };
 }

@@ -1,5 +1,6 @@
 /** Makes what a person takes with them. Each file that leaves is logged with its hash. */
 import { sha256OfParts } from '../evidence/hash-parts';
+import { mayHandOver } from '../evidence/pixel-rules';
 import { EvidenceError, type EvidenceStore } from '../evidence/store';
 import { Scratch } from './scratch';
 import { begin } from './unfinished';
@@ -30,10 +31,11 @@ export async function makeExport<Kind extends ExportKind>(
   const madeAt = begun.keepsParts ? new Date(begun.startedAt) : new Date();
   const make = await makers[kind]() as Maker<Kind>;
   const day = new Intl.DateTimeFormat('sv-SE').format(madeAt);
+  const handedOver = kind === 'backup' ? captureIds : await mayGo(store, captureIds); // A backup is for nobody's eyes, and has all.
   const scratch = await Scratch.open(begun.id, begun);
   try {
     const { blob, fileName: ownName, sha256 } = await make({
-      ...options, store, captureIds, madeAt, day, scratch,
+      ...options, store, captureIds: handedOver, madeAt, day, scratch,
       loadArtefact: (captureId, name) => store.artefact(captureId, name), loadCopy: (captureId, number) => store.copyBody(captureId, number),
       loadCheck: (captureId, number) => store.checkPicture(captureId, number),
     }, choices);
@@ -50,4 +52,18 @@ export async function makeExport<Kind extends ExportKind>(
   } finally {
     await store.db.unfinished.delete(begun.id).catch(() => undefined); // At worst it is offered again.
   }
+}
+
+/** Records read at once. */
+const BATCH = 50;
+
+/** Without those whose pictures nobody on this device may see. */
+async function mayGo(store: EvidenceStore, captureIds: readonly string[]): Promise<string[]> {
+  const keeper = await store.keeper();
+  const may: string[] = [];
+  for (let from = 0; from < captureIds.length; from += BATCH) {
+    const records = await store.getMany(captureIds.slice(from, from + BATCH));
+    may.push(...records.filter((record) => mayHandOver(keeper, record)).map(({ capture }) => capture.id));
+  }
+  return may;
 }

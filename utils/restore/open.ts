@@ -80,6 +80,7 @@ async function opened(whole: unknown, payload: Payload, findings: Finding[]): Pr
         ({ capture, manifestHash, annotations, ...(corroborations && { corroborations }), ...(checks && { checks }), ...(caseId && { caseId }) })),
       custody: evidence.custodyLog, tombstones: evidence.tombstones, timestamps: (evidence.timestamps ?? []).map(timestampRow),
       cases: (evidence.cases ?? []).map(({ custodyLog, timestamps, ...row }) => ({ ...row, log: custodyLog, timestamps: timestamps.map(timestampRow) })),
+      ...(evidence.authorisations && { authorisations: evidence.authorisations }),
       ...(arrangement && { arrangement }),
       loadArtefact: (captureId, name) => bytesAt(paths.get(`captures/${captureId}/${name}`)),
       loadCopy: async (captureId, number) => {

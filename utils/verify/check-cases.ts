@@ -1,5 +1,6 @@
 /** Records that came from elsewhere: the log that each case came with, and that the file's own log names it. */
 import { checkLog } from '../evidence/custody-log';
+import { checkAuthorisations } from './check-authorisations';
 import { checkTimestamps } from './check-log';
 import { checkTombstones } from './check-records';
 import { fault, note, ok, type Finding } from './findings';
@@ -20,6 +21,7 @@ export async function* checkCases({ records, custodyLog, cases }: ReadEvidence):
       yield signedFrom === null ? note('case-unsigned', { count }, each.id) : ok('case-log', { count, key: keys.at(-1)!.kid });
     }
     yield* checkTombstones(each);
+    yield* checkAuthorisations(each);
     for await (const finding of checkTimestamps(each, null)) if (finding.code !== 'no-timestamps') yield finding;
   }
 }

@@ -6,6 +6,7 @@ import { sha256OfParts } from '../evidence/hash-parts';
 import type { CustodyEntry } from '../evidence/types';
 import { checkBag, textIn, type Payload } from './bag';
 import { checkChain, checkSigned, checkTimestamps, inUtc } from './check-log';
+import { checkAuthorisations } from './check-authorisations';
 import { checkCases } from './check-cases';
 import { checkRecords, checkTombstones } from './check-records';
 import { confirmed, Fault, fault, note, ok, type Finding } from './findings';
@@ -84,6 +85,7 @@ async function* evidenceFindings(evidence: ReadEvidence, payload: Payload | null
   const keys = yield* checkChain(evidence);
   if (payload) yield* confirmed(checkSigned(evidence, keys, payload), (count) => (count > 0 ? [ok('sd-jwt', { count })] : []));
   yield* checkTimestamps(evidence, payload);
+  yield* checkAuthorisations(evidence);
   yield* checkCases(evidence);
 }
 

@@ -10,7 +10,7 @@ const TRICKS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** What the checks read of it, and all of it as it is there; the rest is for people. */
 export type ReadEvidence = Pick<EvidenceFile, 'formatVersion' | 'madeAt' | 'records' | 'custodyLog' | 'tombstones'>
-  & Required<Pick<EvidenceFile, 'keys' | 'timestamps' | 'cases'>> & { whole: unknown };
+  & Required<Pick<EvidenceFile, 'keys' | 'timestamps' | 'cases' | 'authorisations'>> & { whole: unknown };
 
 type Unknown = { [name: string]: unknown };
 
@@ -22,9 +22,13 @@ const number = (value: unknown): boolean => Number.isSafeInteger(value) && (valu
 const object = (value: unknown): value is Unknown => typeof value === 'object' && value !== null && !Array.isArray(value);
 const every = (value: unknown, is: (each: Unknown) => boolean): boolean => Array.isArray(value) && value.every((each) => object(each) && is(each));
 
+const isLeave = (leave: unknown): boolean => object(leave) && text(leave.id) && hex(leave.sha256);
+
+const isAuthorisation = (words: Unknown): boolean => ['id', 'salt', 'person', 'helper', 'purpose', 'givenOn', 'until', 'given'].every((name) => text(words[name]));
+
 const isEntry = (entry: Unknown): boolean => number(entry.seq) && text(entry.at) && text(entry.action) && textOrNull(entry.captureId)
   && textOrNull(entry.subjectHash) && textOrNull(entry.detail) && textOrNull(entry.previousHash) && text(entry.hash)
-  && (entry.signature === undefined || text(entry.signature));
+  && (entry.signature === undefined || text(entry.signature)) && (entry.authorisation === undefined || isLeave(entry.authorisation));
 
 // A name becomes part of a path, so it must be one of ours.
 const isArtefact = ({ name, size, sha256 }: Unknown): boolean => text(name) && /^[\w-]+$/.test(name) && number(size) && hex(sha256);
@@ -49,7 +53,7 @@ const isKey = ({ kid, jwk, seq }: Unknown): boolean => text(kid) && object(jwk) 
 const isTimestamp = ({ seq, entryHash, authority, request, response }: Unknown): boolean => number(seq) && hex(entryHash)
   && object(authority) && text(authority.name) && text(authority.url) && text(request) && text(response);
 
-const isCase = ({ id, custodyLog, tombstones, timestamps }: Unknown): boolean => text(id) && every(custodyLog, isEntry)
+const isCase = ({ id, custodyLog, tombstones, timestamps, authorisations = [] }: Unknown): boolean => text(id) && every(custodyLog, isEntry) && every(authorisations, isAuthorisation)
   && every(tombstones, isTombstone) && every(timestamps, isTimestamp);
 
 /** Without recursion, so that depth itself can do no harm. */
@@ -79,11 +83,11 @@ export function readEvidence(json: string, part: string): ReadEvidence {
   if (isTricked(file)) throw new Fault(fault('evidence-unreadable', part));
   if (!object(file) || file.format !== 'onrecord-evidence') throw new Fault(fault('evidence-unreadable', part));
   if (file.formatVersion !== FORMAT_VERSION) throw new Fault(fault('evidence-version', part, { version: String(file.formatVersion) }));
-  const { keys = [], timestamps = [], cases = [], records, custodyLog, tombstones, madeAt } = file;
+  const { keys = [], timestamps = [], cases = [], authorisations = [], records, custodyLog, tombstones, madeAt } = file;
   const sound = text(madeAt) && every(records, isRecord) && every(custodyLog, isEntry) && every(tombstones, isTombstone)
-    && every(keys, isKey) && every(timestamps, isTimestamp) && every(cases, isCase);
+    && every(keys, isKey) && every(timestamps, isTimestamp) && every(cases, isCase) && every(authorisations, isAuthorisation);
   if (!sound) throw new Fault(fault('evidence-unreadable', part));
-  return { formatVersion: FORMAT_VERSION, madeAt, records, custodyLog, tombstones, keys, timestamps, cases, whole: file } as ReadEvidence;
+  return { formatVersion: FORMAT_VERSION, madeAt, records, custodyLog, tombstones, keys, timestamps, cases, authorisations, whole: file } as ReadEvidence;
 }
 
 /** Entries about each record: first of the file's own log, then of those that its cases came with, each oldest first. */

@@ -22,7 +22,7 @@ const stated = {
 const actions: RecordActions = {
   artefact: async () => new TextEncoder().encode('pixels').buffer as ArrayBuffer, firstFault: async () => null, earlierByAuthor: async () => 0,
   otherCaptures: async () => [], casesOf: async () => [], corroborate: async () => {}, lookAgain: async () => {}, checkPicture: async () => null, annotate: async () => {}, setCategories: async () => {}, erase: async () => {},
-  addReportEvent: async () => {}, readServerRules: async () => {}, trash: async () => {}, untrash: async () => {}, makePack: async () => {}, open: async () => {},
+  addReportEvent: async () => {}, readServerRules: async () => {}, trash: async () => {}, untrash: async () => {}, makePack: async () => {}, share: async () => {}, open: async () => {},
 };
 const open = (record = aFileRecord({ platform: 'instagram', stated })) =>
   show(<RecordView record={record} actions={actions} wordsShown={false} onShowWords={() => {}} onOpen={() => {}} onBack={() => {}} onDeleted={() => {}} />);

@@ -24,7 +24,7 @@ function actionsWith(change: Partial<PopupActions> = {}): PopupActions {
   return {
     leave: () => {}, close: () => {}, documentPage: async () => ({ started: true }), addFile: () => {}, checkFile: () => {}, openFile: () => {}, makeBackup: () => {}, openVault: () => {}, makeExport: never, handOver: never, artefact: never,
     firstFault: async () => null, earlierByAuthor: async () => 0, otherCaptures: async () => [], casesOf: async () => [], corroborate: never, lookAgain: never, checkPicture: never, annotate: never, setCategories: never, erase: never, addReportEvent: never,
-    readServerRules: never, trash: never, untrash: never, makePack: async () => {}, open: never, ...change,
+    readServerRules: never, trash: never, untrash: never, makePack: async () => {}, share: async () => {}, open: never, ...change,
   };
 }
 

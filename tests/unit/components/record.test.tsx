@@ -30,7 +30,7 @@ function Kept({ first, asked, change = {} }: { first: EvidenceRecord; asked: str
     readServerRules: async () => { asked.push('server-rules'); annotate({ serverRules: someServerRules }); },
     trash: async () => { asked.push('trash'); },
     untrash: async () => { asked.push('untrash'); },
-    makePack: async () => {}, open: async (url) => { asked.push(`open ${url}`); },
+    makePack: async () => {}, share: async () => {}, open: async (url) => { asked.push(`open ${url}`); },
     ...change,
   };
   return (

@@ -12,9 +12,9 @@ const sources = ['components', 'entrypoints', 'utils'].flatMap((folder) =>
     .filter((name) => /\.tsx?$/.test(name)).map((name) => readFileSync(join(root, folder, name), 'utf8')));
 const code = sources.join('\n');
 
-const ours = /^(?:discreet|menu|intimate|mistake|care|law|settings|practice|panel|popup|welcome|file|category|why|missing|error|status|common|report|notice|hand-over|pack|redact|seal|backup|restore|lock|cut-off|table|vault|trash|undo|next|clock|talk|reminder|learn|check)\./;
+const ours = /^(?:discreet|youth|helping|letter|menu|intimate|mistake|care|law|settings|practice|panel|popup|welcome|file|category|why|missing|error|status|common|report|notice|hand-over|pack|redact|seal|backup|restore|lock|cut-off|table|vault|trash|undo|next|clock|talk|reminder|learn|check)\./;
 // Keys whose end is a code from data: `missing.*`, `error.*` and the like; `ext.*` stands in the manifest.
-const byCode = ['ext.', 'discreet.', 'category.', 'why.', 'missing.', 'error.', 'status.', 'common.kind.', 'common.method.', 'common.confidence.',
+const byCode = ['ext.', 'discreet.', 'youth.say.', 'category.', 'why.', 'missing.', 'error.', 'status.', 'common.kind.', 'common.method.', 'common.confidence.',
   'panel.live.', 'report.way.', 'report.outcome.', 'popup.status.', 'notice.', 'popup.record.role.', 'popup.record.event.', 'popup.settings.collector.', 'welcome.pictures.', 'welcome.access.', 'file.how.', 'file.refused.', 'file.pdf.how.'];
 /** Keys that are put together: `pack.to.${id}` says every key of that shape. */
 const shapes = [...new Set([...code.matchAll(/`([a-zA-Z-]+\.[^`\n]*\$\{[^`\n]*)`/g)].map(([, key]) => key!))]
@@ -22,8 +22,8 @@ const shapes = [...new Set([...code.matchAll(/`([a-zA-Z-]+\.[^`\n]*\$\{[^`\n]*)`
 
 describe('the words of the interface', () => {
   it('are all in the locales', () => {
-    const said = [...code.matchAll(/["']((?:menu|intimate|mistake|care|law|settings|practice|panel|popup|welcome|file|common|error|status|missing|report|notice|hand-over|pack|redact|seal|backup|restore|lock|cut-off|table|vault|trash|undo|next|clock|talk|reminder|learn|check)\.[\w.-]+)["']/g)].map(([, key]) => key!)
-      .filter((key) => !byCode.includes(`${key}.`) && !/\.(?:php|html|json)$/.test(key));
+    const said = [...code.matchAll(/["']((?:youth|helping|letter|menu|intimate|mistake|care|law|settings|practice|panel|popup|welcome|file|common|error|status|missing|report|notice|hand-over|pack|redact|seal|backup|restore|lock|cut-off|table|vault|trash|undo|next|clock|talk|reminder|learn|check)\.[\w.-]+)["']/g)].map(([, key]) => key!)
+      .filter((key) => !byCode.includes(`${key}.`) && !/\.(?:php|html|json|pdf|txt)$/.test(key));
     expect(said.length).toBeGreaterThan(250);
     expect(said.filter((key) => !(key in english))).toEqual([]);
   });

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { authorisations, authorise } from '../../../utils/evidence/authorisations';
 import { EvidenceDatabase } from '../../../utils/evidence/database';
 import { rowFromBytes, rowToBytes } from '../../../utils/evidence/lock/row-bytes';
 import { changePassphrase, PassphraseError, turnOn, unlock } from '../../../utils/evidence/lock/passphrase';
@@ -159,6 +160,20 @@ describe('with the lock on', () => {
     expect(steps.at(-1)).toEqual([6, 6]);
     expect(await opened().firstFault(id)).toBeNull();
     expect(await opened().onRecordSince(SIGNS)).not.toBeNull();
+  });
+
+  it('a helper goes on under what was agreed while it is closed, and no name is on the disk', async () => {
+    await turnOn(vault, PASSPHRASE, QUICK);
+    const { id, sha256 } = await authorise(opened(), { person: 'Aisyah', helper: 'Mdm Tan', purpose: 'To report it', givenOn: '2026-11-01', until: '2999-01-01', given: 'signed' });
+    await vault.close();
+    const store = opened();
+    await store.save(captureOf(), []);
+    expect((await store.custody()).at(-1)).toMatchObject({ action: 'captured', authorisation: { id, sha256 } });
+    const disk = searchable(await onDisk());
+    expect(['Aisyah', 'Mdm Tan', 'To report it'].filter((each) => disk.includes(each))).toEqual([]);
+    await expect(authorisations(opened())).rejects.toMatchObject({ code: 'locked' });
+    await unlock(vault, PASSPHRASE);
+    expect((await authorisations(opened())).map(({ words }) => words.person)).toEqual(['Aisyah']);
   });
 
   it('saving goes on while it is closed, reading does not, and all is found once it is opened', async () => {

@@ -18,7 +18,7 @@ export const makeBundle: Maker<'bundle'> = async (setting) => {
   const counting = (part: MakingPart) => (done: number) => onProgress?.(done, records.ids.length, part);
   // Made from `evidence.json`, and from bytes whose hashes stand in it.
   const document = await scratch.part('timeline.pdf', evidence.sha256, (fileName) =>
-    timelinePdf({ ...setting, onProgress: (done, total) => onProgress?.(done, total, 'document') }, { records, custody: log.custody, evidence: evidence.blob }, undefined, { fileName }));
+    timelinePdf({ ...setting, onProgress: (done, total) => onProgress?.(done, total, 'document') }, { records, custody: log.custody, authorisations: log.authorisations, evidence: evidence.blob }, undefined, { fileName }));
   const table = await tableOf(setting, records);
   const archive = { records, loadArtefact, loadCopy, madeAt, toolVersion, translate, onRecord: counting('archive') };
   const stream = bundleStream({

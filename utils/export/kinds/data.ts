@@ -30,10 +30,10 @@ const TRIES = 5;
  * Nothing holds the store still while the file is written. But every change of a record is logged, so a log that is the same
  * afterwards says that nothing changed; else all is written again.
  */
-export async function gathered(setting: ExportSetting, captureIds = setting.captureIds): Promise<Gathered> {
+export async function gathered(setting: ExportSetting, captureIds = setting.captureIds, { everything = false } = {}): Promise<Gathered> {
   const { store } = setting;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const log = await store.log(captureIds);
+    const log = await store.log(captureIds, { everything });
     const ids = await store.earliestFirst(captureIds);
     const file = await written(setting, stored(setting, ids), ids, log);
     if (await store.newestSeq() === (log.custody.at(-1)?.seq ?? 0)) return { ...file, log };
@@ -48,12 +48,12 @@ export async function evidenceOf(setting: ExportSetting, records: readonly Evide
 
 async function written(
   { scratch, madeAt, translate, toolVersion, signal }: ExportSetting, records: AsyncIterable<EvidenceRecord>, ids: readonly string[],
-  { custody, tombstones, timestamps, cases }: SnapshotLog,
+  { custody, tombstones, timestamps, cases, authorisations }: SnapshotLog,
 ): Promise<Omit<Gathered, 'log'>> {
   const { keys } = await checkLog(custody);
   const bounds = new Float64Array(ids.length * 2);
   let at = 0;
-  const parts = evidenceParts(records, ids, { custody, tombstones, timestamps, cases, keys, madeAt, toolVersion, translate }, (from, to) => {
+  const parts = evidenceParts(records, ids, { custody, tombstones, timestamps, cases, authorisations, keys, madeAt, toolVersion, translate }, (from, to) => {
     bounds.set([from, to], at);
     at += 2;
   });

@@ -1,6 +1,6 @@
 /** The timeline PDF, with the data attached. */
 import type { EvidenceStore } from '../../evidence/store';
-import type { CustodyEntry, EvidenceRecord } from '../../evidence/types';
+import type { Authorisation, CustodyEntry, EvidenceRecord } from '../../evidence/types';
 import { chooseRule, rulesFor } from '../../rules';
 import type { RuleMatch } from '../../rules/types';
 import { platformNames } from '../platform-names';
@@ -13,9 +13,9 @@ import type { ExportSetting, Maker } from '../types';
 import { gathered } from './data';
 
 export const makeTimeline: Maker<'timeline'> = async (setting, choices) => {
-  const { records, evidence, log: { custody } } = await gathered(setting);
+  const { records, evidence, log: { custody, authorisations } } = await gathered(setting);
   return {
-    ...await timelinePdf(setting, { records, custody, evidence: evidence.blob }, choices),
+    ...await timelinePdf(setting, { records, custody, authorisations, evidence: evidence.blob }, choices),
     fileName: `${choices.layout === 'court' ? 'exhibits' : 'timeline'}-${setting.day}.pdf`,
   };
 };
@@ -24,12 +24,14 @@ export interface TimelineContent {
   /** Earliest first. */
   records: RecordFile;
   custody: readonly CustodyEntry[];
+  /** Whose helpers the log names. */
+  authorisations?: readonly Authorisation[];
   /** Attached to the PDF. */
   evidence: Blob | null;
 }
 
 export async function timelinePdf(
-  { store, scratch, loadArtefact, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, { records, custody, evidence }: TimelineContent,
+  { store, scratch, loadArtefact, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, { records, custody, authorisations = [], evidence }: TimelineContent,
   choices: TimelineChoices = usualTimeline,
   { ruleFor = ruleOf, fileName, ...more }: Partial<Pick<TimelineInput, 'title' | 'timeZone' | 'preface' | 'sheets' | 'redacted'> & { ruleFor: typeof ruleOf; fileName: string }> = {},
 ): Promise<{ blob: Blob; sha256?: string }> {
@@ -40,7 +42,7 @@ export async function timelinePdf(
     if (match) rules[record.capture.id] = match;
   }
   return makeTimelinePdfInWorker({
-    records: records.places, rules, custody, choices, title: choices.title.trim() || translate('export.title'), language, madeAt, toolVersion,
+    records: records.places, rules, custody, authorisations, choices, title: choices.title.trim() || translate('export.title'), language, madeAt, toolVersion,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     platformNames: platformNames(translate),
     loadArtefact: async (captureId, name) => {

@@ -1,5 +1,5 @@
 /** What the timeline PDF is made from, and what it needs of its surroundings. */
-import type { CustodyEntry, EvidenceRecord } from '../../evidence/types';
+import type { Authorisation, CustodyEntry, EvidenceRecord } from '../../evidence/types';
 import type { RecordSource } from '../record-source';
 import type { Translate } from '../../i18n';
 import type { RuleMatch } from '../../rules/types';
@@ -36,6 +36,8 @@ export interface TimelineInput {
   /** The usual ones by default. */
   choices?: TimelineChoices;
   custody: readonly CustodyEntry[];
+  /** By which a helper worked, so that the log can name them. */
+  authorisations?: readonly Authorisation[];
   /** Bytes of one artefact; `null` when they are gone. Called for one record at a time. */
   loadArtefact: (captureId: string, name: string) => Promise<Uint8Array | null>;
   ruleFor: (record: EvidenceRecord) => RuleMatch | null;

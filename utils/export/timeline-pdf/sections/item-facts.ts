@@ -7,6 +7,7 @@ import type { Row } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
 import { type } from '../style';
 import { isolate } from '../words';
+import { helperIn } from './helper-name';
 
 /** A fact whose value may be missing: with `optional` it is then left out, else it is said. */
 export interface PossibleFact extends Omit<Fact, 'value'> {
@@ -46,6 +47,7 @@ export async function captureFacts(scene: Scene, { record: { capture } }: Number
   const { words } = scene;
   const { translate } = words;
   const { environment: { browser, os, viewport, devicePixelRatio, zoom }, capturedAt, tool, file, collector, clock, viewer } = capture;
+  const madeBy = scene.input.custody.find(({ captureId, action }) => captureId === capture.id && (action === 'captured' || action === 'finished-after-restart'));
   const loggedIn = capture.viewerLoggedIn === null ? 'pdf.unknown' : capture.viewerLoggedIn ? 'pdf.yes' : 'pdf.no';
   const screen = {
     width: words.number(viewport.width), height: words.number(viewport.height),
@@ -58,7 +60,7 @@ export async function captureFacts(scene: Scene, { record: { capture } }: Number
     { label: translate('pdf.fact.started'), value: translate(`pdf.fact.started.${capture.startedBy}`), half: true },
     { label: translate('pdf.fact.loggedIn'), value: file ? null : translate(loggedIn), half: true, optional: true },
     { label: translate('popup.record.account'), value: viewer ? words.list(viewer.name, viewer.handle && `@${viewer.handle}`) || null : null, half: true, optional: true },
-    { label: translate('pdf.fact.collector'), value: collector === undefined ? null : translate(`pdf.fact.collector.${collector ?? 'none'}`), half: true, optional: true },
+    { label: translate('pdf.fact.collector'), value: collector === undefined ? null : [translate(`pdf.fact.collector.${collector ?? 'none'}`), madeBy && helperIn(scene, madeBy)].filter(Boolean).join('\n'), half: true, optional: true },
     { label: translate('popup.record.clock'), value: clock ? clockInWords(scene, clock) : null, half: true, optional: true },
     { label: translate('pdf.fact.browser'), value: words.list(browser, os) || null, optional: true },
     { label: translate('pdf.fact.screen'), value: viewport.width > 0 ? translate('pdf.fact.screenValue', screen) : null, optional: true },

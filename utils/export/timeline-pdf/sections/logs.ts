@@ -6,6 +6,7 @@ import { colour, contentWidth, type } from '../style';
 import type { RuleMatch } from '../../../rules/types';
 import { Table, type Cell } from '../table';
 import { onClock, utc, type Words } from '../words';
+import { helperIn } from './helper-name';
 import { checkInWords } from './item-checks';
 import { reportInWords } from './item-person';
 import { openChapter, sectionTitle } from './opening';
@@ -108,7 +109,9 @@ async function newestHash({ compose, words: { translate } }: Scene, { hash }: Cu
   ];
 }
 
-function custodyCells({ numbers, words }: Scene, { seq, at, action, captureId, detail, hash }: CustodyEntry): Cell[] {
+function custodyCells(scene: Scene, entry: CustodyEntry): Cell[] {
+  const { numbers, words } = scene;
+  const { seq, at, action, captureId, detail, hash } = entry;
   const number = captureId === null ? undefined : numbers.get(captureId);
   const record: Cell = number !== undefined
     ? { text: words.number(number), style: type.smallLink, place: placeOfRecord(number) }
@@ -117,7 +120,7 @@ function custodyCells({ numbers, words }: Scene, { seq, at, action, captureId, d
     { text: words.number(seq), style: type.smallQuiet },
     { text: utc(new Date(at)).replace(' UTC', ''), direction: 'ltr' },
     // A key is long and stands in the data; the last pages give its thumbprint.
-    { text: [words.translate(`pdf.custody.${action}`), action === 'key-created' ? null : detail].filter(Boolean).join('\n') },
+    { text: [words.translate(`pdf.custody.${action}`), action === 'key-created' ? null : detail, helperIn(scene, entry)].filter(Boolean).join('\n') },
     record,
     // In two halves of 32 characters: large enough to be compared by eye.
     { text: `${hash.slice(0, 32)}\n${hash.slice(32)}`, style: type.monoSmall, direction: 'ltr' },

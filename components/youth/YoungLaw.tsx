@@ -1,0 +1,17 @@
+/** What the law asks of somebody young before it acts for them, said where they would meet it. */
+import type { LegalRoute } from '../../utils/rules/types';
+import { isMinor } from '../../utils/ages';
+import { useCare } from '../shared/care';
+import { useTranslate } from '../shared/language';
+
+/** Ids of legal routes and of recipients of packs begin alike. */
+const COMMISSION = /^sg-osc/;
+const COURT = /^sg-poha/;
+
+/** Of the Commission only to those who said that they are under 18; of the court also to adults, of whom nobody knows here whether they are 21. */
+export function YoungLaw({ of }: { of: LegalRoute['id'] }) {
+  const translate = useTranslate();
+  const under18 = isMinor(useCare().ageBand);
+  const said = COMMISSION.test(of) && under18 ? 'youth.law.osc' : COURT.test(of) ? 'youth.law.poha' : null;
+  return said && <p class="small">{translate(said)}</p>;
+}
