@@ -14,7 +14,7 @@ const budgets = [
   { what: 'popup, with the list of records', limit: 88 * KB, goal: 60 * KB, of: (built) => graph(built, [...pageFiles(built, 'popup.html'), recordsOf(built)]) + words(built, 'list') },
   { what: 'content script of posts, with the largest adapter of a site', limit: 46 * KB, goal: 30 * KB, of: onSite },
   { what: 'content script of report forms', limit: 10 * KB, of: (built) => built.size('content-scripts/report-forms.js') },
-  { what: 'background', limit: 140 * KB, of: (built) => graph(built, ['background.js']) },
+  { what: 'background', limit: 145 * KB, of: (built) => graph(built, ['background.js']) },
 ];
 
 /** A build, read once. */

@@ -1,6 +1,5 @@
 /** Tells the page for handing over which records it is for. Their ids wait in the session: they never go into an address. */
-import { watchLock } from './device-lock';
-import type { ExportChoices, ExportKind } from './export/types';
+import type { ExportKind } from './export/types';
 import { storage } from './stored';
 
 export interface Asked {
@@ -32,14 +31,4 @@ export async function asked(address: string): Promise<Asked | null> {
   const { startWith, ...rest } = found;
   if (startWith) await waiting.setValue({ ...all, [key]: rest });
   return found;
-}
-
-/** In the memory of the session: never on the disk, and gone when the lock closes or the browser ends. */
-const answers = storage.defineItem<ExportChoices['pack'] | null>('session:pack-answers', { fallback: null });
-
-export const typedAnswers = { read: () => answers.getValue(), keep: (choices: ExportChoices['pack']) => answers.setValue(choices) };
-
-/** Called once, by the background. */
-export function forgetAnswersWhenLocked(): void {
-  watchLock((open) => { if (!open) void answers.setValue(null); });
 }

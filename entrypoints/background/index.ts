@@ -10,7 +10,7 @@ import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { overwriteTraces } from '../../utils/evidence/overwrite';
 import { clearCutOff } from '../../utils/evidence/take-in';
 import { sweepParts } from '../../utils/export/unfinished';
-import { forgetAnswersWhenLocked } from '../../utils/hand-over';
+import { forgetAnswersWhenLocked } from '../../utils/pack-answers';
 import { siteHosts } from '../../utils/platforms/sites';
 import { getSettings } from '../../utils/settings';
 import { openStore } from '../../utils/vault';
