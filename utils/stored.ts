@@ -7,7 +7,7 @@ export interface Stored<T> {
   /** What is there before anything was stored. */
   readonly fallback: T;
   getValue: () => Promise<T>;
-  /** `null` takes it away. */
+  /** `null` is kept as such, so that whoever watches hears when it goes for good. */
   setValue: (value: T) => Promise<void>;
   /** Calls back at each change, in whichever page it is made, until the answer is called. */
   watch: (changed: (value: T) => void) => () => void;
@@ -22,7 +22,7 @@ export const storage = {
     return {
       fallback,
       getValue: async () => orFallback((await area().get(key))[key]),
-      setValue: (value) => (value === null ? area().remove(key) : area().set({ [key]: value })),
+      setValue: (value) => area().set({ [key]: value }),
       watch: (changed) => {
         const listener = (changes: Record<string, Browser.storage.StorageChange>) => {
           if (Object.hasOwn(changes, key)) changed(orFallback(changes[key]!.newValue));

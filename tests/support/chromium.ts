@@ -26,6 +26,8 @@ export interface Options {
   timezoneId?: string;
   /** Pixels of the screen for one of CSS. */
   scale?: number;
+  /** Of the built extension; that of the build unless given. */
+  folder?: string;
   /** Where the browser writes down every request that any part of it makes; whole once it is closed. */
   netLog?: string;
 }
@@ -66,7 +68,7 @@ async function until<T>(found: () => Promise<T | undefined | false>): Promise<No
   throw new Error('It did not come.');
 }
 
-export async function openChromium({ port, plainPort, profile: given, headless = true, colorScheme = 'light', viewport = { width: 1280, height: 900 }, timezoneId = 'Asia/Singapore', scale = 1, netLog }: Options): Promise<Extension> {
+export async function openChromium({ port, plainPort, profile: given, headless = true, colorScheme = 'light', viewport = { width: 1280, height: 900 }, timezoneId = 'Asia/Singapore', scale = 1, netLog, folder = extensionFolder }: Options): Promise<Extension> {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'onrecord-profile-'));
   const isNew = !existsSync(join(profile, 'Default'));
   const downloads = join(profile, 'downloads');
@@ -81,7 +83,7 @@ export async function openChromium({ port, plainPort, profile: given, headless =
     // Playwright's own scale is for its pictures only; the browser's camera knows that of the screen.
     viewport: scale === 1 ? viewport : null,
     args: [...hostArguments(port, plainPort), ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`, `--window-size=${viewport.width},${viewport.height}`]),
-      ...(netLog ? [`--log-net-log=${netLog}`] : []), `--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`],
+      ...(netLog ? [`--log-net-log=${netLog}`] : []), `--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
   });
   const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
   const id = new URL(worker.url()).host;

@@ -62,7 +62,7 @@ export async function surfaces(ext: Extension): Promise<Surface[]> {
     { name: 'welcome', widths: BOTH, open: at(own('welcome.html'), 'h1') },
     { name: 'add-file', widths: BOTH, open: at(own('add-file.html'), 'h1') },
     { name: 'verify', widths: BOTH, open: at(own('verify.html'), 'h1') },
-    { name: 'helping', widths: BOTH, open: at(own('helping.html'), '.helping h2') },
+    { name: 'helping', widths: BOTH, open: at(own('helping.html'), '.helping main h2') },
     { name: 'restore', widths: BOTH, open: at(own('restore.html'), 'h1') },
     ...ways.map((way): Surface => ({ name: `hand-over-${way}`, widths: BOTH, open: async (page) => {
       await at(own('hand-over.html'), '.way-choice input')(page);
