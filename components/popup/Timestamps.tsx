@@ -45,7 +45,7 @@ export function Timestamps({ settings, due, actions }: TimestampsProps) {
           <p>{translate('timestamps.what')}</p>
           <div class="site-switch">
             <span id={`${id}-on`}>{translate('timestamps.on')}</span>
-            <button type="button" class="switch" role="switch" aria-checked={settings.on} aria-labelledby={`${id}-on`}
+            <button type="button" class="switch" role="switch" aria-checked={settings.on} aria-disabled={setting.busy || undefined} aria-labelledby={`${id}-on`}
               onClick={() => setting.run({ ...settings, on: !settings.on })}>
               <span class="switch-knob" aria-hidden="true" />
             </button>

@@ -18,7 +18,7 @@ export function Switch({ words, hint, on, turn }: SwitchProps) {
     <>
       <div class="site-switch setting">
         <span id={label}>{words}</span>
-        <button type="button" class="switch" role="switch" aria-checked={on} aria-labelledby={label}
+        <button type="button" class="switch" role="switch" aria-checked={on} aria-disabled={changing.busy || undefined} aria-labelledby={label}
           aria-describedby={hint && `${label}-hint`} onClick={() => changing.run()}>
           <span class="switch-knob" aria-hidden="true" />
         </button>

@@ -142,7 +142,7 @@ function ChartTable({ chart: { unit, buckets, lanes }, nameOf, onChoose }: { cha
         <tbody>
           {shown.map(({ bucket, counts }) => (
             <tr key={bucket.from}>
-              <th scope="row">{spanOf(bucket, dates)}</th>
+              <th scope="row"><time>{spanOf(bucket, dates)}</time></th>
               {counts.map((count, index) => <td key={lanes[index]!.key ?? ''}>{number.format(count)}</td>)}
               <td><Button small weight="quiet" aria-label={translate('vault.chart.show', { span: spanOf(bucket, dates) })} onClick={() => onChoose(null, bucket)}>{translate('common.show')}</Button></td>
             </tr>

@@ -69,7 +69,7 @@ test('from the first page to the last export, with the lock on and a day of alar
     await part.getByLabel('Type it once more').fill(PASSPHRASE);
     await part.getByRole('button', { name: 'Lock with a passphrase' }).click();
     await expect(part.getByText('The lock is on')).toBeVisible({ timeout: 30_000 });
-    await settings.getByRole('button', { name: 'Lock now' }).click();
+    await part.getByRole('button', { name: 'Lock now' }).click();
     await settings.getByLabel('Passphrase').fill(PASSPHRASE);
     await settings.getByRole('button', { name: 'Unlock' }).click();
     await expect(settings.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem')).toHaveCount(1, { timeout: 30_000 });

@@ -198,6 +198,7 @@ for (const language of ['en', 'ar'] as const) {
         for (const [width, colorScheme] of [[1280, 'light'], [320, 'dark']] as const) {
           await page.setViewportSize({ width, height: 800 });
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
           found.push(...(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [name, width, id, nodes[0]?.html]));
           const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
           if (scrolled > width) found.push([name, width, scrolled]);
