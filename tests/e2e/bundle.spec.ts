@@ -13,14 +13,14 @@ import { expect, test } from './fixtures';
 
 const EVERYTHING = 'Everything, to keep or to check';
 
-/** The page for handing over, where a bundle is just being made: 160 MB of media, which is twice in it. */
+/** The page for handing over, where a bundle is just being made: 96 MB of media, which is twice in it. */
 async function makingALargeBundle(ext: Extension): Promise<{ page: Page; other: Page }> {
   const other = await ext.openOwn('welcome.html');
-  await seed(other, { records: 40, mediaBytes: 4 * 2 ** 20, picture: null, text: 'முதல் words' });
+  await seed(other, { records: 32, mediaBytes: 3 * 2 ** 20, picture: null, text: 'முதல் words' });
   const page = await ext.openOwn('hand-over.html');
   await page.getByRole('radio', { name: EVERYTHING }).check();
   await page.getByRole('button', { name: 'Make the file' }).click();
-  await expect(page.getByText(/^Packing the web archive: \d+ of 40$/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Packing the web archive: \d+ of 32$/)).toBeVisible({ timeout: 60_000 });
   return { page, other };
 }
 
@@ -75,7 +75,7 @@ test('a bundle that was cut off is offered again, goes on with the parts that we
   await crash(ext, page);
   const again = await ext.openOwn('hand-over.html');
   await expect(again.getByRole('heading', { name: 'A file was not finished' })).toBeVisible();
-  await expect(again.getByText('was being made of 40 records')).toBeVisible();
+  await expect(again.getByText('was being made of 32 records')).toBeVisible();
   const { files } = await left(again);
   expect(files.filter((path) => path.endsWith('/timeline.pdf.note'))).toHaveLength(1);
   await again.evaluate(() => {

@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Frame } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../docs/evidence.schema.json' with { type: 'json' };
@@ -10,6 +9,7 @@ import type { CorroborationRow } from '../../utils/evidence/database';
 import type { CustodyEntry } from '../../utils/evidence/types';
 import { hashOf } from '../../utils/evidence/hash';
 import type { EvidenceFile } from '../../utils/export/evidence-json';
+import { faults } from '../support/axe';
 import { documentPost, postWith, sites } from '../support/journey';
 import { handedOver } from '../support/hand-over';
 import { expect, test } from './fixtures';
@@ -88,7 +88,7 @@ test('a public copy is asked for after a yes and without cookies; a post capture
   await expect(captures.locator('del')).toContainText('Stop');
   await expect(captures.locator('ins')).toContainText('Keep');
   await expect(popup.getByRole('region', { name: 'Public copy of the post' })).toContainText('Stop drawing.');
-  expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
+  expect(await faults(popup)).toEqual([]);
   await captures.getByRole('button', { name: /^Open the capture of / }).click();
   await expect(popup.getByRole('region', { name: 'Other captures of this post' })).toContainText('In the later capture:');
   await popup.getByRole('button', { name: 'Back' }).click();

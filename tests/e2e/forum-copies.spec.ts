@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { CorroborationRow } from '../../utils/evidence/database';
+import { faults } from '../support/axe';
 import { handedOver } from '../support/hand-over';
 import { addSite, documentPost, postWith } from '../support/journey';
 import { pageNamed } from '../support/sites';
@@ -44,7 +44,7 @@ test('a forum post is compared with the page that visitors get; where the board 
   await items.last().getByRole('button', { name: /open the record/ }).click();
   await expect(copy).toContainText('The site gave its copy.');
   await expect(copy).toContainText('Author' + 'agrees' + 'Words' + 'agrees' + 'Time' + 'agrees');
-  expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
+  expect(await faults(popup)).toEqual([]);
   await popup.getByRole('button', { name: 'Back' }).click();
 
   execFileSync('unzip', ['-q', '-o', await handedOver(ext, 'Everything, to keep or to check')], { cwd: ext.profile });

@@ -2,10 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { AuthorisationRow } from '../../utils/evidence/database';
 import type { CustodyEntry } from '../../utils/evidence/types';
+import { faults } from '../support/axe';
 import { openChromium, type Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
@@ -44,8 +44,7 @@ async function opened(ext: Extension, { file, words }: { file: string; words: st
 }
 
 async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { CustodyEntry } from '../../utils/evidence/types';
+import { faults } from '../support/axe';
 import { openChromium, type Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
@@ -184,7 +184,7 @@ test('a forgotten passphrase leaves one way: everything is deleted, after being 
   await expect(items(popup)).toHaveCount(1);
 });
 
-for (const [language, colorScheme] of [['en', 'light'], ['ta', 'dark'], ['ar', 'light']] as const) {
+for (const [language, colorScheme] of [['ta', 'dark'], ['ar', 'light']] as const) {
   test.describe(`in ${language}, ${colorScheme}`, () => {
     test.use({ options: { colorScheme } });
     test('axe finds nothing where it is turned on, nor where it is opened, and both fit 320 px', async ({ ext }, info) => {
@@ -193,7 +193,7 @@ for (const [language, colorScheme] of [['en', 'light'], ['ta', 'dark'], ['ar', '
       await popup.setViewportSize({ width: 320, height: 640 });
       const look = async (name: string) => {
         await popup.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-        expect((await new AxeBuilder({ page: popup }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+        expect(await faults(popup)).toEqual([]);
         expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
       };
       await popup.locator('.settings-part summary').first().click();

@@ -2,16 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Frame, Page } from '@playwright/test';
+import { faults } from '../support/axe';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, reportAs, sites } from '../support/journey';
 import { expect, test } from './fixtures';
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`));
-}
 
 async function documented(ext: Extension, words: string, kind: string): Promise<{ page: Page; panel: Frame }> {
   const page = await ext.openPage(sites.x.address);

@@ -2,19 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faults } from '../support/axe';
 import type { Extension } from '../support/chromium';
 import { handedOver } from '../support/hand-over';
 import { documentPost, postWith, reportAs, sites } from '../support/journey';
 import { expect, test } from './fixtures';
 
 const WAY = 'A pack for one recipient (ZIP)';
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`));
-}
 
 async function document(ext: Extension, words: string, kind: string, reference: string): Promise<void> {
   const page = await ext.openPage(sites.x.address);

@@ -2,12 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Locator, Page } from '@playwright/test';
 import schema from '../../docs/evidence.schema.json' with { type: 'json' };
 import { checkLog } from '../../utils/evidence/custody-log';
 import type { EvidenceFile } from '../../utils/export/evidence-json';
+import { faults } from '../support/axe';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { handedOver } from '../support/hand-over';
@@ -33,11 +33,6 @@ async function opensAt(ext: Extension, press: Locator): Promise<string> {
   const address = page.url();
   await page.close();
   return address;
-}
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`));
 }
 
 test('a report is followed from the panel to its outcome, in the list, the PDF and the data, and the log holds', async ({ ext }) => {

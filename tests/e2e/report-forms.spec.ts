@@ -1,11 +1,11 @@
 /** Report forms: what a record knows is offered, shown, written and taken back; the person's own fields stay the person's. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Frame, Page } from '@playwright/test';
 import type { KnownForm } from '../../utils/report-forms/known-form';
 import { placeOf } from '../../utils/report-forms/place';
 import type { FormEntry } from '../../utils/rules/types';
+import { faults } from '../support/axe';
 import type { Extension } from '../support/chromium';
 import { addSite, documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
@@ -45,11 +45,6 @@ async function openFor(ext: Extension, captureId: string, platform: string, form
   await page.waitForLoadState();
   await own.close();
   return page;
-}
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${JSON.stringify(target)}`));
 }
 
 /** Answers the two questions before which X's form has no fields. */

@@ -2,10 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { CaseRow, StagedRow } from '../../utils/evidence/database';
 import type { CustodyEntry } from '../../utils/evidence/types';
+import { faults } from '../support/axe';
 import { ageWithPassphrase } from '../support/age';
 import { openChromium, type Extension } from '../support/chromium';
 import { handedOver } from '../support/hand-over';
@@ -48,8 +48,7 @@ async function rowsIn(ext: Extension) {
 }
 
 async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(await faults(page)).toEqual([]);
 }
 
 async function opened(ext: Extension, file: string, passphrase: string): Promise<Page> {

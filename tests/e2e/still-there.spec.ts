@@ -2,13 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../docs/evidence.schema.json' with { type: 'json' };
 import type { CheckRow } from '../../utils/evidence/database';
 import type { CustodyEntry } from '../../utils/evidence/types';
 import { hashOf } from '../../utils/evidence/hash';
 import type { EvidenceFile } from '../../utils/export/evidence-json';
+import { faults } from '../support/axe';
 import { handedOver } from '../support/hand-over';
 import { documentPost, postWith, sites } from '../support/journey';
 import type { ServedPage } from '../support/server';
@@ -71,7 +71,7 @@ test('present, changed, gone by the site\'s own notice, a login, a page that say
   const rows = await ext.rows<CheckRow>('checks');
   const logged = (await ext.rows<CustodyEntry>('custody')).filter(({ action }) => action === 'checked');
   expect(logged.map(({ detail, subjectHash }) => [detail, subjectHash])).toEqual(await Promise.all(rows.map(async ({ number, item }) => [`check-${number}`, await hashOf(item)])));
-  expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
+  expect(await faults(popup)).toEqual([]);
   await part.screenshot({ path: info.outputPath('still-there.png') });
 
   // The small picture is shown only when it is asked for.
