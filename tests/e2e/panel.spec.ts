@@ -1,7 +1,6 @@
 /** The panel: what it says, what it keeps from the page, and the hard stop for pictures of children. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { faults } from '../support/axe';
 import { documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
 
