@@ -21,7 +21,7 @@ for (const [language, colorScheme, wide] of [['en', 'light', false], ['zh-CN', '
       found.push(...(await faults(page)).map((fault) => [where, fault]));
       const across = await overflow(page);
       if (across > 0) found.push([where, `${across} px too wide`]);
-      const { lang, dir } = await page.evaluate(() => document.documentElement);
+      const { lang, dir } = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
       if (lang !== language || dir !== (language === 'ar' ? 'rtl' : 'ltr')) found.push([where, lang, dir]);
     }
     expect(found).toEqual([]);
