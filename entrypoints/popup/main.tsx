@@ -24,9 +24,10 @@ import { handOverPath } from '../../utils/hand-over';
 import { languages } from '../../utils/i18n';
 import type { LockState } from '../../utils/evidence/lock/vault';
 import type { Lock } from '../../utils/lock-actions';
+import { isOn } from '../../utils/is-on';
 import { isSecure, send } from '../../utils/messages';
 import { recordActions } from '../../utils/record-actions';
-import { changeSettings, isOn, type Settings } from '../../utils/settings';
+import { changeSettings, type Settings } from '../../utils/settings';
 import { timestampActions } from '../../utils/timestamp-actions';
 
 const records = import('./records');
