@@ -210,10 +210,17 @@ function App({ here, newest, failed, drawn }: AppProps) {
   }, [here]);
   useEffect(() => {
     if (!here || !isRead) return undefined;
-    const { reading: { watch }, around } = here;
+    const { watch } = here.reading;
     const broken = (error: unknown) => setFailure(failureOf(error, translate));
-    const ends = [watch(around.unfinished, setUnfinished, broken), watch(around.faults, setFaults, broken), watch(around.due, setDue, broken), watch(around.backup, setBackup, broken)];
-    return () => { for (const end of ends) end(); };
+    let ends: (() => void)[] = [];
+    let left = false;
+    void import('./around').then(({ unfinished: count, faults: found, due: stamping, backup: overdue }) => {
+      if (!left) ends = [watch(count, setUnfinished, broken), watch(found, setFaults, broken), watch(stamping, setDue, broken), watch(overdue, setBackup, broken)];
+    }).catch(broken);
+    return () => {
+      left = true;
+      for (const end of ends) end();
+    };
   }, [here, isRead]);
   const helps = current.collector === 'helper';
   useEffect(() => {
