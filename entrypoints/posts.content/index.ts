@@ -65,7 +65,6 @@ export default defineContentScript({
       leave();
     }, ctx.signal);
     let looking: AbortController | null = null;
-    // Before what says that the extension is outdated.
     ctx.onInvalidated(() => {
       shown?.mark.hide();
       shown?.guard.hide();
