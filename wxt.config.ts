@@ -66,7 +66,9 @@ export default defineConfig({
     // Data, and too much of it to carry in the script itself.
     'entrypoints:resolved': (_, entrypoints) => {
       for (const { name, type, options } of entrypoints) {
-        if (type === 'content-script' && name === 'report-forms') options.matches = formPatterns();
+        if (type !== 'content-script') continue;
+        if (name === 'report-forms') options.matches = formPatterns();
+        if (name === 'posts') options.matches = patterns(siteHosts);
       }
     },
     // Each site's adapter comes before the script that uses it, and no other's.

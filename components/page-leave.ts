@@ -1,9 +1,9 @@
 /** Leaving a web page in which something of ours stands: Esc twice, also while the page has the focus and not our frame. */
 import { GUARD_TAG } from './guard-frame';
+import { WHERE_TAG } from './page-note';
 import { PANEL_TAG } from './panel-frame';
 import { REGION_TAG } from './region-picker';
 import { TWICE_WITHIN } from './shared/twice-within';
-import { WHERE_TAG } from './where-mark';
 
 const OURS = [PANEL_TAG, GUARD_TAG, REGION_TAG, WHERE_TAG].join();
 

@@ -3,29 +3,19 @@
  * shadow root that no press can reach: it only shows, the person presses.
  */
 import type { Rect } from '../utils/capture/types';
-import type { Note, WhereText } from '../utils/messages';
-
-export const WHERE_TAG = 'onrecord-where';
+import type { WhereText } from '../utils/messages';
+import { drawLabel, onEscape } from './page-note';
 
 const STYLE = `
-:host{all:initial;position:fixed;inset:0;z-index:2147483647;display:block;pointer-events:none;color-scheme:light dark}
 .ring{position:absolute;box-sizing:border-box;border-radius:10px;outline:3px solid #1f6b66;box-shadow:0 0 0 6px #ffffffe6,0 0 0 8px #1f6b66}
 .ring[data-moves]{animation:breathe 1.6s ease-in-out 3}
 @keyframes breathe{50%{scale:1.08}}
-.label{position:absolute;box-sizing:border-box;inline-size:max-content;max-inline-size:min(300px,calc(100vw - 24px));padding:10px 14px;border-radius:10px;
-  font:500 15px/1.5 system-ui,"Noto Sans",sans-serif;background:light-dark(#fff,#1c2228);color:light-dark(#1d2733,#e9edf0);
-  box-shadow:0 0 0 1px light-dark(#b9d6d2,#2f5552),0 2px 6px #0003,0 12px 40px #0004}
-.label:lang(ta),.label:lang(ar){line-height:1.75}
-p{margin:0}b{font-weight:650}.leave{font-size:13px;color:light-dark(#515d6a,#a8b3bd)}
-[hidden]{display:none}
 @media (prefers-reduced-motion:reduce){.ring{animation:none!important}}
-@media (forced-colors:active){.ring{outline-color:Highlight}.label{border:1px solid}}`;
+@media (forced-colors:active){.ring{outline-color:Highlight}}`;
 
 /** Space around the button, and between the mark and its label. */
 const AROUND = 6;
 const APART = 14;
-/** How long words without a mark stay. */
-const NOTE_SHOWN_MS = 12_000;
 
 export interface Shown {
   target: HTMLElement;
@@ -40,8 +30,6 @@ export interface Shown {
 
 export interface WhereMark {
   show(shown: Shown): void;
-  /** Words at the foot of the window, for a page in which there is nothing to mark. Gone after a while, unless they are to stay. */
-  say(note: Note, stay?: boolean): void;
   hide(): void;
 }
 
@@ -51,14 +39,11 @@ export function makeWhereMark(document: Document): WhereMark {
     showing?.abort();
     showing = null;
   };
-  const begin = (words: string, text: Omit<Note, 'words'>, next: string | null) => {
+  const show = ({ target, text, is, moved, ended }: Shown) => {
     hide();
     showing = new AbortController();
-    return { ...draw(document, words, text, next, showing.signal), signal: showing.signal };
-  };
-
-  const show = ({ target, text, is, moved, ended }: Shown) => {
-    const { ring, label, signal } = begin(text[is], text, is === 'entry' ? null : text.next);
+    const { signal } = showing;
+    const { ring, label } = draw(document, text[is], text, is === 'entry' ? null : text.next, signal);
     const end = (how: 'left' | 'used' | 'gone') => {
       hide();
       ended(how);
@@ -79,54 +64,27 @@ export function makeWhereMark(document: Document): WhereMark {
     }
   };
 
-  const say = ({ words, ...how }: Note, stay = false) => {
-    const { ring, label, signal } = begin(words, how, null);
-    ring.hidden = true;
-    Object.assign(label.style, { insetInline: '0', marginInline: 'auto', insetBlockEnd: '16px' });
-    onEscape(document, signal, hide);
-    if (stay) return;
-    const late = setTimeout(hide, NOTE_SHOWN_MS);
-    signal.addEventListener('abort', () => clearTimeout(late), { once: true });
-  };
-  return { show, say, hide };
+  return { show, hide };
 }
 
-function draw(document: Document, words: string, text: Omit<Note, 'words'>, next: string | null, signal: AbortSignal) {
-  const host = document.createElement(WHERE_TAG);
-  const root = host.attachShadow({ mode: 'closed' });
-  const make = (tag: string, className: string, content = '') => {
-    const element = document.createElement(tag);
-    element.className = className;
-    element.textContent = content;
-    return element;
-  };
-  const ring = make('div', 'ring');
-  const label = make('div', 'label');
-  label.setAttribute('role', 'status');
-  label.dir = text.direction;
-  label.lang = text.language;
-  root.append(make('style', '', STYLE), ring, label);
-  document.documentElement.append(host);
-  signal.addEventListener('abort', () => host.remove(), { once: true });
-  const line = make('p', '', words);
+function draw(document: Document, words: string, text: WhereText, next: string | null, signal: AbortSignal) {
+  const said = document.createDocumentFragment();
+  said.append(words);
   if (next) {
-    const choose = make('bdi', '');
+    const choose = document.createElement('bdi');
     choose.lang = 'en';
-    choose.append(make('b', '', next));
-    line.append(' ', choose);
+    const name = document.createElement('b');
+    name.textContent = next;
+    choose.append(name);
+    said.append(' ', choose);
   }
-  // A reader reads what comes into the place, not what it came with.
-  setTimeout(() => label.append(line, make('p', 'leave', text.leave)), 0);
+  const label = drawLabel(document, said, text, signal);
+  const style = document.createElement('style');
+  style.textContent = STYLE;
+  const ring = document.createElement('div');
+  ring.className = 'ring';
+  label.before(style, ring);
   return { ring, label };
-}
-
-function onEscape(document: Document, signal: AbortSignal, leave: () => void): void {
-  document.defaultView!.addEventListener('keydown', (event) => {
-    if (!event.isTrusted || event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    leave();
-  }, { capture: true, signal });
 }
 
 interface Following { ring: HTMLElement; label: HTMLElement; signal: AbortSignal; moved: (rect: Rect) => void; gone: () => void }

@@ -10,9 +10,10 @@ import { root } from './machine.mjs';
 const KB = 1000;
 /** `goal` is said where the limit is still above it. */
 const budgets = [
-  { what: 'popup, until it can be used', limit: 60 * KB, of: (built) => graph(built, pageFiles(built, 'popup.html')) + words(built, 'list') },
-  { what: 'popup, with the list of records', limit: 88 * KB, goal: 60 * KB, of: (built) => graph(built, [...pageFiles(built, 'popup.html'), recordsOf(built)]) + words(built, 'list') },
-  { what: 'content script of posts, with the largest adapter of a site', limit: 46 * KB, goal: 30 * KB, of: onSite },
+  { what: 'popup, until the list of records stands there', limit: 60 * KB, of: (built) => graph(built, pageFiles(built, 'popup.html')) + words(built, 'list') },
+  { what: 'popup, with what comes after the list', limit: 88 * KB, of: (built) => graph(built, [...pageFiles(built, 'popup.html'), recordsOf(built)]) + words(built, 'list') },
+  { what: 'content script of posts, with the largest adapter of a site', limit: 30 * KB, of: onSite },
+  { what: 'what a press brings into a page', limit: 26 * KB, of: (built) => built.size('posts-tools.js') },
   { what: 'content script of report forms', limit: 10 * KB, of: (built) => built.size('content-scripts/report-forms.js') },
   { what: 'background', limit: 145 * KB, of: (built) => graph(built, ['background.js']) },
 ];
@@ -41,7 +42,7 @@ function graph({ text, size }, files) {
   return [...all].reduce((sum, file) => sum + size(file), 0);
 }
 
-/** The module that the popup asks for as soon as it runs, without which it lists nothing. */
+/** The module that the popup asks for once the newest records are listed, or at once where there is a lock. */
 function recordsOf(built) {
   const entry = pageFiles(built, 'popup.html').find((path) => path.endsWith('.js'));
   const asked = /import\(["`']\.\/(records-[^"`']+\.js)["`']\)/.exec(built.text(entry))?.[1];

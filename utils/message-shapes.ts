@@ -113,6 +113,7 @@ export const contentShapes = {
   'report-form:hello': nothing,
   'report-form:fields': v.strictObject({ fields: v.array(seenField) }),
   'content:settings': nothing,
+  'content:tools': nothing,
   'page:left': nothing,
   'page:here': nothing,
   'post:looked': seen,

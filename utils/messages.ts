@@ -64,6 +64,8 @@ export interface FromContent {
   'report-form:fields': (request: { fields: SeenField[] }) => void;
   /** `plain`: the button's picture says nothing either. */
   'content:settings': () => { on: boolean; notePassing: boolean; label: string; busyLabel: string; failedLabel: string; plain: boolean; /** For when nobody can be asked any more. */ outdated: Note };
+  /** Puts into the frame that asks what it needs once something is pressed there: see `entrypoints/posts-tools.ts`. */
+  'content:tools': () => void;
   /** Keeps what was read before anything slow can go wrong; again with more of the same post. `draftId` is a UUID of the page's making. */
   'capture:draft': (request: { draft: CaptureDraft; draftId: string }) => { kept: boolean };
   'capture:picture': (request: PictureRequest) => PictureAnswer;

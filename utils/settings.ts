@@ -3,7 +3,6 @@ import type { AgeBand } from './ages';
 import { isYoungPerson } from './evidence/pixel-rules';
 import type { Collector } from './evidence/types';
 import { loadTranslate, pickLanguage, type Language, type Part, type Translate } from './i18n';
-import { siteForHost } from './platforms/sites';
 import { storage } from './stored';
 
 export interface Settings {
@@ -62,11 +61,6 @@ const item = storage.defineItem<Settings>('local:settings', {
 const complete = (settings: Settings): Settings => ({ ...item.fallback, ...settings });
 
 export const getSettings = async (): Promise<Settings> => complete(await item.getValue());
-
-/** Whether posts on a host get the button. */
-export function isOn({ offHosts, addedHosts, buttons }: Settings, host: string): boolean {
-  return buttons && (siteForHost(host) !== null || addedHosts.includes(host)) && !offHosts.includes(host);
-}
 
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
   const settings = { ...(await getSettings()), ...change };

@@ -9,10 +9,11 @@ import type { PostSigns } from '../../utils/evidence/post-key';
 import type { EvidenceStore } from '../../utils/evidence/store';
 import type { Capture, EvidenceRecord, PostCheck } from '../../utils/evidence/types';
 import { direction } from '../../utils/i18n';
+import { isOn } from '../../utils/is-on';
 import { sendToTab, type Note } from '../../utils/messages';
 import { siteById, siteForHost } from '../../utils/platforms/sites';
 import type { Post } from '../../utils/platforms/types';
-import { getSettings, isOn, languageOf, wordsOf } from '../../utils/settings';
+import { getSettings, languageOf, wordsOf } from '../../utils/settings';
 import { storage } from '../../utils/stored';
 
 /** A tab that was opened for a record. Kept for this session of the browser only. */

@@ -9,10 +9,11 @@ import { overwriteTraces } from '../../utils/evidence/overwrite';
 import { mayChoose } from '../../utils/evidence/pixel-rules';
 import { sweepParts } from '../../utils/export/unfinished';
 import { direction } from '../../utils/i18n';
+import { isOn } from '../../utils/is-on';
 import { contentShapes, fits, pageShapes } from '../../utils/message-shapes';
 import { answer, isOwnPage, sendToTab, type FromContent, type FromPages } from '../../utils/messages';
 import { sites } from '../../utils/platforms/sites';
-import { getSettings, isOn, languageOf, wordsOf } from '../../utils/settings';
+import { getSettings, languageOf, wordsOf } from '../../utils/settings';
 import { lookAwaited, lookedAgain, openAgain, passedAgain } from './looking-again';
 import { noticedBy, offerFirst } from './offer-first';
 import { granted, openPanel } from './panels';
@@ -20,7 +21,7 @@ import { closeBlank, pageLeft, quickExit } from './quick-exit';
 import { answerForms, answerFormFrames, openForReport } from './report-forms';
 import { planReminders } from './reminders';
 import { stampNow } from './stamping';
-import { ensureScript, startCapture, startRegion } from './start-capture';
+import { bringTools, ensureScript, startCapture, startRegion } from './start-capture';
 import { lookLater } from './unfinished';
 import { openWhere, showAwaited, showWhere } from './where';
 
@@ -44,6 +45,7 @@ export function answerContent(captures: Captures): void {
         outdated: { words: translate('button.outdated'), leave: translate('where.leave'), direction: direction(language), language },
       };
     },
+    'content:tools': (_, sender) => bringTools(sender),
     'capture:draft': async ({ draft, draftId }, sender) => {
       await lookLater();
       return captures.begin(draftId, draft, tabOf(sender).id!);

@@ -10,6 +10,8 @@ import { openFailedPanel } from './panels';
 export const SCRIPT = '/content-scripts/posts.js';
 /** A page may be of any platform, and so may each frame in it. */
 const SCRIPTS = [`/${ALL_ADAPTERS}`, SCRIPT] as never[]; // WXT knows the names of its own files only.
+/** `posts-tools.ts`. */
+const TOOLS = '/posts-tools.js' as never;
 
 /** Tabs that were open before OnRecord came, or before its new version: buttons appear without a reload. */
 export async function reachOpenTabs(hosts: readonly string[]): Promise<void> {
@@ -51,7 +53,13 @@ async function inPage(tab: Browser.tabs.Tab, frameId: number, ask: () => Promise
 /** Throws where the browser lets no extension see the page. */
 export async function ensureScript(tabId: number, frameId: number): Promise<void> {
   if (await hasScript(tabId, frameId)) return;
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: SCRIPTS });
+  // Something was pressed: the tools are wanted next.
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [...SCRIPTS, TOOLS] });
+}
+
+/** What is wanted in a page that has our script, once something is pressed there. */
+export async function bringTools({ tab, frameId = 0 }: Browser.runtime.MessageSender): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab!.id!, frameIds: [frameId] }, files: [TOOLS], injectImmediately: true });
 }
 
 async function hasScript(tabId: number, frameId: number): Promise<boolean> {

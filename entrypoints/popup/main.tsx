@@ -9,6 +9,8 @@ import { begin, Ours, writtenAs } from '../../components/begin';
 import { LockGate } from '../../components/lock/LockGate';
 import { DocumentThisPage } from '../../components/popup/DocumentThisPage';
 import { Popup, type FoundFault, type PopupActions } from '../../components/popup/Popup';
+import type { Reading } from '../../components/popup/reading';
+import { FIRST } from '../../components/popup/RecordList';
 import type { SettingsProps } from '../../components/popup/Settings';
 import type { PageHere } from '../../components/popup/ThisPage';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
@@ -20,18 +22,25 @@ import { changeChoices, saysOtherwise } from '../../utils/change-choices';
 import { getCorrections, keepCorrection } from '../../utils/corrections';
 import type { HelpingNow } from '../../utils/evidence/authorisations';
 import type { BackupDue } from '../../utils/evidence/backup-due';
+import { firstRecords, type FirstRecords } from '../../utils/evidence/first-records';
 import { handOverPath } from '../../utils/hand-over';
 import { languages } from '../../utils/i18n';
 import type { LockState } from '../../utils/evidence/lock/vault';
 import type { Lock } from '../../utils/lock-actions';
+import { isOn } from '../../utils/is-on';
 import { isSecure, send } from '../../utils/messages';
 import { recordActions } from '../../utils/record-actions';
-import { changeSettings, isOn, type Settings } from '../../utils/settings';
+import { changeSettings, type Settings } from '../../utils/settings';
 import { timestampActions } from '../../utils/timestamp-actions';
 
-const records = import('./records');
-const reader = async () => (await records).reader;
-const writer = async () => (await records).writer();
+type Records = typeof import('./records');
+
+/** What is seen without scrolling. The records module brings the database's library, which this does not wait for. */
+const first = firstRecords(FIRST).catch(() => null);
+let coming: Promise<Records> | null = null;
+const records = () => coming ??= import('./records');
+const reader = async () => (await records()).reader;
+const writer = async () => (await records()).writer();
 const asked = new URLSearchParams(location.search);
 
 const [begun, ownTab, corrections] = await Promise.all([begin('popup.title', { part: 'list' }), browser.tabs.getCurrent(), getCorrections()]);
@@ -140,14 +149,46 @@ const settingsPart = (current: Settings, due: boolean, lock: Lock, changed: (set
   lock,
 });
 
-type Records = Awaited<typeof records>;
+/** Until the library is there. What that one reads is asked of it. */
+const readingFirst = ({ count, records: newest }: FirstRecords): Reading => ({
+  count: async () => count,
+  page: async (offset, limit) => (offset + limit <= newest.length || newest.length === count ? newest.slice(offset, offset + limit) : (await records()).reading.page(offset, limit)),
+  these: async (captureIds) => (await records()).reading.these(captureIds),
+  summaries: async () => (await records()).reading.summaries(),
+  searchTexts: async () => (await records()).reading.searchTexts(),
+  watch: (read, next, failed) => {
+    const ended = new AbortController();
+    const { signal } = ended;
+    const reads = async () => {
+      try {
+        const value = await read();
+        if (!signal.aborted) next(value);
+      } catch (error) {
+        if (!signal.aborted) failed(error);
+      }
+    };
+    // Once the library is on its way, everything is asked again when it comes.
+    if (!coming) void reads();
+    return () => ended.abort();
+  },
+});
 
-/** `here` is `null` until the records can be read. */
-function App({ here, failed }: { here: Records | null; failed: Failure | null }) {
+interface AppProps {
+  /** `null` until all records can be read. */
+  here: Records | null;
+  /** The newest of them, where they were read before. */
+  newest: Reading | null;
+  failed: Failure | null;
+  /** Called once the list is drawn. */
+  drawn: () => void;
+}
+
+function App({ here, newest, failed, drawn }: AppProps) {
   const [isRead, setRead] = useState(false);
   const isThere = () => {
     performance.mark('records'); // `npm run bench -- popup` reads it.
     setRead(true);
+    drawn();
   };
   const [unfinished, setUnfinished] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -169,10 +210,17 @@ function App({ here, failed }: { here: Records | null; failed: Failure | null })
   }, [here]);
   useEffect(() => {
     if (!here || !isRead) return undefined;
-    const { reading: { watch }, around } = here;
+    const { watch } = here.reading;
     const broken = (error: unknown) => setFailure(failureOf(error, translate));
-    const ends = [watch(around.unfinished, setUnfinished, broken), watch(around.faults, setFaults, broken), watch(around.due, setDue, broken), watch(around.backup, setBackup, broken)];
-    return () => { for (const end of ends) end(); };
+    let ends: (() => void)[] = [];
+    let left = false;
+    void import('./around').then(({ unfinished: count, faults: found, due: stamping, backup: overdue }) => {
+      if (!left) ends = [watch(count, setUnfinished, broken), watch(found, setFaults, broken), watch(stamping, setDue, broken), watch(overdue, setBackup, broken)];
+    }).catch(broken);
+    return () => {
+      left = true;
+      for (const end of ends) end();
+    };
   }, [here, isRead]);
   const helps = current.collector === 'helper';
   useEffect(() => {
@@ -191,18 +239,25 @@ function App({ here, failed }: { here: Records | null; failed: Failure | null })
     };
   }, [here, isRead, helps]);
   return (
-    <Popup reading={here?.reading ?? null} unfinished={unfinished} failure={failed ?? failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
+    <Popup reading={here?.reading ?? newest} unfinished={unfinished} failure={failed ?? failure} actions={actions} pageHere={check && pageHere(check, current, setCurrent)}
       faults={faults} helping={helping} backupDue={current.remindBackup ? backup : null} settings={here ? settingsPart(current, due, here.lock, setCurrent) : undefined}
       lockNow={here && lockState !== 'off' ? here.lock.close : undefined} openId={asked.get('record') ?? undefined} onRead={isThere} />
   );
 }
 
 function Page() {
+  const [newest, setNewest] = useState<Reading | null>(null);
   const [here, setHere] = useState<Records | null>(null);
   const [failed, setFailed] = useState<Failure | null>(null);
-  useEffect(() => { records.then(setHere, (error: unknown) => setFailed(failureOf(error, translate))); }, []);
+  const readAll = () => { records().then(setHere, (error: unknown) => setFailed(failureOf(error, translate))); };
+  useEffect(() => {
+    void first.then((read) => {
+      if (read) setNewest(readingFirst(read));
+      else readAll();
+    });
+  }, []);
   return (
-    <LockGate lock={here?.lock ?? null} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><UndoProvider><App here={here} failed={failed} /></UndoProvider></LockGate>
+    <LockGate lock={here?.lock ?? null} leave={actions.leave} meanwhile={inPopup && <DocumentThisPage {...actions} />}><UndoProvider><App here={here} newest={newest} failed={failed} drawn={readAll} /></UndoProvider></LockGate>
   );
 }
 

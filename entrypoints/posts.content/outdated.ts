@@ -4,28 +4,29 @@
  */
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import type { PageNote } from '../../components/page-note';
 import type { PanelFrame } from '../../components/panel-frame';
-import { makeWhereMark } from '../../components/where-mark';
 import type { Note } from '../../utils/messages';
 
 /** Milliseconds between looks, while a panel is open; a press looks at once. */
 const LOOK_EVERY_MS = 1000;
 
-export function watchOutdated(document: Document, ctx: ContentScriptContext, panel: PanelFrame, words: Promise<Note>) {
-  const mark = makeWhereMark(document);
+export function watchOutdated(ctx: ContentScriptContext, note: PageNote, words: Promise<Note>) {
+  let panel: PanelFrame | null = null;
   // Asked for while somebody answers.
-  let note: Note | null = null;
-  words.then((given) => { note = given; }, () => undefined);
+  let toSay: Note | null = null;
+  words.then((given) => { toSay = given; }, () => undefined);
   const tell = () => {
-    panel.hide();
-    if (note) mark.say(note, true);
+    panel?.hide();
+    if (toSay) note.say(toSay, true);
   };
   // A page can pretend that a newer script has come, but not that the extension went away.
   const isGone = () => browser.runtime?.id === undefined;
-  ctx.onInvalidated(() => { if (panel.open() && isGone()) tell(); });
+  ctx.onInvalidated(() => { if (panel?.open() && isGone()) tell(); });
   return {
-    panelShown(): void {
-      const looking = ctx.setInterval(() => { if (!panel.open()) clearInterval(looking); }, LOOK_EVERY_MS);
+    panelShown(shown: PanelFrame): void {
+      panel = shown;
+      const looking = ctx.setInterval(() => { if (!shown.open()) clearInterval(looking); }, LOOK_EVERY_MS);
     },
     /** To be asked when something failed. */
     failed(): void {

@@ -2,16 +2,15 @@
  * Notices that the person is reporting a post to the site: from their own presses, and only where it is sure which post.
  * What is on record is not known here, and never told to the page.
  */
+import { randomId } from '../../utils/capture/random-id';
 import type { FromContent } from '../../utils/messages';
 import type { PlatformAdapter } from '../../utils/platforms/types';
 import { unitAround } from './buttons';
-import { stillThere } from './where';
-import { randomId } from '../../utils/capture/random-id';
+import { stillThere, type Kept } from './kept';
 
 /** A menu that was opened longer ago may be of another post by now. */
 const MENU_OPEN_MS = 30_000;
 
-interface Kept { unit: WeakRef<Element>; key: string | null }
 type Noticed = Parameters<FromContent['report:noticed']>[0];
 
 export function watchReports(document: Document, adapter: PlatformAdapter, signal: AbortSignal, noticed: (what: Noticed) => void) {

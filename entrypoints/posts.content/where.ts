@@ -1,9 +1,11 @@
 /** *Show me where*: finds the post again, and marks the site's own menu of it. Nothing of the page is pressed. */
+import type { PageNote } from '../../components/page-note';
 import type { WhereMark } from '../../components/where-mark';
 import type { Rect } from '../../utils/capture/types';
 import type { PostNamed, ToContent } from '../../utils/messages';
 import { candidatesIn } from '../../utils/platforms/find-units';
 import type { PlatformAdapter } from '../../utils/platforms/types';
+import { stillThere, type Kept } from './kept';
 
 const LOOK_AGAIN_MS = 500;
 
@@ -11,24 +13,30 @@ type Answer = ReturnType<ToContent['report:where']>;
 
 interface Places {
   mark: WhereMark;
+  /** For words where there is nothing to mark. */
+  note: PageNote;
   /** Called with the place of the mark as it moves. */
   makeRoom: (rect: Rect) => void;
   /** The person is done looking and did not open the menu. */
   left: () => void;
 }
 
-export function showingWhere(document: Document, adapter: PlatformAdapter | null, { mark, makeRoom, left }: Places) {
-  const units = new Map<string, { unit: WeakRef<Element>; key: string | null }>();
+type Request = Parameters<ToContent['report:where']>[0];
 
-  const show = ({ draftId, post, text }: Parameters<ToContent['report:where']>[0]): Answer => {
+/** `documented`: the posts that drafts of this page are of. */
+export function showingWhere(
+  document: Document, adapter: PlatformAdapter | null, documented: ReadonlyMap<string, Kept>, { mark, note, makeRoom, left }: Places,
+): (request: Request) => Promise<Answer> {
+  const show = ({ draftId, post, text }: Request): Answer => {
     if (!adapter) return 'gone';
-    const known = draftId === null ? undefined : units.get(draftId);
+    const known = draftId === null ? undefined : documented.get(draftId);
     const unit = stillThere(adapter, known) ?? find(document, adapter, post);
     if (!unit) return 'gone';
     const menu = adapter.reportMenu?.(unit) ?? null;
     const target = menu && hasBox(menu) ? menu : adapter.opensByContextMenu?.(unit) ? unit as HTMLElement : null;
     if (!target) return 'no-menu';
     const isEntry = Boolean(adapter.reportEntry && target.matches(adapter.reportEntry));
+    note.hide();
     mark.show({
       target, text, is: target === unit ? 'post' : isEntry ? 'entry' : 'menu', moved: makeRoom,
       ended: (how) => { if (how !== 'used') left(); },
@@ -36,27 +44,20 @@ export function showingWhere(document: Document, adapter: PlatformAdapter | null
     return 'shown';
   };
 
-  return {
-    /** Keeps hold of the post that a draft is of, without keeping it alive. */
-    remember: (draftId: string, unit: Element, key: string | null) => { units.set(draftId, { unit: new WeakRef(unit), key }); },
-    show: async (request: Parameters<ToContent['report:where']>[0]): Promise<Answer> => {
-      const until = performance.now() + request.patience;
-      let answer = show(request);
-      while (answer !== 'shown' && performance.now() < until) {
-        await new Promise((resolve) => { setTimeout(resolve, LOOK_AGAIN_MS); });
-        answer = show(request);
-      }
-      // Who came to this page for it has no panel that would say so.
-      if (answer !== 'shown' && request.patience > 0) mark.say({ ...request.text, words: answer === 'gone' ? request.text.gone : request.text.noMenu });
-      return answer;
-    },
+  return async (request) => {
+    const until = performance.now() + request.patience;
+    let answer = show(request);
+    while (answer !== 'shown' && performance.now() < until) {
+      await new Promise((resolve) => { setTimeout(resolve, LOOK_AGAIN_MS); });
+      answer = show(request);
+    }
+    // Who came to this page for it has no panel that would say so.
+    if (answer !== 'shown' && request.patience > 0) {
+      mark.hide();
+      note.say({ ...request.text, words: answer === 'gone' ? request.text.gone : request.text.noMenu });
+    }
+    return answer;
   };
-}
-
-/** The very node, unless the site took it away or put another post into it. */
-export function stillThere(adapter: PlatformAdapter, known: { unit: WeakRef<Element>; key: string | null } | undefined): Element | null {
-  const unit = known?.unit.deref();
-  return unit?.isConnected && adapter.isUnit(unit) && adapter.unitKey(unit) === known!.key ? unit : null;
 }
 
 /** The post by its address, or by its id where it has none; nothing when two would fit equally. */

@@ -71,6 +71,27 @@ test('an extension that goes away under an open page: the person is told, what w
   await expect.poll(() => own.evaluate(counts), { timeout: 30_000 }).toEqual({ drafts: 0, captures: 2 });
 });
 
+test('an update under an open page: what the old one shows goes, with a word, and a press goes on with the new one without a reload', async ({ ext }) => {
+  const page = await ext.openPage(sites.x.address);
+  const { button } = postWith(page, sites.x.unit, 'nobody wants you here');
+  await documentPost(ext, page, button);
+  const before = await button.elementHandle();
+
+  // As the browser does with a new version.
+  const own = await ext.openOwn('verify.html');
+  await page.bringToFront();
+  await own.evaluate(() => { (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(); }).catch(() => undefined); // The page goes with it.
+  await expect(page.locator('onrecord-where')).toBeAttached();
+  await expect(page.locator('onrecord-panel')).toHaveCount(0);
+  await expect.poll(() => before!.evaluate((element) => element.isConnected)).toBe(false);
+  await expect(button).toHaveCount(1);
+
+  await button.click();
+  await expect(page.locator('onrecord-panel')).toHaveCount(1);
+  const after = await ext.openOwn('verify.html');
+  await expect.poll(() => after.evaluate(counts), { timeout: 30_000 }).toEqual({ drafts: 0, captures: 2 });
+});
+
 /** How much is stored, asked in a page of ours: Playwright does not know the worker of one that came back. */
 async function counts(): Promise<{ drafts: number; captures: number }> {
   const opened = await new Promise<IDBDatabase>((resolve) => {

@@ -38,6 +38,7 @@ const asked: { [N in keyof (FromContent & FromPages)]: Request<N> } = {
   'report-form:hello': undefined,
   'report-form:fields': { fields: [{ value: 'handle', known: true, label: 'Username', maxLength: null, lines: false, state: 'empty' }] },
   'content:settings': undefined,
+  'content:tools': undefined,
   'page:left': undefined,
   'page:here': undefined,
   'post:looked': {

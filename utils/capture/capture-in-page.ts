@@ -2,14 +2,13 @@
 import type { Hint, Missing, PageChange, StartedBy } from '../evidence/types';
 import type { send } from '../messages';
 import type { PlatformAdapter, Post } from '../platforms/types';
-import { copyPage } from './copy-page';
-import { expandText } from './expand-text';
 import { hintsIn } from './hints';
 import { memoryMedia } from './memory-media';
-import { readAnyDraft, readPostDraft, type AnyTarget } from './read-draft';
-import { takePictures, takeRegion } from './take-pictures';
-import type { CaptureDraft, Pictures } from './types';
+import type { CaptureTools } from './page-tools';
 import { randomId } from './random-id';
+import type { AnyTarget } from './read-any-draft';
+import { readPostDraft } from './read-draft';
+import type { CaptureDraft, Pictures } from './types';
 
 interface Listening {
   /** Told which post a draft is of. */
@@ -18,8 +17,13 @@ interface Listening {
   changedSince?: (unit: Element, post: Post) => Hint[];
 }
 
-/** Captures resolve once the background has all it needs; what goes wrong after that is told in the panel. */
-export function capturing(ask: typeof send, { begun = () => {}, changedSince = () => [] }: Listening = {}) {
+const NO_TOOLS: Pictures = { missing: ['picture.failed', 'page-copy.failed'].map((code) => ({ code, detail: null })), pageChanges: [] };
+
+/**
+ * Captures resolve once the background has all it needs; what goes wrong after that is told in the panel. A post is read at once,
+ * while `tools` are still on their way.
+ */
+export function capturing(ask: typeof send, tools: () => Promise<CaptureTools>, { begun = () => {}, changedSince = () => [] }: Listening = {}) {
   // One at a time: two captures would scroll the page under each other's pictures.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -44,7 +48,7 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
     await ending().catch(ending);
   };
   /** To be called while the camera is at work: the page waits for its answer anyway. Ends in what could not be kept. */
-  const pageCopying = (document: Document, draftId: string) => {
+  const pageCopying = ({ copyPage }: CaptureTools, document: Document, draftId: string) => {
     let sent: Promise<Missing[]> = Promise.resolve([]);
     return {
       copy: () => {
@@ -61,7 +65,7 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
     // The record is finished without them rather than not at all: it says already that no address was found.
     if (media.length > 0) await ask('capture:media', { draftId, media }).catch(() => undefined);
   };
-  type TakePicture = Parameters<typeof takePictures>[2];
+  type TakePicture = Parameters<CaptureTools['takePictures']>[2];
   const take: TakePicture = (request) => {
     const taking = () => ask('capture:picture', request);
     // The record is finished without a picture rather than not at all.
@@ -90,23 +94,28 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
       const draftId = randomId();
       const inMemory = memoryMedia(unit, read.post);
       const kept = keep(draftId, draft);
+      const coming = tools().catch(() => null);
       for (const early of [kept, inMemory]) early.catch(() => undefined); // Told when its turn comes.
       return inTurn(async () => {
         await kept;
         begun(draftId, unit, key);
-        const whole = await withWholeText(adapter, unit, draft, stillSame);
+        const come = await coming;
+        const whole = come && await withWholeText(come, adapter, unit, draft, stillSame);
         if (whole) await keep(draftId, whole);
         await giveMedia(draftId, inMemory);
-        const page = pageCopying(unit.ownerDocument, draftId);
-        const pictures = await takePictures(unit, draftId, take, stillSame, page.copy);
+        // The record is finished without pictures rather than not at all.
+        if (!come) return finish(draftId, NO_TOOLS);
+        const page = pageCopying(come, unit.ownerDocument, draftId);
+        const pictures = await come.takePictures(unit, draftId, take, stillSame, page.copy);
         await finish(draftId, { ...pictures, missing: [...pictures.missing, ...await page.missing()] });
       });
     },
     /** A post's address, author and words, without any copy of it. */
     linkToUnit: (adapter: PlatformAdapter, unit: Element, startedBy: StartedBy): Promise<void> => captureLink(readPostDraft(adapter, unit, startedBy, { linkOnly: true })),
-    linkToAny: (target: AnyTarget, startedBy: StartedBy): Promise<void> => captureLink(readAnyDraft(target, startedBy, { linkOnly: true })),
+    linkToAny: async (target: AnyTarget, startedBy: StartedBy): Promise<void> => captureLink((await tools()).readAnyDraft(target, startedBy, { linkOnly: true })),
     captureAny: async (target: AnyTarget, startedBy: StartedBy) => {
-      const draft: CaptureDraft = { ...readAnyDraft(target, startedBy), hints: hintsIn(target.element) };
+      const come = await tools();
+      const draft: CaptureDraft = { ...come.readAnyDraft(target, startedBy), hints: hintsIn(target.element) };
       const draftId = randomId();
       const inMemory = memoryMedia(target.element, draft.post, target.imageUrl);
       const kept = keep(draftId, draft);
@@ -114,10 +123,10 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
       return inTurn(async () => {
         await kept;
         await giveMedia(draftId, inMemory);
-        const page = pageCopying(target.element.ownerDocument, draftId);
+        const page = pageCopying(come, target.element.ownerDocument, draftId);
         const pictures = target.region
-          ? await takeRegion(target.element, target.region, draftId, take, page.copy)
-          : await takePictures(target.element, draftId, take, undefined, page.copy);
+          ? await come.takeRegion(target.element, target.region, draftId, take, page.copy)
+          : await come.takePictures(target.element, draftId, take, undefined, page.copy);
         await finish(draftId, { ...pictures, missing: [...pictures.missing, ...await page.missing()] });
       });
     },
@@ -126,7 +135,7 @@ export function capturing(ask: typeof send, { begun = () => {}, changedSince = (
 
 /** Reads a cut post again with the rest of its text shown; `null` where the site shows no more. */
 async function withWholeText(
-  adapter: PlatformAdapter, unit: Element, draft: CaptureDraft, stillSame: () => boolean,
+  { expandText }: CaptureTools, adapter: PlatformAdapter, unit: Element, draft: CaptureDraft, stillSame: () => boolean,
 ): Promise<CaptureDraft | null> {
   if (!draft.post.textCut) return null;
   const page = { url: new URL(draft.page.url), title: draft.page.title };

@@ -1,19 +1,16 @@
-/** Reads everything the page tells about a post, or about a page without an adapter, at the moment of the click. */
-import { emptyPost, missingFields, textOf } from '../platforms/reading';
-import { adapterHere, anyPage } from '../platforms/here';
+/** Reads everything the page tells about a post, at the moment of the click. */
 import type { PlatformAdapter, Post, Thread, Viewer } from '../platforms/types';
 import type { Missing, StartedBy } from '../evidence/types';
 import { aimedAt } from './aimed-at';
 import { copyPost, minimalCopy } from './copy-post';
 import { noCopies, threadWithoutMedia, withoutMedia } from './link-only';
 import { postSource } from './post-source';
-import { textIn } from './region-text';
 import { shownPixels } from './shown-pixels';
-import type { CaptureDraft, Rect, VideoStill } from './types';
+import type { CaptureDraft, VideoStill } from './types';
 
-const asMissing = (codes: string[]): Missing[] => codes.map((code) => ({ code, detail: null }));
+export const asMissing = (codes: string[]): Missing[] => codes.map((code) => ({ code, detail: null }));
 
-interface Reading {
+export interface Reading {
   /** Only where it is: nothing is copied, drawn or named that leads to a picture. */
   linkOnly?: boolean;
 }
@@ -40,45 +37,8 @@ export function readPostDraft(adapter: PlatformAdapter, unit: Element, startedBy
   };
 }
 
-export interface AnyTarget {
-  /** What is copied and pictured. */
-  element: Element;
-  selection: string;
-  imageUrl: string | null;
-  /** The part that the person drew; `null` for the whole element. */
-  region: Rect | null;
-}
-
-/** Records what the person selected, pointed at or drew, on a site of which we know nothing more. */
-export function readAnyDraft({ element, selection, imageUrl, region }: AnyTarget, startedBy: StartedBy, { linkOnly = false }: Reading = {}): CaptureDraft {
-  const kind = region ? 'region' : 'page';
-  const text = region ? textIn(element, region) : selection || (imageUrl ? '' : textOf(element).slice(0, 20_000));
-  const wholePage = !region && !selection && !imageUrl && element === element.ownerDocument.body;
-  const adapter = adapterHere(element.ownerDocument);
-  const article = wholePage && !adapter ? anyPage()?.readPageArticle(element.ownerDocument, pageOf(element.ownerDocument)) : null;
-  let post: Post = { ...emptyPost(kind), ...article, text };
-  if (imageUrl) {
-    const image = [...element.ownerDocument.images].find(({ currentSrc, src }) => currentSrc === imageUrl || src === imageUrl);
-    post.media = [{ kind: 'image', url: imageUrl.startsWith('blob:') ? null : imageUrl, alt: image?.alt || null }];
-  }
-  post.language = element.closest('[lang]')?.getAttribute('lang') || null;
-  post.missing = [...missingFields(post), ...(post.media.some(({ url }) => url === null) ? ['picture-address'] : [])];
-  if (linkOnly) post = withoutMedia(post);
-  const { missing, ...copies } = linkOnly ? noCopies() : copied(element, post);
-  const { codes, ...who } = viewing(adapter, element.ownerDocument);
-  return {
-    ...surroundings(element, startedBy),
-    // On a site we know, its rules and report form apply to whatever stands there.
-    platform: adapter?.id ?? 'web', adapter: 'generic', kind, post,
-    thread: { parents: [], ownReplies: [] },
-    permalinkFrom: post.permalink === null ? null : 'page',
-    ...who, ...copies,
-    missing: [...missing, ...asMissing(codes)],
-  };
-}
-
 /** In which account the person looks at the site; `account` when somebody may be logged in and the page does not show who. */
-function viewing(adapter: PlatformAdapter | null, document: Document): { viewerLoggedIn: boolean | null; viewer: Viewer | null; codes: string[] } {
+export function viewing(adapter: PlatformAdapter | null, document: Document): { viewerLoggedIn: boolean | null; viewer: Viewer | null; codes: string[] } {
   if (!adapter) return { viewerLoggedIn: null, viewer: null, codes: [] };
   const viewerLoggedIn = adapter.viewerLoggedIn(document);
   const handle = viewerLoggedIn === false ? null : adapter.viewerHandle(document);
@@ -95,7 +55,7 @@ function lackingAround({ author, replyTo }: Post, { parents }: Thread): string[]
   ].filter((code) => typeof code === 'string' && code !== '') as string[];
 }
 
-function copied(element: Element, post: Post): Pick<CaptureDraft, 'copy' | 'source' | 'stills' | 'missing'> {
+export function copied(element: Element, post: Post): Pick<CaptureDraft, 'copy' | 'source' | 'stills' | 'missing'> {
   const missing = asMissing(post.missing);
   const stills = stillsOf(element, post);
   if (stills.some(({ frame }) => frame === null)) missing.push({ code: 'video-frame', detail: null });
@@ -125,7 +85,7 @@ function stillsOf(element: Element, { media }: Post): VideoStill[] {
     .map((video) => ({ frame: shownPixels(video, 'image/png'), poster: URL.parse(video.poster, video.baseURI)?.href ?? null }));
 }
 
-function surroundings(element: Element, startedBy: StartedBy):
+export function surroundings(element: Element, startedBy: StartedBy):
   Pick<CaptureDraft, 'page' | 'capturedAt' | 'startedBy' | 'viewport' | 'devicePixelRatio' | 'pageChanges'> {
   const now = new Date();
   return {
@@ -141,7 +101,7 @@ function surroundings(element: Element, startedBy: StartedBy):
   };
 }
 
-const pageOf = (document: Document) => ({ url: new URL(location.href), title: document.title });
+export const pageOf = (document: Document) => ({ url: new URL(location.href), title: document.title });
 
 /** A focused post often has no link to itself: its address is then the page's own. */
 function permalinkFrom(post: Post, url: URL): CaptureDraft['permalinkFrom'] {

@@ -4,13 +4,13 @@
  * it may be gone for good any day. By its id it is read like any other.
  */
 import type { Table } from 'dexie';
-import { unannotated } from './annotations';
 import { authorisationNow } from './authorisation-now';
 import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow, type TrashRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { isBroken } from './lock/sealing';
 import { mayOpen, type Keeper } from './pixel-rules';
 import { keysOf, postKeys, type PostSigns } from './post-key';
+import { recordOf } from './record-rows';
 import { searchTextOf, summaryOf, type RecordSummary, type SearchText } from './summary';
 import type { Authorisation, Corroboration, CustodyEntry, EvidenceRecord, PostCheck } from './types';
 
@@ -179,12 +179,10 @@ export class EvidenceReader {
       this.db.checks.where('captureId').anyOf(ids).sortBy('number'),
     ]);
     const [byCapture, checksOf] = [itemsByCapture<Corroboration>(copies), itemsByCapture<PostCheck>(looks)];
-    return rows.map(({ capture, manifestHash, caseId }, index) => ({
-      capture, manifestHash, annotations: isBroken(annotations[index]) ? unannotated(capture.id) : annotations[index] ?? unannotated(capture.id),
-      ...(byCapture.has(capture.id) && { corroborations: byCapture.get(capture.id)! }),
-      ...(checksOf.has(capture.id) && { checks: checksOf.get(capture.id)! }),
-      ...(caseId !== undefined && { caseId }),
-    }));
+    return rows.map((row, index) => {
+      const added = annotations[index];
+      return recordOf(row, isBroken(added) ? undefined : added, byCapture.get(row.id), checksOf.get(row.id));
+    });
   }
 
   /** Bytes of an answer; `null` when none came or they were erased. */
