@@ -36,6 +36,8 @@ const asks = ({ required, helpful }: Recipient) => [...required, ...helpful];
 const textFor = (recipient: Recipient, records: readonly EvidenceRecord[], answers: PackAnswers = {}) =>
   plainText(letterOf({ recipient, records, answers, choice: recipient.choice?.of[0] ?? null, words }));
 
+const stateIn = (field: EvidenceField, record: EvidenceRecord) => readiness({ required: [field], helpful: [] }, [record], {}, words).fields[0];
+
 /** What belongs to a field and is found nowhere else. */
 const mark = (field: string, index = 0) => `qz${field.replace('.', '')}${index}zq`.toLowerCase();
 
@@ -259,6 +261,36 @@ describe('the letter', () => {
     expect(recordsTo(recipientById('platform')!, records, null).map(({ capture }) => capture.platform)).toEqual(['x', 'x']);
     expect(recordsTo(recipientById('platform')!, records, 'reddit')).toHaveLength(1);
     expect(recordsTo(recipientById('lawyer')!, records, null)).toHaveLength(3);
+  });
+
+  const visit: ReportEvent = {
+    at: '2026-11-29T02:00:00.000Z', offsetMinutes: 480, type: 'went-elsewhere', door: 'sg-police', ruleId: null, channel: null,
+    route: { name: 'qzpolice', url: null, corrected: false }, reference: 'qznumber', happenedOn: '2026-11-28', note: 'qzcameofit',
+  };
+  const visited = (index: number) => { const record = marked(index); return { ...record, annotations: { ...record.annotations, reports: [...record.annotations.reports, visit] } }; };
+
+  it('tells where else the person went to authorities, courts and the UN, and to nobody else', () => {
+    for (const recipient of withLetter) {
+      const text = textFor(recipient, recordsTo(recipient, [visited(0)], null));
+      const mayKnow = ['authority', 'court', 'un'].includes(recipient.group);
+      if (!mayKnow) expect([recipient.id, /qzpolice|qznumber/.test(text)]).toEqual([recipient.id, false]);
+      // What came of it is asked for in the table of remedies alone.
+      expect([recipient.id, text.includes('qzcameofit')]).toEqual([recipient.id, recipient.group === 'un']);
+    }
+    const court = textFor(recipientById('sg-poha')!, [visited(0)]);
+    const when = court.indexOf('Went to an authority or service: qzpolice');
+    expect(when).toBeGreaterThan(court.indexOf(mark('post.text', 0)));
+    expect(court.slice(when)).toContain('Reference qznumber');
+    expect(textFor(recipientById('un-treaty-body')!, [visited(0)])).toMatch(/qzpolice, November 28, 2026:\s+Outcome: qzcameofit/);
+    expect(textFor(recipientById('sg-osc')!, [visited(0)])).toContain('qzpolice');
+  });
+
+  it('takes the number of a police report from what the person wrote down of it, and of no other visit', () => {
+    const reportOf = (...reports: ReportEvent[]) => stateIn('support.policeReport', { ...sampleRecord(1), annotations: { ...sampleRecord(1).annotations, reports } });
+    expect(reportOf(visit)).toMatchObject({ state: 'have', values: [{ value: 'Went to \u2068qzpolice\u2069 on November 28, 2026, Reference \u2068qznumber\u2069' }] });
+    expect(reportOf({ ...visit, reference: null })).toMatchObject({ state: 'missing' });
+    expect(reportOf({ ...visit, door: 'sg-osc' })).toMatchObject({ state: 'missing' });
+    expect(reportOf({ ...visit, door: 'any-police' })).toMatchObject({ state: 'have' });
   });
 
   it.each(Object.keys(languages))('has all its words in %s', (language) => {

@@ -135,6 +135,29 @@ describe('clocks', () => {
     expect(ids(['hate'], 'MY')).toEqual([['my-platform-24-hours', 24]]);
   });
 
+  it('stop once the person went through the door that they open or that they are for, and remind of it no more', () => {
+    const went = (door: string, at: string, more: Partial<ReportEvent> = {}): ReportEvent => ({ ...reported(at), type: 'went-elsewhere', door, ...more });
+    const at = here('SG', '2026-11-25T09:00:00Z', 'Asia/Singapore');
+    const report = reported('2026-11-20T09:00:00.000Z');
+    const of = (...reports: ReportEvent[]) => ({ ...facts({ reports: [report, ...reports], happenedAt: '2024-12-01T00:00:00Z' }), captureId: 'one' });
+    expect(dueFollowUps([of()], at).map(({ clock: { id } }) => id)).toEqual(['sg-osc-24-hours', 'sg-poha-simplified-2-years']);
+    const both = of(went('sg-osc', '2026-11-22T09:00:00.000Z'), went('sg-poha-simplified', '2026-11-23T09:00:00.000Z'));
+    expect([clock('sg-osc-24-hours', both, at)?.state, clock('sg-poha-simplified-2-years', both, at)?.state]).toEqual(['gone', 'gone']);
+    expect(dueFollowUps([both], at)).toEqual([]);
+    // Another door says nothing of this one.
+    expect(clock('sg-osc-24-hours', of(went('sg-police', '2026-11-22T09:00:00.000Z')), at)?.state).toBe('due');
+  });
+
+  it('start with a visit where the door itself has to answer, from the first one, until the person writes down what came back', () => {
+    const went = (at: string, note: string | null = null): ReportEvent => ({ ...reported(at), type: 'went-elsewhere', door: 'eu-dsa-settlement', note });
+    const at = here('FR', '2026-06-01T00:00:00Z', 'Europe/Paris');
+    const state = (...reports: ReportEvent[]) => clock('eu-dsa-settlement-90-days', facts({ harms: ['hate'], reports }), at);
+    expect(state()).toBeUndefined();
+    // Over the change of the clocks in March, ninety days are ninety days.
+    expect(state(went('2026-03-10T09:00:00.000Z'), went('2026-03-20T09:00:00.000Z'))).toMatchObject({ since: '2026-03-10', due: { day: '2026-06-08' }, state: 'running' });
+    expect(state(went('2026-03-10T09:00:00.000Z'), went('2026-05-20T09:00:00.000Z', 'Decided for me'))?.state).toBe('answered');
+  });
+
   it('become due at the moment that they say they will', () => {
     fc.assert(fc.property(anyMoment, anyZone, fc.constantFrom('SG', 'US', 'AU', 'IN', 'FR'), (moment, zone, country) => {
       const reports = [reported(new Date(moment).toISOString(), { channel: 'mail' })];
