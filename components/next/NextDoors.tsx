@@ -23,7 +23,7 @@ export function NextDoors({ record, make, save, brief = false }: { record: Evide
   const list = useRef<HTMLOListElement>(null);
   const [went, setWent] = useState<string | null>(null);
   const { capture: { platform, collector = null }, annotations: { categories, reports } } = record;
-  const { first, doors, further, closed, needsAuthority } = useMemo(() => nextDoors({
+  const { first, doors, further, closed, authority } = useMemo(() => nextDoors({
     harms: categories, platform, country, age, who: collector, reports, danger, now: new Date(), timeZone: deviceZone(),
   }), [categories, platform, country, age, collector, reports, danger]);
   if (categories.length === 0) return <p class="muted">{translate('next.needs-kind')}</p>;
@@ -41,7 +41,7 @@ export function NextDoors({ record, make, save, brief = false }: { record: Evide
       {!brief && <AgeChoice />}
       {first && <DangerNotice selfHarm={first === 'crisis'} />}
       {!brief && <p><Button small aria-pressed={danger} onClick={() => setDanger(!danger)}>{translate(danger ? 'next.danger.no' : 'next.danger.yes')}</Button></p>}
-      {needsAuthority && <p class="small">{translate('next.authority')}</p>}
+      {authority && <p class="small">{translate(authority === 'guardian' ? 'next.guardian' : 'next.authority')}</p>}
       {/* Another first way is another card: what was open of the one before says nothing of it. */}
       <Live class="small">{went && translate('next.went.saved', { name: `\u2068${went}\u2069` })}</Live>
       <ol class="plain-list doors" ref={list}>

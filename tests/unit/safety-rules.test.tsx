@@ -19,7 +19,11 @@ import { finishCapture, type Surroundings } from '../../utils/capture/finish-cap
 import { readPostDraft } from '../../utils/capture/read-draft';
 import { isBreakDue } from '../../utils/breaks';
 import { EvidenceDatabase } from '../../utils/evidence/database';
-import { mayChoose, pixelRule, wouldErase } from '../../utils/evidence/pixel-rules';
+import { concernsMinor, isGuardian, isYoungPerson, mayChoose, mayOpen, pixelRule, wouldErase } from '../../utils/evidence/pixel-rules';
+import { ageBands, isMinor, type AgeBand } from '../../utils/ages';
+import { nextDoors } from '../../utils/pathways/next-doors';
+import { ChildLines } from '../../components/youth/ChildLines';
+import { ReporterProvider } from '../../components/shared/reporter';
 import { EvidenceStore } from '../../utils/evidence/store';
 import { planIntake, takeIn, type Incoming } from '../../utils/evidence/take-in';
 import type { EvidenceRecord } from '../../utils/evidence/types';
@@ -184,6 +188,43 @@ describe('§0.3 Adult intimate images: no pixels by default', () => {
       await takeIn(into, await planIntake(into, incomingWith('ncii', source, kept)));
       expect([source, kept, await bytesIn(into)]).toEqual([source, kept, left]);
     }
+  });
+});
+
+describe('§0.3 and §1.1: who acts for a child as its parent or guardian', () => {
+  const parent = (ageBand: AgeBand | null = null) => ({ collector: 'parent', ageBand }) as const;
+
+  it('keeps and sees as little as a helper, whatever the age, and of a child nothing is kept', async () => {
+    for (const ageBand of [null, ...ageBands]) {
+      expect([ageBand, mayChoose(parent(ageBand), 'parent'), mayChoose(parent(ageBand), 'self'), mayOpen(parent(ageBand), ['ncii'])]).toEqual([ageBand, false, false, false]);
+      expect(concernsMinor(parent(ageBand))).toBe(ageBand === null || isMinor(ageBand));
+    }
+    // A parent who named no age: blackmail with pictures is with those of a child.
+    const store = new EvidenceStore(new EvidenceDatabase(`rules-${crypto.randomUUID()}`), async () => parent());
+    const first = await saved(store, { collector: 'parent' });
+    const second = await saved(store, { collector: 'parent' });
+    await store.annotate(second.capture.id, { categories: ['sextortion'] }, { keepIntimate: true });
+    expect(await bytesIn(store)).toBe(0);
+    expect((await store.get(first.capture.id)).annotations.pixelsErasedAt).not.toBeNull();
+    // Nor may the child's device keep, later and in other hands, what the parent put on record.
+    expect(mayChoose({ collector: 'self', ageBand: '21-over' }, 'parent')).toBe(false);
+  });
+
+  it('is no young person who works here alone, and needs no authorisation while the child is one', () => {
+    expect([isYoungPerson(parent('13-15')), isGuardian(parent('13-15')), isGuardian(parent()), isGuardian(parent('18-20'))]).toEqual([false, true, true, false]);
+    const authority = (who: 'parent' | 'helper', age: AgeBand | null) => nextDoors({
+      harms: ['harassment'], platform: 'x', country: 'SG', age, who, reports: [], danger: false, now: new Date('2026-11-30T09:00:00Z'), timeZone: 'Asia/Singapore',
+    }).authority;
+    expect([authority('parent', '13-15'), authority('parent', '21-over'), authority('helper', '13-15')]).toEqual(['guardian', 'consent', 'consent']);
+    // The Commission takes a report from them.
+    const commission = legalRoutes({ category: 'doxxing', platform: 'x', country: 'SG' }).find(({ url }) => url?.startsWith('https://www.osc.gov.sg'));
+    expect(commission?.who).toMatch(/parent|guardian/i);
+  });
+
+  it('is told who listens to children', async () => {
+    await show(<ReporterProvider kept={{ country: 'SG', corrections: {}, keepCountry: async () => {} }}><CareProvider kept={careOf(parent('13-15'))}><ChildLines /></CareProvider></ReporterProvider>);
+    expect(text()).toContain('Someone your child can talk to');
+    expect(text()).not.toContain('They listen to you');
   });
 });
 

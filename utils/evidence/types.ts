@@ -122,7 +122,9 @@ export interface Hint {
   detail: string | null;
 }
 
-export type Collector = 'self' | 'helper';
+/** Who puts on record: the person concerned, somebody who helps them, or a parent or guardian of somebody under 18. */
+export const collectors = ['self', 'helper', 'parent'] as const;
+export type Collector = (typeof collectors)[number];
 
 /** What decided how much could be kept. */
 export interface ToolSettings {

@@ -1,5 +1,5 @@
 /** What a person can do next: doors in the order of the decision table, and for each whether it is open, from when, or what must come first. */
-import { fitsAge } from '../ages';
+import { fitsAge, isMinor } from '../ages';
 import type { ReportEvent } from '../evidence/types';
 import { decisionOf } from '../reporting/decision';
 import type { HarmCategory } from '../rules/types';
@@ -49,8 +49,8 @@ export interface Next {
   further: NextDoor[];
   /** What there is and nobody can use yet. */
   closed: { facts: OwnFacts; why: string }[];
-  /** Somebody else acts for the person: most doors ask for consent on paper, and for a child for a parent or guardian. */
-  needsAuthority: boolean;
+  /** Somebody else acts for the person. consent: most doors ask for it on paper. guardian: of somebody under 18, who needs none. */
+  authority: 'consent' | 'guardian' | null;
 }
 
 /** Danger comes before forms. */
@@ -76,7 +76,7 @@ export function nextDoors(facts: NextFacts): Next {
   return {
     first: facts.harms.includes('self-harm') ? 'crisis' : facts.danger || facts.harms.some((harm) => dangerous.has(harm)) ? 'emergency' : null,
     doors: ordered.filter((next) => !isFar(next)), further: ordered.filter(isFar), closed: closedDoors(facts),
-    needsAuthority: facts.who === 'helper' || facts.who === 'parent',
+    authority: facts.who === 'helper' ? 'consent' : facts.who === 'parent' ? (isMinor(facts.age) === false ? 'consent' : 'guardian') : null,
   };
 }
 

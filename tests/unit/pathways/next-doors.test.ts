@@ -127,7 +127,9 @@ describe('what next', () => {
   });
 
   it('asks for consent on paper of whoever acts for another', () => {
-    expect([next({ who: 'helper' }), next({ who: 'parent' }), next({ who: 'self' })].map(({ needsAuthority }) => needsAuthority)).toEqual([true, true, false]);
+    expect((['helper', 'self', null] as const).map((who) => next({ who }).authority)).toEqual(['consent', null, null]);
+    // A parent acts for a child by law, and for somebody of age as any other helper does.
+    expect((['under-13', '16-17', null, '18-20'] as const).map((age) => next({ who: 'parent', age }).authority)).toEqual(['guardian', 'guardian', 'guardian', 'consent']);
   });
 
   it('keeps the wait of 24 hours in Singapore, to the hour', () => {
