@@ -48,6 +48,13 @@ export function wouldErase({ capture, annotations }: EvidenceRecord, categories:
   return rule === 'never' || (rule === 'chosen' && !keep && !annotations.intimateKeptAt);
 }
 
-/** Whether a record goes into a file that is made here: not with pictures in it that nobody on this device may see. */
-export const mayHandOver = (keeper: Keeper, { capture, annotations }: EvidenceRecord): boolean =>
-  annotations.pixelsErasedAt !== null || capture.artefacts.length === 0 || mayOpen(keeper, annotations.categories);
+/** whole: as it is. words: without a byte of its pictures and copies. not: into no file, as pixels stand among its words. */
+export type HandOver = 'whole' | 'words' | 'not';
+
+/** How a record may go into a file that is made here: what nobody on this device may see, nobody gets from it. */
+export function handOver(keeper: Keeper, record: EvidenceRecord): HandOver {
+  const { capture, annotations } = record;
+  if (annotations.pixelsErasedAt !== null || capture.artefacts.length === 0 || mayOpen(keeper, annotations.categories)) return 'whole';
+  // Pages write small pictures into an address, and an address is kept as it was read.
+  return /data:\s*(?:image|video|audio)\//i.test(JSON.stringify(record)) ? 'not' : 'words';
+}

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EvidenceRecord, ReportEvent } from '../../../utils/evidence/types';
 import { auditRecipients } from '../../../utils/export/packs/audit';
+import { startCourt } from '../../../utils/export/packs/court';
 import { askOf } from '../../../utils/export/packs/fields';
 import { letterOf, withoutOthers } from '../../../utils/export/packs/letter';
 import { plainText } from '../../../utils/export/packs/plain-text';
@@ -16,6 +17,7 @@ import { platformNames } from '../../../utils/export/platform-names';
 import { makeTimelinePdf } from '../../../utils/export/timeline-pdf';
 import { Words } from '../../../utils/export/timeline-pdf/words';
 import { languages, makeTranslate } from '../../../utils/i18n';
+import { doorData } from '../../../utils/pathways/data';
 import { emptyPost } from '../../../utils/platforms/reading';
 import { harmCategories, type HarmCategory } from '../../../utils/rules/types';
 import english from '../../../locales/en.json';
@@ -178,6 +180,30 @@ describe('how ready a pack is', () => {
     expect(waitOf(osc, about(['harassment'], '2026-11-28T12:00:01.000Z'), today)).toMatchObject({ over: false });
     expect(waitOf(osc, about(['harassment'], '2026-11-28T12:00:00.000Z'), today)).toMatchObject({ over: true });
     expect(waitOf(recipientById('lawyer')!, about(['harassment'], null), today)).toBeNull();
+  });
+});
+
+describe('orders of a court', () => {
+  const courts = recipientData.recipients.filter(({ orders }) => orders);
+  const near = (country: string, harms: HarmCategory[]) => offered(country, harms).near.find(({ group }) => group === 'court')!.recipients.map(({ id }) => id);
+
+  it('are those that the data holds for a country, and of countries of which nothing was read only the plain one', () => {
+    expect(courts.map(({ id }) => id).toSorted()).toEqual(['ca-bc-intimate', 'court', 'gb-pha', 'nz-hdca', 'ph-partner-order', 'sg-false-statement', 'sg-poha', 'us-order', 'za-pha']);
+    expect(near('GB', ['harassment'])).toContain('gb-pha');
+    expect(near('PH', ['stalking'])).toContain('ph-partner-order');
+    for (const country of ['IN', 'MY', 'AU', 'IE']) expect([country, near(country, ['harassment'])[0]]).toEqual([country, 'court']);
+    // What is from memory says so, there and on the card of the door.
+    expect([recipientById('gb-pha')!.confidence, doorData.doors.find(({ id }) => id === 'gb-pha-injunction')!.confidence]).toEqual(['low', 'low']);
+    for (const { source, versionDate, confidence } of courts) expect([source, versionDate, confidence].every(Boolean)).toBe(true);
+  });
+
+  it('are the person’s own to tick, in a paper with the parties, the chronology, the conduct and the exhibits', () => {
+    for (const id of ['gb-pha', 'ph-partner-order']) {
+      const recipient = recipientById(id)!;
+      const letter = plainText(letterOf({ recipient, records: [marked(0), marked(1)], answers: {}, choice: null, court: { ...startCourt, orders: [recipient.orders![0]!] }, words }));
+      expect(letter).toContain(`1. ${english[`pack.order.${recipient.orders![0]!}` as 'pack.order.stop']}`);
+      expect(letter).toContain(mark('post.text', 1));
+    }
   });
 });
 
