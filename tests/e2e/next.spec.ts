@@ -128,7 +128,7 @@ test('a threat with an intimate image in the US leads to a TAKE IT DOWN request,
   await next(list).getByRole('combobox', { name: 'Age of the person harmed' }).selectOption('16-17');
   await expect(door(list, 'StopNCII.org')).toHaveCount(0);
   await expect(door(list, 'Take It Down (NCMEC)')).toBeVisible();
-  // Of somebody under 18 such pictures are handed to nobody; here they are of an adult.
+  // Of somebody under 18 such pictures would stay out of every file; here they are of an adult.
   await next(list).getByRole('combobox', { name: 'Age of the person harmed' }).selectOption('21-over');
 
   const [handing] = await Promise.all([

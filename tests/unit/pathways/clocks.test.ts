@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportEvent } from '../../../utils/evidence/types';
 import { becomesDueAt, clocksOf, type ClockFacts, type Here } from '../../../utils/pathways/clocks';
+import { clockData } from '../../../utils/pathways/data';
+import { legalRouteData } from '../../../utils/pathways/legal-routes';
 import { dueFollowUps, nextDueAt } from '../../../utils/pathways/follow-ups';
 import { reminderPlan } from '../../../utils/pathways/reminders';
 import { dayIn, dueAfter, plusDays, plusMonths, startOfDay, whenOf } from '../../../utils/pathways/moments';
@@ -156,6 +158,33 @@ describe('clocks', () => {
     // Over the change of the clocks in March, ninety days are ninety days.
     expect(state(went('2026-03-10T09:00:00.000Z'), went('2026-03-20T09:00:00.000Z'))).toMatchObject({ since: '2026-03-10', due: { day: '2026-06-08' }, state: 'running' });
     expect(state(went('2026-03-10T09:00:00.000Z'), went('2026-05-20T09:00:00.000Z', 'Decided for me'))?.state).toBe('answered');
+  });
+
+  it.each(clockData.clocks)('$id: is the same wherever the device is since, and over every change of the clocks', (entry) => {
+    const route = 'route' in entry ? legalRouteData.routes.find(({ id }) => id === entry.route)! : null;
+    const { jurisdiction, harms } = 'route' in entry ? route! : entry;
+    const length = 'route' in entry ? { hours: route!.answerWithinHours! } : entry.length;
+    const country = jurisdiction === 'EU' ? 'FR' : jurisdiction ?? 'SG';
+    fc.assert(fc.property(anyMoment, anyZone, anyZone, fc.integer({ min: -48, max: 56 }), fc.boolean(), (moment, zone, elsewhere, quarters, dayOnly) => {
+      const offsetMinutes = quarters * 15;
+      const at = new Date(moment).toISOString();
+      const event = (type: ReportEvent['type'], part: Partial<ReportEvent> = {}) =>
+        reported(at, { type, offsetMinutes, happenedOn: dayOnly ? new Date(moment + offsetMinutes * 60_000).toISOString().slice(0, 10) : null, ...part });
+      const sent = event('reported', { channel: 'legal-notice' });
+      const reports = { report: [sent], notice: [sent], act: [], decision: [sent, event('answer', { outcome: 'kept' })], outcome: [sent, event('outcome', { outcome: 'kept' })], visit: [event('went-elsewhere', { door: entry.door })] }[entry.starts];
+      const of = facts({ harms: [harms[0]!], platform: entry.platforms?.[0] ?? route?.platforms?.[0] ?? 'x', reports, happenedAt: entry.starts === 'act' ? at : null });
+      const asked = (timeZone: string) => clock(entry.id, of, { country, age: route?.minor ? '13-15' : '21-over', now: new Date(moment), timeZone });
+      const [one, other] = [asked(zone), asked(elsewhere)];
+      // What was done to the person has no place of its own: its day is that of where they are.
+      if (entry.starts === 'act') {
+        expect(one).toMatchObject({ since: dayIn(moment, zone), due: dueAfter(length, { at: moment, day: dayIn(moment, zone), toTheDay: false }) });
+        return;
+      }
+      expect([one?.since, one?.due]).toEqual([other?.since, other?.due]);
+      const start = whenOf(reports.at(-1)!, zone);
+      if ('hours' in length) expect('at' in one!.due && Date.parse(one!.due.at) - start.at).toBe(length.hours * 3_600_000);
+      else expect(one!.due).toEqual({ day: 'days' in length ? plusDays(start.day, length.days) : plusMonths(start.day, 'months' in length ? length.months : length.years * 12) });
+    }));
   });
 
   it('become due at the moment that they say they will', () => {
