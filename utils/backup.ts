@@ -1,6 +1,7 @@
 /** `backup.json`: what a backup holds beside the evidence. Its own version, the settings that matter, and how the person arranged their records. See docs/evidence-format.md. */
 import { Validator, type Schema } from '@cfworker/json-schema';
 import type { Arrangement } from './evidence/arrangement';
+import { collectors } from './evidence/types';
 import { languages } from './i18n';
 import type { Settings } from './settings';
 
@@ -45,7 +46,7 @@ const schema: Schema = {
       type: 'object', required: [...KEPT], additionalProperties: false,
       properties: {
         language: { enum: [null, ...Object.keys(languages)] }, country: { type: ['string', 'null'], pattern: '^[A-Z]{2}$' },
-        collector: { enum: [null, 'self', 'helper'] }, offerBeforeReport: { type: 'boolean' },
+        collector: { enum: [null, ...collectors] }, offerBeforeReport: { type: 'boolean' },
         offHosts: { type: 'array', maxItems: 1000, items: { type: 'string', pattern: '^[a-z0-9.-]{1,253}$' } },
       },
     },

@@ -4,7 +4,7 @@
  * The types of `messages.ts` and these shapes hold each other: a field that only one of them has does not compile.
  */
 import * as v from 'valibot';
-import { reportChannels, reportOutcomes } from './evidence/types';
+import { reportChannels, reportOutcomes, reportSteps } from './evidence/types';
 import type { FromContent, FromPages, Name, Request } from './messages';
 import { noticeKinds } from './platforms/site-notices';
 import { fillableValues } from './report-forms/fields';
@@ -88,7 +88,7 @@ const form = v.strictObject({
 const opening = { url: text, form: orNull(form), rule: orNull(rule) };
 
 const reportEvent = v.strictObject({
-  type: v.picklist(['form-opened', 'reported', 'answer', 'appeal', 'outcome']), ruleId: orNull(text),
+  type: v.picklist(reportSteps), door: v.optional(code), ruleId: orNull(text),
   rule: v.nullish(v.strictObject({
     id: text, document: text, section: text, url: text, versionDate: text, confidence, corrected: v.optional(v.literal(true)),
   })),

@@ -1,7 +1,6 @@
 /** What was saved, with its hashes; what was not, and why; and then the one question: what is happening here? */
 import { useId, useState } from 'preact/hooks';
-import { isMinor } from '../../utils/ages';
-import { wouldErase } from '../../utils/evidence/pixel-rules';
+import { concernsMinor, wouldErase } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
@@ -93,7 +92,7 @@ function Kinds({ records, setCategories }: { records: readonly EvidenceRecord[];
     for (const { capture } of records) changed.push(await setCategories(capture.id, chosen, keep));
     setAnswered({ erased: changed.some(({ annotations }) => annotations.pixelsErasedAt !== null) });
   });
-  const under18 = isMinor(useCare().ageBand);
+  const under18 = concernsMinor(useCare());
   const keepsBytes = records.some(({ capture }) => capture.artefacts.length > 0);
   const erases = !answered?.erased && records.some((record) => wouldErase(record, chosen, keep, under18));
   return (

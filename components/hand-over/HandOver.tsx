@@ -1,16 +1,18 @@
 /** Handing records over: what goes in, for what purpose, what is chosen for it, and the file. One calm column, top to bottom. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { MaskRow } from '../../utils/evidence/database';
+import type { HandOver as HandOverRule } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { UnfinishedRow } from '../../utils/export/unfinished';
-import type { ExportChoices, ExportKind, ExportedFile, ExportOptions, ExportRequest } from '../../utils/export/types';
+import { kindsWithBytes, type ExportChoices, type ExportKind, type ExportedFile, type ExportOptions, type ExportRequest } from '../../utils/export/types';
 import { BreakOffer } from '../shared/BreakOffer';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { useTranslate } from '../shared/language';
 import { LawCaveats } from '../shared/LawCaveats';
 import { Live } from '../shared/Live';
 import { MakingOutcome, MakingProgress } from '../shared/Making';
+import { Notice } from '../shared/Notice';
 import { PageBar } from '../shared/PageBar';
 import { useEscape } from '../shared/use-escape';
 import { useMaking } from '../shared/use-making';
@@ -33,6 +35,8 @@ export interface HandOverActions {
 interface HandOverProps {
   /** What goes in, earliest first. */
   records: readonly EvidenceRecord[];
+  /** How each may go into a file. */
+  how: (record: EvidenceRecord) => HandOverRule;
   actions: HandOverActions;
   /** A file to make at once. */
   startWith?: ExportKind;
@@ -46,7 +50,7 @@ interface HandOverProps {
   recipient?: string | undefined;
 }
 
-export function HandOver({ records, actions, startWith, recipient, way: chosen = recipient ? 'pack' : 'timeline', again = null, notice }: HandOverProps) {
+export function HandOver({ records, how, actions, startWith, recipient, way: chosen = recipient ? 'pack' : 'timeline', again = null, notice }: HandOverProps) {
   const translate = useTranslate();
   const name = useId();
   const [kind, setKind] = useState<ExportKind>(again?.kind ?? startWith ?? chosen);
@@ -61,7 +65,7 @@ export function HandOver({ records, actions, startWith, recipient, way: chosen =
         {notice}
         <fieldset class="ways">
           <legend><h2>{translate('hand-over.purpose')}</h2></legend>
-          {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, actions, startWith, recipient, again }} />)}
+          {groups.map((group) => <WayGroup key={group} group={group} {...{ name, kind, setKind, records, how, actions, startWith, recipient, again }} />)}
         </fieldset>
         <LawCaveats />
       </main>
@@ -78,7 +82,7 @@ interface WayGroupProps extends HandOverProps {
 }
 
 /** The ways for one reader. What is chosen for the chosen way comes right below it, also for the keyboard. */
-function WayGroup({ group, name, kind, setKind, records, actions, startWith, recipient, again }: WayGroupProps) {
+function WayGroup({ group, name, kind, setKind, records, how, actions, startWith, recipient, again }: WayGroupProps) {
   const translate = useTranslate();
   const own = (Object.values(ways) as Way[]).filter((way) => way.group === group);
   if (own.length === 0) return null;
@@ -93,7 +97,7 @@ function WayGroup({ group, name, kind, setKind, records, actions, startWith, rec
             <span class="way-hint small muted">{translate(`hand-over.way.${way.kind}-hint`)}</span>
           </label>
           {kind === way.kind && (
-            <ChosenWay way={way} records={records} actions={actions} atOnce={!again && kind === startWith} again={kind === again?.kind ? again : null} recipient={recipient} />
+            <ChosenWay way={way} records={records} how={how} actions={actions} atOnce={!again && kind === startWith} again={kind === again?.kind ? again : null} recipient={recipient} />
           )}
         </div>
       ))}
@@ -101,19 +105,27 @@ function WayGroup({ group, name, kind, setKind, records, actions, startWith, rec
   );
 }
 
-interface ChosenWayProps {
-  way: Way; records: readonly EvidenceRecord[]; actions: HandOverActions; atOnce: boolean; again: UnfinishedRow | null; recipient: string | undefined;
+/** As `makeExport` has it: which records go in, how many of them without their pictures, and how many not at all. */
+function goingInto(kind: ExportKind, all: readonly EvidenceRecord[], how: HandOverProps['how']): { records: readonly EvidenceRecord[]; inWords: number; out: number } {
+  if (kind === 'backup') return { records: all, inWords: 0, out: 0 };
+  const may = all.map((record) => ({ record, how: how(record) })).filter((each) => each.how === 'whole' || (each.how === 'words' && !kindsWithBytes.has(kind)));
+  return { records: may.map(({ record }) => record), inWords: may.filter((each) => each.how === 'words').length, out: all.length - may.length };
 }
 
-function ChosenWay({ way, records, actions, atOnce, again, recipient }: ChosenWayProps) {
+interface ChosenWayProps {
+  way: Way; records: readonly EvidenceRecord[]; how: HandOverProps['how']; actions: HandOverActions; atOnce: boolean; again: UnfinishedRow | null; recipient: string | undefined;
+}
+
+function ChosenWay({ way, records: all, how, actions, atOnce, again, recipient }: ChosenWayProps) {
   const translate = useTranslate();
+  const { records, inWords, out } = useMemo(() => goingInto(way.kind, all, how), [way, all, how]);
   const [choices, setChoices] = useState<ExportChoices[ExportKind]>(again?.choices ?? (recipient && way.kind === 'pack' ? { ...way.start, recipient } : way.start));
   const request = { kind: way.kind, captureIds: records.map(({ capture }) => capture.id), choices } as ExportRequest;
   const making = useMaking((options) => actions.makeExport(request, { ...options, ...(again && { cutOff: again }) }));
   const begun = useRef(false);
   const Choices = way.Choices as ((props: ChoicesProps<ExportKind>) => preact.JSX.Element) | undefined;
   useTyped(way, choices, setChoices, actions, again !== null);
-  const blockedBy = records.length === 0 ? 'hand-over.nothing' : way.blockedBy?.(choices, records) ?? null;
+  const blockedBy = records.length === 0 ? (out > 0 ? 'hand-over.nothing-may' : 'hand-over.nothing') : way.blockedBy?.(choices, records) ?? null;
   useEffect(() => {
     if (!(atOnce || again) || begun.current || blockedBy !== null) return;
     begun.current = true;
@@ -121,6 +133,8 @@ function ChosenWay({ way, records, actions, atOnce, again, recipient }: ChosenWa
   }, [atOnce, blockedBy]);
   return (
     <section class="way-body stack" aria-label={translate(`hand-over.way.${way.kind}`)}>
+      {inWords > 0 && <Notice><p>{translate('hand-over.in-words', { count: inWords })}</p></Notice>}
+      {out > 0 && <Notice><p>{translate(kindsWithBytes.has(way.kind) ? 'hand-over.out' : 'hand-over.out-of-all', { count: out })}</p></Notice>}
       {Choices && <Choices records={records} choices={choices} actions={actions} change={(change) => setChoices((chosen) => ({ ...chosen, ...change }))} />}
       <Live class="stack-tight">
         {blockedBy && <p class="small">{translate(blockedBy)}</p>}

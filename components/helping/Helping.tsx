@@ -36,12 +36,14 @@ interface HelpingProps {
   actions: HelpingActions;
   /** Whether this device is set to helping somebody; `null` turns it on. */
   isHelper: boolean;
+  /** Set to documenting for one's own child: this page is for helping somebody else. */
+  isParent: boolean;
   beHelper: () => Promise<unknown>;
   limitMinutes: number;
   setLimit: (minutes: number) => Promise<unknown>;
 }
 
-export function Helping({ helped, actions, isHelper, beHelper, limitMinutes, setLimit }: HelpingProps) {
+export function Helping({ helped, actions, isHelper, isParent, beHelper, limitMinutes, setLimit }: HelpingProps) {
   const translate = useTranslate();
   useEscape({ once: () => {}, twice: actions.leave });
   return (
@@ -52,6 +54,7 @@ export function Helping({ helped, actions, isHelper, beHelper, limitMinutes, set
         <div class="stack">
           <h1>{translate('helping.title')}</h1>
           <p class="lead">{translate('helping.lead')}</p>
+          {isParent && <Notice><p>{translate('helping.parent')}</p></Notice>}
         </div>
         {helped && helped.length > 0 && (
           <section class="stack" aria-labelledby="helping-agreed">

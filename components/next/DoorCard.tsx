@@ -21,6 +21,7 @@ import { useTask } from '../shared/use-task';
 import { DoorReadiness } from './DoorReadiness';
 import { LineCard } from './LineCard';
 import { ServiceCard } from './ServiceCard';
+import { WentThere, type SaveVisit } from './WentThere';
 
 /** Makes the pack for a recipient, or with `null` a file for nobody in particular. */
 export type MakePack = (recipient: string | null) => Promise<unknown>;
@@ -32,9 +33,11 @@ interface DoorCardProps {
   open?: boolean;
   /** Absent where no file can be made. */
   make?: MakePack | undefined;
+  /** Absent where nothing is written down. */
+  saveVisit?: SaveVisit | undefined;
 }
 
-export function DoorCard({ next, record, open = false, make }: DoorCardProps) {
+export function DoorCard({ next, record, open = false, make, saveVisit }: DoorCardProps) {
   const translate = useTranslate();
   const dates = useDates();
   const [wanted, setWanted] = useState(open);
@@ -58,6 +61,7 @@ export function DoorCard({ next, record, open = false, make }: DoorCardProps) {
             {next.kind === 'door' && <Way door={next.door} record={record} make={make} />}
             {next.kind === 'service' && <ServiceCard service={next.service} named={false} />}
             {next.kind === 'line' && <LineCard line={next.line} open={next.line.hours && isOpen(next.line.hours, new Date())} named={false} />}
+            {saveVisit && isElsewhere(next) && <WentThere door={{ id: next.id, name }} record={record} save={saveVisit} />}
           </div>
         )}
       </Disclosure>
@@ -65,12 +69,19 @@ export function DoorCard({ next, record, open = false, make }: DoorCardProps) {
   );
 }
 
+/** A notice goes to the platform, and is written down as a report. Whom somebody in distress called, or a child, is no step of a case. */
+function isElsewhere(next: NextDoor): boolean {
+  if (next.kind === 'platform') return false;
+  if (next.kind === 'door') return next.door.kind !== 'notice';
+  return next.kind === 'service' || (next.line.kind !== 'crisis' && next.line.kind !== 'child' && next.line.kind !== 'emergency');
+}
+
 function stateWords(state: DoorState, translate: Translate, dates: Dates): string {
   const name = (of: string | null) => `\u2068${of ?? ''}\u2069`;
   switch (state.is) {
     case 'open': return state.since === null ? translate('next.state.open') : translate('next.state.open-since', { date: dates.date(here(state.since)) });
     case 'wait': return translate('next.state.wait', { date: dates.full(here(state.until)) });
-    case 'done': return translate('next.state.done', { date: dates.date(here(state.since)) });
+    case 'done': return translate(state.how === 'went' ? 'next.state.went' : 'next.state.done', { date: dates.plain(state.on) });
     case 'first': return translate(`next.state.first-${state.what}`, { hours: state.hours, name: name(state.name) });
   }
 }

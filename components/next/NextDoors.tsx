@@ -1,29 +1,39 @@
 /** What next, for one record: danger first, then the ways that fit the harm, the country and the age. The first is open, the others folded. */
-import { useMemo, useState } from 'preact/hooks';
-import type { EvidenceRecord } from '../../utils/evidence/types';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { EvidenceRecord, NewReportEvent } from '../../utils/evidence/types';
 import { nextDoors } from '../../utils/pathways/next-doors';
 import { Button } from '../shared/Button';
 import { CountryChoice } from '../shared/CountryChoice';
 import { Disclosure } from '../shared/Disclosure';
 import { useTranslate } from '../shared/language';
+import { Live } from '../shared/Live';
 import { useReporter } from '../shared/reporter';
 import { DangerNotice } from '../shared/SafetyNotice';
 import { AgeChoice } from './AgeChoice';
 import { deviceZone } from './clock-words';
 import { DoorCard, type MakePack } from './DoorCard';
+import type { SaveVisit } from './WentThere';
 import './next.css';
 
 /** `brief` shows the first way alone, where there is little room. */
-export function NextDoors({ record, make, brief = false }: { record: EvidenceRecord; make?: MakePack; brief?: boolean }) {
+export function NextDoors({ record, make, save, brief = false }: { record: EvidenceRecord; make?: MakePack; save?: (event: NewReportEvent) => Promise<unknown>; brief?: boolean }) {
   const translate = useTranslate();
   const { country, age } = useReporter();
   const [danger, setDanger] = useState(false);
+  const list = useRef<HTMLOListElement>(null);
+  const [went, setWent] = useState<string | null>(null);
   const { capture: { platform, collector = null }, annotations: { categories, reports } } = record;
-  const { first, doors, further, closed, needsAuthority } = useMemo(() => nextDoors({
+  const { first, doors, further, closed, authority } = useMemo(() => nextDoors({
     harms: categories, platform, country, age, who: collector, reports, danger, now: new Date(), timeZone: deviceZone(),
   }), [categories, platform, country, age, collector, reports, danger]);
   if (categories.length === 0) return <p class="muted">{translate('next.needs-kind')}</p>;
   const [nearest, ...others] = doors;
+  // The card of the door moves down the list, and the focus in it would be lost: it goes to what comes first now.
+  const saveVisit: SaveVisit | undefined = save && (async (event, name) => {
+    await save(event);
+    setWent(name);
+    list.current?.querySelector('summary')?.focus();
+  });
   return (
     <div class="stack next">
       {!brief && <p class="small">{translate('next.lead')}</p>}
@@ -31,16 +41,17 @@ export function NextDoors({ record, make, brief = false }: { record: EvidenceRec
       {!brief && <AgeChoice />}
       {first && <DangerNotice selfHarm={first === 'crisis'} />}
       {!brief && <p><Button small aria-pressed={danger} onClick={() => setDanger(!danger)}>{translate(danger ? 'next.danger.no' : 'next.danger.yes')}</Button></p>}
-      {needsAuthority && <p class="small">{translate('next.authority')}</p>}
+      {authority && <p class="small">{translate(authority === 'guardian' ? 'next.guardian' : 'next.authority')}</p>}
       {/* Another first way is another card: what was open of the one before says nothing of it. */}
-      <ol class="plain-list doors">
-        {nearest && <li key={`first ${nearest.id}`}><DoorCard next={nearest} record={record} make={make} open={!brief} /></li>}
-        {!brief && others.map((next) => <li key={next.id}><DoorCard next={next} record={record} make={make} /></li>)}
+      <Live class="small">{went && translate('next.went.saved', { name: `\u2068${went}\u2069` })}</Live>
+      <ol class="plain-list doors" ref={list}>
+        {nearest && <li key={`first ${nearest.id}`}><DoorCard next={nearest} record={record} make={make} saveVisit={saveVisit} open={!brief} /></li>}
+        {!brief && others.map((next) => <li key={next.id}><DoorCard next={next} record={record} make={make} saveVisit={saveVisit} /></li>)}
       </ol>
       {brief && others.length > 0 && <p class="small muted">{translate('next.more', { count: others.length })}</p>}
       {!brief && further.length > 0 && (
         <Disclosure summary={translate('next.further', { count: further.length })}>
-          <ul class="plain-list doors">{further.map((next) => <li key={next.id}><DoorCard next={next} record={record} make={make} /></li>)}</ul>
+          <ul class="plain-list doors">{further.map((next) => <li key={next.id}><DoorCard next={next} record={record} make={make} saveVisit={saveVisit} /></li>)}</ul>
         </Disclosure>
       )}
       {!brief && closed.length > 0 && (

@@ -1,7 +1,6 @@
 /** *Saved*, and the first question: what is happening here? */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { isMinor } from '../../utils/ages';
-import { pixelRule, wouldErase } from '../../utils/evidence/pixel-rules';
+import { concernsMinor, pixelRule, wouldErase } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
@@ -41,7 +40,7 @@ export function KindStep({ record, otherCaptures, actions, wordsShown, onShowWor
   const [chosen, setChosen] = useState<HarmCategory[]>(record.annotations.categories.slice(0, 1));
   const [keep, setKeep] = useState(false);
   const saving = useTask(async () => onSaved(await actions.setCategories(chosen, keep)));
-  const under18 = isMinor(useCare().ageBand);
+  const under18 = concernsMinor(useCare());
   const isChild = pixelRule(chosen, under18) === 'never' && !record.annotations.pixelsErasedAt;
   const erases = isChild || wouldErase(record, chosen, keep, under18);
   // In danger, who listens comes with what is said of it, above any form.

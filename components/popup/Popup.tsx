@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HelpingNow } from '../../utils/evidence/authorisations';
 import type { BackupDue } from '../../utils/evidence/backup-due';
-import { isYoungPerson } from '../../utils/evidence/pixel-rules';
+import { isGuardian, isYoungPerson } from '../../utils/evidence/pixel-rules';
 import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { ExportKind } from '../../utils/export/types';
 import type { HowMuch } from '../../utils/messages';
@@ -168,7 +168,7 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
       <main class="popup-main" aria-busy={total === null}>
         <BreakOffer />
         {care.collector === 'helper' && <div class="popup-notice"><SessionLimit /></div>}
-        {isYoungPerson(care) && <div class="popup-notice young-notice"><ChildLines /></div>}
+        {(isYoungPerson(care) || isGuardian(care)) && <div class="popup-notice young-notice"><ChildLines /></div>}
         {helping && <div class="popup-notice"><HelpingLine helping={helping} /></div>}
         {faults.length > 0 && <StoredFaults faults={faults} onOpen={setOpenedId} />}
         {facts.value && facts.value.length > 0 && <DueLine facts={facts.value} onOpen={setOpenedId} />}

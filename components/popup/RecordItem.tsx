@@ -25,7 +25,7 @@ interface RecordItemProps {
 }
 
 const tones: Record<ReportStatus, string> = {
-  none: 'tag', 'form-opened': 'tag soon', reported: 'tag done', answer: 'tag done', appeal: 'tag done', outcome: 'tag done',
+  none: 'tag', 'form-opened': 'tag soon', reported: 'tag done', answer: 'tag done', appeal: 'tag done', outcome: 'tag done', 'went-elsewhere': 'tag done',
 };
 
 export function RecordItem({ record, place, day, wordsShown, onShowWords, onOpen, toFocus, selected, onSelect }: RecordItemProps) {

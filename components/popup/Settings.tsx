@@ -1,6 +1,6 @@
 /** What the person may change about OnRecord itself. */
 import { useId } from 'preact/hooks';
-import type { Collector } from '../../utils/evidence/types';
+import { collectors, type Collector } from '../../utils/evidence/types';
 import type { Language } from '../../utils/i18n';
 import type { Lock } from '../../utils/lock-actions';
 import type { Settings as Kept } from '../../utils/settings';
@@ -59,7 +59,7 @@ export function Settings({ timestamps, lock, languages, language, chooseLanguage
   );
 }
 
-const collectors = ['none', 'self', 'helper'] as const;
+const whoOptions = ['none', ...collectors] as const;
 
 function CollectorChoice({ collector, change }: Pick<SettingsProps, 'collector' | 'change'>) {
   const translate = useTranslate();
@@ -70,7 +70,7 @@ function CollectorChoice({ collector, change }: Pick<SettingsProps, 'collector' 
       <label for={id}>{translate('popup.settings.collector')}</label>
       <select class="input" id={id} value={collector ?? 'none'} aria-describedby={`${id}-hint`}
         onChange={({ currentTarget: { value } }) => choosing.run(value === 'none' ? null : value as Collector)}>
-        {collectors.map((each) => <option key={each} value={each}>{translate(`popup.settings.collector.${each}`)}</option>)}
+        {whoOptions.map((each) => <option key={each} value={each}>{translate(`popup.settings.collector.${each}`)}</option>)}
       </select>
       <p class="muted" id={`${id}-hint`}>{translate('popup.settings.collector-hint')}</p>
       <TaskFailure task={choosing} />

@@ -9,7 +9,7 @@ import { EventFields, type EventField } from '../shared/EventFields';
 import { useTranslate } from '../shared/language';
 import { useTask } from '../shared/use-task';
 
-export type AddedType = Exclude<NewReportEvent['type'], 'form-opened'>;
+export type AddedType = Exclude<NewReportEvent['type'], 'form-opened' | 'went-elsewhere'>;
 
 const FIELDS: Record<AddedType, EventField[]> = {
   reported: ['reference', 'door', 'day', 'account', 'files'],

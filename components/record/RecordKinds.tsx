@@ -1,7 +1,6 @@
 /** The kinds of harm, which the person may change at any time. */
 import { useEffect, useState } from 'preact/hooks';
-import { isMinor } from '../../utils/ages';
-import { wouldErase } from '../../utils/evidence/pixel-rules';
+import { concernsMinor, wouldErase } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
@@ -32,7 +31,7 @@ export function RecordKinds({ record, save }: {
     setBefore(undo);
     setEditing(false);
   });
-  const erases = wouldErase(record, chosen, keep, isMinor(useCare().ageBand));
+  const erases = wouldErase(record, chosen, keep, concernsMinor(useCare()));
 
   return (
     <Section title={translate('popup.record.kinds')}>

@@ -26,7 +26,7 @@ export function RecordReports({ record, rule, save }: { record: EvidenceRecord; 
   const opened = openedDoor(reports);
   const doors = doorsOf(useReportFlow(capture, categories[0] ?? null), opened);
   // Nothing comes back from a platform before something was sent to it.
-  const next: AddedType[] = reports.some(({ type }) => type !== 'form-opened')
+  const next: AddedType[] = reports.some(({ type }) => type !== 'form-opened' && type !== 'went-elsewhere')
     ? ['reported', 'answer', 'appeal', 'outcome'] : ['reported', 'answer'];
   return (
     <Section title={translate('popup.record.reports')}>

@@ -135,7 +135,7 @@ export function RecordView({ record, actions, wordsShown, onShowWords, onOpen, o
             {() => (
               <>
                 <Clocks record={record} />
-                <NextDoors record={record} make={(recipient) => actions.makePack(capture.id, recipient)} />
+                <NextDoors record={record} make={(recipient) => actions.makePack(capture.id, recipient)} save={(event) => actions.addReportEvent(capture.id, event)} />
               </>
             )}
           </Section>

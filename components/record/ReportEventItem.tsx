@@ -36,6 +36,7 @@ export function ReportEventItem({ event }: { event: ReportEvent }) {
           {route?.corrected && <span class="muted"> ({translate('report.said.corrected')})</span>}
         </span>
       )}
+      {!channel && route?.name && <span class="small"><bdi lang="en">{route.name}</bdi></span>}
       {rule && <Cited rule={rule} />}
       {reference && <span class="small">{translate('common.reference.short')} <bdi>{reference}</bdi></span>}
       {said.map((words) => <span key={words} class="small">{words}</span>)}

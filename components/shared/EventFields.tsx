@@ -16,9 +16,11 @@ interface EventFieldsProps {
   doors: readonly ReportDoor[];
   /** Label of the words. */
   wordsLabel?: string;
+  /** Where the number is another's than the platform's. */
+  referenceHint?: string;
 }
 
-export function EventFields({ fields, draft, onChange, doors, wordsLabel = '' }: EventFieldsProps) {
+export function EventFields({ fields, draft, onChange, doors, wordsLabel = '', referenceHint }: EventFieldsProps) {
   const translate = useTranslate();
   const change = (part: Partial<EventDraft>) => onChange({ ...draft, ...part });
   const text = (name: 'reference' | 'account' | 'files', label: string, hint: string) => (
@@ -30,7 +32,7 @@ export function EventFields({ fields, draft, onChange, doors, wordsLabel = '' }:
   );
   const pieces: Record<EventField, () => ComponentChildren> = {
     door: () => <DoorField door={draft.door} doors={doors} onChange={(door) => change({ door })} />,
-    reference: () => text('reference', translate('common.reference'), translate('common.reference.hint')),
+    reference: () => text('reference', translate('common.reference'), referenceHint ?? translate('common.reference.hint')),
     account: () => text('account', translate('report.account'), translate('report.account.hint')),
     files: () => text('files', translate('report.files'), translate('report.files.hint')),
     day: () => (

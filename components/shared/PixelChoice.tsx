@@ -1,7 +1,6 @@
 /** What becomes of a record's pictures once these kinds are chosen, said before it happens. Whom they show may choose to keep theirs. */
 import { useId } from 'preact/hooks';
-import { mayChoose, pixelRule } from '../../utils/evidence/pixel-rules';
-import { isMinor } from '../../utils/ages';
+import { concernsMinor, mayChoose, pixelRule } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { useCare } from './care';
@@ -25,7 +24,7 @@ export function PixelChoice({ records, chosen, keep, onKeep }: PixelChoiceProps)
   const translate = useTranslate();
   const hint = useId();
   const care = useCare();
-  const young = isMinor(care.ageBand) === true;
+  const young = concernsMinor(care) === true;
   const there = records.filter(({ capture, annotations }) => capture.artefacts.length > 0 && annotations.pixelsErasedAt === null && (young || !annotations.intimateKeptAt));
   // What is named as abuse of a child has words of its own.
   if (pixelRule(chosen, young) === 'kept' || chosen.includes('child-safety') || there.length === 0) return null;
@@ -44,7 +43,7 @@ export function PixelChoice({ records, chosen, keep, onKeep }: PixelChoiceProps)
         </>
       )}
       {young && <p>{translate('intimate.young')} <OutsideLink url={TAKE_IT_DOWN}>{translate('common.take-it-down')}</OutsideLink></p>}
-      {!may && !young && <p>{translate('intimate.helper')}</p>}
+      {!may && !young && <p>{translate(care.collector === 'parent' ? 'intimate.parent' : 'intimate.helper')}</p>}
     </Notice>
   );
 }

@@ -1,5 +1,5 @@
 /** A record in words: who, what was saved, what was not, and how far reporting has come. */
-import type { Capture, EvidenceRecord, Missing, ReportEvent } from '../../utils/evidence/types';
+import { reportSteps, type Capture, type EvidenceRecord, type Missing, type ReportEvent } from '../../utils/evidence/types';
 import type { Translate } from '../../utils/i18n';
 import { siteById, siteForHost } from '../../utils/platforms/sites';
 import type { Author, Post } from '../../utils/platforms/types';
@@ -101,7 +101,7 @@ export function missingOf({ capture }: EvidenceRecord, translate: Translate): Mi
   return missingWords(capture.post.missing, capture.missing, translate);
 }
 
-export const reportStatuses = ['none', 'form-opened', 'reported', 'answer', 'appeal', 'outcome'] as const;
+export const reportStatuses = ['none', ...reportSteps] as const;
 export type ReportStatus = (typeof reportStatuses)[number];
 
 /** How far reporting has come: the last thing that happened, where an opened form counts only before anything was sent. */

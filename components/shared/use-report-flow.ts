@@ -1,6 +1,6 @@
 /** The way to report a record from where the person lives, with the addresses they corrected. */
 import { useMemo } from 'preact/hooks';
-import { isMinor } from '../../utils/ages';
+import { concernsMinor } from '../../utils/evidence/pixel-rules';
 import type { Capture } from '../../utils/evidence/types';
 import { correctedFlow } from '../../utils/reporting/corrected';
 import type { HarmCategory, ReportFlow } from '../../utils/rules/types';
@@ -14,7 +14,7 @@ export function useReportFlow(capture: Capture, category: HarmCategory | null, n
   const translate = useTranslate();
   const { country, corrections } = useReporter();
   const care = useCare();
-  const minor = isMinor(care.ageBand);
+  const minor = concernsMinor(care);
   const account = noAccount ? 'out' : capture.viewerLoggedIn ? 'in' : null;
   return useMemo(() => correctedFlow(reportWay(capture, category, translate, { country, account, minor }), corrections),
     [capture, category, translate, country, account, minor, corrections]);

@@ -23,7 +23,7 @@ interface RecordRowProps {
 }
 
 export const tones: Record<ReportStatus, string> = {
-  none: 'tag', 'form-opened': 'tag soon', reported: 'tag done', answer: 'tag done', appeal: 'tag done', outcome: 'tag done',
+  none: 'tag', 'form-opened': 'tag soon', reported: 'tag done', answer: 'tag done', appeal: 'tag done', outcome: 'tag done', 'went-elsewhere': 'tag done',
 };
 
 export function RecordRow({ summary, day, selected, onSelect, reachable, focus }: RecordRowProps) {

@@ -1,6 +1,6 @@
 /** The first page: what the button does, and then one question a screen, each of which can be skipped. */
 import { useState } from 'preact/hooks';
-import { isMinor } from '../../utils/ages';
+import { collectors, type Collector } from '../../utils/evidence/types';
 import type { Lock } from '../../utils/lock-actions';
 import type { Settings } from '../../utils/settings';
 import { LockPart } from '../lock/LockPart';
@@ -118,21 +118,19 @@ function See({ answers, answer, place }: BodyProps) {
   );
 }
 
-type Who = 'self' | 'helper' | 'child';
-
 function WhoFor({ answers: { collector, ageBand }, answer, place }: BodyProps) {
   const translate = useTranslate();
-  const [who, setWho] = useState<Who | null>(collector === 'helper' && isMinor(ageBand) ? 'child' : collector);
-  const choose = (chosen: Who) => {
+  const [who, setWho] = useState(collector);
+  const choose = (chosen: Collector) => {
     setWho(chosen);
-    void answer({ collector: chosen === 'self' ? 'self' : 'helper', ...(chosen !== who && { ageBand: null }) });
+    void answer({ collector: chosen, ...(chosen !== who && { ageBand: null }) });
   };
   return (
     <Step {...place} icon={<CareIcon />} title={translate('welcome.who.title')} answered={who !== null}>
       <Choice label={translate('welcome.who.title')} chosen={who} choose={choose}
-        options={(['self', 'helper', 'child'] as const).map((value) => ({ value, name: translate(`welcome.who.${value}`) }))} />
+        options={collectors.map((value) => ({ value, name: translate(`welcome.who.${value}`) }))} />
       <p class="small muted">{translate('welcome.who.text')}</p>
-      {who !== null && who !== 'self' && <Notice live><p>{translate('welcome.who.helper-hint')}</p></Notice>}
+      {who !== null && who !== 'self' && <Notice live><p>{translate(`welcome.who.${who}-hint`)}</p></Notice>}
       {who !== null && <AgeChoice ageBand={ageBand} change={answer} />}
     </Step>
   );

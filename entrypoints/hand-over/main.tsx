@@ -12,7 +12,7 @@ import { useEscape } from '../../components/shared/use-escape';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { wayOut } from '../../components/way-out';
 import { getCorrections } from '../../utils/corrections';
-import { mayHandOver } from '../../utils/evidence/pixel-rules';
+import { handOver } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { earliestFirst } from '../../utils/export/evidence-json';
 import { makeExport } from '../../utils/export/exports';
@@ -49,6 +49,8 @@ const actions: HandOverActions = {
 // Large files lie on the disk as long as this page is there.
 addEventListener('pagehide', () => { send('export:left', { begun: begunHere }).catch(() => undefined); }); // The daily sweep finds them too.
 
+const howOf = (record: EvidenceRecord) => handOver(settings, record);
+
 function Page() {
   const [records, setRecords] = useState<EvidenceRecord[] | null>(null);
   const [cutOff, setCutOff] = useState<UnfinishedRow | null>(null);
@@ -59,7 +61,7 @@ function Page() {
     const these = again ?? wanted;
     const ids = these && new Set(these.captureIds);
     const reading = liveQuery(() => store.list()).subscribe({
-      next: (list) => setRecords(earliestFirst(list).filter((record) => (!ids || ids.has(record.capture.id)) && mayHandOver(settings, record))),
+      next: (list) => setRecords(earliestFirst(list).filter(({ capture }) => !ids || ids.has(capture.id))),
       error: (error: unknown) => setBroken(error instanceof Error ? error.message : String(error)),
     });
     return () => reading.unsubscribe();
@@ -75,7 +77,7 @@ function Page() {
     setCutOff(null);
   };
   return (
-    <HandOver key={again?.id} records={records} actions={actions} startWith={wanted?.startWith} recipient={wanted?.recipient} way={wanted?.way ?? way} again={again}
+    <HandOver key={again?.id} records={records} how={howOf} actions={actions} startWith={wanted?.startWith} recipient={wanted?.recipient} way={wanted?.way ?? way} again={again}
       notice={cutOff && <CutOff row={cutOff} again={goOn} forget={drop} />} />
   );
 }

@@ -51,7 +51,7 @@ function Page() {
     return () => reading.unsubscribe();
   }, []);
   return (
-    <Helping helped={helped} actions={actions} isHelper={isHelper} limitMinutes={limitMinutes}
+    <Helping helped={helped} actions={actions} isHelper={isHelper} isParent={!isHelper && settings.collector === 'parent'} limitMinutes={limitMinutes}
       beHelper={async () => {
         await changeSettings({ collector: 'helper' });
         setIsHelper(true);

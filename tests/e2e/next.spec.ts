@@ -1,11 +1,13 @@
 /** After the report: the doors that are open, what they ask for, the dates that run, somebody to talk to, and the pack. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from '@playwright/test';
 import { faults } from '../support/axe';
-import type { Extension } from '../support/chromium';
+import { extensionFolder, openChromium, type Extension } from '../support/chromium';
 import { documentPost, postWith, reportAs, sites } from '../support/journey';
+import { seed } from '../support/seed';
 import { expect, test } from './fixtures';
 
 async function documented(ext: Extension, words: string, kind: string): Promise<{ page: Page; panel: Frame }> {
@@ -84,6 +86,24 @@ test('a doxxing post in Singapore goes straight to the Commission: what is ready
   const letter = await made(ext, handing);
   expect(letter).toContain('Mei Lin Tan');
   expect(letter).toMatch(/Address of the post: https:\/\/x\.com\//);
+
+  // Having been there is written down on the card: it says so, the police come first now, and the record's log has it.
+  await record.bringToFront();
+  await commission.getByRole('button', { name: /^I went there: Online Safety Commission/ }).click();
+  await commission.getByRole('textbox', { name: 'Reference number (optional)' }).fill('OSC-2026-12');
+  await commission.getByRole('textbox', { name: /^What came of it/ }).fill('They will look at it.');
+  expect(await faults(record)).toEqual([]);
+  await commission.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(next(record).locator('.door').first().locator('summary').first()).toContainText('Police report');
+  await expect(next(record).locator('.door').first().locator('summary').first()).toBeFocused();
+  await expect(door(record, 'Online Safety Commission, at once').locator('summary').first()).toContainText('You went there on');
+  await expect(record.locator('.report-event').last()).toContainText('OSC-2026-12');
+  const [{ annotations }] = await ext.records() as [Awaited<ReturnType<Extension['records']>>[number]];
+  expect(annotations.reports.at(-1)).toMatchObject({ type: 'went-elsewhere', door: 'sg-osc', reference: 'OSC-2026-12', note: 'They will look at it.' });
+  expect((await ext.rows<{ detail: string | null }>('custody')).at(-1)).toMatchObject({ action: 'report-event', detail: 'went elsewhere' });
+  await record.setViewportSize({ width: 320, height: 800 });
+  expect(await record.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  if (process.env['SHOTS']) await next(record).screenshot({ path: join(process.env['SHOTS'], 'went-there-320.png') });
 });
 
 test('a threat with an intimate image in the US leads to a TAKE IT DOWN request, and its 48 hours run once it was sent', async ({ ext }) => {
@@ -103,7 +123,7 @@ test('a threat with an intimate image in the US leads to a TAKE IT DOWN request,
   await next(list).getByRole('combobox', { name: 'Age of the person harmed' }).selectOption('16-17');
   await expect(door(list, 'StopNCII.org')).toHaveCount(0);
   await expect(door(list, 'Take It Down (NCMEC)')).toBeVisible();
-  // Of somebody under 18 such pictures are handed to nobody; here they are of an adult.
+  // Of somebody under 18 such pictures would stay out of every file; here they are of an adult.
   await next(list).getByRole('combobox', { name: 'Age of the person harmed' }).selectOption('21-over');
 
   const [handing] = await Promise.all([
@@ -138,4 +158,84 @@ test('a threat with an intimate image in the US leads to a TAKE IT DOWN request,
   await list.locator('.due-line').getByText('A date to look at').click();
   await list.getByRole('button', { name: /^Open the record: .*Complaint to the Federal Trade Commission/ }).click();
   await expect(door(list, 'Complaint to the Federal Trade Commission').locator('summary').first()).toContainText('open since');
+});
+
+/** As built, with the permission that a person gives when they turn reminders on: the browser's own question cannot be answered from here. */
+function withNotifications(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-notifying-'));
+  cpSync(extensionFolder, folder, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { permissions: string[]; optional_permissions: string[] };
+  manifest.optional_permissions = manifest.optional_permissions.filter((name) => name !== 'notifications');
+  manifest.permissions.push('notifications');
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  return folder;
+}
+
+interface Api {
+  chrome: {
+    alarms: { get(name: string): Promise<{ scheduledTime: number } | undefined> };
+    notifications: { getAll(): Promise<Record<string, true>>; clear(id: string): Promise<boolean>; create(id: string, what: object): Promise<string> };
+    storage: { local: { remove(name: string): Promise<void> } };
+  };
+  shown: object[];
+}
+
+test('a date that becomes due is one notification in neutral words where it was asked for, also when nothing was awake, and none in discreet mode', async ({ hosts }) => {
+  test.setTimeout(150_000);
+  const folder = withNotifications();
+  const ext = await openChromium({ port: hosts.port, folder });
+  const inWorker = <T, A>(work: (given: A) => T | Promise<T>, given: A) => ext.context.serviceWorkers().at(-1)!.evaluate(work as never, given as never) as Promise<T>;
+  const all = () => inWorker(async () => Object.keys(await (globalThis as unknown as Api).chrome.notifications.getAll()), null);
+  const planned = () => inWorker(async () => (await (globalThis as unknown as Api).chrome.alarms.get('dates'))?.scheduledTime ?? null, null);
+  /** The report was sent so long ago that its 24 hours are over in some seconds; a changed setting has the dates planned anew. */
+  const dueIn = async (page: Page, ms: number, settings: object) => {
+    const due = Date.now() + ms;
+    await page.evaluate(async (at) => {
+      const db = await new Promise<IDBDatabase>((resolve) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => resolve(opening.result); });
+      const table = db.transaction('annotations', 'readwrite').objectStore('annotations');
+      const rows = await new Promise<{ reports: object[] }[]>((resolve) => { const reading = table.getAll(); reading.onsuccess = () => resolve(reading.result as { reports: object[] }[]); });
+      for (const row of rows) row.reports = [{ at, offsetMinutes: 480, type: 'reported', ruleId: null, reference: null, note: null }];
+      await Promise.all(rows.map((row) => new Promise((resolve) => { table.put(row).onsuccess = resolve; })));
+      db.close();
+    }, new Date(due - 24 * 3_600_000).toISOString());
+    await ext.changeSettings(settings);
+    await expect.poll(planned).toBe(due);
+  };
+  try {
+    const page = await ext.openOwn('hand-over.html');
+    await seed(page, { records: 1, mediaBytes: 0, picture: null, text: 'Nobody asked you.', handles: ['truthteller88'], category: 'harassment' });
+    await inWorker(() => {
+      const { chrome } = globalThis as unknown as Api;
+      const shown: object[] = (globalThis as unknown as Api).shown = [];
+      const create = chrome.notifications.create.bind(chrome.notifications);
+      chrome.notifications.create = (id, what) => { shown.push(what); return create(id, what); };
+    }, null);
+
+    // Nothing was asked for: the date comes and nothing comes up.
+    await dueIn(page, 5000, { country: 'SG', remindDates: false });
+    await expect.poll(planned, { timeout: 45_000 }).toBeNull();
+    expect(await all()).toEqual([]);
+
+    await dueIn(page, 5000, { remindDates: true });
+    await expect.poll(all, { timeout: 45_000 }).toEqual(['dates']);
+    const shown = await inWorker(() => (globalThis as unknown as Api).shown, null);
+    expect(shown).toEqual([{ type: 'basic', iconUrl: expect.stringMatching(/\/icon\/128\.png$/), title: 'A reminder', message: 'There is a date to look at.' }]);
+    await expect.poll(planned).toBeNull();
+    expect(await all()).toEqual(['dates']);
+
+    await inWorker(() => (globalThis as unknown as Api).chrome.notifications.clear('dates'), null);
+
+    // Others may see the screen: in discreet mode nothing comes up.
+    await dueIn(page, 5000, { discreet: true });
+    await expect.poll(planned, { timeout: 45_000 }).toBeNull();
+    expect(await all()).toEqual([]);
+
+    // The browser puts the worker to sleep long before a date comes: the alarm wakes it.
+    await dueIn(page, 12_000, { discreet: false });
+    await ext.killWorker();
+    await expect.poll(() => page.evaluate(async () => Object.keys(await (globalThis as unknown as Api).chrome.notifications.getAll())), { timeout: 45_000 }).toEqual(['dates']);
+  } finally {
+    await ext.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -2,8 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { constants, inflateSync } from 'node:zlib';
 import type { Frame, Page } from '@playwright/test';
-import type { CustodyEntry } from '../../utils/evidence/types';
+import type { CustodyEntry, EvidenceRecord } from '../../utils/evidence/types';
 import type { Extension } from '../support/chromium';
 import { handedOver } from '../support/hand-over';
 import { documentPost, postWith, sites } from '../support/journey';
@@ -139,6 +140,81 @@ test('§0.3, §5.2 Adult intimate images: no pixels by default, and whom they sh
   expect((await partsOf(ext)).length).toBeGreaterThan(0);
   const [kept] = await ext.records();
   expect(kept!.annotations.intimateKeptAt).toBeTruthy();
+});
+
+interface Found { name: string; bytes: Buffer }
+
+/** What a program that reads pictures would find in a file: each packed file by itself, with its streams unpacked. */
+function unpacked(path: string, folder: string): Found[] {
+  const whole = { name: path, bytes: readFileSync(path) };
+  if (!path.endsWith('.zip')) return [whole, ...streamsOf(whole)];
+  execFileSync('unzip', ['-q', '-o', path, '-d', folder]);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => ({ name, bytes: readFileSync(join(parentPath, name)) }));
+  return files.flatMap((file) => [file, ...streamsOf(file)]);
+}
+
+/** Of a PDF: they are packed one by one. */
+function streamsOf({ name, bytes: pdf }: Found): Found[] {
+  if (!pdf.subarray(0, 5).equals(Buffer.from('%PDF-'))) return [];
+  const found: Found[] = [];
+  for (let at = pdf.indexOf('stream'); at !== -1; at = pdf.indexOf('stream', at + 6)) {
+    const start = pdf[at + 6] === 13 ? at + 8 : at + 7;
+    try {
+      found.push({ name, bytes: inflateSync(pdf.subarray(start), { finishFlush: constants.Z_SYNC_FLUSH }) });
+    } catch {
+      // Not packed: it stands in the file as it is.
+    }
+  }
+  return found;
+}
+
+const asBase64 = (part: readonly number[]) => [0, 1, 2].map((skip) => Buffer.from(part.slice(skip, skip + 45)).toString('base64'));
+
+test('§0.2, §5.1 Of pictures that were kept before the age was said, no pixel leaves: words, addresses and times go to the police and the Commission', async ({ ext }) => {
+  test.setTimeout(240_000);
+  const { panel, parts } = await photographed(ext);
+  await panel.getByRole('button', { name: 'More kinds' }).click();
+  await panel.locator('input[value="sextortion"]').click();
+  await panel.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect.poll(async () => (await ext.records())[0]!.annotations.categories).toEqual(['sextortion']);
+  await ext.changeSettings({ ageBand: '13-15', country: 'SG' });
+  // They still lie here, and nobody may see them.
+  expect((await partsOf(ext)).length).toBe(parts.length);
+  const [{ capture }] = await ext.records() as [EvidenceRecord];
+
+  const toRecipient = (recipient: string) => async (page: Page) => {
+    await page.getByRole('combobox', { name: 'Who is it for?' }).selectOption(recipient);
+    await expect(page.getByText('One record goes in without any picture')).toBeVisible();
+    const data = page.getByRole('checkbox', { name: 'Add the data and the page that checks it' });
+    if (await data.count() > 0) await data.first().check();
+  };
+  for (const [way, choose] of [
+    ['A pack for one recipient', toRecipient('sg-police')], ['A pack for one recipient', toRecipient('sg-osc')], ['A timeline to read', undefined], ['A table for a spreadsheet', undefined], ['The data alone', undefined],
+  ] as const) {
+    const path = await handedOver(ext, way, choose);
+    const files = unpacked(path, join(ext.profile, `unpacked-${Math.random()}`));
+    const holds = (bytes: Buffer | string, among = files) => among.some((file) => file.bytes.includes(bytes));
+    expect(files.length).toBeGreaterThan(0);
+    expect([way, parts.filter(({ part }) => holds(Buffer.from(part)) || asBase64(part).some((text) => holds(text))).map(({ name }) => name)]).toEqual([way, []]);
+    // Nor a picture that was drawn anew. The page that checks has its own icon, and is the same for everybody.
+    const ofRecords = files.filter(({ name }) => name !== 'verify.html');
+    expect([way, [Buffer.from([0x89, 0x50, 0x4e, 0x47]), Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'data:image/'].filter((sign) => holds(sign, ofRecords))]).toEqual([way, []]);
+    // A document draws letters that no font of ours has, such as an emoji in the post's words: one line of text, 72 pixels to the em.
+    for (const { name, bytes } of ofRecords.filter((file) => file.bytes.subarray(0, 5).equals(Buffer.from('%PDF-')))) {
+      const listed = execFileSync('pdfimages', ['-list', '-'], { input: bytes, encoding: 'utf8' }).split('\n').slice(2).filter(Boolean);
+      expect([way, name, listed.filter((line) => Number(line.trim().split(/\s+/)[4]) > 2 * 72)]).toEqual([way, name, []]);
+    }
+    const text = Buffer.concat(ofRecords.map(({ bytes }) => bytes)).toString('utf8');
+    if (!path.endsWith('.pdf')) expect([way, text.includes(capture.post.permalink!.split('/').at(-1)!), text.includes(capture.post.author.handle!)]).toEqual([way, true, true]);
+  }
+
+  // What holds bytes does not take it, and says so.
+  const page = await ext.openOwn('hand-over.html');
+  await page.getByRole('radio', { name: 'Everything, to keep or to check' }).check();
+  await expect(page.getByText('One record does not go into this file')).toBeVisible();
+  await expect(page.getByText('Nothing is left that may go into this file.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make the file' })).toBeDisabled();
 });
 
 const own = ['popup.html', 'add-file.html', 'hand-over.html', 'restore.html', 'verify.html', 'welcome.html', 'practice.html'];

@@ -67,7 +67,7 @@ test('the keyboard alone leads through all of it without a network, and practice
   await expect(page.getByRole('heading', { name: 'You are ready' })).toBeFocused();
   await ext.context.setOffline(false);
   const kept = await ext.worker.evaluate(async () => (await (globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<{ settings: object }> } } } }).chrome.storage.local.get('settings')).settings);
-  expect(kept).toMatchObject({ seenByOthers: true, collector: 'helper', ageBand: '13-15' });
+  expect(kept).toMatchObject({ seenByOthers: true, collector: 'parent', ageBand: '13-15' });
 });
 
 for (const [language, colorScheme] of [['ta', 'dark'], ['ar', 'light']] as const) {

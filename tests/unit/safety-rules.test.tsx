@@ -19,19 +19,26 @@ import { finishCapture, type Surroundings } from '../../utils/capture/finish-cap
 import { readPostDraft } from '../../utils/capture/read-draft';
 import { isBreakDue } from '../../utils/breaks';
 import { EvidenceDatabase } from '../../utils/evidence/database';
-import { mayChoose, pixelRule, wouldErase } from '../../utils/evidence/pixel-rules';
+import { concernsMinor, handOver, isGuardian, isYoungPerson, mayChoose, mayOpen, pixelRule, wouldErase } from '../../utils/evidence/pixel-rules';
+import { ageBands, isMinor, type AgeBand } from '../../utils/ages';
+import { nextDoors } from '../../utils/pathways/next-doors';
+import { ChildLines } from '../../components/youth/ChildLines';
+import { ReporterProvider } from '../../components/shared/reporter';
 import { EvidenceStore } from '../../utils/evidence/store';
 import { planIntake, takeIn, type Incoming } from '../../utils/evidence/take-in';
-import type { EvidenceRecord } from '../../utils/evidence/types';
+import type { EvidenceRecord, ReportEvent } from '../../utils/evidence/types';
 import { plainName } from '../../utils/export/exports';
+import { kindsWithBytes } from '../../utils/export/types';
 import { recipientData } from '../../utils/export/packs/recipients';
 import { mayBeShown } from '../../utils/export/timeline-pdf/shown-pictures';
 import { makeTranslate } from '../../utils/i18n';
+import { clocksOf } from '../../utils/pathways/clocks';
 import { legalRoutes } from '../../utils/pathways/legal-routes';
 import { generic } from '../../utils/platforms/generic';
+import { countries } from '../../utils/reporting/countries';
 import { startRedaction } from '../../utils/redaction/types';
 import { isMasked, partiesOf } from '../../utils/redaction/parties';
-import { harmCategories } from '../../utils/rules/types';
+import { harmCategories, type HarmCategory } from '../../utils/rules/types';
 import { aPost, aRecord } from './components/records';
 import { button, buttons, clear, field, heading, press, settle, show, text } from './components/screen';
 import { artefactOf, captureOf } from '../support/records';
@@ -160,6 +167,34 @@ const incomingWith = (category: 'child-safety' | 'ncii', source: Incoming['sourc
   };
 };
 
+describe('§0.2, §5.1 What nobody may see here, nobody gets from here', () => {
+  const made = (categories: HarmCategory[], part: Partial<EvidenceRecord['capture']['post']> = {}) => aRecord({ annotations: { categories }, capture: { post: aPost(part) } });
+  const withBytes = (record: EvidenceRecord): EvidenceRecord => ({ ...record, capture: { ...record.capture, artefacts: [{ name: 'media-1', role: 'media', mimeType: 'image/png', size: 5, sha256: 'a'.repeat(64), sourceUrl: null, method: null, alt: null, width: null, height: null }] } });
+  const young = { collector: 'self', ageBand: '13-15' } as const;
+
+  it('a record of a young person with intimate pictures goes in words alone, and in nothing where pixels stand among them', () => {
+    for (const harm of ['ncii', 'sextortion', 'child-safety'] as const) {
+      expect([harm, handOver(young, withBytes(made([harm])))]).toEqual([harm, 'words']);
+      for (const media of [{ kind: 'image', url: 'data:image/png;base64,AAAA', alt: null }, { kind: 'image', url: 'DATA: image/webp,x', alt: null }] as const) {
+        expect(handOver(young, withBytes(made([harm], { media: [media] })))).toBe('not');
+      }
+      expect(handOver(young, withBytes(made([harm], { text: 'see data:video/mp4;base64,AAAA' })))).toBe('not');
+    }
+    expect(handOver(young, withBytes(made(['harassment'])))).toBe('whole');
+    expect(handOver({ collector: 'self', ageBand: '21-over' }, withBytes(made(['sextortion'])))).toBe('whole');
+    expect(handOver({ collector: 'helper', ageBand: null }, withBytes(made(['ncii'])))).toBe('words');
+    expect(handOver({ collector: 'parent', ageBand: null }, withBytes(made(['sextortion'])))).toBe('words');
+    const erased = withBytes(made(['ncii']));
+    expect(handOver(young, { ...erased, annotations: { ...erased.annotations, pixelsErasedAt: '2026-11-21T06:41:00.000Z' } })).toBe('whole');
+  });
+
+  it('files that hold bytes are known as such, and no other is', () => {
+    expect([...kindsWithBytes].toSorted()).toEqual(['bundle', 'redacted', 'sealed']);
+    // Wherever pictures stay closed, no document prints them.
+    for (const harm of harmCategories) if (handOver(young, withBytes(made([harm]))) !== 'whole') expect([harm, mayBeShown(withBytes(made([harm])))]).toEqual([harm, false]);
+  });
+});
+
 describe('§0.3 Adult intimate images: no pixels by default', () => {
   it('naming them erases the pixels; whom they show may keep them, which stays so', async () => {
     const store = emptyStore();
@@ -184,6 +219,43 @@ describe('§0.3 Adult intimate images: no pixels by default', () => {
       await takeIn(into, await planIntake(into, incomingWith('ncii', source, kept)));
       expect([source, kept, await bytesIn(into)]).toEqual([source, kept, left]);
     }
+  });
+});
+
+describe('§0.3 and §1.1: who acts for a child as its parent or guardian', () => {
+  const parent = (ageBand: AgeBand | null = null) => ({ collector: 'parent', ageBand }) as const;
+
+  it('keeps and sees as little as a helper, whatever the age, and of a child nothing is kept', async () => {
+    for (const ageBand of [null, ...ageBands]) {
+      expect([ageBand, mayChoose(parent(ageBand), 'parent'), mayChoose(parent(ageBand), 'self'), mayOpen(parent(ageBand), ['ncii'])]).toEqual([ageBand, false, false, false]);
+      expect(concernsMinor(parent(ageBand))).toBe(ageBand === null || isMinor(ageBand));
+    }
+    // A parent who named no age: blackmail with pictures is with those of a child.
+    const store = new EvidenceStore(new EvidenceDatabase(`rules-${crypto.randomUUID()}`), async () => parent());
+    const first = await saved(store, { collector: 'parent' });
+    const second = await saved(store, { collector: 'parent' });
+    await store.annotate(second.capture.id, { categories: ['sextortion'] }, { keepIntimate: true });
+    expect(await bytesIn(store)).toBe(0);
+    expect((await store.get(first.capture.id)).annotations.pixelsErasedAt).not.toBeNull();
+    // Nor may the child's device keep, later and in other hands, what the parent put on record.
+    expect(mayChoose({ collector: 'self', ageBand: '21-over' }, 'parent')).toBe(false);
+  });
+
+  it('is no young person who works here alone, and needs no authorisation while the child is one', () => {
+    expect([isYoungPerson(parent('13-15')), isGuardian(parent('13-15')), isGuardian(parent()), isGuardian(parent('18-20'))]).toEqual([false, true, true, false]);
+    const authority = (who: 'parent' | 'helper', age: AgeBand | null) => nextDoors({
+      harms: ['harassment'], platform: 'x', country: 'SG', age, who, reports: [], danger: false, now: new Date('2026-11-30T09:00:00Z'), timeZone: 'Asia/Singapore',
+    }).authority;
+    expect([authority('parent', '13-15'), authority('parent', '21-over'), authority('helper', '13-15')]).toEqual(['guardian', 'consent', 'consent']);
+    // The Commission takes a report from them.
+    const commission = legalRoutes({ category: 'doxxing', platform: 'x', country: 'SG' }).find(({ url }) => url?.startsWith('https://www.osc.gov.sg'));
+    expect(commission?.who).toMatch(/parent|guardian/i);
+  });
+
+  it('is told who listens to children', async () => {
+    await show(<ReporterProvider kept={{ country: 'SG', corrections: {}, keepCountry: async () => {} }}><CareProvider kept={careOf(parent('13-15'))}><ChildLines /></CareProvider></ReporterProvider>);
+    expect(text()).toContain('Someone your child can talk to');
+    expect(text()).not.toContain('They listen to you');
   });
 });
 
@@ -217,7 +289,76 @@ describe('§0.6 Run clocks', () => {
   });
 });
 
+describe('§0.6 Run clocks, each from the event that starts it, to the moment or the day', () => {
+  const at = (type: ReportEvent['type'], more: Partial<ReportEvent> = {}): ReportEvent => ({ at: '2026-11-10T10:00:00.000Z', offsetMinutes: 0, type, ruleId: null, reference: null, note: null, ...more });
+  const notice = at('reported', { channel: 'legal-notice' });
+  const hours = (many: number) => ({ at: new Date(Date.parse('2026-11-10T10:00:00.000Z') + many * 3_600_000).toISOString() });
+  const running = (country: string, harm: HarmCategory, reports: ReportEvent[], age: AgeBand = '21-over', now = '2026-11-10T10:30:00Z') => new Map(clocksOf(
+    { harms: [harm], platform: 'x', reports, happenedAt: '2025-01-31T12:00:00.000Z' }, { country, age, now: new Date(now), timeZone: 'UTC' },
+  ).map((clock) => [clock.id, clock]));
+
+  it.each<[rule: string, country: string, harm: HarmCategory, age: AgeBand, starts: ReportEvent[], clock: string, kind: string, due: object]>([
+    ['SG 24 h', 'SG', 'harassment', '21-over', [at('reported')], 'sg-osc-24-hours', 'opens', hours(24)],
+    ['AU 48 h', 'AU', 'harassment', '21-over', [at('reported')], 'au-esafety-adult-48-hours', 'opens', hours(48)],
+    ['AU 48 h', 'AU', 'harassment', '13-15', [at('reported')], 'au-esafety-child-48-hours', 'opens', hours(48)],
+    ['US TAKE IT DOWN 48 h', 'US', 'ncii', '21-over', [notice], 'us-take-it-down-48-hours', 'answer', hours(48)],
+    ['IN 2 h', 'IN', 'ncii', '21-over', [notice], 'in-intimate-2-hours', 'answer', hours(2)],
+    ['IN 7 d', 'IN', 'harassment', '21-over', [notice], 'in-grievance-7-days', 'answer', hours(7 * 24)],
+    ['MY 24 h', 'MY', 'harassment', '21-over', [at('reported')], 'my-platform-24-hours', 'answer', hours(24)],
+    ['EU 6 months (internal appeal)', 'FR', 'hate', '21-over', [at('reported'), at('answer', { outcome: 'kept' })], 'eu-dsa-complaint-6-months', 'until', { day: '2027-05-10' }],
+    ['IN GAC 30 d', 'IN', 'harassment', '21-over', [notice, at('answer', { outcome: 'kept' })], 'in-gac-30-days', 'until', { day: '2026-12-10' }],
+  ])('%s: in %s, for %s (%s)', (_, country, harm, age, starts, id, kind, due) => {
+    expect(running(country, harm, [], age).has(id)).toBe(false);
+    const clock = running(country, harm, starts, age).get(id);
+    expect(clock).toMatchObject({ kind, due, state: 'running' });
+    // A date that the person can look up: with its source, how sure we are, and as of when.
+    expect([clock!.source, clock!.versionDate, clock!.confidence].every(Boolean)).toBe(true);
+    const after = 'at' in due ? String(due.at) : `${(due as { day: string }).day}T12:00:00Z`;
+    expect(running(country, harm, starts, age, after).get(id)?.state).toBe('due');
+  });
+
+  it('SG simplified POHA 2 years: from what was done, with nothing reported, and never from the day of saving', () => {
+    expect(running('SG', 'doxxing', []).get('sg-poha-simplified-2-years')).toMatchObject({ kind: 'until', due: { day: '2027-01-31' }, state: 'running' });
+    const unknown = clocksOf({ harms: ['doxxing'], platform: 'x', reports: [], happenedAt: null }, { country: 'SG', age: null, now: new Date(), timeZone: 'UTC' });
+    expect(unknown.map(({ id }) => id)).not.toContain('sg-poha-simplified-2-years');
+  });
+});
+
 describe('§0.7 Skip-the-platform harms', () => {
+  const nextFor = (country: string | null, harm: HarmCategory, age: AgeBand | null) => nextDoors({
+    harms: [harm], platform: 'x', country, age, who: 'self', reports: [], danger: false, now: new Date('2026-11-30T09:00:00Z'), timeZone: 'UTC',
+  }).doors;
+  const atOnce = { is: 'open', since: null };
+
+  it.each<[rule: string, country: string, harm: HarmCategory, door: string, first: boolean]>([
+    ['SG doxxing', 'SG', 'doxxing', 'sg-osc', true], ['SG intimate image', 'SG', 'ncii', 'sg-osc', true], ['SG intimate image, threatened', 'SG', 'sextortion', 'sg-osc', true],
+    ['SG child abuse', 'SG', 'child-safety', 'sg-osc', false], ['SG child abuse, police', 'SG', 'child-safety', 'sg-police', true],
+    ['AU image-based abuse', 'AU', 'ncii', 'au-esafety-image', true], ['AU image-based abuse, threatened', 'AU', 'sextortion', 'au-esafety-image', true],
+    ['AU illegal content: child abuse', 'AU', 'child-safety', 'au-esafety-illegal', true], ['AU illegal content: extreme violence', 'AU', 'violent-graphic', 'au-esafety-illegal', true],
+    ['AU illegal content: incitement', 'AU', 'incitement', 'au-esafety-illegal', false],
+  ])('%s goes on at once, and before the platform where it comes first', (_, country, harm, door, first) => {
+    for (const age of [null, ...ageBands]) {
+      const doors = nextFor(country, harm, age);
+      expect([age, doors.find(({ id }) => id === door)?.state]).toEqual([age, atOnce]);
+      if (first) expect([age, doors[0]!.id]).toEqual([age, door]);
+      if (first || harm === 'child-safety') expect(doors.findIndex(({ id }) => id === door)).toBeLessThan(doors.findIndex(({ id }) => id === 'platform'));
+    }
+  });
+
+  it('all child sexual content: everywhere and at any age, somebody other than the platform comes first, and at once', () => {
+    for (const country of [null, ...countries]) {
+      for (const age of country === null || ['SG', 'AU', 'US', 'GB', 'IE', 'DE', 'NZ', 'IN', 'MY', 'ZA', 'CA', 'KR', 'BR', 'FJ'].includes(country) ? [null, ...ageBands] : [null]) {
+        const [first] = nextFor(country, 'child-safety', age);
+        expect([country, age, first!.state, first!.kind === 'platform' || (first!.kind === 'door' && first!.door.kind === 'notice')]).toEqual([country, age, atOnce, false]);
+      }
+    }
+  });
+
+  it('harassment does not skip it: the Commission and eSafety wait for a report', () => {
+    expect(nextFor('SG', 'harassment', null).find(({ id }) => id === 'sg-osc')?.state).toEqual({ is: 'first', what: 'report', name: null, hours: 24 });
+    expect(nextFor('AU', 'harassment', '21-over').find(({ id }) => id === 'au-esafety-adult')?.state).toEqual({ is: 'first', what: 'report', name: null, hours: 48 });
+  });
+
   it.each(['doxxing', 'ncii', 'child-safety'] as const)('in Singapore, %s goes to the Commission without a report to the platform; harassment does not', (category) => {
     const toCommission = (harm: typeof category | 'harassment') => legalRoutes({ category: harm, platform: 'x', country: 'SG' }).filter(({ url }) => url?.startsWith('https://www.osc.gov.sg'));
     expect(toCommission(category).some(({ elements }) => !elements.includes('platform-report'))).toBe(true);

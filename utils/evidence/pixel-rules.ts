@@ -10,8 +10,16 @@ import type { Collector, EvidenceRecord } from './types';
 /** What this device knows of who works here. */
 export interface Keeper { collector: Collector | null; ageBand: AgeBand | null }
 
+const actsForAnother = (collector: Collector | null | undefined): boolean => collector === 'helper' || collector === 'parent';
+
+/** Whether the person concerned is under 18: a child of whoever says so is, until they say an age; `undefined` while it is not known. */
+export const concernsMinor = ({ collector, ageBand }: Keeper): boolean | undefined => isMinor(ageBand) ?? (collector === 'parent' ? true : undefined);
+
 /** A young person works here by themselves: shorter words, and who is there for children first. */
-export const isYoungPerson = ({ collector, ageBand }: Keeper): boolean => collector !== 'helper' && isMinor(ageBand) === true;
+export const isYoungPerson = ({ collector, ageBand }: Keeper): boolean => !actsForAnother(collector) && isMinor(ageBand) === true;
+
+/** A parent or guardian works here for somebody under 18: the law lets them, without anything in writing. */
+export const isGuardian = (keeper: Keeper): boolean => keeper.collector === 'parent' && concernsMinor(keeper) === true;
 
 /** `never`: gone at once. `chosen`: gone unless the person shown chooses otherwise. `kept`: nothing is said against keeping them. */
 export type PixelRule = 'never' | 'chosen' | 'kept';
@@ -25,13 +33,13 @@ export function pixelRule(categories: readonly HarmCategory[], under18 = false):
   return categories.includes('ncii') ? 'chosen' : 'kept';
 }
 
-/** Whether somebody may keep intimate pictures here: not a helper, now or when they were saved, and nobody under 18, of whom they would be pictures of a child. */
-export const mayChoose = ({ collector, ageBand }: Keeper, madeBy: Collector | null | undefined): boolean =>
-  collector !== 'helper' && madeBy !== 'helper' && !isMinor(ageBand);
+/** Whether somebody may keep intimate pictures here: not a helper or a parent, now or when they were saved, and nobody under 18, of whom they would be pictures of a child. */
+export const mayChoose = (keeper: Keeper, madeBy: Collector | null | undefined): boolean =>
+  !actsForAnother(keeper.collector) && !actsForAnother(madeBy) && !concernsMinor(keeper);
 
-/** Whether pictures of a record of these kinds may be seen here, should any be left: not by a helper, and not where they would be of a child. */
-export const mayOpen = ({ collector, ageBand }: Keeper, categories: readonly HarmCategory[]): boolean =>
-  (collector !== 'helper' && !isMinor(ageBand)) || pixelRule(categories, isMinor(ageBand)) === 'kept';
+/** Whether pictures of a record of these kinds may be seen here, should any be left: not by who acts for somebody else, and not where they would be of a child. */
+export const mayOpen = (keeper: Keeper, categories: readonly HarmCategory[]): boolean =>
+  (!actsForAnother(keeper.collector) && !concernsMinor(keeper)) || pixelRule(categories, concernsMinor(keeper)) === 'kept';
 
 /** Whether naming these kinds would erase pictures that are still there. */
 export function wouldErase({ capture, annotations }: EvidenceRecord, categories: readonly HarmCategory[], keep: boolean, under18 = false): boolean {
@@ -40,6 +48,13 @@ export function wouldErase({ capture, annotations }: EvidenceRecord, categories:
   return rule === 'never' || (rule === 'chosen' && !keep && !annotations.intimateKeptAt);
 }
 
-/** Whether a record goes into a file that is made here: not with pictures in it that nobody on this device may see. */
-export const mayHandOver = (keeper: Keeper, { capture, annotations }: EvidenceRecord): boolean =>
-  annotations.pixelsErasedAt !== null || capture.artefacts.length === 0 || mayOpen(keeper, annotations.categories);
+/** whole: as it is. words: without a byte of its pictures and copies. not: into no file, as pixels stand among its words. */
+export type HandOver = 'whole' | 'words' | 'not';
+
+/** How a record may go into a file that is made here: what nobody on this device may see, nobody gets from it. */
+export function handOver(keeper: Keeper, record: EvidenceRecord): HandOver {
+  const { capture, annotations } = record;
+  if (annotations.pixelsErasedAt !== null || capture.artefacts.length === 0 || mayOpen(keeper, annotations.categories)) return 'whole';
+  // Pages write small pictures into an address, and an address is kept as it was read.
+  return /data:\s*(?:image|video|audio)\//i.test(JSON.stringify(record)) ? 'not' : 'words';
+}

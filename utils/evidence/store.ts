@@ -4,9 +4,8 @@ import { logged, type CustodyFacts } from './custody-log';
 import { indexFields, type CaptureRow, type MaskRow, type TimestampRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf, sha256 } from './hash';
-import { isMinor } from '../ages';
 import { isBroken } from './lock/sealing';
-import { mayChoose, pixelRule } from './pixel-rules';
+import { concernsMinor, mayChoose, pixelRule } from './pixel-rules';
 import { postKeys } from './post-key';
 import { EvidenceReader } from './reader';
 import { hasRoom } from './room';
@@ -59,7 +58,7 @@ export class EvidenceStore extends EvidenceReader {
 
   /** Whether a capture of the same post was named as a harm of which no picture may be kept: what is captured of it again is its address alone. */
   async #mustNotKeep(earlier: readonly CaptureRow[]): Promise<boolean> {
-    const under18 = isMinor((await this.keeper()).ageBand);
+    const under18 = concernsMinor(await this.keeper());
     const annotations = await this.db.annotations.bulkGet(earlier.map(({ id }) => id));
     return annotations.some((each) => pixelRule(each?.categories ?? [], under18) === 'never');
   }
@@ -123,10 +122,10 @@ export class EvidenceStore extends EvidenceReader {
     captureId: string, change: Partial<Pick<Annotations, 'categories' | 'serverRules'>> & OwnWords, { keepIntimate = false } = {},
   ): Promise<EvidenceRecord> {
     const keeper = await this.keeper();
-    const rule = pixelRule(change.categories ?? [], isMinor(keeper.ageBand));
+    const rule = pixelRule(change.categories ?? [], concernsMinor(keeper));
     if (rule === 'never') for (const { capture } of await this.otherCaptures(captureId)) await this.erasePixels(capture.id);
     const { capture: { collector }, annotations: { intimateKeptAt } } = await this.get(captureId);
-    const keeps = rule === 'chosen' && collector !== 'helper' && ((keepIntimate && mayChoose(keeper, collector)) || intimateKeptAt !== undefined);
+    const keeps = rule === 'chosen' && (collector ?? 'self') === 'self' && ((keepIntimate && mayChoose(keeper, collector)) || intimateKeptAt !== undefined);
     if (rule !== 'kept' && !keeps) await this.erasePixels(captureId);
     const chosen = keeps && intimateKeptAt === undefined ? { ...change, intimateKeptAt: new Date().toISOString() } : change;
     return this.#change(captureId, 'annotated', (annotations) => ({ ...annotations, ...chosen }),

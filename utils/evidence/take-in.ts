@@ -2,7 +2,6 @@
  * Takes records in that came from a file: first worked out as a plan, then all of it or nothing. Bytes are written before, beside
  * records that are not there yet; records, logs and this device's own entry follow in one transaction. What was cut off is cleared.
  */
-import { isMinor } from '../ages';
 import { planArrangement, type Arrangement } from './arrangement';
 import { rowsAfter } from './authorisations';
 import { versionOf } from './case-versions';
@@ -11,7 +10,7 @@ import { indexFields, type CaptureRow, type CaseRow, type OtherVersion, type Tim
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf } from './hash';
 import type { CaseWithLog } from './reader';
-import { pixelRule } from './pixel-rules';
+import { concernsMinor, pixelRule } from './pixel-rules';
 import type { EvidenceStore } from './store';
 import { ROLES_WITH_PIXELS } from './stored-faults';
 import { searchTextOf, summaryOf } from './summary';
@@ -68,7 +67,7 @@ export const isEmpty = ({ added, newer, others, erase, log, arrangement: { folde
 /** Reads only. Throws `other-record` for a file that holds another record or another log under a name that is taken here. */
 export async function planIntake(store: EvidenceStore, incoming: Incoming): Promise<Plan> {
   const [own, tombstones, records, cases] = await Promise.all([store.custody(), store.db.tombstones.toArray(), store.listWithTrash(), store.db.cases.toArray()]);
-  const under18 = isMinor((await store.keeper()).ageBand);
+  const under18 = concernsMinor(await store.keeper());
   const here = new Map(records.map((record) => [record.capture.id, record]));
   const buried = new Set(tombstones.map(({ id }) => id));
   const plan: Plan = {

@@ -122,7 +122,9 @@ export interface Hint {
   detail: string | null;
 }
 
-export type Collector = 'self' | 'helper';
+/** Who puts on record: the person concerned, somebody who helps them, or a parent or guardian of somebody under 18. */
+export const collectors = ['self', 'helper', 'parent'] as const;
+export type Collector = (typeof collectors)[number];
 
 /** What decided how much could be kept. */
 export interface ToolSettings {
@@ -183,6 +185,9 @@ export type ReportChannel = (typeof reportChannels)[number];
 export const reportOutcomes = ['removed', 'restricted', 'account-limited', 'kept', 'more-asked', 'none-given', 'other'] as const;
 export type ReportOutcome = (typeof reportOutcomes)[number];
 
+export const reportSteps = ['form-opened', 'reported', 'answer', 'appeal', 'outcome', 'went-elsewhere'] as const;
+export type ReportStep = (typeof reportSteps)[number];
+
 /** A rule as it stood when the person leaned on it: data may change later, what was cited may not. */
 export interface CitedRule {
   id: string;
@@ -197,16 +202,19 @@ export interface CitedRule {
 }
 
 /**
- * One step the person took towards the platform, or its answer. Optional fields are absent in events made before they were kept.
+ * One step the person took towards the platform, or its answer, or towards somebody else who can help. Optional fields are absent in events made before they were kept.
  * form-opened: something was opened, nothing sent. reported: the person sent a report. answer: the platform answered it.
- * appeal: the person asked for another look. outcome: what came of it in the end.
+ * appeal: the person asked for another look. outcome: what came of it in the end. went-elsewhere: the person went to an authority, a
+ * court or a service; its reference stands in `reference`, and what it did, in the person's words, in `note`.
  */
 export interface ReportEvent {
   /** When it was put on record, ISO 8601, UTC. */
   at: string;
   /** East of UTC, where the person was. */
   offsetMinutes?: number;
-  type: 'form-opened' | 'reported' | 'answer' | 'appeal' | 'outcome';
+  type: ReportStep;
+  /** Of `went-elsewhere`: id of the door in the data, whose name stands in `route`. Absent in all others. */
+  door?: string;
   /** Rule id the report leaned on. */
   ruleId: string | null;
   rule?: CitedRule | null;

@@ -1,10 +1,10 @@
 /** Makes what a person takes with them. Each file that leaves is logged with its hash. */
 import { sha256OfParts } from '../evidence/hash-parts';
-import { mayHandOver } from '../evidence/pixel-rules';
+import { handOver } from '../evidence/pixel-rules';
 import { EvidenceError, type EvidenceStore } from '../evidence/store';
 import { Scratch } from './scratch';
 import { begin } from './unfinished';
-import type { ExportedFile, ExportKind, ExportOptions, ExportRequest, Maker } from './types';
+import { kindsWithBytes, type ExportedFile, type ExportKind, type ExportOptions, type ExportRequest, type Maker } from './types';
 
 /** Each kind is loaded when it is wanted: the writers are large. */
 const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
@@ -31,13 +31,16 @@ export async function makeExport<Kind extends ExportKind>(
   const madeAt = begun.keepsParts ? new Date(begun.startedAt) : new Date();
   const make = await makers[kind]() as Maker<Kind>;
   const day = new Intl.DateTimeFormat('sv-SE').format(madeAt);
-  const handedOver = kind === 'backup' ? captureIds : await mayGo(store, captureIds); // A backup is for nobody's eyes, and has all.
+  // A backup is for nobody's eyes, and has all.
+  const { going, inWords } = kind === 'backup' ? { going: captureIds, inWords: new Set<string>() } : await mayGo(store, captureIds, kind);
+  const open = <Bytes>(load: (captureId: string, part: Bytes) => Promise<ArrayBuffer | null>) =>
+    async (captureId: string, part: Bytes) => (inWords.has(captureId) ? null : load(captureId, part));
   const scratch = await Scratch.open(begun.id, begun);
   try {
     const { blob, fileName: ownName, sha256 } = await make({
-      ...options, store, captureIds: handedOver, madeAt, day, scratch,
-      loadArtefact: (captureId, name) => store.artefact(captureId, name), loadCopy: (captureId, number) => store.copyBody(captureId, number),
-      loadCheck: (captureId, number) => store.checkPicture(captureId, number),
+      ...options, store, captureIds: going, madeAt, day, scratch,
+      loadArtefact: open((captureId, name: string) => store.artefact(captureId, name)), loadCopy: open((captureId, number: number) => store.copyBody(captureId, number)),
+      loadCheck: open((captureId, number: number) => store.checkPicture(captureId, number)),
     }, choices);
     const fileName = options.plainName ? plainName(ownName, day) : ownName;
     const hash = sha256 ?? await sha256OfParts(blob.stream());
@@ -57,13 +60,18 @@ export async function makeExport<Kind extends ExportKind>(
 /** Records read at once. */
 const BATCH = 50;
 
-/** Without those whose pictures nobody on this device may see. */
-async function mayGo(store: EvidenceStore, captureIds: readonly string[]): Promise<string[]> {
+/** Those that may go into a file of this kind, and which of them in words alone: nobody on this device may see their pictures. */
+async function mayGo(store: EvidenceStore, captureIds: readonly string[], kind: ExportKind): Promise<{ going: string[]; inWords: Set<string> }> {
   const keeper = await store.keeper();
-  const may: string[] = [];
+  const going: string[] = [];
+  const inWords = new Set<string>();
   for (let from = 0; from < captureIds.length; from += BATCH) {
-    const records = await store.getMany(captureIds.slice(from, from + BATCH));
-    may.push(...records.filter((record) => mayHandOver(keeper, record)).map(({ capture }) => capture.id));
+    for (const record of await store.getMany(captureIds.slice(from, from + BATCH))) {
+      const how = handOver(keeper, record);
+      if (how === 'not' || (how === 'words' && kindsWithBytes.has(kind))) continue;
+      going.push(record.capture.id);
+      if (how === 'words') inWords.add(record.capture.id);
+    }
   }
-  return may;
+  return { going, inWords };
 }

@@ -41,6 +41,9 @@ export interface PackOptions {
 }
 export type ExportKind = keyof ExportChoices;
 
+/** Files that hold a record's bytes or pictures made of them. One whose pictures nobody here may see stays out of these, and goes into the others in words. */
+export const kindsWithBytes: ReadonlySet<ExportKind> = new Set<ExportKind>(['bundle', 'sealed', 'redacted']);
+
 export type ExportRequest<Kind extends ExportKind = ExportKind> = {
   [Each in Kind]: { kind: Each; captureIds: readonly string[]; choices: ExportChoices[Each] };
 }[Kind];

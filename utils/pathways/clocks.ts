@@ -7,6 +7,7 @@ import { clockData, doorData } from './data';
 import { legalRouteData } from './legal-routes';
 import { dayIn, dueAfter, inTime, plusDays, startOfDay, whenOf, type Due, type Happened } from './moments';
 import type { ClockEntry, Length, Read } from './types';
+import { wentTo } from './visits';
 
 /** Calendar days before a last day from which it is said to be near, and after something was due until it is no longer said. */
 const NEAR = 14;
@@ -47,9 +48,9 @@ export interface Clock extends Read {
   toTheDay: boolean;
   /**
    * running: it is not due yet. due: the answer is late, the door is open, or the last day is near. passed: the last day is over, or
-   * it was due long ago. answered: the platform answered, or the person went on.
+   * it was due long ago. answered: who was asked answered, or the person asked for another look. gone: the person went through the door.
    */
-  state: 'running' | 'due' | 'passed' | 'answered';
+  state: 'running' | 'due' | 'passed' | 'answered' | 'gone';
 }
 
 interface Known extends Read {
@@ -100,7 +101,7 @@ function runningOf(clock: Known, facts: ClockFacts, here: Here): Clock | null {
   const due = dueAfter(clock.length, start.when);
   return {
     id, kind, starts, door, name, law, since: start.when.day, due, toTheDay: start.when.toTheDay, source, versionDate, confidence,
-    state: start.answered ? 'answered' : stateOf(kind, due, here),
+    state: kind !== 'answer' && wentTo(door, facts.reports, here.timeZone).length > 0 ? 'gone' : start.answered ? 'answered' : stateOf(kind, due, here),
   };
 }
 
@@ -109,6 +110,11 @@ function startOf(clock: Known, { reports, happenedAt }: ClockFacts, timeZone: st
   if (starts === 'act') {
     const at = Date.parse(happenedAt ?? '');
     return Number.isNaN(at) ? null : { when: { at, day: dayIn(at, timeZone), toTheDay: false }, answered: false };
+  }
+  if (starts === 'visit') {
+    const visits = wentTo(clock.entry.door, reports, timeZone);
+    const [first] = visits;
+    return first ? { when: whenOf(first, timeZone), answered: visits.some(({ note }) => note !== null) } : null;
   }
   const events = reports.toSorted(inTime(timeZone));
   const begins = starts === 'report' || starts === 'notice' ? isReport(clock) : starts === 'decision' ? isDecision : isOutcome;

@@ -42,6 +42,12 @@ export function closedDoors({ harms, country }: DoorQuestion): { facts: OwnFacts
   return doorData.doors.flatMap(({ own, closed }) => (own && closed && holds(own, harms, places) ? [{ facts: own, why: closed }] : []));
 }
 
+/** What kind of door it is, by its id; `null` of one that the data does not hold. */
+export function kindOfDoor(id: string): OwnFacts['kind'] | null {
+  const entry = doorData.doors.find((door) => door.id === id);
+  return entry?.own?.kind ?? legalRouteData.routes.find((route) => route.id === (entry?.routes[0] ?? id))?.kind ?? null;
+}
+
 function routesFor({ harms, platform, country, age }: DoorQuestion): LegalRoute[] {
   const minor = isMinor(age);
   return [...new Set(harms.flatMap((category) => legalRoutes({ category, platform, country, ...(minor !== undefined && { minor }) })))];

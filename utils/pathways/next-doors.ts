@@ -1,9 +1,10 @@
 /** What a person can do next: doors in the order of the decision table, and for each whether it is open, from when, or what must come first. */
-import { fitsAge } from '../ages';
+import { fitsAge, isMinor } from '../ages';
 import type { ReportEvent } from '../evidence/types';
 import { decisionOf } from '../reporting/decision';
 import type { HarmCategory } from '../rules/types';
 import { isNoticeOf } from './clocks';
+import { wentTo } from './visits';
 import { jurisdictionsOf } from './countries';
 import { helplineData, orderData, serviceData } from './data';
 import { closedDoors, doorsFor, type DoorQuestion } from './doors';
@@ -28,8 +29,8 @@ export type DoorState =
   | { is: 'wait'; until: string }
   /** Something has to come first; `hours` pass after it, 0 where no time is set. `name` is of the other door. */
   | { is: 'first'; what: 'report' | 'decision' | 'door'; name: string | null; hours: number }
-  /** The person has been there. */
-  | { is: 'done'; since: string };
+  /** The person has been there, on that day, `YYYY-MM-DD`. reported: by a report or notice to the platform. went: as they wrote down. */
+  | { is: 'done'; how: 'reported' | 'went'; on: string };
 
 export type NextDoor = { id: string; state: DoorState } & (
   /** The platform's own way to report, which the record shows beside. */
@@ -48,8 +49,8 @@ export interface Next {
   further: NextDoor[];
   /** What there is and nobody can use yet. */
   closed: { facts: OwnFacts; why: string }[];
-  /** Somebody else acts for the person: most doors ask for consent on paper, and for a child for a parent or guardian. */
-  needsAuthority: boolean;
+  /** Somebody else acts for the person. consent: most doors ask for it on paper. guardian: of somebody under 18, who needs none. */
+  authority: 'consent' | 'guardian' | null;
 }
 
 /** Danger comes before forms. */
@@ -75,7 +76,7 @@ export function nextDoors(facts: NextFacts): Next {
   return {
     first: facts.harms.includes('self-harm') ? 'crisis' : facts.danger || facts.harms.some((harm) => dangerous.has(harm)) ? 'emergency' : null,
     doors: ordered.filter((next) => !isFar(next)), further: ordered.filter(isFar), closed: closedDoors(facts),
-    needsAuthority: facts.who === 'helper' || facts.who === 'parent',
+    authority: facts.who === 'helper' ? 'consent' : facts.who === 'parent' ? (isMinor(facts.age) === false ? 'consent' : 'guardian') : null,
   };
 }
 
@@ -86,11 +87,12 @@ function candidates(facts: NextFacts): NextDoor[] {
   const places: (string | null)[] = [...jurisdictionsOf(country), null];
   const reported = reports.toSorted(inTime(timeZone)).find(({ type }) => type === 'reported');
   const open: DoorState = { is: 'open', since: null };
+  const stateAt = (id: string) => doneAt(id, facts) ?? open;
   return [
-    { id: 'platform', kind: 'platform', state: reported ? { is: 'done', since: new Date(whenOf(reported, timeZone).at).toISOString() } : open },
+    { id: 'platform', kind: 'platform', state: reported ? doneBy(reported, timeZone) : open },
     ...serviceData.services.filter((service) => places.includes(service.jurisdiction) && service.harms.some((harm) => harms.includes(harm)) && fitsAge(service.ages ?? {}, age))
-      .map((service) => ({ id: service.id, kind: 'service' as const, service, state: open })),
-    ...helplineData.helplines.filter((line) => row.includes(line.id) && fitsAge(line.ages ?? {}, age)).map((line) => ({ id: line.id, kind: 'line' as const, line, state: open })),
+      .map((service) => ({ id: service.id, kind: 'service' as const, service, state: stateAt(service.id) })),
+    ...helplineData.helplines.filter((line) => row.includes(line.id) && fitsAge(line.ages ?? {}, age)).map((line) => ({ id: line.id, kind: 'line' as const, line, state: stateAt(line.id) })),
   ];
 }
 
@@ -105,22 +107,36 @@ export function rowFor({ harms, country }: Pick<NextFacts, 'harms' | 'country'>)
   return [...new Set(named)];
 }
 
+const doneBy = (event: ReportEvent, timeZone: string, how: 'reported' | 'went' = 'reported'): DoorState => ({ is: 'done', how, on: whenOf(event, timeZone).day });
+
+/** `null` where the person wrote down no visit. */
+function doneAt(id: string, { reports, timeZone }: Pick<NextFacts, 'reports' | 'timeZone'>): DoorState | null {
+  const [visit] = wentTo(id, reports, timeZone);
+  return visit ? doneBy(visit, timeZone, 'went') : null;
+}
+
 function stateOf(door: Door, doors: readonly Door[], { reports, now, timeZone }: NextFacts): DoorState {
+  const done = doneAt(door.id, { reports, timeZone });
+  if (done) return done;
   const events = reports.toSorted(inTime(timeZone));
   const [route] = door.routes;
   if (route?.kind === 'notice' && door.waits === null) {
     const sent = events.find((event) => event.type === 'reported' && event.channel === 'legal-notice' && event.route?.name === route.name && isNoticeOf(route, event));
-    return sent ? { is: 'done', since: new Date(whenOf(sent, timeZone).at).toISOString() } : { is: 'open', since: null };
+    return sent ? doneBy(sent, timeZone) : { is: 'open', since: null };
   }
   if (door.after === 'decision') {
+    const appeal = route?.kind === 'notice' ? events.findLast(({ type }) => type === 'appeal') : undefined;
+    if (appeal) return doneBy(appeal, timeZone);
     const { outcome } = decisionOf(reports);
     const decided = outcome === null ? undefined : events.findLast(({ type }) => type === 'answer' || type === 'outcome');
     return decided ? { is: 'open', since: new Date(whenOf(decided, timeZone).at).toISOString() } : { is: 'first', what: 'decision', name: null, hours: 0 };
   }
   const before = door.after === null ? undefined : doors.find(({ id }) => id === door.after);
   const notice = before?.routes.find(({ kind }) => kind === 'notice');
-  // Whether another door was gone through is known only of notices to the platform.
-  if (before && !notice) return { is: 'first', what: 'door', name: before.name, hours: door.waits ?? 0 };
+  if (before && !notice) {
+    const [visit] = wentTo(before.id, reports, timeZone);
+    return visit ? { is: 'open', since: new Date(whenOf(visit, timeZone).at).toISOString() } : { is: 'first', what: 'door', name: before.name, hours: 0 };
+  }
   if (door.waits === null && !before) return { is: 'open', since: null };
   const report = events.find((event) => event.type === 'reported' && (!notice || isNoticeOf(notice, event)));
   if (!report) return { is: 'first', what: before ? 'door' : 'report', name: before?.name ?? null, hours: door.waits ?? 0 };

@@ -142,16 +142,17 @@ export interface Guide extends Read {
 }
 
 export const clockKinds = ['answer', 'opens', 'until'] as const;
-export const clockStarts = ['report', 'notice', 'decision', 'outcome', 'act'] as const;
+export const clockStarts = ['report', 'notice', 'decision', 'outcome', 'act', 'visit'] as const;
 export type Length = { hours: number } | { days: number } | { months: number } | { years: number };
 
 interface ClockBase {
   id: string;
-  /** answer: the platform's answer is due. opens: from then on the door may be used. until: the last day for it. */
+  /** answer: an answer is due, of the platform or of the door. opens: from then on the door may be used. until: the last day for it. */
   kind: (typeof clockKinds)[number];
   /**
    * report: the first report to the platform that is not yet answered. notice: the same of a notice under the law. decision: what the
-   * platform decided. outcome: what came of an appeal. act: what was done to the person.
+   * platform decided. outcome: what came of an appeal. act: what was done to the person. visit: the person went to the door itself, which
+   * has to answer.
    */
   starts: (typeof clockStarts)[number];
   /** The legal route that is the notice, where it is not the clock's own. */

@@ -1,4 +1,4 @@
-/** What the person says of one step towards the platform, as a report event. */
+/** What the person says of one step towards the platform, or to somebody else who can help, as a report event. */
 import type { CitedRule, NewReportEvent, ReportOutcome } from '../evidence/types';
 import type { ReportDoor } from './report-doors';
 
@@ -35,6 +35,15 @@ export function newReportEvent(type: NewReportEvent['type'], draft: EventDraft, 
 /** That a door was opened; nothing was sent. */
 export function openedEvent(door: ReportDoor, rule: CitedRule | null): NewReportEvent {
   return { type: 'form-opened', ruleId: rule?.id ?? null, rule, ...routeOf(door), reference: null, note: null };
+}
+
+/** A door in the data that is no platform's: an authority, a court, a service. */
+export interface ElsewhereDoor { id: string; name: string }
+
+/** That the person went there, or heard back from there. `today` as above. Throws `FutureDay`. */
+export function wentElsewhereEvent({ id, name }: ElsewhereDoor, draft: EventDraft, today: string): NewReportEvent {
+  const { reference, happenedOn = null, note } = newReportEvent('went-elsewhere', draft, null, today);
+  return { type: 'went-elsewhere', door: id, ruleId: null, rule: null, channel: null, route: { name, url: null, corrected: false }, reference, happenedOn, note };
 }
 
 function routeOf(door: ReportDoor | null): Pick<NewReportEvent, 'channel' | 'route'> {

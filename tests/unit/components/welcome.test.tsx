@@ -60,7 +60,8 @@ describe('the welcome page', () => {
     const told: Partial<Answers>[] = [];
     await show(<Kept told={told} startAt="who" />);
     await press(field('For my child, or a child in my care'));
-    expect(told.at(-1)).toMatchObject({ collector: 'helper' });
+    expect(told.at(-1)).toMatchObject({ collector: 'parent' });
+    expect(text()).toContain('you may act without anything in writing from them');
     const age = field(/^Age of the person/);
     age.value = '13-15';
     age.dispatchEvent(new Event('change', { bubbles: true }));

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EvidenceRecord, ReportEvent } from '../../../utils/evidence/types';
 import { auditRecipients } from '../../../utils/export/packs/audit';
+import { startCourt } from '../../../utils/export/packs/court';
 import { askOf } from '../../../utils/export/packs/fields';
 import { letterOf, withoutOthers } from '../../../utils/export/packs/letter';
 import { plainText } from '../../../utils/export/packs/plain-text';
@@ -16,6 +17,7 @@ import { platformNames } from '../../../utils/export/platform-names';
 import { makeTimelinePdf } from '../../../utils/export/timeline-pdf';
 import { Words } from '../../../utils/export/timeline-pdf/words';
 import { languages, makeTranslate } from '../../../utils/i18n';
+import { doorData } from '../../../utils/pathways/data';
 import { emptyPost } from '../../../utils/platforms/reading';
 import { harmCategories, type HarmCategory } from '../../../utils/rules/types';
 import english from '../../../locales/en.json';
@@ -35,6 +37,8 @@ const words = wordsIn('en');
 const asks = ({ required, helpful }: Recipient) => [...required, ...helpful];
 const textFor = (recipient: Recipient, records: readonly EvidenceRecord[], answers: PackAnswers = {}) =>
   plainText(letterOf({ recipient, records, answers, choice: recipient.choice?.of[0] ?? null, words }));
+
+const stateIn = (field: EvidenceField, record: EvidenceRecord) => readiness({ required: [field], helpful: [] }, [record], {}, words).fields[0];
 
 /** What belongs to a field and is found nowhere else. */
 const mark = (field: string, index = 0) => `qz${field.replace('.', '')}${index}zq`.toLowerCase();
@@ -179,6 +183,30 @@ describe('how ready a pack is', () => {
   });
 });
 
+describe('orders of a court', () => {
+  const courts = recipientData.recipients.filter(({ orders }) => orders);
+  const near = (country: string, harms: HarmCategory[]) => offered(country, harms).near.find(({ group }) => group === 'court')!.recipients.map(({ id }) => id);
+
+  it('are those that the data holds for a country, and of countries of which nothing was read only the plain one', () => {
+    expect(courts.map(({ id }) => id).toSorted()).toEqual(['ca-bc-intimate', 'court', 'gb-pha', 'nz-hdca', 'ph-partner-order', 'sg-false-statement', 'sg-poha', 'us-order', 'za-pha']);
+    expect(near('GB', ['harassment'])).toContain('gb-pha');
+    expect(near('PH', ['stalking'])).toContain('ph-partner-order');
+    for (const country of ['IN', 'MY', 'AU', 'IE']) expect([country, near(country, ['harassment'])[0]]).toEqual([country, 'court']);
+    // What is from memory says so, there and on the card of the door.
+    expect([recipientById('gb-pha')!.confidence, doorData.doors.find(({ id }) => id === 'gb-pha-injunction')!.confidence]).toEqual(['low', 'low']);
+    for (const { source, versionDate, confidence } of courts) expect([source, versionDate, confidence].every(Boolean)).toBe(true);
+  });
+
+  it('are the person’s own to tick, in a paper with the parties, the chronology, the conduct and the exhibits', () => {
+    for (const id of ['gb-pha', 'ph-partner-order']) {
+      const recipient = recipientById(id)!;
+      const letter = plainText(letterOf({ recipient, records: [marked(0), marked(1)], answers: {}, choice: null, court: { ...startCourt, orders: [recipient.orders![0]!] }, words }));
+      expect(letter).toContain(`1. ${english[`pack.order.${recipient.orders![0]!}` as 'pack.order.stop']}`);
+      expect(letter).toContain(mark('post.text', 1));
+    }
+  });
+});
+
 describe('the letter', () => {
   it('holds nothing that its recipient does not ask for', () => {
     fc.assert(fc.property(fc.constantFrom(...withLetter), fc.subarray([0, 1, 2, 3], { minLength: 1 }), fc.constantFrom<HarmCategory[]>(['harassment'], ['ncii'], []), (recipient, indices, harms) => {
@@ -259,6 +287,36 @@ describe('the letter', () => {
     expect(recordsTo(recipientById('platform')!, records, null).map(({ capture }) => capture.platform)).toEqual(['x', 'x']);
     expect(recordsTo(recipientById('platform')!, records, 'reddit')).toHaveLength(1);
     expect(recordsTo(recipientById('lawyer')!, records, null)).toHaveLength(3);
+  });
+
+  const visit: ReportEvent = {
+    at: '2026-11-29T02:00:00.000Z', offsetMinutes: 480, type: 'went-elsewhere', door: 'sg-police', ruleId: null, channel: null,
+    route: { name: 'qzpolice', url: null, corrected: false }, reference: 'qznumber', happenedOn: '2026-11-28', note: 'qzcameofit',
+  };
+  const visited = (index: number) => { const record = marked(index); return { ...record, annotations: { ...record.annotations, reports: [...record.annotations.reports, visit] } }; };
+
+  it('tells where else the person went to authorities, courts and the UN, and to nobody else', () => {
+    for (const recipient of withLetter) {
+      const text = textFor(recipient, recordsTo(recipient, [visited(0)], null));
+      const mayKnow = ['authority', 'court', 'un'].includes(recipient.group);
+      if (!mayKnow) expect([recipient.id, /qzpolice|qznumber/.test(text)]).toEqual([recipient.id, false]);
+      // What came of it is asked for in the table of remedies alone.
+      expect([recipient.id, text.includes('qzcameofit')]).toEqual([recipient.id, recipient.group === 'un']);
+    }
+    const court = textFor(recipientById('sg-poha')!, [visited(0)]);
+    const when = court.indexOf('Went to an authority or service: qzpolice');
+    expect(when).toBeGreaterThan(court.indexOf(mark('post.text', 0)));
+    expect(court.slice(when)).toContain('Reference qznumber');
+    expect(textFor(recipientById('un-treaty-body')!, [visited(0)])).toMatch(/qzpolice, November 28, 2026:\s+Outcome: qzcameofit/);
+    expect(textFor(recipientById('sg-osc')!, [visited(0)])).toContain('qzpolice');
+  });
+
+  it('takes the number of a police report from what the person wrote down of it, and of no other visit', () => {
+    const reportOf = (...reports: ReportEvent[]) => stateIn('support.policeReport', { ...sampleRecord(1), annotations: { ...sampleRecord(1).annotations, reports } });
+    expect(reportOf(visit)).toMatchObject({ state: 'have', values: [{ value: 'Went to \u2068qzpolice\u2069 on November 28, 2026, Reference \u2068qznumber\u2069' }] });
+    expect(reportOf({ ...visit, reference: null })).toMatchObject({ state: 'missing' });
+    expect(reportOf({ ...visit, door: 'sg-osc' })).toMatchObject({ state: 'missing' });
+    expect(reportOf({ ...visit, door: 'any-police' })).toMatchObject({ state: 'have' });
   });
 
   it.each(Object.keys(languages))('has all its words in %s', (language) => {

@@ -210,6 +210,7 @@ describe('one record', () => {
         filesSent: ['timeline PDF', 'picture'], happenedOn: '2026-11-18' }),
       step(21, { type: 'answer', outcome: 'kept', note: 'We found no violation.' }), step(22, { type: 'appeal' }),
       step(23, { type: 'outcome', outcome: 'removed' }),
+      step(24, { type: 'went-elsewhere', door: 'sg-police', channel: null, route: { name: 'Police report', url: null, corrected: false }, reference: 'P/77', note: 'An officer called back.' }),
     ];
     const pdf = await make(sampleRecord(1, { annotations: { categories: ['harassment'], reports } }));
     const text = pdf.text().replace(/[\u200b\s]+/g, ' ');
@@ -219,7 +220,7 @@ describe('one record', () => {
     for (const said of ['2026-11-20 20:14:05 UTC', 'Form for this kind of harm', 'Abusive behaviour', 'https://help.x.com/forms/new',
       'address corrected by the person', section, 'as we read it: July 22, 2026', 'Unverified', 'Reference SR-1', 'Account used, as said: @maya',
       'Files sent, as said: timeline PDF', 'Day, as said: November 18, 2026', 'The platform: left it up', 'We found no violation.',
-      'Asked for another look', 'What came of it', 'The platform: removed it']) {
+      'Asked for another look', 'What came of it', 'The platform: removed it', 'Went to an authority or service', 'Police report', 'Reference P/77', 'An officer called back.']) {
       expect(log).toContain(said);
       expect(record).toContain(said);
     }

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportEvent } from '../../../utils/evidence/types';
 import { becomesDueAt, clocksOf, type ClockFacts, type Here } from '../../../utils/pathways/clocks';
+import { clockData } from '../../../utils/pathways/data';
+import { legalRouteData } from '../../../utils/pathways/legal-routes';
 import { dueFollowUps, nextDueAt } from '../../../utils/pathways/follow-ups';
 import { reminderPlan } from '../../../utils/pathways/reminders';
 import { dayIn, dueAfter, plusDays, plusMonths, startOfDay, whenOf } from '../../../utils/pathways/moments';
@@ -133,6 +135,56 @@ describe('clocks', () => {
     expect(ids(['ncii'], 'IN')).toEqual([['in-intimate-2-hours', 2]]);
     expect(ids(['doxxing'], 'IN')).toEqual([['in-urgent-36-hours', 36], ['in-grievance-7-days', 168]]);
     expect(ids(['hate'], 'MY')).toEqual([['my-platform-24-hours', 24]]);
+  });
+
+  it('stop once the person went through the door that they open or that they are for, and remind of it no more', () => {
+    const went = (door: string, at: string, more: Partial<ReportEvent> = {}): ReportEvent => ({ ...reported(at), type: 'went-elsewhere', door, ...more });
+    const at = here('SG', '2026-11-25T09:00:00Z', 'Asia/Singapore');
+    const report = reported('2026-11-20T09:00:00.000Z');
+    const of = (...reports: ReportEvent[]) => ({ ...facts({ reports: [report, ...reports], happenedAt: '2024-12-01T00:00:00Z' }), captureId: 'one' });
+    expect(dueFollowUps([of()], at).map(({ clock: { id } }) => id)).toEqual(['sg-osc-24-hours', 'sg-poha-simplified-2-years']);
+    const both = of(went('sg-osc', '2026-11-22T09:00:00.000Z'), went('sg-poha-simplified', '2026-11-23T09:00:00.000Z'));
+    expect([clock('sg-osc-24-hours', both, at)?.state, clock('sg-poha-simplified-2-years', both, at)?.state]).toEqual(['gone', 'gone']);
+    expect(dueFollowUps([both], at)).toEqual([]);
+    // Another door says nothing of this one.
+    expect(clock('sg-osc-24-hours', of(went('sg-police', '2026-11-22T09:00:00.000Z')), at)?.state).toBe('due');
+  });
+
+  it('start with a visit where the door itself has to answer, from the first one, until the person writes down what came back', () => {
+    const went = (at: string, note: string | null = null): ReportEvent => ({ ...reported(at), type: 'went-elsewhere', door: 'eu-dsa-settlement', note });
+    const at = here('FR', '2026-06-01T00:00:00Z', 'Europe/Paris');
+    const state = (...reports: ReportEvent[]) => clock('eu-dsa-settlement-90-days', facts({ harms: ['hate'], reports }), at);
+    expect(state()).toBeUndefined();
+    // Over the change of the clocks in March, ninety days are ninety days.
+    expect(state(went('2026-03-10T09:00:00.000Z'), went('2026-03-20T09:00:00.000Z'))).toMatchObject({ since: '2026-03-10', due: { day: '2026-06-08' }, state: 'running' });
+    expect(state(went('2026-03-10T09:00:00.000Z'), went('2026-05-20T09:00:00.000Z', 'Decided for me'))?.state).toBe('answered');
+  });
+
+  it.each(clockData.clocks)('$id: is the same wherever the device is since, and over every change of the clocks', (entry) => {
+    const route = 'route' in entry ? legalRouteData.routes.find(({ id }) => id === entry.route)! : null;
+    const { jurisdiction, harms } = 'route' in entry ? route! : entry;
+    const length = 'route' in entry ? { hours: route!.answerWithinHours! } : entry.length;
+    const country = jurisdiction === 'EU' ? 'FR' : jurisdiction ?? 'SG';
+    fc.assert(fc.property(anyMoment, anyZone, anyZone, fc.integer({ min: -48, max: 56 }), fc.boolean(), (moment, zone, elsewhere, quarters, dayOnly) => {
+      const offsetMinutes = quarters * 15;
+      const at = new Date(moment).toISOString();
+      const event = (type: ReportEvent['type'], part: Partial<ReportEvent> = {}) =>
+        reported(at, { type, offsetMinutes, happenedOn: dayOnly ? new Date(moment + offsetMinutes * 60_000).toISOString().slice(0, 10) : null, ...part });
+      const sent = event('reported', { channel: 'legal-notice' });
+      const reports = { report: [sent], notice: [sent], act: [], decision: [sent, event('answer', { outcome: 'kept' })], outcome: [sent, event('outcome', { outcome: 'kept' })], visit: [event('went-elsewhere', { door: entry.door })] }[entry.starts];
+      const of = facts({ harms: [harms[0]!], platform: entry.platforms?.[0] ?? route?.platforms?.[0] ?? 'x', reports, happenedAt: entry.starts === 'act' ? at : null });
+      const asked = (timeZone: string) => clock(entry.id, of, { country, age: route?.minor ? '13-15' : '21-over', now: new Date(moment), timeZone });
+      const [one, other] = [asked(zone), asked(elsewhere)];
+      // What was done to the person has no place of its own: its day is that of where they are.
+      if (entry.starts === 'act') {
+        expect(one).toMatchObject({ since: dayIn(moment, zone), due: dueAfter(length, { at: moment, day: dayIn(moment, zone), toTheDay: false }) });
+        return;
+      }
+      expect([one?.since, one?.due]).toEqual([other?.since, other?.due]);
+      const start = whenOf(reports.at(-1)!, zone);
+      if ('hours' in length) expect('at' in one!.due && Date.parse(one!.due.at) - start.at).toBe(length.hours * 3_600_000);
+      else expect(one!.due).toEqual({ day: 'days' in length ? plusDays(start.day, length.days) : plusMonths(start.day, 'months' in length ? length.months : length.years * 12) });
+    }));
   });
 
   it('become due at the moment that they say they will', () => {

@@ -15,6 +15,7 @@ const start: NextFacts = { harms: ['harassment'], platform: 'x', country: 'SG', 
 const next = (facts: Partial<NextFacts>) => nextDoors({ ...start, ...facts });
 const ids = (doors: readonly NextDoor[]) => doors.map(({ id }) => id);
 const reported = (at: string, more: Partial<ReportEvent> = {}): ReportEvent => ({ at, offsetMinutes: 480, type: 'reported', ruleId: null, reference: null, note: null, ...more });
+const went = (door: string, at: string, more: Partial<ReportEvent> = {}): ReportEvent => ({ ...reported(at), type: 'went-elsewhere', door, ...more });
 const stateOf = (facts: Partial<NextFacts>, id: string) => [...next(facts).doors, ...next(facts).further].find((door) => door.id === id)?.state;
 
 const anyHarms = fc.subarray([...harmCategories], { minLength: 1, maxLength: 4 });
@@ -26,9 +27,11 @@ const anyEvent: fc.Arbitrary<ReportEvent> = fc.record({
   outcome: fc.constantFrom(null, 'removed', 'kept', 'more-asked', 'none-given'), channel: fc.constantFrom(null, 'in-page', 'legal-notice', 'category-form'),
   ruleId: fc.constant(null), reference: fc.constant(null), note: fc.constant(null), offsetMinutes: fc.constant(480),
 });
+const doorIds = [...doorData.doors, ...serviceData.services, ...helplineData.helplines].map(({ id }) => id);
+const anyVisit: fc.Arbitrary<ReportEvent> = fc.record({ event: anyEvent, door: fc.constantFrom(...doorIds) }).map(({ event, door }) => ({ ...event, type: 'went-elsewhere', door, channel: null, outcome: null }));
 const anyFacts: fc.Arbitrary<NextFacts> = fc.record({
   harms: anyHarms, platform: anyPlatform, country: anyCountry, age: anyAge, who: fc.constantFrom('self', 'helper', 'parent', null),
-  reports: fc.array(anyEvent, { maxLength: 5 }), danger: fc.boolean(), now: fc.constant(now), timeZone: fc.constantFrom('Asia/Singapore', 'America/New_York', 'Europe/Berlin'),
+  reports: fc.array(fc.oneof({ weight: 3, arbitrary: anyEvent }, anyVisit), { maxLength: 6 }), danger: fc.boolean(), now: fc.constant(now), timeZone: fc.constantFrom('Asia/Singapore', 'America/New_York', 'Europe/Berlin'),
 });
 
 describe('what next', () => {
@@ -124,7 +127,9 @@ describe('what next', () => {
   });
 
   it('asks for consent on paper of whoever acts for another', () => {
-    expect([next({ who: 'helper' }), next({ who: 'parent' }), next({ who: 'self' })].map(({ needsAuthority }) => needsAuthority)).toEqual([true, true, false]);
+    expect((['helper', 'self', null] as const).map((who) => next({ who }).authority)).toEqual(['consent', null, null]);
+    // A parent acts for a child by law, and for somebody of age as any other helper does.
+    expect((['under-13', '16-17', null, '18-20'] as const).map((age) => next({ who: 'parent', age }).authority)).toEqual(['guardian', 'guardian', 'guardian', 'consent']);
   });
 
   it('keeps the wait of 24 hours in Singapore, to the hour', () => {
@@ -146,10 +151,62 @@ describe('what next', () => {
     const route = { name: 'Request under the TAKE IT DOWN Act', url: null, corrected: false };
     const sent = [reported('2026-11-20T09:00:00.000Z', { channel: 'legal-notice', route })];
     expect(stateOf({ ...facts, harms: ['ncii'], reports: sent }, 'us-ftc')).toEqual({ is: 'open', since: '2026-11-22T09:00:00.000Z' });
-    expect(stateOf({ ...facts, harms: ['ncii'], reports: sent }, 'us-take-it-down')).toEqual({ is: 'done', since: '2026-11-20T09:00:00.000Z' });
+    expect(stateOf({ ...facts, harms: ['ncii'], reports: sent }, 'us-take-it-down')).toEqual({ is: 'done', how: 'reported', on: '2026-11-20' });
     // The notice of another law is none.
     const other = [reported('2026-11-20T09:00:00.000Z', { channel: 'legal-notice', route: { ...route, name: 'Notice of illegal content' } })];
     expect(stateOf({ ...facts, harms: ['ncii'], reports: other }, 'us-ftc')).toMatchObject({ is: 'first' });
+  });
+
+  it('moves on once the person went through a door: it is done, the next one comes first, and nothing else changes its place', () => {
+    fc.assert(fc.property(anyFacts, (facts) => {
+      const before = nextDoors(facts);
+      const [first] = before.doors;
+      if (first?.kind === 'platform' || first?.state.is !== 'open') return;
+      const after = nextDoors({ ...facts, reports: [...facts.reports, went(first.id, facts.now.toISOString())] });
+      const done = after.doors.find(({ id }) => id === first.id);
+      expect(done?.state).toMatchObject({ is: 'done', how: 'went' });
+      const stood = new Map(before.doors.map(({ id, state }) => [id, state.is]));
+      const opened = after.doors.filter(({ id, state }) => state.is !== stood.get(id) && id !== first.id);
+      // Only a door that stands behind this one may open by it.
+      expect(opened.every((each) => each.kind === 'door' && each.door.after === first.id)).toBe(true);
+      const rest = (doors: readonly NextDoor[]) => ids(doors).filter((id) => id !== first.id && !opened.some((each) => each.id === id));
+      expect(rest(after.doors)).toEqual(rest(before.doors));
+      if (before.doors.some(({ id, state }) => id !== first.id && state.is === 'open')) expect(after.doors[0]!.id).not.toBe(first.id);
+    }));
+  });
+
+  it('says that somebody went to a door exactly where they wrote it down, on the day of the first time', () => {
+    fc.assert(fc.property(anyFacts, (facts) => {
+      const { doors, further } = nextDoors(facts);
+      for (const { id, state } of [...doors, ...further]) {
+        const visits = facts.reports.filter((event) => event.door === id && event.type === 'went-elsewhere');
+        expect(state.is === 'done' && state.how === 'went').toBe(visits.length > 0);
+        if (state.is === 'done' && state.how === 'went') expect(state.on).toBe(visits.map(({ at }) => new Date(Date.parse(at) + 480 * 60_000).toISOString().slice(0, 10)).toSorted()[0]);
+      }
+    }));
+  });
+
+  it('reads a record from before visits were kept as it always was', () => {
+    fc.assert(fc.property(anyFacts, (facts) => {
+      const old = { ...facts, reports: facts.reports.filter(({ type }) => type !== 'went-elsewhere') };
+      const withOthers = { ...old, reports: [...old.reports, went('a-door-of-a-later-version', facts.now.toISOString())] };
+      expect(nextDoors(withOthers)).toEqual(nextDoors(old));
+    }));
+  });
+
+  it('goes on in Singapore from the platform to the Commission, and from there to the court and the police', () => {
+    const report = reported('2026-11-20T09:00:00.000Z');
+    const firstAfter = (...visits: string[]) => ids(next({ harms: ['harassment'], reports: [report, ...visits.map((door) => went(door, '2026-11-25T09:00:00.000Z'))] }).doors)[0];
+    expect(firstAfter()).toBe('sg-osc');
+    expect(firstAfter('sg-osc')).toBe('sg-poha-simplified');
+    expect(firstAfter('sg-osc', 'sg-poha-simplified')).toBe('sg-poha-expedited');
+    expect(firstAfter('sg-osc', 'sg-poha-simplified', 'sg-poha-expedited')).toBe('sg-police');
+  });
+
+  it('opens a court that stands behind an authority once the person went to that one', () => {
+    const facts = { harms: ['harassment'] as HarmCategory[], country: 'NZ', timeZone: 'Pacific/Auckland' };
+    expect(stateOf(facts, 'nz-district-court')).toMatchObject({ is: 'first', what: 'door' });
+    expect(stateOf({ ...facts, reports: [went('nz-netsafe', '2026-11-20T09:00:00.000Z')] }, 'nz-district-court')).toEqual({ is: 'open', since: '2026-11-20T09:00:00.000Z' });
   });
 
   it('opens an objection only once there is a decision, and a question back is none', () => {
@@ -159,6 +216,8 @@ describe('what next', () => {
     expect(stateOf({ ...facts, reports: [report] }, 'eu-dsa-complaint')).toMatchObject({ is: 'first', what: 'decision' });
     expect(stateOf({ ...facts, reports: [report, answer('more-asked')] }, 'eu-dsa-complaint')).toMatchObject({ is: 'first', what: 'decision' });
     expect(stateOf({ ...facts, reports: [report, answer('kept')] }, 'eu-dsa-complaint')).toEqual({ is: 'open', since: '2026-11-05T09:00:00.000Z' });
+    const appeal: ReportEvent = { ...report, at: '2026-11-07T09:00:00.000Z', type: 'appeal' };
+    expect(stateOf({ ...facts, reports: [report, answer('kept'), appeal] }, 'eu-dsa-complaint')).toEqual({ is: 'done', how: 'reported', on: '2026-11-07' });
   });
 
   it('says what belongs to a door beside it', () => {

@@ -1,10 +1,11 @@
 /** Where each thing that a recipient asks for comes from: read from a record, or known to the person alone. Nothing is ever made up. */
 import type { ArtefactEntry, EvidenceRecord, ReportEvent } from '../../evidence/types';
+import { kindOfDoor } from '../../pathways/doors';
 import { inert, inertAddress } from '../../reporting/inert-text';
 import { chooseRule, rulesFor } from '../../rules';
 import { checkInWords } from '../timeline-pdf/sections/item-checks';
 import { isIntimate } from '../timeline-pdf/shown-pictures';
-import { timeOf, type Words } from '../timeline-pdf/words';
+import { isolate, timeOf, type Words } from '../timeline-pdf/words';
 import { siteOf } from './sites';
 import type { EvidenceField } from './types';
 
@@ -59,6 +60,26 @@ const answers = ['answer', 'outcome'] as const;
 /** The day that the person named, else the one on which it was put on record, on the clock where they were. */
 const dayOf = ({ happenedOn, at, offsetMinutes = 0 }: ReportEvent, words: Words): string =>
   words.dayOf(happenedOn ?? new Date(Date.parse(at) + offsetMinutes * 60_000).toISOString().slice(0, 10));
+
+/** The report to the platform, and where else the person went. */
+function stepsOf(reports: readonly ReportEvent[], words: Words): string[] {
+  const report = reports.findLast(({ type }) => type === 'reported');
+  return [
+    ...(report ? [words.translate('pack.step', { date: dayOf(report, words) })] : []),
+    ...reports.filter(({ type }) => type === 'went-elsewhere').map((visit) => visitOf(visit, words)),
+  ];
+}
+
+const visitOf = (visit: ReportEvent, words: Words): string => [
+  words.translate('pack.step.elsewhere', { name: isolate(visit.route?.name ?? ''), date: dayOf(visit, words) }),
+  visit.reference && words.translate('pdf.reports.reference', { reference: isolate(inert(visit.reference)) }),
+].filter(Boolean).join(', ');
+
+/** The number of a report to the police, where the person wrote one down; that there is a paper is theirs to say. */
+function policeReportOf(reports: readonly ReportEvent[], words: Words): string | null {
+  const visit = reports.findLast(({ type, door = '', reference }) => type === 'went-elsewhere' && reference !== null && kindOfDoor(door) === 'police');
+  return visit ? visitOf(visit, words) : null;
+}
 
 const sources: Record<EvidenceField, Source> = {
   'reporter.name': asked('line'), 'reporter.idNumber': asked('hand'), 'reporter.status': asked('line'), 'reporter.dob': asked('hand'),
@@ -141,10 +162,10 @@ const sources: Record<EvidenceField, Source> = {
   },
   'incident.risk': asked('lines'), 'incident.whyUnlawful': asked('lines'), 'incident.legalBasis': asked('line'),
   'incident.witnesses': asked('lines'),
-  'incident.priorSteps': { ...ofReport(['reported'], (event, words) => words.translate('pack.step', { date: dayOf(event, words) }), 'person'), ask: 'lines' },
+  'incident.priorSteps': { read: ({ annotations: { reports } }, words) => stepsOf(reports, words).join('\n') || null, ask: 'lines', why: 'person' },
   'incident.remedies': asked('lines'), 'incident.otherProceedings': asked('lines'), 'incident.stateNexus': asked('lines'),
   'incident.loss': asked('line'), 'incident.emailHeaders': asked('line', 'attach'),
-  'support.policeReport': asked('line', 'attach'), 'support.medicalReport': asked('line', 'attach'), 'support.courtOrders': asked('line', 'attach'),
+  'support.policeReport': { ...asked('line', 'attach'), read: ({ annotations: { reports } }, words) => policeReportOf(reports, words) }, 'support.medicalReport': asked('line', 'attach'), 'support.courtOrders': asked('line', 'attach'),
   'support.otherDocs': asked('line', 'attach'),
   'consent.submit': asked('consent'), 'consent.government': asked('consent'), 'consent.publication': asked('consent'),
   'consent.share': asked('consent'), 'consent.quote': asked('consent'), 'consent.name': asked('consent'),

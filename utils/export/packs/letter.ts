@@ -2,7 +2,7 @@
  * The letter of a pack: notice, report, application or brief, as chapters. Holds what the recipient asks for and nothing else; what
  * the page did not give is said to be missing, and what only the person knows is left as a line to fill in by hand.
  */
-import type { EvidenceRecord } from '../../evidence/types';
+import type { EvidenceRecord, ReportEvent } from '../../evidence/types';
 import { inert, inertAddress } from '../../reporting/inert-text';
 import type { Preface, PrefaceBlock } from '../timeline-pdf/types';
 import { markOf } from '../timeline-pdf/exhibits';
@@ -79,7 +79,7 @@ function blocksOf(block: PackBlock, letter: Letter): PrefaceBlock[] {
     case 'words': return [{ kind: 'text', text: translate(`pack.words.${block.text}`, { law: isolate(recipient.law ?? ''), count: records.length }) }];
     case 'fields': return [factsOf(block.fields.map((field) => row(field, letter)))];
     case 'items': return records.flatMap((record, index) => itemBlocks(record, letter.mark(index), block.fields, letter));
-    case 'chronology': return [factsOf(records.map((record, index) => event(record, letter.mark(index), block.fields, letter)))];
+    case 'chronology': return [factsOf(chronology(block.fields, letter))];
     case 'said': return saidBlocks(block.field, letter);
     case 'reports': return reportBlocks(letter);
     case 'exhibits': return [exhibitList(letter)];
@@ -144,6 +144,25 @@ function saidOf(field: EvidenceField, record: EvidenceRecord, letter: Letter): s
   return [value && shown(field, value, letter, record), given && ofPerson(given, words)].filter(Boolean).join('\n') || null;
 }
 
+/** Earliest first. A court is also told when help was asked for elsewhere, in its place; the UN has a table for that. */
+function chronology(fields: readonly EvidenceField[], letter: Letter): FactRow[] {
+  const { recipient, records, mark, words } = letter;
+  const rows = records.map((record, index) => ({ at: timeOf(record).getTime(), row: event(record, mark(index), fields, letter) }));
+  const visits = recipient.group !== 'court' ? [] : records.flatMap((record, index) => visitsOf(record).map((visit) => {
+    const day = dayOfStep(visit);
+    return {
+      // Of a day alone, its end: what was done is not put before what it was done about.
+      at: visit.happenedOn ? Date.parse(`${day}T23:59:59.999Z`) : Date.parse(visit.at),
+      row: { label: words.dayOf(day), value: [`${mark(index)} ${words.translate('pdf.reports.went-elsewhere')}: ${isolate(visit.route?.name ?? '')}`, referenceOf(visit, words)].filter(Boolean).join('\n') },
+    };
+  }));
+  return [...rows, ...visits].toSorted((a, b) => a.at - b.at).map((each) => each.row);
+}
+
+const visitsOf = ({ annotations: { reports } }: EvidenceRecord): ReportEvent[] => reports.filter(({ type }) => type === 'went-elsewhere');
+const dayOfStep = ({ happenedOn, at }: ReportEvent): string => happenedOn ?? at.slice(0, 10);
+const referenceOf = ({ reference }: ReportEvent, { translate }: Words): string | null => reference && translate('pdf.reports.reference', { reference: isolate(inert(reference)) });
+
 function event(record: EvidenceRecord, mark: string, fields: readonly EvidenceField[], letter: Letter): FactRow {
   const { words } = letter;
   const { machine, fromId } = record.capture.post.postedAt;
@@ -175,12 +194,11 @@ function saidBlocks(field: EvidenceField, letter: Letter): PrefaceBlock[] {
 function reportBlocks({ records, mark, words }: Letter): PrefaceBlock[] {
   const { translate } = words;
   const rows = records.flatMap((record, index) => record.annotations.reports.filter(({ type }) => type !== 'form-opened').map((step): FactRow => {
-    const day = step.happenedOn ?? step.at.slice(0, 10);
     const details = [
-      translate(`pdf.reports.${step.type}`), step.outcome && translate(`report.outcome.${step.outcome}`),
-      step.reference && translate('pdf.reports.reference', { reference: isolate(step.reference) }),
+      translate(`pdf.reports.${step.type}`), step.type === 'went-elsewhere' && step.route && isolate(step.route.name), step.outcome && translate(`report.outcome.${step.outcome}`),
+      referenceOf(step, words),
     ];
-    return { label: `${mark(index)} ${words.dayOf(day)}`, value: details.filter(Boolean).join('\n') };
+    return { label: `${mark(index)} ${words.dayOf(dayOfStep(step))}`, value: details.filter(Boolean).join('\n') };
   }));
   return [{ kind: 'heading', text: translate('pdf.reports') }, rows.length > 0 ? factsOf(rows) : { kind: 'text', text: translate('pack.no-reports') }];
 }
@@ -261,11 +279,19 @@ function remedyBlocks(letter: Letter): PrefaceBlock[] {
   const reported = records.flatMap((record, index) => record.annotations.reports.filter(({ type }) => type === 'reported').map((step): FactRow => {
     const answer = record.annotations.reports.findLast(({ type, outcome }) => (type === 'answer' || type === 'outcome') && outcome);
     return {
-      label: [siteOf(record.capture).name ?? '', words.dayOf(step.happenedOn ?? step.at.slice(0, 10))].filter(Boolean).join(', '),
+      label: [siteOf(record.capture).name ?? '', words.dayOf(dayOfStep(step))].filter(Boolean).join(', '),
       value: `${translate('pack.remedy.outcome')}: ${answer?.outcome ? translate(`report.outcome.${answer.outcome}`) : translate('pack.remedy.not-said')}\n${translate('pack.remedy.document')}: ${mark(index)} ${nameOf(record, words)}`,
     };
   }));
-  const rows = [...tried, ...reported];
+  const visited = records.flatMap((record, index) => visitsOf(record).map((step): FactRow => ({
+    label: [step.route ? isolate(step.route.name) : '', words.dayOf(dayOfStep(step))].filter(Boolean).join(', '),
+    value: [
+      `${translate('pack.remedy.outcome')}: ${step.note ? inert(step.note) : translate('pack.remedy.not-said')}`,
+      referenceOf(step, words),
+      `${translate('pack.remedy.document')}: ${mark(index)} ${nameOf(record, words)}`,
+    ].filter(Boolean).join('\n'),
+  })));
+  const rows = [...tried, ...reported, ...visited];
   return [
     { kind: 'heading', text: translate('pack.remedy.title') },
     factsOf(rows.length > 0 ? rows : Array.from({ length: HAND_LINES }, () => ({ label: '', value: null }))),

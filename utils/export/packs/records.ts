@@ -3,11 +3,19 @@ import type { EvidenceRecord } from '../../evidence/types';
 import { isIntimate } from '../timeline-pdf/shown-pictures';
 import { usualTimeline, type TimelineChoices } from '../timeline-pdf/choices';
 import { siteOf, sitesOf } from './sites';
-import type { EvidenceField, PackAnswers, Recipient } from './types';
+import type { EvidenceField, PackAnswers, Recipient, RecipientGroup } from './types';
+
+/** Who is told where else the person went. A platform may pass on what it is sent, and an employer, a school or the public need not know. */
+const TOLD: ReadonlySet<RecipientGroup> = new Set(['authority', 'court', 'un']);
+
+const withoutVisits = (record: EvidenceRecord): EvidenceRecord => ({
+  ...record, annotations: { ...record.annotations, reports: record.annotations.reports.filter(({ type }) => type !== 'went-elsewhere') },
+});
 
 /** No platform is told what happened on another. `site` is the key of the one that is written to; the first by default. */
-export function recordsTo(recipient: Recipient, records: readonly EvidenceRecord[], site: string | null): EvidenceRecord[] {
-  if (recipient.group !== 'platform') return [...records];
+export function recordsTo(recipient: Recipient, all: readonly EvidenceRecord[], site: string | null): EvidenceRecord[] {
+  const records = all.map((record) => (TOLD.has(recipient.group) ? record : withoutVisits(record)));
+  if (recipient.group !== 'platform') return records;
   const sites = sitesOf(records);
   const chosen = sites.find(({ key }) => key === site) ?? sites[0];
   return records.filter(({ capture }) => siteOf(capture).key === chosen?.key);

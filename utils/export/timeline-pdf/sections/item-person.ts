@@ -101,7 +101,8 @@ export function reportInWords(words: Words, event: ReportEvent, match: RuleMatch
 
 /** The way, the name of its door, and its address. */
 function routeInWords(words: Words, { channel, route }: ReportEvent): string[] {
-  const way = channel ? [words.list(words.coded('report.way', channel), route?.name ?? null)] : [];
+  // No way was kept of a visit to somebody else than the platform: there is only where it led.
+  const way = channel ? [words.list(words.coded('report.way', channel), route?.name ?? null)] : route?.name ? [isolate(route.name)] : [];
   const corrected = route?.corrected ? words.translate('report.said.corrected') : null;
   return [...way, ...(route?.url ? [words.list(route.url, corrected)] : [])];
 }
