@@ -336,7 +336,7 @@ describe('the settings at the end of the popup', () => {
     expect(text()).not.toContain('Who documents here?');
     await unfold('.settings-part > details');
     const who = field('Who documents here?') as unknown as HTMLSelectElement;
-    expect([who.value, ...[...who.options].map(({ text: words }) => words)]).toEqual(['self', 'Not said', 'Myself', 'I help somebody']);
+    expect([who.value, ...[...who.options].map(({ text: words }) => words)]).toEqual(['self', 'Not said', 'Myself', 'I help somebody', 'I am the parent or guardian of a child']);
     for (const value of ['helper', 'none']) {
       who.value = value;
       who.dispatchEvent(new Event('change', { bubbles: true }));
