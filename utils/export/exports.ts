@@ -2,9 +2,10 @@
 import { sha256OfParts } from '../evidence/hash-parts';
 import { mayHandOver } from '../evidence/pixel-rules';
 import { EvidenceError, type EvidenceStore } from '../evidence/store';
+import { LargeRows } from './large-rows';
 import { Scratch } from './scratch';
 import { begin } from './unfinished';
-import type { ExportedFile, ExportKind, ExportOptions, ExportRequest, Maker } from './types';
+import type { ExportedFile, ExportKind, ExportOptions, ExportRequest, Maker, OnProgress } from './types';
 
 /** Each kind is loaded when it is wanted: the writers are large. */
 const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
@@ -33,11 +34,12 @@ export async function makeExport<Kind extends ExportKind>(
   const day = new Intl.DateTimeFormat('sv-SE').format(madeAt);
   const handedOver = kind === 'backup' ? captureIds : await mayGo(store, captureIds); // A backup is for nobody's eyes, and has all.
   const scratch = await Scratch.open(begun.id, begun);
+  const rows = new LargeRows(store);
   try {
     const { blob, fileName: ownName, sha256 } = await make({
-      ...options, store, captureIds: handedOver, madeAt, day, scratch,
-      loadArtefact: (captureId, name) => store.artefact(captureId, name), loadCopy: (captureId, number) => store.copyBody(captureId, number),
-      loadCheck: (captureId, number) => store.checkPicture(captureId, number),
+      ...options, onProgress: options.onProgress && nowAndThen(options.onProgress), store, rows, captureIds: handedOver, madeAt, day, scratch,
+      loadArtefact: (captureId, name) => rows.artefact(captureId, name), loadCopy: (captureId, number) => rows.copyBody(captureId, number),
+      loadCheck: (captureId, number) => rows.checkPicture(captureId, number),
     }, choices);
     const fileName = options.plainName ? plainName(ownName, day) : ownName;
     const hash = sha256 ?? await sha256OfParts(blob.stream());
@@ -50,8 +52,22 @@ export async function makeExport<Kind extends ExportKind>(
     const full = error instanceof Error && error.name === 'QuotaExceededError';
     throw full ? new EvidenceError('disk-full', 'The disk is full.', { cause: error }) : error;
   } finally {
+    rows.close();
     await store.db.unfinished.delete(begun.id).catch(() => undefined); // At worst it is offered again.
   }
+}
+
+/** Milliseconds: as often as anybody reads a number. */
+const PROGRESS = 100;
+
+/** A page that is drawn anew for each of thousands of records makes more of them to forget than the file does. Tells the first and the last of each part. */
+function nowAndThen(onProgress: OnProgress): OnProgress {
+  let told = Number.NEGATIVE_INFINITY;
+  return (done, total, part) => {
+    if (done > 0 && done < total && performance.now() - told < PROGRESS) return;
+    told = performance.now();
+    onProgress(done, total, part);
+  };
 }
 
 /** Records read at once. */

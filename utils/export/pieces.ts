@@ -26,6 +26,14 @@ export class Pieces {
   }
 }
 
+/** Bytes; what is smaller is as well left to the browser. Files are read in parts of 64 KB and more. */
+const LARGE = 16 * 1024;
+
+/** Gives back at once what was written: large parts by the dozen would else wait for the browser to look for what nobody uses. */
+export function letGo({ buffer, byteLength }: Uint8Array): void {
+  if (byteLength >= LARGE && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
+
 /** Asks for a part when the one before was taken. */
 export function streamOf(parts: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
