@@ -31,7 +31,8 @@ const LARGE = 16 * 1024;
 
 /** Gives back at once what was written: large parts by the dozen would else wait for the browser to look for what nobody uses. */
 export function letGo({ buffer, byteLength }: Uint8Array): void {
-  if (byteLength >= LARGE && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
+  // Node 20, in which documents are made too, has no `transfer`.
+  if (byteLength >= LARGE && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer && 'transfer' in buffer) buffer.transfer(0);
 }
 
 /** Asks for a part when the one before was taken. */

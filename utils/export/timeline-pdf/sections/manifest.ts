@@ -4,7 +4,8 @@ import { contentWidth, type } from '../style';
 import { Table, type Cell } from '../table';
 import { openChapter, sectionTitle } from './opening';
 
-const RECORD = 42;
+/** As in the custody log: "record" is a long word in some languages. */
+const RECORD = 52;
 const SIZE = 46;
 /** A hash stands in one line, so that a page holds many. */
 const HASH = 254;
