@@ -4,8 +4,7 @@ import { contentWidth, type } from '../style';
 import { Table, type Cell } from '../table';
 import { openChapter, sectionTitle } from './opening';
 
-/** As in the custody log: "record" is a long word in some languages. */
-const RECORD = 52;
+const RECORD = 42;
 const SIZE = 46;
 /** A hash stands in one line, so that a page holds many. */
 const HASH = 254;
