@@ -32,7 +32,7 @@ interface Bench {
 const MEDIUM = 8 * 2 ** 20;
 const benches: Record<string, Bench> = {
   pdf: {
-    browsers: ['chromium', 'firefox'], sizes: [10, 100, 1000].map((records) => ({ records, said: `${records} items` })),
+    browsers: ['chromium', 'firefox'], sizes: [10, 100, 1000, 3000].map((records) => ({ records, said: `${records} items` })),
     fill: { mediaBytes: 0, picture: { width: 640, height: 480 } },
     way: 'A timeline to read', baseline: { call: 'plainPdf', said: 'pdfmake', browsers: ['chromium'] },
   },

@@ -192,7 +192,7 @@ export class EvidenceReader {
 
   /** The small picture of a later look, to be shown or handed over; `null` when there is none, it was erased, or nobody on this device may see it. */
   async checkPicture(captureId: string, number: number): Promise<ArrayBuffer | null> {
-    return await this.#mayOpen(captureId) ? this.checkBytes(captureId, number) : null;
+    return await this.mayOpen(captureId) ? this.checkBytes(captureId, number) : null;
   }
 
   /** The same to be kept, never shown. */
@@ -200,13 +200,14 @@ export class EvidenceReader {
     return (await this.db.checks.get([captureId, number]))?.picture ?? null;
   }
 
-  async #mayOpen(captureId: string): Promise<boolean> {
+  /** Whether somebody on this device may see its pictures. */
+  async mayOpen(captureId: string): Promise<boolean> {
     return mayOpen(await this.keeper(), (await this.db.annotations.get(captureId))?.categories ?? []);
   }
 
   /** To be shown or handed over: `null` also where nobody on this device may see it. */
   async artefact(captureId: string, name: string): Promise<ArrayBuffer | null> {
-    return await this.#mayOpen(captureId) ? this.bytes(captureId, name) : null;
+    return await this.mayOpen(captureId) ? this.bytes(captureId, name) : null;
   }
 
   /** To be compared or kept, never shown. */

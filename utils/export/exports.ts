@@ -2,9 +2,10 @@
 import { sha256OfParts } from '../evidence/hash-parts';
 import { handOver } from '../evidence/pixel-rules';
 import { EvidenceError, type EvidenceStore } from '../evidence/store';
+import { LargeRows } from './large-rows';
 import { Scratch } from './scratch';
 import { begin } from './unfinished';
-import { kindsWithBytes, type ExportedFile, type ExportKind, type ExportOptions, type ExportRequest, type Maker } from './types';
+import { kindsWithBytes, type ExportedFile, type ExportKind, type ExportOptions, type ExportRequest, type Maker, type OnProgress } from './types';
 
 /** Each kind is loaded when it is wanted: the writers are large. */
 const makers: { [Kind in ExportKind]: () => Promise<Maker<Kind>> } = {
@@ -36,11 +37,12 @@ export async function makeExport<Kind extends ExportKind>(
   const open = <Bytes>(load: (captureId: string, part: Bytes) => Promise<ArrayBuffer | null>) =>
     async (captureId: string, part: Bytes) => (inWords.has(captureId) ? null : load(captureId, part));
   const scratch = await Scratch.open(begun.id, begun);
+  const rows = new LargeRows(store);
   try {
     const { blob, fileName: ownName, sha256 } = await make({
-      ...options, store, captureIds: going, madeAt, day, scratch,
-      loadArtefact: open((captureId, name: string) => store.artefact(captureId, name)), loadCopy: open((captureId, number: number) => store.copyBody(captureId, number)),
-      loadCheck: open((captureId, number: number) => store.checkPicture(captureId, number)),
+      ...options, onProgress: options.onProgress && nowAndThen(options.onProgress), store, rows, captureIds: going, madeAt, day, scratch,
+      loadArtefact: open((captureId, name: string) => rows.artefact(captureId, name)), loadCopy: open((captureId, number: number) => rows.copyBody(captureId, number)),
+      loadCheck: open((captureId, number: number) => rows.checkPicture(captureId, number)),
     }, choices);
     const fileName = options.plainName ? plainName(ownName, day) : ownName;
     const hash = sha256 ?? await sha256OfParts(blob.stream());
@@ -53,8 +55,22 @@ export async function makeExport<Kind extends ExportKind>(
     const full = error instanceof Error && error.name === 'QuotaExceededError';
     throw full ? new EvidenceError('disk-full', 'The disk is full.', { cause: error }) : error;
   } finally {
+    rows.close();
     await store.db.unfinished.delete(begun.id).catch(() => undefined); // At worst it is offered again.
   }
+}
+
+/** Milliseconds: as often as anybody reads a number. */
+const PROGRESS = 100;
+
+/** A page that is drawn anew for each of thousands of records makes more of them to forget than the file does. Tells the first and the last of each part. */
+function nowAndThen(onProgress: OnProgress): OnProgress {
+  let told = Number.NEGATIVE_INFINITY;
+  return (done, total, part) => {
+    if (done > 0 && done < total && performance.now() - told < PROGRESS) return;
+    told = performance.now();
+    onProgress(done, total, part);
+  };
 }
 
 /** Records read at once. */

@@ -5,7 +5,7 @@
  * which is gone when the export was cancelled or failed, when the page that shows it goes, and at the latest at the next sweep.
  */
 import { RunningSha256 } from '../evidence/hash-parts';
-import { PIECE_BYTES, Pieces } from './pieces';
+import { letGo, PIECE_BYTES, Pieces } from './pieces';
 
 const FOLDER = 'exports';
 
@@ -220,14 +220,6 @@ async function remove(folder: string): Promise<void> {
 const PAUSES = [50, 200, 500, 1000];
 
 const typed = (file: File, type: string): Blob => file.slice(0, file.size, type);
-
-/** Bytes; what is smaller is as well left to the browser. Files are read in parts of 64 KB and more. */
-const LARGE = 16 * 1024;
-
-/** Gives back at once what was written: large parts by the dozen would else wait for the browser to look for what nobody uses. */
-function letGo({ buffer, byteLength }: Uint8Array): void {
-  if (byteLength >= LARGE && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
-}
 
 interface Sink {
   write(part: Uint8Array): Promise<void>;

@@ -5,6 +5,7 @@ import type { Language, Translate } from '../i18n';
 import type { RedactionChoices } from '../redaction/types';
 import type { UnfinishedRow } from './unfinished';
 import type { CourtOptions, PackAnswers, Remedy } from './packs/types';
+import type { LargeRows } from './large-rows';
 import type { Scratch } from './scratch';
 import type { TimelineChoices } from './timeline-pdf/choices';
 
@@ -68,6 +69,8 @@ export type OnProgress = (done: number, total: number, part?: MakingPart) => voi
 
 export interface ExportSetting extends ExportOptions {
   store: EvidenceStore;
+  /** Bytes as they lie in the store, for a file that nobody looks into; for all others, the three below. */
+  rows: LargeRows;
   /** What goes in. Makers of large files read it with `gathered`, those for few records with `held`. */
   captureIds: readonly string[];
   /** Bytes of an artefact as they go into the file; `null` when they are gone or left out. */

@@ -15,6 +15,17 @@ type Row = Record<string, unknown>;
 export interface BrokenRow { broken: true }
 export const isBroken = (row: unknown): row is BrokenRow => (row as Partial<BrokenRow> | null)?.broken === true;
 
+/** Names a row to its seal, by its primary key. */
+const placeOf = (table: string, key: unknown): string => `${table} ${JSON.stringify(key)}`;
+
+/** A row as it lies on the disk, opened. Throws `LockedError` or `BrokenSealError`. */
+export function openRow(table: string, key: unknown, row: object, keys: RowKeys | null): object {
+  const { sealed } = row as Partial<SealedRow>;
+  if (!sealed) return row;
+  if (!keys) throw new Error(`Sealed rows in ${table}, and no lock.`);
+  return rowFromBytes(keys.open(sealed, placeOf(table, key)));
+}
+
 /** `keys` gives `null` while there is no lock. Rows that were written without one stay readable. */
 export function sealing(keys: () => RowKeys | null): Middleware<DBCore> {
   return {
@@ -27,7 +38,7 @@ export function sealing(keys: () => RowKeys | null): Middleware<DBCore> {
 function sealedTable(table: DBCoreTable, keys: () => RowKeys | null): DBCoreTable {
   const { name, schema: { primaryKey, indexes } } = table;
   const inClear = [...new Set([primaryKey, ...indexes].flatMap(({ keyPath }) => keyPath ?? []))];
-  const place = (row: Row) => `${name} ${JSON.stringify(primaryKey.extractKey!(row))}`;
+  const place = (row: Row) => placeOf(name, primaryKey.extractKey!(row));
 
   const seal = (row: Row): Row => {
     const key = keys();
@@ -36,10 +47,8 @@ function sealedTable(table: DBCoreTable, keys: () => RowKeys | null): DBCoreTabl
   };
   const open = (row: Row & Partial<SealedRow> | undefined): Row | undefined => {
     if (!row?.sealed) return row;
-    const key = keys();
-    if (!key) throw new Error(`Sealed rows in ${name}, and no lock.`);
     try {
-      return rowFromBytes(key.open(row.sealed, place(row))) as Row;
+      return openRow(name, primaryKey.extractKey!(row), row, keys()) as Row;
     } catch (error) {
       if (error instanceof BrokenSealError) return { ...fieldsOf(row, inClear), broken: true };
       throw error;

@@ -9,15 +9,15 @@ import { gathered } from './data';
 
 export const makeBackup: Maker<'backup'> = async (setting, { to }) => {
   if (!to) throw new TypeError('No passphrase was chosen.');
-  const { store, madeAt, day, translate, toolVersion, scratch, signal, onProgress } = setting;
+  const { store, rows, madeAt, day, translate, toolVersion, scratch, signal, onProgress } = setting;
   // All of it, whichever records the page was opened for, and what lies in the trash.
   const { records, evidence } = await gathered(setting, await store.db.captures.toCollection().primaryKeys(), { everything: true });
   const stream = bundleStream({
     records, madeAt, toolVersion,
     onRecord: (done) => onProgress?.(done, records.ids.length),
-    loadArtefact: (captureId, name) => store.bytes(captureId, name),
-    loadCopy: (captureId, number) => store.copyBody(captureId, number),
-    loadCheck: (captureId, number) => store.checkBytes(captureId, number),
+    loadArtefact: (captureId, name) => rows.bytes(captureId, name),
+    loadCopy: (captureId, number) => rows.copyBody(captureId, number),
+    loadCheck: (captureId, number) => rows.checkBytes(captureId, number),
     files: [
       { path: 'README.txt', bytes: translate('backup.readme') },
       { path: 'backup.json', bytes: JSON.stringify(backupFile(await getSettings(), await arrangementOf(store), madeAt, toolVersion), null, 2) },

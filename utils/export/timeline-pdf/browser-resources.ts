@@ -1,9 +1,9 @@
 /** What the timeline PDF needs, inside a worker of the extension: its own font files, HarfBuzz, and a canvas. */
+import { ShortLived } from '../short-lived';
 import { fontFiles, fontsNeeded, type FontFile } from './fonts';
+import type { JpegAnswer, JpegRequest } from './jpeg-worker';
 import { colour } from './style';
 import { rasterLine, type PdfResources, type RasterImage } from './types';
-
-const JPEG_QUALITY = 0.9;
 
 /** Loads the fonts that `texts` need from `/fonts/` of this origin. Rejects when one of them cannot be fetched. */
 export async function browserResources(texts: AsyncIterable<string>): Promise<PdfResources> {
@@ -38,22 +38,15 @@ async function raster(text: string, px: number): Promise<RasterImage> {
   return { width, height, rgba };
 }
 
+/** A picture that is taken apart leaves much behind. */
+const MOST_PICTURES = 8 * 2 ** 20;
+const pictures = new ShortLived<JpegRequest, JpegAnswer>(
+  () => new Worker(new URL('./jpeg-worker.ts', import.meta.url), { type: 'module', name: 'jpeg' }), MOST_PICTURES,
+);
+
+/** In a worker of this one, which ends with it. */
 async function toJpeg(bytes: Uint8Array, mimeType: string): Promise<Uint8Array> {
-  const bitmap = await createImageBitmap(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mimeType }));
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  try {
-    const context = contextOf(canvas);
-    // JPEG has no transparency: what was see-through is shown as on white paper.
-    context.fillStyle = 'white';
-    context.fillRect(0, 0, bitmap.width, bitmap.height);
-    context.drawImage(bitmap, 0, 0);
-    bitmap.close();
-    const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
-    return new Uint8Array(await jpeg.arrayBuffer());
-  } finally {
-    bitmap.close();
-    free(canvas);
-  }
+  return (await pictures.ask({ bytes, mimeType }, ({ jpeg }) => bytes.byteLength + jpeg.byteLength)).jpeg;
 }
 
 /** Its pixels go at once, not when the browser next looks for what nobody uses. */

@@ -22,7 +22,6 @@ export interface Cell {
 
 const GUTTER = 10;
 const PADDING = 3.5;
-const PORTION = 20;
 
 /** `width`s of the columns add up to the width of the content. */
 export class Table {
@@ -50,12 +49,10 @@ export class Table {
     return rows;
   }
 
-  /** Lays out and places a few rows at a time: a long table is never held as rows all at once. */
+  /** Lays out and places one item after the other: rows that wait for others outlive the first look for what nobody uses, and stay long. */
   async place<Item>(items: readonly Item[], cellsOf: (item: Item) => Promise<Cell[][]> | Cell[][]): Promise<void> {
-    for (let start = 0; start < items.length; start += PORTION) {
-      const rows: Row[] = [];
-      for (const item of items.slice(start, start + PORTION)) rows.push(...await this.rows(await cellsOf(item)));
-      this.#compose.flow.place(rows);
+    for (const item of items) {
+      this.#compose.flow.place(await this.rows(await cellsOf(item)));
       await giveTurn();
     }
   }

@@ -38,7 +38,7 @@ export interface TimelineInput {
   custody: readonly CustodyEntry[];
   /** By which a helper worked, so that the log can name them. */
   authorisations?: readonly Authorisation[];
-  /** Bytes of one artefact; `null` when they are gone. Called for one record at a time. */
+  /** Bytes of one artefact, for good: they are empty once they are in the file. `null` when they are gone. Called for one record at a time. */
   loadArtefact: (captureId: string, name: string) => Promise<Uint8Array | null>;
   ruleFor: (record: EvidenceRecord) => RuleMatch | null;
   /** Names of platforms by id. An id without a name is shown as it is. */

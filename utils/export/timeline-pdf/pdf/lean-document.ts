@@ -3,6 +3,7 @@
  * some 70 kilobytes for each record. This one keeps their numbers. Leans on internals of pdfkit 0.20.2, which is pinned.
  */
 import PDFDocument, { type DocumentOptions, type Page, type Reference } from 'pdfkit';
+import { letGo } from '../../pieces';
 import { ParentTree } from './parent-tree';
 
 export interface LeanOptions extends DocumentOptions {
@@ -25,6 +26,12 @@ export class LeanDocument extends PDFDocument {
   override push(chunk: Uint8Array | null): boolean {
     this.options.write(chunk);
     return true;
+  }
+
+  // What it writes of a stream is a copy of its own, which nobody looks at again.
+  override _write(data: Uint8Array | string): void {
+    super._write(data);
+    if (typeof data !== 'string') letGo(data);
   }
 
   override addPage(): this {

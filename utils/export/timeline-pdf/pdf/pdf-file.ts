@@ -1,5 +1,6 @@
 /** The PDF while it is being written: finished pages leave memory at once, and the bytes go where the caller keeps them. */
 import type { Image, Page, Reference } from 'pdfkit';
+import { letGo } from '../../pieces';
 import type { Sheet } from '../style';
 import type { Line } from '../text/layout';
 import type { Shaper } from '../text/shaper';
@@ -94,9 +95,13 @@ export class PdfFile {
     this.kit.endMarkedContent();
   }
 
-  /** Writes the bytes of a picture to the file and gives what pages need to show it. */
+  /** Writes the bytes of a picture to the file, after which they are gone, and gives what pages need to show it. */
   embed(image: Image): { label: string; reference: Reference } {
-    if (!image.obj) image.embed(this.kit);
+    if (!image.obj) {
+      const bytes = image.imgData ?? image.data;
+      image.embed(this.kit);
+      if (bytes && !(image.imgData ?? image.data)) letGo(bytes);
+    }
     return { label: image.label, reference: image.obj! };
   }
 

@@ -26,6 +26,9 @@ declare module 'pdfkit' {
     label: string;
     /** Internal: set once the picture is written to the file. */
     obj: Reference | null;
+    /** Internal: what is written of a PNG and of a JPEG; `null` once it is. */
+    imgData?: Uint8Array | null;
+    data?: Uint8Array | null;
     /** EXIF orientation, of JPEG only. */
     orientation?: number;
     embed(document: PDFDocument): void;
@@ -93,6 +96,7 @@ declare module 'pdfkit' {
     end(): void;
     /** Internal: where bytes go, and what is told when an object is written. */
     push(chunk: Uint8Array | null): boolean;
+    _write(data: Uint8Array | string): void;
     _refEnd(reference: Reference): void;
     /** Internal: pages not yet written, the font chosen last, the catalogue. */
     options: DocumentOptions;

@@ -1,6 +1,7 @@
 /** The picture of a post and what the post says, side by side or one below the other. */
 import type { Reference } from 'pdfkit';
 import type { AddedFile, ArtefactEntry, Capture } from '../../../evidence/types';
+import { letGo } from '../../pieces';
 import { shifted, type TextOptions } from '../compose';
 import type { Row, RowPart } from '../flow';
 import { heightOf } from '../flow';
@@ -83,6 +84,7 @@ async function show(scene: Scene, { record }: NumberedRecord, artefact: Artefact
   const image = await openPicture(file, bytes, artefact.mimeType, resources.toJpeg);
   if (!image) return translate('pdf.picture.unreadable', { type: isolate(artefact.mimeType) });
   const embedded = file.embed(image);
+  letGo(bytes);
   const added = capture.file?.files.find((each) => each.artefact === artefact.name);
   const pixels = { width: image.width, height: image.height };
   const natural = naturalSize(pixels, densityOf(artefact, pixels, capture));

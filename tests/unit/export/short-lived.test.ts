@@ -1,0 +1,58 @@
+/** What goes through workers that are ended: how many there are at once, and how much each may hold. */
+import { expect, it } from 'vitest';
+import { ShortLived } from '../../../utils/export/short-lived';
+
+interface Answer { bytes: number }
+
+/** Stands for the browser's: answers with the bytes that it was asked for, later. */
+class LaterWorker {
+  onmessage: ((event: { data: Answer | { error: string } }) => void) | null = null;
+  onerror = null;
+  ended = false;
+  held = 0;
+  busy = false;
+
+  postMessage(bytes: number): void {
+    if (this.busy || this.ended) throw new Error('Asked while it worked, or after its end');
+    this.busy = true;
+    setTimeout(() => {
+      this.busy = false;
+      if (this.ended) return;
+      this.held += bytes;
+      this.onmessage?.({ data: bytes < 0 ? { error: 'Not a picture' } : { bytes } });
+    });
+  }
+
+  terminate(): void {
+    this.ended = true;
+  }
+}
+
+function shortLived(most: number) {
+  const workers: LaterWorker[] = [];
+  const start = () => {
+    const worker = new LaterWorker();
+    workers.push(worker);
+    return worker as unknown as Worker;
+  };
+  return { workers, asked: new ShortLived<number, Answer>(start, most) };
+}
+
+it('no worker holds more than it may and the last thing, and there is one at a time', async () => {
+  const { workers, asked } = shortLived(1000);
+  const answers = await Promise.all(Array.from({ length: 50 }, () => asked.ask(300, ({ bytes }) => bytes)));
+  expect(answers).toHaveLength(50);
+  expect(workers).toHaveLength(13);
+  for (const { held } of workers) expect(held).toBeLessThan(1300);
+  expect(workers.filter(({ ended }) => !ended)).toHaveLength(1);
+  asked.close();
+  expect(workers.filter(({ ended }) => !ended)).toHaveLength(0);
+});
+
+it('what it could not do is told to whoever asked, and the next is done by a new one', async () => {
+  const { workers, asked } = shortLived(1000);
+  const [failed, next] = await Promise.allSettled([asked.ask(-1, ({ bytes }) => bytes), asked.ask(7, ({ bytes }) => bytes)]);
+  expect(failed).toMatchObject({ status: 'rejected', reason: new Error('Not a picture') });
+  expect(next).toEqual({ status: 'fulfilled', value: { bytes: 7 } });
+  expect(workers).toHaveLength(2);
+});
