@@ -76,7 +76,8 @@ function drawnAgain(cell: HTMLElement): HTMLElement {
   const fresh = newRow().querySelector('article')!;
   const article = cell.querySelector('article')!;
   const [bar, freshBar] = [article, fresh].map((each) => each.querySelector('[role="group"]')!) as [Element, Element];
-  for (const child of [...bar.children]) if (child.matches('[class^="css-"]')) child.remove();
+  const drawnBySite = [...bar.children].filter((child) => child.matches('[class^="css-"]'));
+  for (const child of drawnBySite) child.remove();
   bar.prepend(...freshBar.childNodes);
   freshBar.replaceWith(bar);
   article.replaceChildren(...fresh.childNodes);
