@@ -4,8 +4,8 @@
  */
 
 /** Rows that come at once, and rows that the list keeps. */
-const AT_ONCE = 10;
-const KEPT = 60;
+const AT_ONCE = 25;
+const KEPT = 50;
 const WORDS = ['Ferry line 3 is late again.', 'nobody here will miss you', '夜市今晚照常开门。', 'Jangan datang sini lagi.', 'كل مساء أمر من هنا', 'मौसम अच्छा है आज'];
 
 export interface Fed { posts: number; /** Tasks over 50 ms, and how long they took together. */ longTasks: number; longMs: number }

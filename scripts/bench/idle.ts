@@ -42,19 +42,19 @@ interface Cost {
 /** Medians of all turns. */
 export interface IdleResult extends Cost { way: Way['way']; said: string; version: string; posts: number; turns: number; /** To the page alone, turn by turn. */ ratio: number }
 
-const REST_MS = 10_000;
+const REST_MS = 5000;
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-export async function benchIdle(posts = 5000, turns = 7, ways: readonly string[] = WAYS.map(({ way }) => way)): Promise<IdleResult[]> {
+export async function benchIdle(posts = 5000, turns = 5, ways: readonly string[] = WAYS.map(({ way }) => way)): Promise<IdleResult[]> {
   const hosts = await startHosts();
   const scripts = {
     feed: `${await bundleForPage(join(root, 'scripts', 'bench', 'feed.ts'), 'feed')}\n;globalThis.feed = feed;`,
     rivals: `${await bundleForPage(join(root, 'scripts', 'bench', 'rivals.ts'), 'rivals')}\n;globalThis.rivals = rivals;`,
   };
-  const extension = await openChromium({ port: hosts.port });
+  const extension = await openChromium({ port: hosts.port, viewport: { width: 1000, height: 700 } });
   const profile = mkdtempSync(join(tmpdir(), 'onrecord-profile-'));
   const plain = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, viewport: { width: 1280, height: 900 }, args: hostArguments(hosts.port),
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, viewport: { width: 1000, height: 700 }, args: hostArguments(hosts.port),
   });
   try {
     const costs = new Map<string, Cost[]>();
@@ -138,7 +138,7 @@ async function metrics(cdp: CDPSession): Promise<Record<string, number>> {
 
 export const idleTable = (results: readonly IdleResult[]): string => [
   `${results[0]?.version}; ${results[0]?.posts} posts, medians of ${results[0]?.turns} turns.`, '',
-  '| what is in the page | main thread | of that scripts | style and layout | to the page alone | at rest, in 10 s | tasks over 50 ms | JavaScript heap |', `|${' --- |'.repeat(8)}`,
+  '| what is in the page | main thread | of that scripts | style and layout | to the page alone | at rest, in 5 s | tasks over 50 ms | JavaScript heap |', `|${' --- |'.repeat(8)}`,
   ...results.map(({ said, task, script, layout, ratio, rest, longTasks, heap }) =>
     `| ${said} | ${Math.round(task)} ms | ${Math.round(script)} ms | ${Math.round(layout)} ms | ${ratio.toFixed(2)} × | ${Math.round(rest)} ms | ${longTasks} | ${(heap / 2 ** 20).toFixed(1)} MiB |`),
 ].join('\n');
