@@ -59,9 +59,15 @@ export function serialise(node: Node, options: SerialiseOptions = {}): string {
 }
 
 export function startTag(element: Element, { value }: SerialiseOptions = {}): string {
-  const attributes = Array.from(element.attributes, (attribute) =>
-    ` ${attribute.name}="${escapeAttribute(value?.(element, attribute.name) ?? attribute.value)}"`);
+  const attributes = attributesOf(element).map(([name, given]) => ` ${name}="${escapeAttribute(value?.(element, name) ?? given)}"`);
   return `<${tagName(element)}${attributes.join('')}>`;
+}
+
+/** Names and values; on a large page, making an object of the DOM for each attribute takes most of the time. */
+export function attributesOf(element: Element): [name: string, value: string][] {
+  const found = element.getAttributeNames().map((name): [string, string | null] => [name, element.getAttribute(name)]);
+  // A name that only a script can give (`setAttributeNS`, capital letters) is not found by it.
+  return found.every((each): each is [string, string] => each[1] !== null) ? found : Array.from(element.attributes, ({ name, value }) => [name, value]);
 }
 
 export const tagName = (element: Element) => element.namespaceURI === HTML ? element.localName : element.tagName;
@@ -72,6 +78,10 @@ function textIn(node: Node): string {
   return raw ? node.nodeValue! : escapeText(node.nodeValue!);
 }
 
-export const escapeText = (text: string) => text
+// Most texts of a page hold none of these.
+export const escapeText = (text: string) => !/[&\u00a0<>]/.test(text) ? text : text
   .replaceAll('&', '&amp;').replaceAll('\u00a0', '&nbsp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const escapeAttribute = (text: string) => escapeText(text).replaceAll('"', '&quot;');
+const escapeAttribute = (text: string) => {
+  const escaped = escapeText(text);
+  return escaped.includes('"') ? escaped.replaceAll('"', '&quot;') : escaped;
+};

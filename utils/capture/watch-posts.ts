@@ -1,10 +1,10 @@
 /** Notices posts as a site adds, redraws and reuses them. One observer, nothing heavy, stops with `signal`. */
-import { candidatesIn } from '../platforms/find-units';
+import { candidatesIn, hostsIn } from '../platforms/find-units';
 import type { PlatformAdapter } from '../platforms/types';
 
 /** Calls `seen` with each unit that may be new or changed; the same unit can come again and again. */
 export function watchPosts(
-  adapter: Pick<PlatformAdapter, 'unitSelector' | 'shadowHosts'>, document: Document, signal: AbortSignal, seen: (unit: Element) => void,
+  adapter: Pick<PlatformAdapter, 'unitSelector' | 'shadowHosts' | 'hostsInside'>, document: Document, signal: AbortSignal, seen: (unit: Element) => void,
 ): void {
   const touched = new Set<Element>();
   // A shadow tree is attached without a mutation that could be seen: whenever the page changes, those that may have got one are asked.
@@ -38,7 +38,6 @@ export function watchPosts(
         if (node.nodeType !== Node.ELEMENT_NODE) continue;
         const element = node as Element;
         if (element.matches(adapter.unitSelector)) touched.add(element);
-        if (adapter.shadowHosts && element.matches(adapter.shadowHosts)) hosts.add(element);
         lookIn(element);
       }
     }
@@ -46,7 +45,7 @@ export function watchPosts(
   });
   function lookIn(part: ParentNode): void {
     for (const unit of part.querySelectorAll(adapter.unitSelector)) touched.add(unit);
-    if (adapter.shadowHosts) for (const host of part.querySelectorAll(adapter.shadowHosts)) hosts.add(host);
+    for (const host of hostsIn(adapter, part)) hosts.add(host);
   }
   function watch(root: Document | ShadowRoot): void {
     if (watched.has(root)) return;

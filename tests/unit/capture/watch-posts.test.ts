@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchPosts } from '@/utils/capture/watch-posts';
 
-const adapter = { unitSelector: 'article', shadowHosts: '.chat, .chat *' };
+const adapter = { unitSelector: 'article', shadowHosts: '.chat', hostsInside: true };
 let seen: Element[];
 let end: AbortController;
 /** What the page did has been looked at. */
