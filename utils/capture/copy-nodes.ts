@@ -76,19 +76,19 @@ export function copyNode(source: Element, context: CopyContext): Element | null 
       const style = inert.createElement('style');
       style.textContent = context.shadowCss(element.shadowRoot);
       template.content.append(style);
-      appendCopies(element.shadowRoot.childNodes, template.content, copy);
+      appendCopies(element.shadowRoot, template.content, copy);
       twin.append(template);
     }
-    appendCopies(element.childNodes, twin, copy);
+    appendCopies(element, twin, copy);
     return twin;
   };
   return copy(source) as Element | null;
 }
 
-function appendCopies(nodes: NodeListOf<ChildNode>, into: ParentNode, copy: (node: Node) => Node | null): void {
-  for (const node of nodes) {
+function appendCopies(from: Node, into: Node, copy: (node: Node) => Node | null): void {
+  for (let node = from.firstChild; node; node = node.nextSibling) {
     const twin = copy(node);
-    if (twin) into.append(twin);
+    if (twin) into.appendChild(twin);
   }
 }
 

@@ -32,7 +32,7 @@ export function serialise(node: Node, options: SerialiseOptions = {}): string {
     length += text.length;
     if (length > most) throw new TooLong(parts.join('').slice(0, most));
   };
-  const children = (parent: Node) => { for (const child of parent.childNodes) walk(child); };
+  const children = (parent: Node) => { for (let child = parent.firstChild; child; child = child.nextSibling) walk(child); };
   const walk = (each: Node): void => {
     switch (each.nodeType) {
       case Node.TEXT_NODE: case Node.CDATA_SECTION_NODE: return put(textIn(each));
@@ -55,6 +55,36 @@ export function serialise(node: Node, options: SerialiseOptions = {}): string {
     put(`</${name}>`);
   };
   walk(node);
+  return parts.join('');
+}
+
+/** Elements below which a piece is written in one go. */
+const PIECE = 300;
+/** Milliseconds that writing may keep whoever else wants to work waiting. */
+const SLICE_MS = 10;
+
+/** The same text, written in slices: for what nobody changes meanwhile. `pause` lets others work. */
+export async function serialiseInSlices(node: Node, { most = Infinity, ...options }: SerialiseOptions, pause: () => Promise<void>): Promise<string> {
+  const parts: string[] = [];
+  let length = 0;
+  let since = performance.now();
+  const put = (text: string) => {
+    parts.push(text);
+    length += text.length;
+    if (length > most) throw new TooLong(parts.join('').slice(0, most));
+  };
+  const write = async (each: Node): Promise<void> => {
+    if (performance.now() - since > SLICE_MS) {
+      await pause();
+      since = performance.now();
+    }
+    const isLarge = each instanceof HTMLElement && each.localName !== 'template' && !each.shadowRoot && !OWN_TAG.test(each.tagName) && each.getElementsByTagName('*').length > PIECE;
+    if (!isLarge) return put(serialise(each, { ...options, most: most - length }));
+    put(startTag(each, options));
+    for (let child = each.firstChild; child; child = child.nextSibling) await write(child);
+    put(`</${tagName(each)}>`);
+  };
+  await write(node);
   return parts.join('');
 }
 
