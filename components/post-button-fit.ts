@@ -20,13 +20,17 @@ export function fitButton(host: HTMLElement, place: ButtonPlace): void {
 }
 
 function fitWaiting(): void {
-  const fits = [...waiting].map(([host, place]) => measure(host, place));
+  const grounds: Grounds = new Map();
+  const fits = [...waiting].map(([host, place]) => measure(host, place, grounds));
   waiting.clear();
   for (const put of fits) put();
 }
 
+/** What is behind elements, as long as nothing is written: posts of a list stand on the same ground. */
+type Grounds = Map<Element, string | null>;
+
 /** Reads only; what it returns writes only. */
-function measure(host: HTMLElement, { parent, neighbour, quiet = false }: ButtonPlace): () => void {
+function measure(host: HTMLElement, { parent, neighbour, quiet = false }: ButtonPlace, grounds: Grounds): () => void {
   const drawing = neighbour.querySelector('svg, img, i, yt-icon') ?? neighbour;
   const around = neighbour.getBoundingClientRect();
   const inside = drawing.getBoundingClientRect();
@@ -35,7 +39,7 @@ function measure(host: HTMLElement, { parent, neighbour, quiet = false }: Button
   const drawn = quiet ? 16 : drawing === neighbour ? size * 0.55 : Math.min(inside.height || 18, size);
   const spill = quiet ? size : Math.max(0, size - (around.height || size));
   const words = parseFloat(getComputedStyle(parent).fontSize);
-  const ground = groundOf(parent);
+  const ground = groundOf(parent, grounds);
   const colour = colourOn(ground, drawing, parent);
   const standsOut = contrast(colour, ground);
   // A colour that does not stand out from the ground stands on a picture.
@@ -137,11 +141,18 @@ function inkOf(drawing: Element): string {
 const isFilled = (element: Element) => opacityOf(getComputedStyle(element).backgroundColor) > 0.5;
 
 /** The first background behind the bar that is not see-through: it tells the site's theme, whatever the system's is. */
-function groundOf(element: Element): string | null {
-  for (let behind: Element | null = element; behind; behind = behind.parentElement ?? hostOf(behind)) {
-    if (isFilled(behind)) return getComputedStyle(behind).backgroundColor;
+function groundOf(element: Element, known: Grounds): string | null {
+  const seeThrough: Element[] = [];
+  let behind: Element | null = element;
+  for (; behind && !known.has(behind); behind = behind.parentElement ?? hostOf(behind)) {
+    seeThrough.push(behind);
+    const { backgroundColor } = getComputedStyle(behind);
+    if (opacityOf(backgroundColor) > 0.5) known.set(behind, backgroundColor);
+    if (known.has(behind)) break;
   }
-  return null;
+  const ground = behind ? known.get(behind) ?? null : null;
+  for (const each of seeThrough) known.set(each, ground);
+  return ground;
 }
 
 function hostOf(element: Element): Element | null {

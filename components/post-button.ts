@@ -103,10 +103,12 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
     if (event.isTrusted && state !== 'busy') pressed();
   });
   for (const type of ['click', 'dblclick', 'auxclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup', 'keypress']) {
-    host.addEventListener(type, (event) => event.stopPropagation());
+    host.addEventListener(type, keepToItself);
   }
   return { host, setState, fit: (place) => fitButton(host, place) };
 }
+
+const keepToItself = (event: Event) => event.stopPropagation();
 
 /** In the top layer: boxes of the site that cut off what stands out of them cannot cut it off. */
 function showLabel(button: HTMLElement, label: HTMLElement): void {

@@ -1,6 +1,6 @@
 /**
- * How long large files take and what memory they need, how fast the popup opens, and how the vault feels with ten thousand records, in the
- * built extension: `npm run bench -- [pdf] [bundle] [restore] [popup] [vault] [exit]
+ * How long large files take and what memory they need, how fast the popup opens, how the vault feels with ten thousand records, and what a page
+ * with posts pays for the extension, in the built extension: `npm run bench -- [pdf] [bundle] [restore] [popup] [vault] [exit] [idle] [receipt] [lock] [verify]
  * [--browser chromium|firefox] [--largest N] [--ours]`. Each is compared with plain work of the same size in the same run, or with
  * `--ours` in the one before. Writes bench-results.json and docs/benchmarks.md; what was measured before and not again is kept.
  * Loads the machine for minutes; no part of `npm test`.
@@ -12,10 +12,14 @@ import { parseArgs } from 'node:util';
 import { openBrowser, type BenchBrowser, type BenchPage, type BrowserName } from './bench/browsers';
 import { measured, type Measured } from './bench/memory';
 import { benchExit, exitTable } from './bench/exit';
+import { benchIdle, idleTable } from './bench/idle';
+import { benchLock, lockTable } from './bench/lock';
 import { backUpAndRestore, handOver, type MeasuredFile } from './bench/ours';
 import { openPopup } from './bench/popup';
+import { benchReceipt, receiptTable } from './bench/receipt';
 import { inWords, tableOf, vaultTable, type Result, type VaultResult } from './bench/table';
 import { feelVault, fillVault } from './bench/vault';
+import { benchVerify, verifyTable } from './bench/verify';
 import { bundleForPage, root } from './bundle.mjs';
 
 interface Bench {
@@ -54,11 +58,11 @@ const { values, positionals } = parseArgs({
 const resultsFile = join(root, 'bench-results.json');
 const results = written().results ?? [];
 let vault = written().vault ?? [];
-if (positionals.length === 0 || positionals.includes('exit')) {
-  const exit = await benchExit();
-  writeFileSync(resultsFile, `${JSON.stringify({ ...written(), exit }, null, 2)}\n`);
-  intoDocs('exit', exitTable(exit));
-}
+await section('exit', benchExit, exitTable);
+await section('idle', benchIdle, idleTable);
+await section('receipt', benchReceipt, receiptTable);
+await section('lock', benchLock, lockTable);
+await section('verify', benchVerify, verifyTable);
 
 const pageScript = `${await bundleForPage(join(root, 'scripts', 'bench', 'page.ts'), 'bench')}\n;globalThis.bench = bench;`;
 const pdfMake = readFileSync(join(root, 'node_modules', 'pdfmake', 'build', 'pdfmake.min.js'), 'utf8');
@@ -123,6 +127,14 @@ if (positionals.length === 0 || positionals.includes('vault')) {
   } finally {
     await browser.close();
   }
+}
+
+/** A bench that has a part of the results and a table of its own. */
+async function section<T>(name: string, measure: () => Promise<T>, table: (found: T) => string): Promise<void> {
+  if (positionals.length > 0 && !positionals.includes(name)) return;
+  const found = await measure();
+  writeFileSync(resultsFile, `${JSON.stringify({ ...written(), [name]: found }, null, 2)}\n`);
+  intoDocs(name, table(found));
 }
 
 async function scripted(browser: BenchBrowser, path: string): Promise<BenchPage> {

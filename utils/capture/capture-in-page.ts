@@ -52,10 +52,9 @@ export function capturing(ask: typeof send, tools: () => Promise<CaptureTools>, 
     let sent: Promise<Missing[]> = Promise.resolve([]);
     return {
       copy: () => {
-        const pageCopy = copyPage(document);
-        sent = 'code' in pageCopy ? Promise.resolve([{ code: pageCopy.code, detail: null }])
+        sent = copyPage(document).then((pageCopy) => ('code' in pageCopy ? [{ code: pageCopy.code, detail: null }]
           // Larger than a message may be, or the worker died: the record is finished without it.
-          : ask('capture:page', { draftId, pageCopy }).then(() => [], () => [{ code: 'page-copy.failed', detail: null }]);
+          : ask('capture:page', { draftId, pageCopy }).then(() => [], () => [{ code: 'page-copy.failed', detail: null }])));
       },
       missing: () => sent,
     };

@@ -1,6 +1,6 @@
 /** Markup rebuilt node by node so that it looks the same and can do nothing. Pictures become placeholders for their bytes. */
 import { withAssets } from './css-assets';
-import { OWN_TAG } from './serialise-html';
+import { attributesOf, OWN_TAG } from './serialise-html';
 import { shownPixels } from './shown-pixels';
 
 // What runs, loads, is not shown, or is read as text in one place and as markup in another.
@@ -76,26 +76,38 @@ export function copyNode(source: Element, context: CopyContext): Element | null 
       const style = inert.createElement('style');
       style.textContent = context.shadowCss(element.shadowRoot);
       template.content.append(style);
-      appendCopies(element.shadowRoot.childNodes, template.content, copy);
+      appendCopies(element.shadowRoot, template.content, copy);
       twin.append(template);
     }
-    appendCopies(element.childNodes, twin, copy);
+    appendCopies(element, twin, copy);
     return twin;
   };
   return copy(source) as Element | null;
 }
 
-function appendCopies(nodes: NodeListOf<ChildNode>, into: ParentNode, copy: (node: Node) => Node | null): void {
-  for (const node of nodes) {
+function appendCopies(from: Node, into: Node, copy: (node: Node) => Node | null): void {
+  for (let node = from.firstChild; node; node = node.nextSibling) {
     const twin = copy(node);
-    if (twin) into.append(twin);
+    if (twin) into.appendChild(twin);
   }
+}
+
+/** The same few names stand on every element of a page. */
+const keptNames = new Map<string, boolean>();
+const MOST_NAMES = 1000;
+
+function keeps(name: string): boolean {
+  const known = keptNames.get(name);
+  if (known !== undefined) return known;
+  const kept = NAME.test(name) && !DROPPED_ATTRIBUTES.test(name);
+  if (keptNames.size < MOST_NAMES) keptNames.set(name, kept); // A page may make up names without end.
+  return kept;
 }
 
 /** Attributes that only say how an element looks or is named; for elements that stand around what is copied. */
 export function copyPlainAttributes(from: Element, to: Element): void {
-  for (const { name, value } of from.attributes) {
-    if (NAME.test(name) && !DROPPED_ATTRIBUTES.test(name) && !/^(style|href|src|poster|xlink:href|cite)$/.test(name)) to.setAttribute(name, value);
+  for (const [name, value] of attributesOf(from)) {
+    if (keeps(name) && !/^(style|href|src|poster|xlink:href|cite)$/.test(name)) to.setAttribute(name, value);
   }
 }
 
@@ -103,8 +115,8 @@ function copyAttributes(element: Element, twin: Element, { assets, inCss, inline
   const field = element instanceof HTMLInputElement ? element.type : null;
   const secret = field === 'hidden' || field === 'password';
   const picture = element.localName === 'image' || element.localName === 'feImage';
-  for (const { name, value } of element.attributes) {
-    if (!NAME.test(name) || DROPPED_ATTRIBUTES.test(name) || name === 'src' || name === 'poster' || (secret && name === 'value')) continue;
+  for (const [name, value] of attributesOf(element)) {
+    if (!keeps(name) || name === 'src' || name === 'poster' || (secret && name === 'value')) continue;
     if (name === 'href' || name === 'xlink:href' || name === 'cite') {
       const address = picture ? pictureOf(value, element.baseURI, assets) : linkOf(element, value);
       if (address) twin.setAttribute(name, address);

@@ -7,33 +7,49 @@ import { policyTags, styleTag } from './copy-post';
 import { cssOf, readable, shadowCss, sheetsOf, type StyleOptions } from './copy-styles';
 import { withAssets } from './css-assets';
 import { faceKey, ShownFonts } from './font-faces';
-import { serialise, TooLong } from './serialise-html';
+import { serialiseInSlices, TooLong } from './serialise-html';
 import type { PageCopy } from './types';
 import { randomId } from './random-id';
 
 /** Characters of markup and styles, before pictures. */
 const MOST = 6_000_000;
-/** Milliseconds. The page stands still meanwhile, so no longer than a slow press. */
+/** Milliseconds of reading. The page stands still meanwhile, so no longer than a slow press. */
 const PATIENCE_MS = 1500;
 
 class TooSlow extends Error { override name = 'TooSlow'; }
 
 type Outcome = PageCopy | { code: 'page-copy.too-slow' | 'page-copy.too-large' | 'page-copy.failed' };
 
-/** The page as it is now, or a code under `missing.`. Reads only; the page is not changed. */
-export function copyPage(document: Document, now: () => number = () => performance.now()): Outcome {
+/**
+ * The page as it is at the call, or a code under `missing.`. Reads only; the page is not changed. Read in one go, or what is above and below could
+ * be of two moments; what was read is written a little at a time, while the page goes on.
+ */
+export async function copyPage(document: Document, now: () => number = () => performance.now()): Promise<Outcome> {
   const end = now() + PATIENCE_MS;
   let asked = 0;
   const tick = () => { if ((asked += 1) % 64 === 0 && now() > end) throw new TooSlow(); };
   try {
-    return copied(document, tick);
+    const { page, ...rest } = copied(document, tick);
+    // The doctype decides how boxes are measured.
+    const doctype = document.compatMode === 'BackCompat' ? '' : '<!doctype html>';
+    return { html: doctype + await serialiseInSlices(page, { most: MOST }, othersFirst), ...rest };
   } catch (error) {
     // A page may be built so that no copy can be made (nested without end): the rest of the record must not fail with it.
     return { code: error instanceof TooSlow ? 'page-copy.too-slow' : error instanceof TooLong ? 'page-copy.too-large' : 'page-copy.failed' };
   }
 }
 
-function copied(document: Document, tick: () => void): PageCopy {
+/** Lets the page work; timers of a page that went to the background would take seconds. */
+const othersFirst = () => new Promise<void>((go) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    go();
+  };
+  port2.postMessage(null);
+});
+
+function copied(document: Document, tick: () => void): Omit<PageCopy, 'html'> & { page: Element } {
   const assets = new Assets(`onrecord-${randomId()}-`);
   const shared = new Set<number>();
   const share = (address: string) => {
@@ -59,9 +75,7 @@ function copied(document: Document, tick: () => void): PageCopy {
   const pictures = [...shared].map((index) => `--onrecord-${index}:url("${assets.placeholder}${index}")`).join(';');
   page.head.prepend(...policyTags(page));
   page.head.append(styleTag(page, `:root{${pictures}}`), ...stylesOf(document, page, { ...styling, fontFace: (rule, base) => fonts.rule(rule, base) }));
-  // The doctype decides how boxes are measured.
-  const html = (document.compatMode === 'BackCompat' ? '' : '<!doctype html>') + serialise(page.documentElement, { most: MOST });
-  return { html, placeholder: assets.placeholder, assets: assets.addresses, sheets, fonts: { sought: fonts.unfound, addresses: fonts.addresses } };
+  return { page: page.documentElement, placeholder: assets.placeholder, assets: assets.addresses, sheets, fonts: { sought: fonts.unfound, addresses: fonts.addresses } };
 }
 
 /** Of all fonts that its rules name, a page loads those in which something is written. */

@@ -78,8 +78,9 @@ const styles = (page: Document, css: string, width: number, background: string) 
 function wrapInAncestors(copied: Element, root: Element): Element {
   copied.setAttribute('data-onrecord-post', '');
   let frame = copied;
+  const inert = root.ownerDocument.implementation.createHTMLDocument('');
   for (let above = root.parentElement; above && above !== root.ownerDocument.body; above = above.parentElement) {
-    const shell = root.ownerDocument.implementation.createHTMLDocument('').createElement(above.localName);
+    const shell = inert.createElement(above.localName);
     copyPlainAttributes(above, shell);
     shell.setAttribute('data-onrecord-around', '');
     shell.append(frame);

@@ -32,7 +32,7 @@ export function serialise(node: Node, options: SerialiseOptions = {}): string {
     length += text.length;
     if (length > most) throw new TooLong(parts.join('').slice(0, most));
   };
-  const children = (parent: Node) => { for (const child of parent.childNodes) walk(child); };
+  const children = (parent: Node) => { for (let child = parent.firstChild; child; child = child.nextSibling) walk(child); };
   const walk = (each: Node): void => {
     switch (each.nodeType) {
       case Node.TEXT_NODE: case Node.CDATA_SECTION_NODE: return put(textIn(each));
@@ -58,10 +58,46 @@ export function serialise(node: Node, options: SerialiseOptions = {}): string {
   return parts.join('');
 }
 
+/** Elements below which a piece is written in one go. */
+const PIECE = 300;
+/** Milliseconds that writing may keep whoever else wants to work waiting. */
+const SLICE_MS = 10;
+
+/** The same text, written in slices: for what nobody changes meanwhile. `pause` lets others work. */
+export async function serialiseInSlices(node: Node, { most = Infinity, ...options }: SerialiseOptions, pause: () => Promise<void>): Promise<string> {
+  const parts: string[] = [];
+  let length = 0;
+  let since = performance.now();
+  const put = (text: string) => {
+    parts.push(text);
+    length += text.length;
+    if (length > most) throw new TooLong(parts.join('').slice(0, most));
+  };
+  const write = async (each: Node): Promise<void> => {
+    if (performance.now() - since > SLICE_MS) {
+      await pause();
+      since = performance.now();
+    }
+    const isLarge = each instanceof HTMLElement && each.localName !== 'template' && !each.shadowRoot && !OWN_TAG.test(each.tagName) && each.getElementsByTagName('*').length > PIECE;
+    if (!isLarge) return put(serialise(each, { ...options, most: most - length }));
+    put(startTag(each, options));
+    for (let child = each.firstChild; child; child = child.nextSibling) await write(child);
+    put(`</${tagName(each)}>`);
+  };
+  await write(node);
+  return parts.join('');
+}
+
 export function startTag(element: Element, { value }: SerialiseOptions = {}): string {
-  const attributes = Array.from(element.attributes, (attribute) =>
-    ` ${attribute.name}="${escapeAttribute(value?.(element, attribute.name) ?? attribute.value)}"`);
+  const attributes = attributesOf(element).map(([name, given]) => ` ${name}="${escapeAttribute(value?.(element, name) ?? given)}"`);
   return `<${tagName(element)}${attributes.join('')}>`;
+}
+
+/** Names and values; on a large page, making an object of the DOM for each attribute takes most of the time. */
+export function attributesOf(element: Element): [name: string, value: string][] {
+  const found = element.getAttributeNames().map((name): [string, string | null] => [name, element.getAttribute(name)]);
+  // A name that only a script can give (`setAttributeNS`, capital letters) is not found by it.
+  return found.every((each): each is [string, string] => each[1] !== null) ? found : Array.from(element.attributes, ({ name, value }) => [name, value]);
 }
 
 export const tagName = (element: Element) => element.namespaceURI === HTML ? element.localName : element.tagName;
@@ -72,6 +108,10 @@ function textIn(node: Node): string {
   return raw ? node.nodeValue! : escapeText(node.nodeValue!);
 }
 
-export const escapeText = (text: string) => text
+// Most texts of a page hold none of these.
+export const escapeText = (text: string) => !/[&\u00a0<>]/.test(text) ? text : text
   .replaceAll('&', '&amp;').replaceAll('\u00a0', '&nbsp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const escapeAttribute = (text: string) => escapeText(text).replaceAll('"', '&quot;');
+const escapeAttribute = (text: string) => {
+  const escaped = escapeText(text);
+  return escaped.includes('"') ? escaped.replaceAll('"', '&quot;') : escaped;
+};

@@ -1,12 +1,15 @@
 /** Notices posts as a site adds, redraws and reuses them. One observer, nothing heavy, stops with `signal`. */
-import { candidatesIn, rootsOf } from '../platforms/find-units';
+import { candidatesIn, hostsIn } from '../platforms/find-units';
 import type { PlatformAdapter } from '../platforms/types';
 
 /** Calls `seen` with each unit that may be new or changed; the same unit can come again and again. */
 export function watchPosts(
-  adapter: Pick<PlatformAdapter, 'unitSelector' | 'shadowHosts'>, document: Document, signal: AbortSignal, seen: (unit: Element) => void,
+  adapter: Pick<PlatformAdapter, 'unitSelector' | 'shadowHosts' | 'hostsInside'>, document: Document, signal: AbortSignal, seen: (unit: Element) => void,
 ): void {
   const touched = new Set<Element>();
+  // A shadow tree is attached without a mutation that could be seen: whenever the page changes, those that may have got one are asked.
+  const hosts = new Set<Element>();
+  const watched = new WeakSet<Node>();
   let address = document.location.href;
   let frame = 0;
 
@@ -15,12 +18,15 @@ export function watchPosts(
     // Single-page sites keep old screens mounted and hidden: after a navigation each unit is looked at anew.
     if (document.location.href !== address) {
       address = document.location.href;
+      lookIn(document);
       for (const unit of candidatesIn(adapter, document)) touched.add(unit);
     }
     watchTrees();
     const units = [...touched];
     touched.clear();
     for (const unit of units) if (unit.isConnected) seen(unit);
+    // What `seen` put into the page is no change to look at: every post would be looked at twice. The page had no turn meanwhile.
+    observer.takeRecords();
   };
   const soon = () => { frame ||= requestAnimationFrame(flush); };
 
@@ -32,19 +38,27 @@ export function watchPosts(
         if (node.nodeType !== Node.ELEMENT_NODE) continue;
         const element = node as Element;
         if (element.matches(adapter.unitSelector)) touched.add(element);
-        for (const unit of element.querySelectorAll(adapter.unitSelector)) touched.add(unit);
+        lookIn(element);
       }
     }
-    if (touched.size > 0 || adapter.shadowHosts || document.location.href !== address) soon();
+    if (touched.size > 0 || hosts.size > 0 || document.location.href !== address) soon();
   });
-  const watched = new WeakSet<Node>();
-  // A shadow tree is attached without a mutation that could be seen: it is looked for whenever the page changes.
+  function lookIn(part: ParentNode): void {
+    for (const unit of part.querySelectorAll(adapter.unitSelector)) touched.add(unit);
+    for (const host of hostsIn(adapter, part)) hosts.add(host);
+  }
+  function watch(root: Document | ShadowRoot): void {
+    if (watched.has(root)) return;
+    watched.add(root);
+    observer.observe(root, { childList: true, subtree: true });
+    lookIn(root);
+  }
   function watchTrees(): void {
-    for (const root of rootsOf(adapter, document)) {
-      if (watched.has(root)) continue;
-      watched.add(root);
-      observer.observe(root, { childList: true, subtree: true });
-      for (const unit of root.querySelectorAll(adapter.unitSelector)) touched.add(unit);
+    watch(document);
+    // Those in trees that are found on the way come after them.
+    for (const host of hosts) {
+      if (!host.isConnected) hosts.delete(host);
+      else if (host.shadowRoot) watch(host.shadowRoot);
     }
   }
   flush();

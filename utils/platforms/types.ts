@@ -107,6 +107,8 @@ export interface PlatformAdapter {
   unitSelector: string;
   /** Elements whose open shadow tree holds posts too, where the site puts some there; nested ones are found as well. */
   shadowHosts?: string;
+  /** True where the trees may hang on anything inside those elements, too. */
+  hostsInside?: boolean;
   /** True for a real post, comment or message in view; false for ads, skeletons, stubs and hidden screens. */
   isUnit(element: Element): boolean;
   /**

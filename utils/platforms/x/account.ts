@@ -7,9 +7,11 @@ export function accountId(document: Document, handle: string): string | null {
 }
 
 function fromButtons(document: Document, handle: string): string | null {
+  if (!/^\w+$/.test(handle)) return null;
   const named = new RegExp(`@${handle}(?!\\w)`, 'i');
-  for (const button of document.querySelectorAll(ACCOUNT_BUTTON)) {
-    const id = /^(\d+)-/.exec(button.getAttribute('data-testid')!)?.[1];
+  // By the label first: every post is read in this way, and five conditions on each element of a long page take milliseconds.
+  for (const button of document.querySelectorAll(`[aria-label*="${handle}" i]`)) {
+    const id = !button.matches(ACCOUNT_BUTTON) ? undefined : /^(\d+)-/.exec(button.getAttribute('data-testid')!)?.[1];
     if (id && named.test(stripBidi(button.getAttribute('aria-label') ?? ''))) return id;
   }
   return null;

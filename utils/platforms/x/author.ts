@@ -10,7 +10,7 @@ import { profileUrlOf } from './status';
 /** `addressed`: the handle in an address of the thing itself. */
 export function readAuthor(find: Find, addressed: string | undefined, nameBlock = USER_NAME): Author {
   const userName = find(nameBlock)[0];
-  const handle = agreedHandle([avatarHandle(find), shownHandle(userName), addressed]);
+  const handle = readHandle(find, addressed, nameBlock);
   if (!handle || !userName) return { ...noAuthor };
   const avatar = find(AVATAR)[0];
   return {
@@ -20,6 +20,12 @@ export function readAuthor(find: Find, addressed: string | undefined, nameBlock 
     id: accountId(userName.ownerDocument, handle),
     avatarUrl: avatar ? pictureUrl(avatar) : null,
   };
+}
+
+/** The handle alone: what else is known of an author is looked for in the whole page. */
+export function readHandle(find: Find, addressed: string | undefined, nameBlock = USER_NAME): string | null {
+  const userName = find(nameBlock)[0];
+  return userName ? agreedHandle([avatarHandle(find), shownHandle(userName), addressed]) : null;
 }
 
 export function sameHandle(one: string | null | undefined, other: string | null | undefined): boolean {

@@ -19,7 +19,8 @@ export const x: PlatformAdapter = {
   ...units,
   reportEntry: REPORT,
   // Since the second half of 2026 the chat stands in an open shadow tree under this element.
-  shadowHosts: '[data-testid="xchatEmbedRoute"], [data-testid="xchatEmbedRoute"] *',
+  shadowHosts: '[data-testid="xchatEmbedRoute"]',
+  hostsInside: true,
   readThread: (unit, page) => (kindOf(unit) === posts
     ? readThread(unit, page, viewerHandle(unit.ownerDocument)) : { parents: [], ownReplies: [] }),
   viewerLoggedIn,

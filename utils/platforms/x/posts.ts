@@ -1,7 +1,7 @@
 /** One `article` of x.com → what it says of a post. Own words and quoted words never mix. */
 import { emptyPost, isoTime, isShown, lineOf, missingFields, snowflakeTime, soleControl, textOf } from '../reading';
 import type { ButtonPlace, Page, Post, PostedAt, Thread } from '../types';
-import { readAuthor, sameHandle } from './author';
+import { readAuthor, readHandle, sameHandle } from './author';
 import { ownFind, quoteOf, type Find } from './boxes';
 import { placeOf } from './conversation';
 import { readCounts } from './counts';
@@ -33,7 +33,7 @@ export function readThread(article: Element, page: Page, viewer: string | null):
 
 /** The author's handle where everything in the post agrees on it. */
 function handleOf(article: Element): string | null {
-  return readAuthor(ownFind(article), ownStatus(article)?.handle).handle;
+  return readHandle(ownFind(article), ownStatus(article)?.handle);
 }
 
 /** The button that shows the rest of the text where it stands; a link of the same name leads to the post's own page. */

@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { watchPosts } from '@/utils/capture/watch-posts';
+
+const adapter = { unitSelector: 'article', shadowHosts: '.chat', hostsInside: true };
+let seen: Element[];
+let end: AbortController;
+/** What the page did has been looked at. */
+const looked = () => new Promise<void>((done) => { setTimeout(() => requestAnimationFrame(() => setTimeout(done))); });
+const add = (tag: string, into: ParentNode = document.body, name = '') => {
+  const element = Object.assign(document.createElement(tag), { className: name });
+  into.append(element);
+  return element;
+};
+
+beforeEach(() => {
+  document.body.replaceChildren();
+  seen = [];
+  end = new AbortController();
+});
+afterEach(() => end.abort());
+
+const watch = (look: (unit: Element) => void = () => {}) => watchPosts(adapter, document, end.signal, (unit) => { seen.push(unit); look(unit); });
+
+describe('watching for posts', () => {
+  it('tells of those that are there, come, and change', async () => {
+    const first = add('article');
+    watch();
+    expect(seen).toEqual([first]);
+    const second = add('article', add('div'));
+    await looked();
+    expect(seen).toEqual([first, second]);
+    add('p', first);
+    await looked();
+    expect(seen).toEqual([first, second, first]);
+    end.abort();
+    add('article');
+    await looked();
+    expect(seen).toHaveLength(3);
+  });
+
+  it('looks at a post once, whatever it puts into it, and again once the page takes that away', async () => {
+    watch((unit) => { if (!unit.querySelector('.ours')) add('span', unit, 'ours'); });
+    const post = add('article');
+    await looked();
+    await looked();
+    expect(seen).toEqual([post]);
+    post.querySelector('.ours')!.remove();
+    await looked();
+    expect(seen).toEqual([post, post]);
+    expect(post.querySelectorAll('.ours')).toHaveLength(1);
+  });
+
+  it('finds posts in shadow trees that are attached after their element came, and in trees inside those', async () => {
+    watch();
+    const host = add('div', add('div', document.body, 'chat'));
+    await looked();
+    const tree = host.attachShadow({ mode: 'open' });
+    const inside = add('article', tree);
+    const nested = add('div', tree, 'chat').attachShadow({ mode: 'open' });
+    const deep = add('article', nested);
+    add('p'); // Attaching is no change that could be seen: the next one is looked at.
+    await looked();
+    expect(seen).toEqual([inside, deep]);
+    const later = add('article', nested);
+    await looked();
+    expect(seen).toEqual([inside, deep, later]);
+  });
+
+  it('knows nothing of an element that could hold a tree once it is gone, and knows it again when it is back', async () => {
+    watch();
+    const host = add('div', document.body, 'chat');
+    await looked();
+    host.remove();
+    await looked();
+    const post = add('article', host.attachShadow({ mode: 'open' }));
+    add('p');
+    await looked();
+    expect(seen).toEqual([]);
+    document.body.append(host);
+    await looked();
+    expect(seen).toEqual([post]);
+  });
+});
