@@ -83,12 +83,19 @@ function SettingsHere() {
   );
 }
 
+/** The lock is turned on among the settings, in this very page. */
+function VaultHere() {
+  const [isOn, setOn] = useState(lock.first !== 'off');
+  useEffect(() => lock.watch((state) => setOn(state !== 'off')), []);
+  return <Vault store={store} actions={actions} places={places} settings={<SettingsHere />} lockNow={isOn ? lock.close : undefined} />;
+}
+
 noteUse(document);
 render(
   <Ours begun={begun} shows>
     <ReporterProvider kept={reporter}>
       <LockGate lock={lock} leave={actions.leave}>
-        <UndoProvider><Vault store={store} actions={actions} places={places} settings={<SettingsHere />} /></UndoProvider>
+        <UndoProvider><VaultHere /></UndoProvider>
       </LockGate>
     </ReporterProvider>
   </Ours>,
