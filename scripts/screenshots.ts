@@ -50,6 +50,7 @@ async function ofSurfaces(): Promise<void> {
         await fit(page, width);
         for (const colorScheme of schemes) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await drawn(page);
           await page.screenshot({ path: join(out, `${name}-${width}-${language}-${colorScheme}.png`) });
           count += 1;
         }
@@ -58,12 +59,16 @@ async function ofSurfaces(): Promise<void> {
   }
 }
 
+/** Two frames on: what changes its colour or size has done so. */
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20))); }));
+
 /** As tall as all of it, so that what sticks to the foot is at the foot; what is drawn only once it is in sight may make it taller. */
 async function fit(page: Page, width: number): Promise<void> {
   let height = width < 600 ? 640 : 900;
   await page.setViewportSize({ width, height });
   for (let tries = 0; tries < 5; tries += 1) {
-    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+    await drawn(page);
     const needed = await page.evaluate(() => Math.max(document.documentElement.scrollHeight, ...[...document.querySelectorAll('dialog[open]')].map((each) => each.scrollHeight + 64)));
     if (needed <= height) return;
     height = needed;
