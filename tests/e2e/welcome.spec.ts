@@ -75,7 +75,7 @@ test('the keyboard alone leads through all of it without a network, and practice
   expect(kept).toMatchObject({ seenByOthers: true, collector: 'helper', ageBand: '13-15' });
 });
 
-for (const [language, colorScheme] of [['en', 'light'], ['ta', 'dark'], ['ar', 'light']] as const) {
+for (const [language, colorScheme] of [['en', 'light'], ['zh-CN', 'dark'], ['ta', 'dark'], ['ar', 'light']] as const) {
   test.describe(`in ${language}, ${colorScheme}`, () => {
     test.use({ options: { colorScheme } });
     test('another language shows at once; axe finds nothing on any step, and all fit 320 px', async ({ ext }, info) => {
