@@ -25,6 +25,8 @@ import { isStampDue } from '../../utils/timestamps/due';
 import { noteUse, openStore } from '../../utils/vault';
 
 const store = openStore();
+// Before anything is shown: *Back* may have led here after leaving.
+const leave = wayOut();
 const begun = await begin('ext.name');
 const { settings, language } = begun;
 const lock = await lockOf(store);
@@ -36,7 +38,7 @@ type OwnPath = Parameters<typeof browser.runtime.getURL>[0];
 const openOwn = (path: OwnPath) => browser.tabs.create({ url: browser.runtime.getURL(path) });
 
 const actions: VaultActions = {
-  leave: wayOut(),
+  leave,
   ...recordActions(async () => store, async () => store, (path) => openOwn(path as OwnPath)),
   handOver: async (captureIds) => openOwn(captureIds ? await handOverPath({ captureIds: [...captureIds] }) : '/hand-over.html'),
   makeBackup: () => void openOwn('/hand-over.html?way=backup'),
