@@ -60,8 +60,9 @@ async function ofSurfaces(): Promise<void> {
 }
 
 /** Two frames on: what changes its colour or size has done so. */
-const drawn = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20))); }));
+function drawn(page: Page): Promise<unknown> {
+  return page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20))); }));
+}
 
 /** As tall as all of it, so that what sticks to the foot is at the foot; what is drawn only once it is in sight may make it taller. */
 async function fit(page: Page, width: number): Promise<void> {
