@@ -7,6 +7,7 @@ import { loadTranslate, type Part, type Translate } from '../utils/i18n';
 import { iconOf } from '../utils/icons';
 import { getSettings, languageOf, watchSettings, wordsOf, type Settings } from '../utils/settings';
 import { CareProvider, type KeptCare } from './shared/care';
+import { keepFocus } from './shared/kept-focus';
 import { LanguageProvider, speak } from './shared/language';
 
 export interface Begun { settings: Settings; language: string; translate: Translate; /** As of `LanguageProvider`. */ rest?: () => Promise<Translate> }
@@ -25,6 +26,7 @@ export async function begin(title: string, { part = 'all' }: { part?: Part } = {
   dress(page, settings);
   watching?.abort();
   watching = new AbortController();
+  keepFocus(page, watching.signal);
   watchSettings(watching.signal, (changed) => {
     dress(page, changed);
     void wordsOf(changed, part).then((translate) => { page.title = translate(title); });

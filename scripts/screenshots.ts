@@ -37,22 +37,43 @@ console.log(`${count} pictures are in ${values.store ? 'docs/store/pictures' : v
 async function ofSurfaces(): Promise<void> {
   const wanted = (await surfaces(ext)).filter(({ name }) => name.startsWith(values.only));
   const page = await ext.context.newPage();
+  const schemes = values.schemes.split(',') as ('light' | 'dark')[];
   for (const language of values.languages.split(',')) {
-    await ext.changeSettings({ language });
-    for (const colorScheme of values.schemes.split(',') as ('light' | 'dark')[]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const { name, widths, open } of wanted) {
-        for (const width of values.width ? [Number(values.width)] : widths) {
-          await page.setViewportSize({ width, height: width < 600 ? 640 : 900 });
-          await open(page);
-          // As tall as all of it, so that what sticks to the foot is at the foot.
-          const height = await page.evaluate(() => document.documentElement.scrollHeight);
-          await page.setViewportSize({ width, height });
+    // So much is looked at here that a break would be offered on every picture.
+    await ext.changeSettings({ language, offerBreaks: false });
+    for (const { name, widths, open } of wanted) {
+      // Brought up once: opening takes longer than all its pictures.
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.emulateMedia({ colorScheme: schemes[0]!, reducedMotion: 'reduce' });
+      await open(page);
+      for (const width of values.width ? [Number(values.width)] : widths) {
+        await fit(page, width);
+        for (const colorScheme of schemes) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await drawn(page);
           await page.screenshot({ path: join(out, `${name}-${width}-${language}-${colorScheme}.png`) });
           count += 1;
         }
       }
     }
+  }
+}
+
+/** Two frames on: what changes its colour or size has done so. */
+function drawn(page: Page): Promise<unknown> {
+  return page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20))); }));
+}
+
+/** As tall as all of it, so that what sticks to the foot is at the foot; what is drawn only once it is in sight may make it taller. */
+async function fit(page: Page, width: number): Promise<void> {
+  let height = width < 600 ? 640 : 900;
+  await page.setViewportSize({ width, height });
+  for (let tries = 0; tries < 5; tries += 1) {
+    await drawn(page);
+    const needed = await page.evaluate(() => Math.max(document.documentElement.scrollHeight, ...[...document.querySelectorAll('dialog[open]')].map((each) => each.scrollHeight + 64)));
+    if (needed <= height) return;
+    height = needed;
+    await page.setViewportSize({ width, height });
   }
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { isMasked, partiesOf, type Party } from '../../utils/redaction/parties';
 import { keepable, type Coarseness, type Keepable, type RedactionChoices } from '../../utils/redaction/types';
+import { Isolated } from '../shared/Isolated';
 import { useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { useSettled } from '../shared/use-settled';
@@ -82,7 +83,7 @@ function People({ parties, choices, choose }: ChooseProps & { parties: readonly 
           <span>
             <strong>{translate('redact.person', { letter: party.letter })}</strong>{' '}
             <span class="small muted">{translate(`redact.role.${party.role}`)}</span><br />
-            <bdi class="redact-names">{namesIn(party).join(' · ')}</bdi>
+            <span class="redact-names"><Isolated words={namesIn(party)} /></span>
           </span>
         </label>
       ))}

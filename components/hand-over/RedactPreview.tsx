@@ -10,6 +10,7 @@ import { fieldsOf } from '../../utils/redaction/redact-records';
 import type { RedactionChoices } from '../../utils/redaction/types';
 import { Blurred } from '../shared/Blurred';
 import { Disclosure } from '../shared/Disclosure';
+import { Isolated } from '../shared/Isolated';
 import { useLanguage, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { picturesOf } from './RedactPictures';
@@ -99,11 +100,11 @@ function Signs({ records, choices: { keep, dates, ...choices }, parties, masks }
   const [first] = records;
   const environment = first && keep.environment ? [first.capture.environment.browser, first.capture.environment.os,
     `${first.capture.environment.viewport.width} × ${first.capture.environment.viewport.height}`, first.capture.environment.interfaceLanguage].join(' · ') : leftOut;
-  const rows: [name: string, value: string][] = [
-    ['names', named.length > 0 ? named.flatMap(({ names, handles, ids }) => names[0] ?? handles[0] ?? ids[0] ?? []).join(' · ') : translate('redact.sign.nobody')],
+  const rows: [name: string, value: string | string[]][] = [
+    ['names', named.length > 0 ? named.flatMap(({ names, handles, ids }) => names[0] ?? handles[0] ?? ids[0] ?? []) : translate('redact.sign.nobody')],
     ['words', translate('redact.search')],
     ['own-posts', keep.ownPosts ? translate('redact.search') : leftOut],
-    ['sites', sites.join(' · ')],
+    ['sites', sites],
     ['times', translate(`redact.dates.${dates}`)],
     ['zone', keep.timeZone && dates === 'exact' ? first?.capture.capturedAt.timeZone ?? leftOut : leftOut],
     ['addresses', keep.addresses ? translate('redact.sign.kept') : leftOut],
@@ -116,7 +117,7 @@ function Signs({ records, choices: { keep, dates, ...choices }, parties, masks }
   ];
   return (
     <dl class="redact-signs">
-      {rows.map(([name, value]) => <div key={name}><dt>{translate(`redact.sign.${name}`)}</dt><dd><bdi>{value}</bdi></dd></div>)}
+      {rows.map(([name, value]) => <div key={name}><dt>{translate(`redact.sign.${name}`)}</dt><dd><Isolated words={[value].flat()} /></dd></div>)}
     </dl>
   );
 }

@@ -72,7 +72,7 @@ function Options<Value extends string>({ name, of, chosen, choose, hint, hints }
       <legend>{words(name)}</legend>
       {of.map((value) => (
         <div key={value}>
-          <label class="row">
+          <label class="row check">
             <input type="radio" name={id} checked={value === chosen} onChange={() => choose(value)} aria-describedby={hints ? `${id}-${value}` : undefined} />
             {words(`${name}.${value}`)}
           </label>

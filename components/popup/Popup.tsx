@@ -166,7 +166,7 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
     <div class="popup">
       <PopupBar page="list" count={total ?? undefined} leave={actions.leave} />
       <main class="popup-main" aria-busy={total === null}>
-        <BreakOffer />
+        <div class="popup-notice"><BreakOffer /></div>
         {care.collector === 'helper' && <div class="popup-notice"><SessionLimit /></div>}
         {(isYoungPerson(care) || isGuardian(care)) && <div class="popup-notice young-notice"><ChildLines /></div>}
         {helping && <div class="popup-notice"><HelpingLine helping={helping} /></div>}

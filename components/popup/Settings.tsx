@@ -33,7 +33,7 @@ export function Settings({ timestamps, lock, languages, language, chooseLanguage
   const translate = useTranslate();
   const { corroborate, notePassing, collector, ageBand, remindBackup, remindDates, change } = choices;
   return (
-    <div class="stack small">
+    <div class="stack small settings-groups">
       <LanguageChoice languages={languages} language={language} choose={(chosen) => chooseLanguage(chosen as Language)} />
       <CountryChoice />
       <CollectorChoice collector={collector} change={change} />

@@ -19,7 +19,7 @@ export function AgeChoice({ ageBand, change }: { ageBand: AgeBand | null; change
   return (
     <div class="field">
       <label for={id}>{translate('settings.age')}</label>
-      <select class="input" id={id} value={ageBand ?? ''} aria-describedby={`${id}-hint`}
+      <select class="input" id={id} value={(choosing.busy ? wanted.current : ageBand) ?? ''} aria-describedby={`${id}-hint`}
         onChange={({ currentTarget: { value } }) => {
           wanted.current = value === '' ? null : value as AgeBand;
           choosing.run();

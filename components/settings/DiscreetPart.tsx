@@ -10,8 +10,8 @@ export function DiscreetPart({ discreet, buttons, change }: DiscreetChoices & { 
   return (
     <div class="stack-tight">
       <Switch words={translate('settings.discreet')} hint={translate('settings.discreet-hint')} on={discreet} turn={(on) => change({ discreet: on })} />
-      <Switch words={translate('settings.buttons')} hint={translate('settings.buttons-hint')} on={buttons} turn={(on) => change({ buttons: on })} />
       <Disclosure summary={translate('settings.discreet.cannot')}><CannotHide /></Disclosure>
+      <Switch words={translate('settings.buttons')} hint={translate('settings.buttons-hint')} on={buttons} turn={(on) => change({ buttons: on })} />
     </div>
   );
 }

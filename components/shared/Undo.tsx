@@ -22,6 +22,7 @@ export function UndoProvider({ children }: { children: ComponentChildren }) {
   const undoing = useTask(async () => {
     await done?.undo?.();
     setDone({ words: translate('undo.done'), undo: null });
+    button.current?.querySelector<HTMLElement>('.icon-only')?.focus(); // *Undo* goes away.
   });
   const latest = useRef(undoing.run);
   latest.current = undoing.run;

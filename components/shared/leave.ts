@@ -61,7 +61,11 @@ function stayAway(view: Window): void {
   const left = () => view.sessionStorage.getItem(LEFT) !== null;
   const [how] = view.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (how?.type !== 'back_forward') view.sessionStorage.removeItem(LEFT);
-  else if (left()) goElsewhere(view, NEUTRAL_PAGE);
+  else if (left()) {
+    // Going takes a moment, in which the rest of this page's script would draw: it finds no document to draw in, nor to give a title.
+    view.document.documentElement.replaceChildren();
+    goElsewhere(view, NEUTRAL_PAGE);
+  }
   // Not loaded again but shown as it was.
   view.addEventListener('pageshow', ({ persisted }) => {
     if (!persisted || !left()) return;

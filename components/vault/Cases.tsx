@@ -29,7 +29,7 @@ export function Cases() {
   const open = folders.filter(({ closedAt }) => closedAt === null);
   const closed = folders.filter(({ closedAt }) => closedAt !== null);
   return (
-    <div class="stack vault-section">
+    <div class="stack vault-section wide">
       <p class="lead">{translate('vault.cases.lead')}</p>
       <p><Button weight="main" onClick={() => setAsking(true)}>{translate('vault.case.new')}</Button></p>
       {asking && <NewCase onClose={() => setAsking(false)} />}

@@ -10,7 +10,7 @@ export function LearnTab() {
     <div class="stack vault-section">
       <p class="lead">{translate('vault.learn.lead')}</p>
       <CountryChoice />
-      <LearnFold harms={harmCategories} />
+      <div class="card learn-list"><LearnFold harms={harmCategories} /></div>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function People() {
   const wanted = fold(words);
   const found = useMemo(() => (wanted ? groups.filter((group) => textOf(group).includes(wanted)) : groups), [groups, wanted]);
   return (
-    <div class="stack vault-section">
+    <div class="stack vault-section wide">
       <p class="lead">{translate('vault.people.lead')}</p>
       <search class="stack-tight">
         <div class="search-field">

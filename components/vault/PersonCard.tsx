@@ -6,6 +6,7 @@ import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { here } from '../shared/dates';
 import { Disclosure } from '../shared/Disclosure';
 import { ShowIcon } from '../shared/icons';
+import { Isolated } from '../shared/Isolated';
 import { useDates, useTranslate } from '../shared/language';
 import { useUndo } from '../shared/Undo';
 import { useTask } from '../shared/use-task';
@@ -68,7 +69,7 @@ function SeenAccount({ account }: { account: Account }) {
           </ol>
         </>
       )}
-      {!renamed && seenAs[0]!.names.length > 0 && <p class="small muted">{translate('vault.people.names')} <bdi>{seenAs[0]!.names.join(' · ')}</bdi></p>}
+      {!renamed && seenAs[0]!.names.length > 0 && <p class="small muted">{translate('vault.people.names')} <Isolated words={seenAs[0]!.names} /></p>}
       {byHandleAlone > 0 && <p class="small muted">{translate('vault.people.by-handle', { count: byHandleAlone })}</p>}
       {id === null && <p class="small muted">{translate('vault.people.no-number')}</p>}
     </section>

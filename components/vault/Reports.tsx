@@ -65,8 +65,8 @@ function ReportRow({ line: { summary, status, event, due } }: { line: ReportLine
           <span class="small muted"><bdi>{named.platform}</bdi> · <bdi>{dates.date(capture.capturedAt)}</bdi></span>
         </th>
         <td data-label={translate('popup.status')}><span class={tones[status]}>{statusWords(reports, translate, dates)}</span></td>
-        <td data-label={translate('vault.reports.last')}>{event ? dates.date(dayOfEvent(event)) : <span class="muted">{translate('vault.reports.none')}</span>}</td>
-        <td data-label={translate('vault.reports.due')}>{due && <>{dates.plain(due.on)}<br /><span class="small">{due.words}</span></>}</td>
+        <td data-label={translate('vault.reports.last')}>{event ? <time dateTime={event.happenedOn ?? event.at}>{dates.date(dayOfEvent(event))}</time> : <span class="muted">{translate('vault.reports.none')}</span>}</td>
+        <td data-label={translate('vault.reports.due')}>{due && <><time dateTime={due.on}>{dates.plain(due.on)}</time><br /><span class="small">{due.words}</span></>}</td>
         <td><Button small aria-expanded={open} aria-label={translate('vault.reports.add-of', named)} onClick={() => setOpen(!open)}>{translate('vault.reports.add')}</Button></td>
       </tr>
       {open && <tr class="opened"><td colSpan={5}><Steps captureId={captureId} /></td></tr>}

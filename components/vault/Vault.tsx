@@ -45,12 +45,14 @@ interface VaultProps {
   places: Places;
   /** What the person may change about OnRecord. */
   settings: ComponentChildren;
+  /** Closes the lock; absent where there is none. */
+  lockNow?: (() => Promise<unknown>) | undefined;
 }
 
 /** Records that are read before all are: more than a window shows. */
 const FIRST = 40;
 
-export function Vault({ store, actions, places, settings }: VaultProps) {
+export function Vault({ store, actions, places, settings, lockNow }: VaultProps) {
   const translate = useTranslate();
   const route = useRoute();
   const { data, failure } = useVaultData(store);
@@ -85,7 +87,7 @@ export function Vault({ store, actions, places, settings }: VaultProps) {
   return (
     <VaultContext.Provider value={setting}>
       <div class="vault">
-        <PageBar leave={actions.leave} />
+        <PageBar leave={actions.leave} lockNow={lockNow} />
         <div class="vault-body">
           <Parts route={route} />
           {route.part === 'record'

@@ -66,7 +66,7 @@ function FolderButton({ choose }: { choose: (input: Input | null) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <p>
-      <Button small weight="quiet" onClick={() => input.current?.click()}>{translate('verify.folder')}</Button>
+      <Button small weight="quiet" class="flush-start" onClick={() => input.current?.click()}>{translate('verify.folder')}</Button>
       <input hidden type="file" ref={input} aria-label={translate('verify.folder')} {...{ webkitdirectory: true }}
         onChange={({ currentTarget }) => {
           choose(chosenFolder([...currentTarget.files ?? []]));

@@ -4,6 +4,7 @@ import { Panel, type PanelActions } from '../panel/Panel';
 import { makePostButton, type ButtonText } from '../post-button';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
+import { useEscape } from '../shared/use-escape';
 import './practice.css';
 
 export interface PracticeActions {
@@ -12,6 +13,7 @@ export interface PracticeActions {
   /** Erases it. */
   end: () => Promise<unknown>;
   button: ButtonText;
+  leave: () => void;
 }
 
 export function Practice({ actions }: { actions: PracticeActions }) {
@@ -20,6 +22,8 @@ export function Practice({ actions }: { actions: PracticeActions }) {
   const bar = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState<PanelActions | null>(null);
   const [ended, setEnded] = useState(false);
+  // The page around this frame does not hear what is pressed in it; the panel listens for itself.
+  useEscape({ once: () => {}, twice: () => { if (!panel) actions.leave(); } });
   useEffect(() => {
     const row = bar.current!;
     const button = makePostButton(document, actions.button, () => {

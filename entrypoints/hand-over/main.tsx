@@ -27,6 +27,8 @@ import { noteUse, openStore } from '../../utils/vault';
 const store = openStore();
 const lock = await lockOf(store);
 const toolVersion = browser.runtime.getManifest().version;
+// Before anything is shown: *Back* may have led here after leaving.
+const leave = wayOut();
 const begun = await begin('ext.name');
 const { settings, translate } = begun;
 const wanted = await asked(location.href);
@@ -38,7 +40,7 @@ const reporter: KeptReporter = {
 };
 
 const actions: HandOverActions = {
-  leave: wayOut(),
+  leave,
   redaction: {
     loadArtefact: (captureId, name) => store.artefact(captureId, name), masks: (ids) => store.masks(ids), keepMask: (row) => store.keepMask(row),
   },

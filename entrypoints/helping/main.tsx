@@ -17,11 +17,13 @@ import { noteUse, openStore } from '../../utils/vault';
 
 const store = openStore();
 const lock = await lockOf(store);
+// Before anything is shown: *Back* may have led here after leaving.
+const leave = wayOut();
 const begun = await begin('ext.name');
 const { settings } = begun;
 
 const actions: HelpingActions = {
-  leave: wayOut(),
+  leave,
   authorise: (given) => authorise(store, given),
   workUnder: (id) => workUnder(store, id),
   end: (id) => endAuthorisation(store, id),

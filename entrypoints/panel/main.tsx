@@ -11,6 +11,8 @@ import { isSecure, send } from '../../utils/messages';
 import { changeSettings } from '../../utils/settings';
 
 const token = location.hash.slice(1);
+// Before anything is shown: *Back* may have led here after leaving.
+const leave = wayOut();
 const begun = await begin('ext.name');
 const { settings } = begun;
 
@@ -37,7 +39,7 @@ const actions: PanelActions = {
     // With nobody to take the frame away, an empty one is the least in the way.
     send('panel:close', { token }).catch(() => document.body.replaceChildren());
   },
-  leave: wayOut(),
+  leave,
   recordUrl: (captureId) => `${browser.runtime.getURL('/popup.html')}?record=${encodeURIComponent(captureId)}`,
 };
 

@@ -44,7 +44,7 @@ async function documented(post: Element): Promise<PanelActions> {
 }
 
 const actions: PracticeActions = {
-  document: documented, end, button: { label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'), plain: settings.discreet },
+  document: documented, end, leave, button: { label: translate('button.label'), busyLabel: translate('button.busy'), failedLabel: translate('button.failed'), plain: settings.discreet },
 };
 /** Whatever is chosen here is of no consequence, and forgotten. */
 const reporter: KeptReporter = { country: settings.country, corrections: {}, keepCountry: async () => {} };

@@ -25,6 +25,8 @@ import { isStampDue } from '../../utils/timestamps/due';
 import { noteUse, openStore } from '../../utils/vault';
 
 const store = openStore();
+// Before anything is shown: *Back* may have led here after leaving.
+const leave = wayOut();
 const begun = await begin('ext.name');
 const { settings, language } = begun;
 const lock = await lockOf(store);
@@ -36,7 +38,7 @@ type OwnPath = Parameters<typeof browser.runtime.getURL>[0];
 const openOwn = (path: OwnPath) => browser.tabs.create({ url: browser.runtime.getURL(path) });
 
 const actions: VaultActions = {
-  leave: wayOut(),
+  leave,
   ...recordActions(async () => store, async () => store, (path) => openOwn(path as OwnPath)),
   handOver: async (captureIds) => openOwn(captureIds ? await handOverPath({ captureIds: [...captureIds] }) : '/hand-over.html'),
   makeBackup: () => void openOwn('/hand-over.html?way=backup'),
@@ -83,12 +85,19 @@ function SettingsHere() {
   );
 }
 
+/** The lock is turned on among the settings, in this very page. */
+function VaultHere() {
+  const [isOn, setOn] = useState(lock.first !== 'off');
+  useEffect(() => lock.watch((state) => setOn(state !== 'off')), []);
+  return <Vault store={store} actions={actions} places={places} settings={<SettingsHere />} lockNow={isOn ? lock.close : undefined} />;
+}
+
 noteUse(document);
 render(
   <Ours begun={begun} shows>
     <ReporterProvider kept={reporter}>
       <LockGate lock={lock} leave={actions.leave}>
-        <UndoProvider><Vault store={store} actions={actions} places={places} settings={<SettingsHere />} /></UndoProvider>
+        <UndoProvider><VaultHere /></UndoProvider>
       </LockGate>
     </ReporterProvider>
   </Ours>,

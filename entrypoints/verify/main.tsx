@@ -3,8 +3,7 @@ import { render } from 'preact';
 import { begin, Ours } from '../../components/begin';
 import { checkInput } from '../../components/verify/inputs';
 import { VerifyFile } from '../../components/verify/VerifyFile';
-import { MarkIcon } from '../../components/shared/icons';
-import { LeaveButton } from '../../components/shared/LeaveButton';
+import { PageBar } from '../../components/shared/PageBar';
 import { useEscape } from '../../components/shared/use-escape';
 import { openStore } from '../../utils/vault';
 import '../../components/verify/verify.css';
@@ -13,14 +12,11 @@ import { wayOut } from '../../components/way-out';
 const store = openStore();
 const leave = wayOut();
 
-function Page({ name }: { name: string }) {
+function Page() {
   useEscape({ once: () => {}, twice: leave });
   return (
     <div class="verify">
-      <header class="bar">
-        <span class="mark"><MarkIcon />{name}</span>
-        <span class="push-end"><LeaveButton leave={leave} /></span>
-      </header>
+      <PageBar leave={leave} />
       <main class="verify-main">
         <VerifyFile check={async function* (input) { yield* checkInput(input, { log: await store.custody() }); }} />
       </main>
@@ -30,6 +26,6 @@ function Page({ name }: { name: string }) {
 
 const begun = await begin('ext.name');
 render(
-  <Ours begun={begun}><Page name={begun.translate('ext.name')} /></Ours>,
+  <Ours begun={begun}><Page /></Ours>,
   document.getElementById('app')!,
 );

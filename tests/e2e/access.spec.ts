@@ -7,7 +7,8 @@ import { expect, test } from './fixtures';
 for (const [language, colorScheme, wide] of [['en', 'light', false], ['zh-CN', 'dark', true], ['ta', 'dark', false], ['ar', 'light', true]] as const) {
   test(`in ${language} axe finds nothing on any surface, and all fit`, async ({ ext }) => {
     test.setTimeout(300_000);
-    const all = await surfaces(ext);
+    // The steps of the welcome are looked at with their answers chosen, in its own spec.
+    const all = (await surfaces(ext)).filter(({ name }) => !name.startsWith('welcome-'));
     await ext.changeSettings({ language });
     const page = await ext.context.newPage();
     page.setDefaultTimeout(20_000);

@@ -48,7 +48,7 @@ async function documentWords(ext: Extension, words: string): Promise<Page> {
 const OWN = { folder: 'Kampung corner seven', label: 'Uncle from level three', note: 'told the officer in May', why: 'writes the same odd word', search: 'odd lantern phrase' };
 
 /** A case with a note, a name for somebody, and a search, all of it the person's own words. */
-async function arrange(ext: Extension): Promise<void> {
+async function arrange(ext: Extension): Promise<Page> {
   const vault = await ext.openOwn('vault.html#cases');
   await vault.getByRole('button', { name: 'A new case' }).click();
   await vault.getByRole('textbox', { name: 'Name of the case' }).fill(OWN.folder);
@@ -71,6 +71,7 @@ async function arrange(ext: Extension): Promise<void> {
   await expect(vault.getByText('None of 2 records')).toBeVisible();
   await vault.reload();
   await expect(vault.getByRole('searchbox')).toHaveValue(OWN.search);
+  return vault;
 }
 
 /** Files of the profile that hold a text, as LevelDB and SQLite write it: one byte or two a letter. The site's own traces are not ours. */
@@ -111,7 +112,16 @@ test('nothing that was saved is in clear on the disk, documenting goes on while 
   await unlock(popup);
   await expect(items(popup)).toHaveCount(2, { timeout: 30_000 });
   const handle = /@(\w+)/.exec(await items(popup).first().innerText())![1]!;
-  await arrange(ext);
+  const vault = await arrange(ext);
+
+  // From the bar of the vault, by the keyboard alone, from where it begins.
+  const lockNow = vault.getByRole('button', { name: 'Lock now' });
+  for (let press = 0; press < 15 && !await lockNow.evaluate((button) => button === document.activeElement); press += 1) await vault.keyboard.press('Shift+Tab');
+  await vault.keyboard.press('Enter');
+  await expect(vault.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
+  await expect(vault.getByLabel('Passphrase')).toBeFocused();
+  for (const text of [handle, ...Object.values(OWN)]) expect(await vault.content()).not.toContain(text);
+  await expect(popup.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
 
   await ext.context.close();
   const ours = (path: string) => path.includes(ext.id);

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import schema from '../../docs/evidence.schema.json' with { type: 'json' };
 import { canonical, sha256 } from '../../utils/evidence/hash';
 import type { EvidenceFile } from '../../utils/export/evidence-json';
@@ -52,6 +52,43 @@ test('records are found by words in any language, and words show one by one when
   await expect(items(popup)).toHaveCount(1);
   await search.fill('nothing like this');
   await expect(popup.getByText('No record fits.')).toBeVisible();
+});
+
+test('the keyboard alone reveals, opens, writes a note, deletes and takes it back, and the focus is never lost', async ({ ext }) => {
+  const popup = await withRecords(ext, WORDS.slice(0, 2));
+  const { keyboard } = popup;
+  const tabTo = async (wanted: Locator, most: number, key = 'Tab') => {
+    for (let press = 0; press < most && !await wanted.evaluate((element) => element === document.activeElement); press += 1) await keyboard.press(key);
+    await expect(wanted).toBeFocused();
+  };
+  await expect(items(popup)).toHaveCount(2);
+  await keyboard.press('Tab');
+  await expect(popup.getByRole('button', { name: 'Leave quickly' })).toBeFocused();
+  const newest = items(popup).first();
+  await tabTo(newest.getByRole('button', { name: /^Show the words of/ }), 12);
+  await keyboard.press('Enter');
+  await expect(newest).toContainText(WORDS[1]!);
+  await expect(newest.getByRole('button', { name: /^Hide the words of/ })).toBeFocused();
+  await tabTo(newest.getByRole('button', { name: /open the record/ }), 2, 'Shift+Tab');
+  await keyboard.press('Enter');
+  await expect(popup.getByRole('heading', { level: 1, name: 'Post on X' })).toBeFocused();
+
+  await tabTo(popup.getByRole('textbox', { name: 'Your notes' }), 40);
+  await keyboard.type('By the lift, in the morning.');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect.poll(async () => (await ext.records())[0]!.annotations.note).toBe('By the lift, in the morning.');
+  await expect(popup.getByRole('button', { name: 'Save notes' })).toBeFocused();
+  await tabTo(popup.getByRole('button', { name: 'Move this record to the trash' }), 40);
+  await keyboard.press('Enter');
+  await expect(items(popup)).toHaveCount(1);
+  await expect(items(popup).first().getByRole('button', { name: /open the record/ })).toBeFocused();
+  await tabTo(popup.getByRole('button', { name: 'Undo' }), 12);
+  await keyboard.press('Enter');
+  await expect(items(popup)).toHaveCount(2);
+  await expect(popup.getByRole('button', { name: 'Close this line' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(popup.getByRole('heading', { level: 1, name: 'Saved evidence' })).toBeFocused();
 });
 
 test('notes and status stay with the record, the capture stays as it was', async ({ ext }) => {

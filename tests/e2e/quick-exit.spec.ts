@@ -1,5 +1,8 @@
 /** Leaving quickly, from every surface: by the control, which is the first that the keyboard meets, and by Esc twice. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Frame, Page } from '@playwright/test';
+import { parts } from '../../components/vault/routes';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { openLock, secretOf, turnLockOn } from '../support/lock-in-browser';
@@ -70,8 +73,21 @@ const surfaces: Record<string, (ext: Extension) => Promise<Surface>> = {
   'handing over': own('hand-over.html'),
   'opening a file': own('restore.html'),
   'checking a file': own('verify.html?again'),
+  'helping somebody': own('helping.html'),
   'the welcome': own('welcome.html'),
+  ...Object.fromEntries(parts.map((part) => [`the vault: ${part}`, own(`vault.html#${part}`)])),
+  'the vault: a record': async (ext) => {
+    const surface = await own('vault.html')(ext);
+    await surface.page.getByRole('link', { name: /open the record/ }).first().click();
+    await surface.page.getByRole('heading', { name: 'What it says' }).waitFor();
+    return surface;
+  },
 };
+
+/** Pages of ours that show nothing, or are shown within another of these. */
+const NOT_SHOWN = ['offscreen', 'practice'];
+const pages = readdirSync(join(import.meta.dirname, '..', '..', 'entrypoints'))
+  .filter((name) => existsSync(join(import.meta.dirname, '..', '..', 'entrypoints', name, 'index.html')) && !NOT_SHOWN.includes(name));
 
 /** What the keyboard meets first in a document, at whatever place it was before. */
 const firstForKeyboard = (ours: Page | Frame) => ours.evaluate(() => {
@@ -80,13 +96,19 @@ const firstForKeyboard = (ours: Page | Frame) => ours.evaluate(() => {
   return first?.textContent?.trim();
 });
 
+async function twiceEscape(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  page.keyboard.press('Escape').catch(() => undefined); // The frame it is pressed in goes away.
+}
+
 async function isGone(ext: Extension, page: Page): Promise<void> {
   await expect(page).toHaveURL(NEUTRAL);
   await expect.poll(() => secretOf(ext)).toBeNull();
   await page.goBack().catch(() => null); // There may be nothing to go back to.
-  await page.waitForLoadState();
-  const shown = await page.evaluate(() => `${location.href} ${document.title} ${document.body.textContent}`);
-  expect(shown).not.toMatch(/chrome-extension|Saved evidence|OnRecord/);
+  // Nothing of ours is shown there, not even for the moment until that page has gone, too.
+  const shown = await page.evaluate(() => `${document.title} ${document.body?.textContent ?? ''}`).catch(() => ''); // It went while it was asked.
+  expect(shown).not.toMatch(/Saved evidence|OnRecord/);
+  await expect(page).not.toHaveURL(/^chrome-extension:/);
 }
 
 test('from every surface, by the control and by Esc twice: the tab is elsewhere, the lock is closed, and Back leads to no page of ours', async ({ ext }) => {
@@ -98,11 +120,13 @@ test('from every surface, by the control and by Esc twice: the tab is elsewhere,
   await turnLockOn(popup);
   await popup.close();
   const secret = await secretOf(ext);
+  const been = new Set<string>();
   for (const [name, open] of Object.entries(surfaces)) {
     for (const way of ['press', 'escape'] as const) {
       await test.step(`${name}, ${way}`, async () => {
         await openLock(ext, secret);
         const { page, ours } = await open(ext);
+        been.add(new URL(ours.url()).pathname.replace(/^\/|\.html$/g, ''));
         await page.bringToFront();
         const leave = ours.getByRole('button', { name: 'Leave quickly' });
         await expect(leave).toBeVisible();
@@ -118,15 +142,28 @@ test('from every surface, by the control and by Esc twice: the tab is elsewhere,
       });
     }
   }
+  expect([...been].sort()).toEqual(pages.sort());
+  await test.step('the made-up post in the welcome, and help over a page', async () => {
+    await openLock(ext, secret);
+    const { page } = await own('welcome.html#practice')(ext);
+    await (await frameOf(page, '/practice.html')).getByText('Press').first().click();
+    await twiceEscape(page);
+    await isGone(ext, page);
+    await page.close();
+    await openLock(ext, secret);
+    const { page: vault } = await own('vault.html')(ext);
+    await vault.getByRole('button', { name: 'Help' }).click();
+    await vault.getByRole('dialog').getByRole('button', { name: 'Close' }).waitFor();
+    await twiceEscape(vault);
+    await isGone(ext, vault);
+    await vault.close();
+  });
   await test.step('the lock itself', async () => {
     for (const way of ['press', 'escape'] as const) {
       const { page } = await own('popup.html')(ext);
       await expect(page.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
       if (way === 'press') await page.getByRole('button', { name: 'Leave quickly' }).click();
-      else {
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('Escape');
-      }
+      else await twiceEscape(page);
       await isGone(ext, page);
       await page.close();
     }

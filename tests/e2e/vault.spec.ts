@@ -136,6 +136,7 @@ test('two thousand records are gone through by keys, and what is deleted comes b
   await expect(page.getByText('the record’s number, its hash and the time of deletion')).toBeVisible();
   await page.getByRole('button', { name: 'Delete for good', exact: true }).click();
   await expect(page.getByText('One record was deleted for good.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Trash' })).toBeFocused(); // The row that had the focus is gone.
   await page.getByText('What is left of 1 deleted record').click();
   await expect(page.getByRole('cell', { name: trashed!.manifestHash })).toBeVisible();
   expect(await ext.rows<TombstoneRow>('tombstones')).toMatchObject([{ id: trashed!.captureId, manifestHash: trashed!.manifestHash }]);

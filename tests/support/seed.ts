@@ -28,6 +28,12 @@ export async function left(page: Page): Promise<Awaited<ReturnType<typeof inPage
   return page.evaluate(() => (globalThis as unknown as { pageSeed: typeof inPage }).pageSeed.left());
 }
 
+/** The few records that there are, arranged as a person would. */
+export async function arrangeVault(page: Page, names: { folder: string; label: string; why: string }): Promise<void> {
+  await page.evaluate(await seedScript('vault-seed'));
+  await page.evaluate((given) => (globalThis as unknown as { vaultSeed: typeof inVault }).vaultSeed.arrangeFew(given), names);
+}
+
 /** Many records of many accounts, and how the person arranged them where `names` says so. */
 export async function seedVault(page: Page, count: number, names?: { folder: string; label: string; why: string }): Promise<void> {
   await page.evaluate(await seedScript('vault-seed'));

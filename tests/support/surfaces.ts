@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Extension } from './chromium';
 import { documentPost, postWith, sites } from './journey';
+import { arrangeVault } from './seed';
 
 export interface Surface {
   name: string;
@@ -16,7 +17,11 @@ const NARROW = [320, 400] as const;
 const BOTH = [320, 1280] as const;
 const VAULT = [320, 1280, 1920] as const;
 
-/** Puts a few posts on record, so that there is something to show, and leaves the panel of the last. */
+/** The person's own words about what they saved. */
+const OWN = { folder: 'Block 7, July', label: 'Someone from work', why: 'The same cat in both pictures.' };
+const WELCOME_STEPS = ['see', 'who', 'country', 'where', 'pictures', 'lock', 'practice', 'sites'];
+
+/** Puts a few posts on record and arranges them, so that there is something to show, and leaves the panel of the last. */
 export async function surfaces(ext: Extension): Promise<Surface[]> {
   await ext.allowPictures();
   let panel = '';
@@ -27,6 +32,9 @@ export async function surfaces(ext: Extension): Promise<Surface[]> {
     await button.hover();
     panel = (await documentPost(ext, feed, button)).url();
   }
+  const arranging = await ext.openOwn('welcome.html');
+  await arrangeVault(arranging, OWN);
+  await arranging.close();
   const own = (path: string) => `chrome-extension://${ext.id}/${path}`;
   const at = (address: string, ready: string) => async (page: Page) => {
     // The same address with another fragment would be no new page.
@@ -50,16 +58,32 @@ export async function surfaces(ext: Extension): Promise<Surface[]> {
     { name: 'popup-record', widths: NARROW, open: async (page) => {
       await at(own('popup.html'), '.record-item')(page);
       await page.locator('.record-open').first().click();
-      await page.locator('.record-list').waitFor({ state: 'detached' });
+      await page.locator('.record').waitFor();
+    } },
+    { name: 'popup-settings', widths: NARROW, open: async (page) => {
+      await at(own('popup.html'), '.record-item')(page);
+      await page.locator('.settings-part summary').first().click();
+      await page.locator('.settings-part select').first().waitFor();
+    } },
+    { name: 'popup-help', widths: NARROW, open: async (page) => {
+      await at(own('popup.html'), '.record-item')(page);
+      await page.locator('.bar-ways > .button').last().click();
+      await page.locator('.support-dialog .lines').waitFor();
     } },
     ...['timeline', 'cases', 'people', 'reports', 'export', 'learn', 'trash', 'settings'].map((part): Surface =>
       ({ name: `vault-${part}`, widths: VAULT, open: at(own(`vault.html#${part}`), '.vault-main:not([aria-busy="true"])') })),
+    { name: 'vault-case', widths: VAULT, open: async (page) => {
+      await at(own('vault.html#cases'), 'a[href^="#cases/"]')(page);
+      await page.locator('a[href^="#cases/"]').first().click();
+      await page.locator('.vault-row a').first().waitFor();
+    } },
     { name: 'vault-record', widths: VAULT, open: async (page) => {
       await at(own('vault.html'), 'a[href^="#record/"]')(page);
       await page.locator('a[href^="#record/"]').first().click();
       await page.locator('.record').first().waitFor();
     } },
     { name: 'welcome', widths: BOTH, open: at(own('welcome.html'), 'h1') },
+    ...WELCOME_STEPS.map((step): Surface => ({ name: `welcome-${step}`, widths: BOTH, open: at(own(`welcome.html#${step}`), 'h1') })),
     { name: 'add-file', widths: BOTH, open: at(own('add-file.html'), 'h1') },
     { name: 'verify', widths: BOTH, open: at(own('verify.html'), 'h1') },
     { name: 'helping', widths: BOTH, open: at(own('helping.html'), '.helping main h2') },

@@ -47,6 +47,23 @@ export async function fillVault(count: number, from = 0): Promise<void> {
   }
 }
 
+/** Of a handful of real records from X: two cases, a person with two accounts, a report that waits and one that was answered, and something in the trash. */
+export async function arrangeFew(names: { folder: string; label: string; why: string }): Promise<void> {
+  const store = new EvidenceStore();
+  const captured = (await store.summaries()).map(({ captureId, capture }) => ({ id: captureId, handle: capture.post.author.handle }));
+  const [first, second, third] = captured as [typeof captured[0], typeof captured[0], typeof captured[0]];
+  await makeFolder(store, names.folder, [first.id, second.id]);
+  await makeFolder(store, 'க வழக்கு 案件 قضية', [third.id]);
+  await linkAccounts(store, [`x:${first.handle}`], [`x:${second.handle}`], names.why);
+  await describePerson(store, [`x:${first.handle}`], { label: names.label });
+  for (const [{ id }, types] of [[second, ['reported']], [third, ['reported', 'answer']]] as const) {
+    for (const type of types) await store.addReportEvent(id, { type, ruleId: null, reference: null, note: null });
+  }
+  const before = new Set(captured.map(({ id }) => id));
+  await fillVault(1);
+  await store.trash((await store.summaries()).map(({ captureId }) => captureId).filter((id) => !before.has(id)));
+}
+
 /** Cases, a person with two accounts, and something in the trash. */
 export async function arrange(names: { folder: string; label: string; why: string }): Promise<void> {
   const store = new EvidenceStore();
