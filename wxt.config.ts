@@ -8,12 +8,13 @@ import { verifyPage } from './scripts/verify-page.mjs';
 import { wordsOf } from './scripts/words';
 import { copyHosts } from './utils/corroboration/public-copies';
 import { fontFiles } from './utils/export/timeline-pdf/fonts';
+import { factLanguages } from './utils/facts';
 import { adapterFile } from './utils/platforms/adapter-file';
 import { siteAndMediaHosts, siteHosts, sites } from './utils/platforms/sites';
 import { formHosts, formPatterns } from './utils/report-forms/known-form';
 
 const root = import.meta.dirname;
-const locales = readdirSync(join(root, 'locales')).map((name) => ({
+const locales = readdirSync(join(root, 'locales')).filter((name) => name.endsWith('.json')).map((name) => ({
   language: name.replace('.json', ''),
   messages: JSON.parse(readFileSync(join(root, 'locales', name), 'utf8')) as Record<string, string>,
 }));
@@ -88,6 +89,7 @@ export default defineConfig({
           }), relativeDest: `_locales/${language.replace('-', '_')}/messages.json` },
         );
       }
+      for (const language of factLanguages) files.push({ absoluteSrc: join(root, 'locales', 'facts', `${language}.json`), relativeDest: `locales/facts/${language}.json` });
       files.push(...await adapterFiles());
       files.push({ contents: thirdPartyText(), relativeDest: 'THIRD-PARTY.txt' });
       // Goes into each bundle as `verify.html`; under that name, this extension has a page of its own.

@@ -10,7 +10,7 @@ import { parsed } from './words';
 /** What the page says; the rest of the product's words stay out of it. */
 const SPOKEN = /^(?:verify\.|export\.(?:proves|doesNotProve)$|redact\.proves|ext\.name$|welcome\.language$)/;
 
-const words = Object.fromEntries(readdirSync(join(root, 'locales')).map((name) => [
+const words = Object.fromEntries(readdirSync(join(root, 'locales')).filter((name) => name.endsWith('.json')).map((name) => [
   name.replace('.json', ''),
   Object.fromEntries(Object.entries(JSON.parse(readFileSync(join(root, 'locales', name), 'utf8'))).filter(([key]) => SPOKEN.test(key)).map(([key, text]) => [key, parsed(text)])),
 ]));

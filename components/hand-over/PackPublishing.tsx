@@ -2,6 +2,7 @@
 import { useId } from 'preact/hooks';
 import { publishingWarnings } from '../../utils/pathways/publishing';
 import { ConfidenceTag } from '../shared/ConfidenceTag';
+import { Fact } from '../shared/Fact';
 import { useDates, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
@@ -17,7 +18,7 @@ export function PublishingWarnings({ country }: { country: string | null }) {
       {publishingWarnings(country).map(({ id, risk, law, summary, url, source, versionDate, confidence }) => (
         <Notice key={id} tone="care">
           <p><strong>{translate(`pack.publish.${risk}`)}</strong> <ConfidenceTag confidence={confidence} /></p>
-          <p class="small" lang="en" dir="auto">{summary}</p>
+          <p class="small"><Fact>{summary}</Fact></p>
           {law && <p class="small muted"><bdi lang="en">{law}</bdi></p>}
           <p class="small muted">{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })}</p>
           {url && <p class="small"><OutsideLink url={url} name={`${translate('report.law.open')}: ${translate(`pack.publish.${risk}`)}`}>{translate('report.law.open')}</OutsideLink></p>}

@@ -4,6 +4,7 @@ import { doorsFor } from '../../utils/pathways/doors';
 import type { OwnFacts } from '../../utils/pathways/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { countryName } from '../shared/country-name';
+import { Fact } from '../shared/Fact';
 import { useLanguage, useTranslate } from '../shared/language';
 import { learnCards } from './cards';
 
@@ -48,8 +49,8 @@ function Law({ country, harm }: { country: string; harm: HarmCategory }) {
   }, [country, harm]);
   if (laws.length === 0) return <p class="small muted">{translate('learn.law.none')}</p>;
   return (
-    <ul class="part-list small" lang="en">
-      {laws.map(({ name, law }) => <li key={law}><bdi>{law}</bdi><br /><span class="muted"><bdi>{name}</bdi></span></li>)}
+    <ul class="part-list small">
+      {laws.map(({ name, law }) => <li key={law}><bdi lang="en">{law}</bdi><br /><span class="muted"><Fact>{name}</Fact></span></li>)}
     </ul>
   );
 }

@@ -13,6 +13,7 @@ import { ConfidenceTag, UnverifiedTag } from '../shared/ConfidenceTag';
 import { Contacts } from '../shared/Contacts';
 import { here, type Dates } from '../shared/dates';
 import { Disclosure } from '../shared/Disclosure';
+import { Fact, useFacts } from '../shared/Fact';
 import { useDates, useTranslate } from '../shared/language';
 import { OutsideLink } from '../shared/OutsideLink';
 import { siteLabel } from '../shared/record-words';
@@ -40,6 +41,7 @@ interface DoorCardProps {
 export function DoorCard({ next, record, open = false, make, saveVisit }: DoorCardProps) {
   const translate = useTranslate();
   const dates = useDates();
+  const fact = useFacts();
   const [wanted, setWanted] = useState(open);
   const name = next.kind === 'platform' ? translate('next.platform', { platform: siteLabel(record.capture, translate) })
     : next.kind === 'door' ? next.door.name : next.kind === 'service' ? next.service.name : next.line.name;
@@ -48,9 +50,9 @@ export function DoorCard({ next, record, open = false, make, saveVisit }: DoorCa
     <div class="door">
       <Disclosure open={open} onOpen={() => setWanted(true)} summary={(
         <span class="stack-tight">
-          {next.kind === 'platform' ? <span>{name}</span> : <bdi lang="en">{name}</bdi>}
+          {next.kind === 'platform' ? <span>{name}</span> : <Fact>{name}</Fact>}
           <span class="row">
-            <span class={next.state.is === 'open' ? 'tag done' : 'tag'}>{stateWords(next.state, translate, dates)}</span>
+            <span class={next.state.is === 'open' ? 'tag done' : 'tag'}>{stateWords(next.state, translate, dates, (english) => fact(english).text)}</span>
             <UnverifiedTag confidence={confidence} />
           </span>
         </span>
@@ -76,8 +78,8 @@ function isElsewhere(next: NextDoor): boolean {
   return next.kind === 'service' || (next.line.kind !== 'crisis' && next.line.kind !== 'child' && next.line.kind !== 'emergency');
 }
 
-function stateWords(state: DoorState, translate: Translate, dates: Dates): string {
-  const name = (of: string | null) => `\u2068${of ?? ''}\u2069`;
+function stateWords(state: DoorState, translate: Translate, dates: Dates, fact: (english: string) => string): string {
+  const name = (of: string | null) => `\u2068${fact(of ?? '')}\u2069`;
   switch (state.is) {
     case 'open': return state.since === null ? translate('next.state.open') : translate('next.state.open-since', { date: dates.date(here(state.since)) });
     case 'wait': return translate('next.state.wait', { date: dates.full(here(state.until)) });
@@ -101,6 +103,7 @@ function Way({ door, record, make }: { door: Door; record: EvidenceRecord; make?
   const translate = useTranslate();
   const dates = useDates();
   const { age, corrections } = useReporter();
+  const fact = useFacts();
   const recipient = recipientById(door.pack ?? '');
   const { name, law, summary, who, requires, takes, minors, contacts, parts, source, versionDate, confidence, urlUnverified } = door;
   const cost = door.cost ?? recipient?.cost;
@@ -110,30 +113,30 @@ function Way({ door, record, make }: { door: Door; record: EvidenceRecord; make?
   const url = corrected ?? door.url;
   return (
     <>
-      <p class="small" lang="en" dir="auto">{summary}</p>
+      <p class="small"><Fact>{summary}</Fact></p>
       {door.kind === 'regulator' && door.waits === null && <p class="small">{translate('next.at-once')}</p>}
       {law && <p class="small muted" lang="en"><bdi>{law}</bdi></p>}
-      <p class="small muted">{translate('next.who')} <bdi lang="en">{who}</bdi></p>
-      {minors && isMinor(age) !== false && <p class="small muted">{translate('next.minors')} <bdi lang="en">{minors}</bdi></p>}
+      <p class="small muted">{translate('next.who')} <Fact>{who}</Fact></p>
+      {minors && isMinor(age) !== false && <p class="small muted">{translate('next.minors')} <Fact>{minors}</Fact></p>}
       {requires.length > 0 && (
         <div class="stack-tight">
           <p class="small"><b>{translate('next.requires')}</b></p>
-          <ul class="part-list small" lang="en">{requires.map((each) => <li key={each}><bdi>{each}</bdi></li>)}</ul>
+          <ul class="part-list small">{requires.map((each) => <li key={each}><Fact>{each}</Fact></li>)}</ul>
         </div>
       )}
-      {cost && <p class="small muted">{translate('pack.cost')} <bdi lang="en">{cost}</bdi></p>}
-      {takes && <p class="small muted">{translate('next.takes')} <bdi lang="en">{takes}</bdi></p>}
-      {limit && <p class="small muted">{translate('pack.deadline')} <bdi lang="en">{limit}</bdi></p>}
+      {cost && <p class="small muted">{translate('pack.cost')} <Fact>{cost}</Fact></p>}
+      {takes && <p class="small muted">{translate('next.takes')} <Fact>{takes}</Fact></p>}
+      {limit && <p class="small muted">{translate('pack.deadline')} <Fact>{limit}</Fact></p>}
       {contacts.length > 0 && <div class="stack-tight"><p class="small"><b>{translate('next.contacts')}</b></p><Contacts contacts={contacts} /></div>}
       {parts.length > 0 && (
         <Disclosure summary={translate('next.parts')}>
-          <ul class="plain-list small">{parts.map((part) => <li key={part.name} lang="en"><b><bdi>{part.name}</bdi></b><br /><bdi>{part.law}</bdi><br /><bdi>{part.summary}</bdi></li>)}</ul>
+          <ul class="plain-list small">{parts.map((part) => <li key={part.name}><b><Fact>{part.name}</Fact></b><br /><bdi lang="en">{part.law}</bdi><br /><Fact>{part.summary}</Fact></li>)}</ul>
         </Disclosure>
       )}
       <Ready pack={door.pack} asks={door.asks} record={record} />
       <div class="row">
         <MakeButton pack={door.pack} make={make} />
-        {url && <OutsideLink button url={url} name={`${translate('report.law.open')}: ${name}`}>{translate('report.law.open')}</OutsideLink>}
+        {url && <OutsideLink button url={url} name={`${translate('report.law.open')}: ${fact(name).text}`}>{translate('report.law.open')}</OutsideLink>}
         {url && !corrected && (urlUnverified || confidence === 'low') && <span class="tag soon">{translate('next.unverified')}</span>}
       </div>
       <p class="small muted">

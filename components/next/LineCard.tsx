@@ -2,6 +2,7 @@
 import type { Line } from '../../utils/pathways/helplines';
 import { ConfidenceTag } from '../shared/ConfidenceTag';
 import { Contacts } from '../shared/Contacts';
+import { Fact } from '../shared/Fact';
 import { useDates, useJoin, useLanguage, useTranslate } from '../shared/language';
 import { OutsideLink } from '../shared/OutsideLink';
 
@@ -15,7 +16,7 @@ export function LineCard({ line, open, named = true }: Line & { named?: boolean 
   const known = new Set(contacts.map(({ to }) => to));
   return (
     <div class="stack-tight line">
-      {named && <p><b lang="en"><bdi>{name}</bdi></b></p>}
+      {named && <p><b><Fact>{name}</Fact></b></p>}
       <Contacts contacts={contacts} />
       <p class="row small">
         <span class={open ? 'tag done' : 'tag'}>
@@ -24,10 +25,10 @@ export function LineCard({ line, open, named = true }: Line & { named?: boolean 
         {hoursUnverified && <span class="tag soon">{translate('talk.hours-unverified')}</span>}
         {confidence !== 'high' && <ConfidenceTag confidence={confidence} />}
       </p>
-      <p class="small" lang="en" dir="auto">{about}</p>
-      <p class="small muted">{translate('next.who')} <bdi lang="en">{who}</bdi></p>
-      {minors && <p class="small" lang="en" dir="auto">{minors}</p>}
-      <p class="small muted">{translate('pack.cost')} <bdi lang="en">{cost}</bdi>. {spoken && translate('talk.languages', { list: spoken })}</p>
+      <p class="small"><Fact>{about}</Fact></p>
+      <p class="small muted">{translate('next.who')} <Fact>{who}</Fact></p>
+      {minors && <p class="small"><Fact>{minors}</Fact></p>}
+      <p class="small muted">{translate('pack.cost')} <Fact>{cost}</Fact>. {spoken && translate('talk.languages', { list: spoken })}</p>
       {url && !known.has(url) && <p class="small"><OutsideLink url={url} name={`${translate('report.law.open')}: ${name}`}>{translate('report.law.open')}</OutsideLink></p>}
       <p class="small muted">{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })}</p>
     </div>

@@ -1,6 +1,7 @@
 /** A service that compares pictures by their fingerprint. Its page opens; the file is never touched here. */
 import type { HashService } from '../../utils/pathways/types';
 import { ConfidenceTag } from '../shared/ConfidenceTag';
+import { Fact } from '../shared/Fact';
 import { useDates, useTranslate } from '../shared/language';
 import { OutsideLink } from '../shared/OutsideLink';
 
@@ -10,12 +11,12 @@ export function ServiceCard({ service, named = true }: { service: HashService; n
   const { name, who, about, requires, cost, url, source, versionDate, confidence } = service;
   return (
     <div class="stack-tight">
-      {named && <p><b lang="en"><bdi>{name}</bdi></b> <ConfidenceTag confidence={confidence} /></p>}
-      <p class="small" lang="en" dir="auto">{about}</p>
+      {named && <p><b><Fact>{name}</Fact></b> <ConfidenceTag confidence={confidence} /></p>}
+      <p class="small"><Fact>{about}</Fact></p>
       <p class="small">{translate('next.service.file')}</p>
-      <p class="small muted">{translate('next.who')} <bdi lang="en">{who}</bdi></p>
-      <ul class="part-list small" lang="en">{requires.map((each) => <li key={each}><bdi>{each}</bdi></li>)}</ul>
-      <p class="small muted">{translate('pack.cost')} <bdi lang="en">{cost}</bdi></p>
+      <p class="small muted">{translate('next.who')} <Fact>{who}</Fact></p>
+      <ul class="part-list small">{requires.map((each) => <li key={each}><Fact>{each}</Fact></li>)}</ul>
+      <p class="small muted">{translate('pack.cost')} <Fact>{cost}</Fact></p>
       {url && <p class="small"><OutsideLink button url={url} name={`${translate('report.law.open')}: ${name}`}>{translate('report.law.open')}</OutsideLink></p>}
       <p class="small muted">{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })}</p>
     </div>

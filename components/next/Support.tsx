@@ -4,6 +4,7 @@ import type { HarmCategory } from '../../utils/rules/types';
 import { Contacts } from '../shared/Contacts';
 import { CountryChoice } from '../shared/CountryChoice';
 import { Disclosure } from '../shared/Disclosure';
+import { Fact } from '../shared/Fact';
 import { useTranslate } from '../shared/language';
 import { OutsideLink } from '../shared/OutsideLink';
 import { useReporter } from '../shared/reporter';
@@ -32,7 +33,7 @@ export function Support({ harms }: { harms: readonly HarmCategory[] }) {
         <Disclosure summary={translate('talk.guides')}>
           <ul class="plain-list small">
             {guides.map(({ id, name, about, url }) => (
-              <li key={id}>{url ? <OutsideLink url={url}><bdi lang="en">{name}</bdi></OutsideLink> : <bdi lang="en">{name}</bdi>}<br /><span class="muted" lang="en" dir="auto">{about}</span></li>
+              <li key={id}>{url ? <OutsideLink url={url}><Fact>{name}</Fact></OutsideLink> : <Fact>{name}</Fact>}<br /><span class="muted"><Fact>{about}</Fact></span></li>
             ))}
           </ul>
         </Disclosure>

@@ -2,6 +2,7 @@
 import type { CitedRule, ReportEvent } from '../../utils/evidence/types';
 import { UnverifiedTag } from '../shared/ConfidenceTag';
 import { dayOfEvent, momentOfEvent } from '../shared/dates';
+import { Fact } from '../shared/Fact';
 import { useDates, useJoin, useTranslate } from '../shared/language';
 import { OutsideLink } from '../shared/OutsideLink';
 
@@ -31,12 +32,12 @@ export function ReportEventItem({ event }: { event: ReportEvent }) {
         <span class="small">
           {translate(`report.way.${channel}`)}
           {route?.name && <>: {route.url
-            ? <OutsideLink url={route.url}><bdi lang="en">{route.name}</bdi></OutsideLink>
-            : <bdi lang="en">{route.name}</bdi>}</>}
+            ? <OutsideLink url={route.url}><Fact>{route.name}</Fact></OutsideLink>
+            : <Fact>{route.name}</Fact>}</>}
           {route?.corrected && <span class="muted"> ({translate('report.said.corrected')})</span>}
         </span>
       )}
-      {!channel && route?.name && <span class="small"><bdi lang="en">{route.name}</bdi></span>}
+      {!channel && route?.name && <span class="small"><Fact>{route.name}</Fact></span>}
       {rule && <Cited rule={rule} />}
       {reference && <span class="small">{translate('common.reference.short')} <bdi>{reference}</bdi></span>}
       {said.map((words) => <span key={words} class="small">{words}</span>)}

@@ -1,5 +1,6 @@
 /** Numbers and addresses of those who help, as they are dialled. Nothing is called or opened before it is pressed. */
 import type { Contact } from '../../utils/pathways/types';
+import { Fact } from './Fact';
 import { useTranslate } from './language';
 import { OutsideLink } from './OutsideLink';
 
@@ -21,7 +22,7 @@ function One({ by, to, note, unverified }: Contact) {
       <span class="muted small">{translate(`talk.by.${by}`)}</span>
       {scheme && <a href={`${scheme}${to.replace(/[^0-9]/g, '')}`}>{number}</a>}
       {!scheme && (by === 'web' || by === 'chat' ? <OutsideLink url={to}>{number}</OutsideLink> : by === 'mail' ? <a href={`mailto:${to}`}>{number}</a> : number)}
-      {note && <span class="muted small" lang="en"><bdi>{note}</bdi></span>}
+      {note && <span class="muted small"><Fact>{note}</Fact></span>}
       {unverified && <span class="tag soon">{translate('next.unverified')}</span>}
     </span>
   );

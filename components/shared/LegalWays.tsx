@@ -10,6 +10,7 @@ import { CopyText } from './CopyText';
 import { CorrectAddress } from './CorrectAddress';
 import { countryName } from './country-name';
 import { Disclosure } from './Disclosure';
+import { Fact } from './Fact';
 import { OutsideIcon } from './icons';
 import { useDates, useLanguage, useTranslate } from './language';
 import { OutsideLink } from './OutsideLink';
@@ -43,7 +44,7 @@ export function LegalWays({ flow, record, rule, opening }: LegalWaysProps) {
                   <Disclosure summary={translate('report.law.make')}>
                     <div class="stack-tight">
                       <p class="small">{translate('report.law.brackets')}</p>
-                      <CopyText title={<bdi lang="en">{route.name}</bdi>} platformLanguage={flow.language}
+                      <CopyText title={<Fact>{route.name}</Fact>} platformLanguage={flow.language}
                         write={(words, dates) => noticeText(route, noticeFacts(record, rule, words, dates), words)} />
                     </div>
                   </Disclosure>
@@ -60,7 +61,7 @@ export function LegalWays({ flow, record, rule, opening }: LegalWaysProps) {
 /** What was never verified says so before it is opened. */
 const LegalName = ({ route: { name, confidence } }: { route: LegalRoute }) => (
   <span class="stack-tight">
-    <bdi lang="en">{name}</bdi>
+    <Fact>{name}</Fact>
     {confidence === 'low' && <span><UnverifiedTag confidence={confidence} /></span>}
   </span>
 );
@@ -72,8 +73,8 @@ function LegalWay({ route, opening }: { route: LegalRoute; opening: Task<[Report
   return (
     <>
       <p class="small muted" lang="en"><bdi>{law}</bdi></p>
-      <p class="small" lang="en" dir="auto">{summary}</p>
-      <p class="small muted">{translate('common.report.who')} <bdi lang="en">{who}</bdi></p>
+      <p class="small"><Fact>{summary}</Fact></p>
+      <p class="small muted">{translate('common.report.who')} <Fact>{who}</Fact></p>
       {kind !== 'notice' && elements.includes('platform-report') && <p class="small">{translate('report.law.first')}</p>}
       <YoungLaw of={id} />
       {answerWithinHours !== null && <p class="small">{translate('report.law.deadline', { hours: answerWithinHours })}</p>}

@@ -7,6 +7,7 @@ import { UnverifiedTag } from './ConfidenceTag';
 import { CorrectAddress } from './CorrectAddress';
 import { countryName } from './country-name';
 import { Disclosure } from './Disclosure';
+import { Fact } from './Fact';
 import { OutsideIcon } from './icons';
 import { useLanguage, useTranslate } from './language';
 import type { Task } from './use-task';
@@ -37,7 +38,7 @@ export function FormNote({ form, named = true }: { form: ReportForm; named?: boo
     <div class="stack-tight small">
       <p class="muted">
         {named && <>{translate('common.report.form')} <bdi lang="en">{form.name}.</bdi> </>}
-        {translate('common.report.who')} <bdi lang="en">{form.who}</bdi>
+        {translate('common.report.who')} <Fact>{form.who}</Fact>
         {form.jurisdiction && <> {translate('common.report.country', { country: countryName(form.jurisdiction, language) })}</>}
         {form.loginRequired && <> {translate('common.report.login')}</>}
         {' '}<UnverifiedTag confidence={form.confidence} />

@@ -8,6 +8,7 @@ import { Button, TaskFailure } from './Button';
 import { UnverifiedTag } from './ConfidenceTag';
 import { CopyText } from './CopyText';
 import { CountryChoice } from './CountryChoice';
+import { Fact } from './Fact';
 import { OutsideIcon } from './icons';
 import { useDates, useTranslate } from './language';
 import { LegalWays } from './LegalWays';
@@ -50,7 +51,7 @@ export function ReportSteps({ flow, platform, record, rule, opening, where, noAc
         </p>
       )}
       {flow.steps.length > 0 && flow.confidence === 'low' && <p><UnverifiedTag confidence={flow.confidence} /></p>}
-      {flow.note && <p class="small muted" lang="en" dir="auto">{flow.note}</p>}
+      {flow.note && <p class="small muted"><Fact>{flow.note}</Fact></p>}
       {door && (
         <div class="stack-tight">
           <p class="row">

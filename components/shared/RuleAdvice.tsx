@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { RuleChoice, RuleMatch } from '../../utils/rules/types';
 import { Button } from './Button';
+import { Fact } from './Fact';
 import { OpenDownIcon } from './icons';
 import { useTranslate } from './language';
 import { Notice } from './Notice';
@@ -32,7 +33,7 @@ export function RuleAdvice({ choice, platform, chosen, onChoose, wordsShown, lev
       {choice?.none && (
         <Notice>
           <p>{translate(choice.best ? 'common.rule.none-but-close' : 'common.rule.none', { platform })}</p>
-          <p class="small" lang="en" dir="auto">{choice.none.reason}</p>
+          <p class="small"><Fact>{choice.none.reason}</Fact></p>
         </Notice>
       )}
       {choice && !choice.none && known.length === 0 && <Notice><p>{translate('common.rule.none', { platform })}</p></Notice>}

@@ -5,6 +5,7 @@ import type { Rule, RuleMatch } from '../../utils/rules/types';
 import { Button } from './Button';
 import { ConfidenceTag } from './ConfidenceTag';
 import { CorrectAddress } from './CorrectAddress';
+import { Fact } from './Fact';
 import { useDates, useLanguage, useTranslate } from './language';
 import { OutsideLink } from './OutsideLink';
 import { reasonWords } from './reason-words';
@@ -32,7 +33,7 @@ export function RuleCard({ match: { rule, why }, platform, wordsShown = false, o
     <article class="rule" aria-labelledby={title}>
       <p class="small muted"><bdi lang="en">{platform} · {rule.document}</bdi></p>
       <Heading id={title} class="rule-title"><bdi lang={lang}>{rule.section}</bdi></Heading>
-      {rule.summary && <p lang={lang} dir="auto">{rule.summary}</p>}
+      {rule.summary && (rule.fromServer ? <p dir="auto">{rule.summary}</p> : <p><Fact>{rule.summary}</Fact></p>)}
       <p class="row">
         {reasonWords(why, { wordsShown, language, translate }).map((words) => <span key={words} class="tag">{words}</span>)}
         <ConfidenceTag confidence={rule.confidence} />

@@ -3,6 +3,7 @@ import { supportFor } from '../../utils/pathways/helplines';
 import type { HarmCategory } from '../../utils/rules/types';
 import { dangerousCategories } from './categories';
 import { Contacts } from './Contacts';
+import { Fact } from './Fact';
 import { useTranslate } from './language';
 import { Notice } from './Notice';
 import { OutsideLink } from './OutsideLink';
@@ -33,7 +34,7 @@ export function DangerNotice({ selfHarm }: { selfHarm: boolean }) {
       <p>{translate('common.danger.call')}</p>
       <Contacts contacts={emergency.flatMap(({ contacts }) => contacts)} />
       <p>{translate(selfHarm ? 'common.danger.crisis' : 'common.danger.place')}</p>
-      {crisis.map(({ line }) => <div key={line.id}><bdi lang="en">{line.name}</bdi><Contacts contacts={line.contacts} /></div>)}
+      {crisis.map(({ line }) => <div key={line.id}><Fact>{line.name}</Fact><Contacts contacts={line.contacts} /></div>)}
     </Notice>
   );
 }

@@ -5,6 +5,7 @@ import { useCare } from '../shared/care';
 import { Contacts } from '../shared/Contacts';
 import { CountryChoice } from '../shared/CountryChoice';
 import { Disclosure } from '../shared/Disclosure';
+import { Fact } from '../shared/Fact';
 import { useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { useReporter } from '../shared/reporter';
@@ -35,7 +36,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
     <ul class="plain-list child-lines">
       {lines.map(({ line: { id, name, contacts } }) => (
         <li key={id}>
-          <p><bdi lang="en">{name}</bdi></p>
+          <p><Fact>{name}</Fact></p>
           <Contacts contacts={contacts} />
         </li>
       ))}

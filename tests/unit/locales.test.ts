@@ -21,7 +21,7 @@ const sameAsEnglish = new Set([
 ]);
 
 const folder = join(import.meta.dirname, '../../locales');
-const files = new Map(readdirSync(folder).map((name) =>
+const files = new Map(readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) =>
   [name.replace('.json', ''), JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, string>]));
 const said: Record<string, string> = english;
 

@@ -480,7 +480,7 @@ describe('§5.3 Shared or watched device', () => {
   });
 
   it('in discreet mode no word of any screen says what this is, in any language', () => {
-    for (const name of readdirSync(join(import.meta.dirname, '../../locales'))) {
+    for (const name of readdirSync(join(import.meta.dirname, '../../locales')).filter((each) => each.endsWith('.json'))) {
       const messages = JSON.parse(readFileSync(join(import.meta.dirname, '../../locales', name), 'utf8')) as Record<string, string>;
       const language = name.replace('.json', '');
       const translate = makeTranslate(language, messages, english, { discreet: true });

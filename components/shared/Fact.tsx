@@ -1,0 +1,24 @@
+/** What we know of rules, laws and helplines, in the person's language where it was translated, else in English. */
+import { useEffect, useState } from 'preact/hooks';
+import { loadFacts, type Facts } from '../../utils/facts';
+import { useLanguage } from './language';
+
+interface Said { text: string; language: string }
+
+/** English until the translations are there, and where there are none. */
+export function useFacts(): (english: string) => Said {
+  const language = useLanguage();
+  const [facts, setFacts] = useState<Facts>({});
+  useEffect(() => {
+    let wanted = true;
+    setFacts({});
+    loadFacts(language)?.then((found) => { if (wanted) setFacts(found); }, () => undefined);
+    return () => { wanted = false; };
+  }, [language]);
+  return (english) => (Object.hasOwn(facts, english) ? { text: facts[english]!, language } : { text: english, language: 'en' });
+}
+
+export function Fact({ children }: { children: string }) {
+  const { text, language } = useFacts()(children);
+  return <bdi lang={language}>{text}</bdi>;
+}
