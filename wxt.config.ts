@@ -8,7 +8,6 @@ import { verifyPage } from './scripts/verify-page.mjs';
 import { wordsOf } from './scripts/words';
 import { copyHosts } from './utils/corroboration/public-copies';
 import { fontFiles } from './utils/export/timeline-pdf/fonts';
-import { factLanguages } from './utils/facts';
 import { adapterFile } from './utils/platforms/adapter-file';
 import { siteAndMediaHosts, siteHosts, sites } from './utils/platforms/sites';
 import { formHosts, formPatterns } from './utils/report-forms/known-form';
@@ -82,6 +81,7 @@ export default defineConfig({
     'build:publicAssets': async (_, files) => {
       for (const { language, messages } of locales) {
         const named = (key: string) => ({ message: messages[key] ?? '' });
+        if (messages !== english) files.push({ absoluteSrc: join(root, 'locales', 'facts', `${language}.json`), relativeDest: `locales/facts/${language}.json` });
         files.push(
           ...(['all', 'list'] as const).map((part) => ({ contents: JSON.stringify(wordsOf(part, messages, english)), relativeDest: `locales/${part}/${language}.json` })),
           { contents: JSON.stringify({
@@ -89,7 +89,6 @@ export default defineConfig({
           }), relativeDest: `_locales/${language.replace('-', '_')}/messages.json` },
         );
       }
-      for (const language of factLanguages) files.push({ absoluteSrc: join(root, 'locales', 'facts', `${language}.json`), relativeDest: `locales/facts/${language}.json` });
       files.push(...await adapterFiles());
       files.push({ contents: thirdPartyText(), relativeDest: 'THIRD-PARTY.txt' });
       // Goes into each bundle as `verify.html`; under that name, this extension has a page of its own.
