@@ -28,7 +28,7 @@ import { openWhere, showAwaited, showWhere } from './where';
 /** A download that was just begun opens its file first; what is open is read to its end even when it was removed. */
 const DOWNLOAD_BEGINS_MS = 2000;
 /** How long a page that goes may hold its files. */
-const PAGE_GOES_MS = 3000;
+const PAGE_GOES_MS = 15_000;
 
 export function answerContent(captures: Captures): void {
   answer<FromContent>({

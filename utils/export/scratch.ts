@@ -169,12 +169,12 @@ interface SyncAccess { truncate(size: number): void; write(bytes: Uint8Array): n
 export async function sweepScratch(patience = 0, kept: ReadonlySet<string> = new Set()): Promise<void> {
   const exports = await (await rootFolder())?.getDirectoryHandle(FOLDER).catch(() => null);
   if (!exports) return;
-  for await (const folder of exports.keys()) {
-    if (kept.has(folder)) continue;
-    const when = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true };
-    await navigator.locks.request(lockName(folder), when, (lock) => (lock ? remove(folder) : undefined))
-      .catch((error: unknown) => { if ((error as Error).name !== 'TimeoutError') throw error; }); // Another page has it.
-  }
+  const left: string[] = [];
+  for await (const folder of exports.keys()) if (!kept.has(folder)) left.push(folder);
+  const when = () => (patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true });
+  // Side by side: one that another page has keeps none of the others waiting.
+  await Promise.all(left.map((folder) => navigator.locks.request(lockName(folder), when(), (lock) => (lock ? remove(folder) : undefined))
+    .catch((error: unknown) => { if ((error as Error).name !== 'TimeoutError') throw error; }))); // Another page has it.
 }
 
 /** Folders of files that are being made, or shown, in pages that are there. */
@@ -217,7 +217,7 @@ async function remove(folder: string): Promise<void> {
 }
 
 /** Milliseconds. */
-const PAUSES = [50, 200, 500, 1000];
+const PAUSES = [50, 200, 500, 1000, 3000, 10_000];
 
 const typed = (file: File, type: string): Blob => file.slice(0, file.size, type);
 
