@@ -27,6 +27,7 @@ const allowed: { who: 'person' | 'site' | 'OnRecord' | 'browser'; why: string; /
 
 test('from the first page to the last export, with the lock on and a day of alarms, only what the person asked for is asked of the network', async ({ hosts }) => {
   test.setTimeout(180_000);
+  const before = hosts.requests.length; // Of other tests.
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-silence-'));
   const netLog = join(folder, 'net.json');
   const ext = await openChromium({ port: hosts.port, netLog });
@@ -95,7 +96,7 @@ test('from the first page to the last export, with the lock on and a day of alar
     expect(allowed.filter(({ perhaps, matches }) => !perhaps && !requests.some(matches)).map(({ who, why }) => `${who} ${why}`)).toEqual([]);
     // Nothing got past the log either.
     const known = new Set(requests.map(({ url }) => `${new URL(url).host}${new URL(url).pathname}`));
-    expect(hosts.requests.filter((each) => !known.has(each))).toEqual([]);
+    expect(hosts.requests.slice(before).filter((each) => !known.has(each))).toEqual([]);
   } finally {
     await ext.close().catch(() => undefined); // Closed already, where all went well.
     rmSync(folder, { recursive: true, force: true });

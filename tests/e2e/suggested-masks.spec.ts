@@ -112,7 +112,9 @@ for (const [language, colorScheme] of [['ta', 'dark'], ['ar', 'light']] as const
     await page.locator('.redact .picture button').first().click();
     await page.locator('.redact .picture .row').nth(1).getByRole('button').nth(1).click();
     await expect(page.locator('.mask-suggestion').first()).toBeVisible({ timeout: LOOK });
-    expect([await faults(page), await overflow(page)]).toEqual([[], 0]);
+    // They are as large as the faces; each has a button of full size in the list below.
+    expect((await faults(page)).filter((fault) => !/^target-size: .*mask-suggestion/.test(fault))).toEqual([]);
+    expect(await overflow(page)).toBe(0);
     await page.locator('.redact .picture').first().screenshot({ path: info.outputPath('suggestions.png') });
   });
 }
