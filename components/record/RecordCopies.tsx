@@ -25,7 +25,7 @@ export function RecordCopies({ record: { capture, annotations }, load }: {
               const title = translate(`popup.record.role.${role}`);
               return (
                 <li key={name}>
-                  <p class="row"><DocumentIcon /><bdi>{title}</bdi><span class="small muted">{bytesInWords(size, language)}</span></p>
+                  <p class="copy-name"><DocumentIcon /><bdi>{title}</bdi><span class="small muted">{bytesInWords(size, language)}</span></p>
                   <SaveCopy title={title} fileName={`${name}.html`} load={() => load(capture.id, name)} />
                 </li>
               );
