@@ -15,7 +15,7 @@ function One({ harm, country }: { harm: HarmCategory; country: string | null }) 
   const translate = useTranslate();
   const [wanted, setWanted] = useState(false);
   return (
-    <Disclosure summary={<span>{translate(`category.${harm}`)}: <span class="learn-hint">{translate('learn.fold')}</span></span>} onOpen={() => setWanted(true)}>
+    <Disclosure summary={<span>{translate(`category.${harm}`)} <span class="learn-hint">{translate('learn.fold')}</span></span>} onOpen={() => setWanted(true)}>
       {wanted && <Learn country={country} harm={harm} />}
     </Disclosure>
   );

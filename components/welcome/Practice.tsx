@@ -40,8 +40,14 @@ export function Practice({ actions }: { actions: PracticeActions }) {
       }, () => button.setState('failed'));
     });
     row.append(button.host);
-    button.fit({ parent: row, neighbour: row.firstElementChild!, before: null });
-    return () => button.host.remove();
+    const fit = () => button.fit({ parent: row, neighbour: row.firstElementChild!, before: null });
+    fit();
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    scheme.addEventListener('change', fit);
+    return () => {
+      scheme.removeEventListener('change', fit);
+      button.host.remove();
+    };
   }, [actions]);
   return (
     <div class="practice">
