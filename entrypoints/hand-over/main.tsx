@@ -48,7 +48,11 @@ const actions: HandOverActions = {
   typed: typedAnswers,
 };
 
+/** Milliseconds. A worker that nobody asks falls asleep after thirty seconds, and what a page says as it goes wakes it too late. */
+const KEEP_AWAKE_MS = 20_000;
+
 // Large files lie on the disk as long as this page is there.
+setInterval(() => { if (begunHere.length > 0) send('export:swept').catch(() => undefined); }, KEEP_AWAKE_MS);
 addEventListener('pagehide', () => { send('export:left', { begun: begunHere }).catch(() => undefined); }); // The daily sweep finds them too.
 
 const howOf = (record: EvidenceRecord) => handOver(settings, record);

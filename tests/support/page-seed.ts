@@ -38,15 +38,17 @@ export async function fill({ records, mediaBytes, picture, text, handles = ['tru
 /** How many records there are, and what lies in the private file system. */
 export async function left(): Promise<{ exported: number; files: string[] }> {
   const custody = await new EvidenceStore().custody();
+  return { exported: custody.filter(({ action }) => action === 'exported').length, files: await filesIn(await navigator.storage.getDirectory(), '') };
+}
+
+async function filesIn(folder: FileSystemDirectoryHandle, path: string): Promise<string[]> {
   const files: string[] = [];
-  const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
-    for await (const [name, handle] of folder.entries()) {
-      if (handle.kind === 'directory') await walk(handle, `${path}${name}/`);
-      else files.push(`${path}${name}`);
-    }
-  };
-  await walk(await navigator.storage.getDirectory(), '');
-  return { exported: custody.filter(({ action }) => action === 'exported').length, files };
+  try {
+    for await (const [name, handle] of folder.entries()) files.push(...(handle.kind === 'directory' ? await filesIn(handle, `${path}${name}/`) : [`${path}${name}`]));
+  } catch (error) {
+    if ((error as Error).name !== 'NotFoundError') throw error; // The folder was taken away while it was read.
+  }
+  return files;
 }
 
 function artefact(name: string, role: NewArtefact['role'], mimeType: string, bytes: ArrayBuffer): NewArtefact {
