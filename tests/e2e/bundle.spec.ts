@@ -62,10 +62,11 @@ test('a bundle that is cancelled leaves no file, no entry in the log and nothing
   expect(ext.context.pages()).toContain(page);
 });
 
-test('a bundle whose page is closed while it is made leaves nothing either', async ({ ext }) => {
+test('a bundle whose page is left while it is made leaves nothing either', async ({ ext }) => {
   test.setTimeout(180_000);
   const { page, other } = await makingALargeBundle(ext);
-  await page.close();
+  // A tab that is closed on a busy machine may not get to say so: then it is as if it had crashed, see below.
+  await page.goto('about:blank');
   await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
 });
 
