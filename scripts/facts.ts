@@ -16,12 +16,12 @@ const sources: [files: string[], fields: string[], within?: string[]][] = [
   [ofPlatforms('reporting'), ['note'], ['menus', 'reasons']],
 ];
 
-/** Each once. A single word is a name, unless it is a sentence. */
+/** Each once. A name of one word is nobody's to translate. */
 export function facts(): string[] {
   const found = new Set<string>();
   for (const [files, fields, within] of sources) {
     for (const file of files) collect(read(file), [], (text, path) => {
-      if (fields.includes(path.at(-1)!) && (!within || within.some((each) => path.includes(each))) && / |\.$/.test(text)) found.add(text);
+      if (fields.includes(path.at(-1)!) && (!within || within.some((each) => path.includes(each))) && (path.at(-1) !== 'name' || text.includes(' '))) found.add(text);
     });
   }
   return [...found];

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { makeTranslate } from '../../../utils/i18n';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'locales');
-const languages = readdirSync(folder).map((name) => name.replace('.json', ''));
+const languages = readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => name.replace('.json', ''));
 
 it.each(languages)('README.txt in %s names the commands for each system, as they must be typed', (language) => {
   const words = JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8')) as Record<string, string>;
