@@ -8,14 +8,14 @@ interface Said { text: string; language: string }
 /** English until the translations are there, and where there are none. */
 export function useFacts(): (english: string) => Said {
   const language = useLanguage();
-  const [facts, setFacts] = useState<Facts>({});
+  const [known, setKnown] = useState<{ of: string; facts: Facts } | null>(null);
   useEffect(() => {
     let wanted = true;
-    setFacts({});
-    loadFacts(language)?.then((found) => { if (wanted) setFacts(found); }, () => undefined);
+    // Where they cannot be read, English stays.
+    loadFacts(language)?.then((facts) => { if (wanted) setKnown({ of: language, facts }); }, () => undefined);
     return () => { wanted = false; };
   }, [language]);
-  return (english) => (Object.hasOwn(facts, english) ? { text: facts[english]!, language } : { text: english, language: 'en' });
+  return (english) => (known?.of === language && Object.hasOwn(known.facts, english) ? { text: known.facts[english]!, language } : { text: english, language: 'en' });
 }
 
 export function Fact({ children }: { children: string }) {
