@@ -74,14 +74,11 @@ const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 
 /** 3 by 3, from three channels, without a border: the result is two pixels smaller. */
 function firstLayer(picture: Tensor, weights: Weights): Tensor {
-  const bias = weights.get('conv0/bias')!;
-  const filters = new Float32Array(PATCH * bias.length);
-  filters.set(weights.get('conv0/filters')!);
-  return pointwise(patches(picture), filters, bias);
+  return pointwise(patches(picture), weights.get('conv0/filters')!, weights.get('conv0/bias')!);
 }
 
-/** 3 by 3 pixels of three channels, and nothing: channels are worked on four at a time. */
-const PATCH = 28;
+/** 3 by 3 pixels of three channels. */
+const PATCH = 27;
 
 function patches({ width, height, data }: Tensor): Tensor {
   const result: Tensor = { width: width - 2, height: height - 2, channels: PATCH, data: new Float32Array((width - 2) * (height - 2) * PATCH) };
@@ -114,24 +111,42 @@ function depthwise({ width, height, channels, data }: Tensor, filter: Float32Arr
   return { width, height, channels, data: result };
 }
 
-/** Mixes the channels of each pixel, of which there are a multiple of four. Nearly all of the time goes here: four at a time take a third of it. */
+/**
+ * Mixes the channels of each pixel. Nearly all of the time goes here: two pixels and four results at a time keep their sums out of memory,
+ * which takes half the time that one pixel after the other does.
+ */
 function pointwise({ width, height, channels, data }: Tensor, filters: Float32Array, bias: Float32Array): Tensor {
-  const outward = bias.length;
-  const result = new Float32Array(width * height * outward);
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    const to = pixel * outward;
-    result.set(bias, to);
-    for (let channel = 0; channel < channels; channel += 4) {
-      const from = pixel * channels + channel;
-      const [a, b, c, d] = [data[from]!, data[from + 1]!, data[from + 2]!, data[from + 3]!];
-      const first = channel * outward;
-      const [second, third, fourth] = [first + outward, first + 2 * outward, first + 3 * outward];
-      for (let each = 0; each < outward; each += 1) {
-        result[to + each]! += a * filters[first + each]! + b * filters[second + each]! + c * filters[third + each]! + d * filters[fourth + each]!;
-      }
+  const [pixels, outward] = [width * height, bias.length];
+  const result = new Float32Array(pixels * outward);
+  const four = new Float32Array(channels * 4);
+  const sums = new Float32Array(8);
+  for (let out = 0; out < outward; out += 4) {
+    const wanted = Math.min(4, outward - out);
+    for (let channel = 0; channel < channels; channel += 1) for (let each = 0; each < wanted; each += 1) four[channel * 4 + each] = filters[channel * outward + out + each]!;
+    for (let pixel = 0; pixel < pixels; pixel += 2) {
+      const pair = Math.min(2, pixels - pixel);
+      mixPair(data, pixel * channels, (pixel + pair - 1) * channels, channels, four, sums);
+      for (let one = 0; one < pair; one += 1) for (let each = 0; each < wanted; each += 1) result[(pixel + one) * outward + out + each] = sums[one * 4 + each]! + bias[out + each]!;
     }
   }
   return { width, height, channels: outward, data: result };
+}
+
+/** Into `sums`: four results of the pixel that begins at `first`, and four of that at `second`. */
+function mixPair(data: Float32Array, first: number, second: number, channels: number, four: Float32Array, sums: Float32Array): void {
+  let a0 = 0, a1 = 0, a2 = 0, a3 = 0, b0 = 0, b1 = 0, b2 = 0, b3 = 0;
+  for (let channel = 0, at = 0; channel < channels; channel += 1, at += 4) {
+    const a = data[first + channel]!;
+    const b = data[second + channel]!;
+    const w0 = four[at]!;
+    const w1 = four[at + 1]!;
+    const w2 = four[at + 2]!;
+    const w3 = four[at + 3]!;
+    a0 += a * w0; a1 += a * w1; a2 += a * w2; a3 += a * w3;
+    b0 += b * w0; b1 += b * w1; b2 += b * w2; b3 += b * w3;
+  }
+  sums[0] = a0; sums[1] = a1; sums[2] = a2; sums[3] = a3;
+  sums[4] = b0; sums[5] = b1; sums[6] = b2; sums[7] = b3;
 }
 
 function leaky(tensor: Tensor): Tensor {
