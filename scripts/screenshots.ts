@@ -8,7 +8,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import { openChromium } from '../tests/support/chromium';
-import { documentPost, postWith, sites } from '../tests/support/journey';
+import { documentPost, postWith, reportAs, sites } from '../tests/support/journey';
+import { seedVault } from '../tests/support/seed';
 import { startHosts } from '../tests/support/server';
 import { surfaces } from '../tests/support/surfaces';
 import { ensureBuilt } from './built';
@@ -23,7 +24,7 @@ const out = resolve(values.store ? 'docs/store/pictures' : values.out);
 mkdirSync(out, { recursive: true });
 ensureBuilt();
 const hosts = await startHosts();
-const ext = await openChromium({ port: hosts.port });
+const ext = await openChromium({ port: hosts.port, ...(values.store ? { viewport: STORE_SIZE } : {}) });
 let count = 0;
 try {
   if (values.store) await forStores();
@@ -77,25 +78,35 @@ async function fit(page: Page, width: number): Promise<void> {
   }
 }
 
-/** What a person sees, in a window of the stores' size: nothing is made larger or put together. */
+/** The main job in five pictures, in a window of the stores' size: nothing is made larger, put together or written on. */
 async function forStores(): Promise<void> {
-  const all = await surfaces(ext);
   const shoot = async (page: Page, name: string) => {
+    await drawn(page);
     await page.screenshot({ path: join(out, `${name}.png`) });
     count += 1;
   };
+  await ext.allowPictures();
+  await ext.changeSettings({ country: 'SG', offerBreaks: false });
+  const vault = await ext.openOwn('vault.html');
+  await seedVault(vault, 60);
+  await vault.reload();
+  await vault.locator('.vault-row .record-open').first().waitFor();
+  await shoot(vault, '4-vault');
+  await vault.close();
+
   const feed = await ext.openPage(sites.x.address);
-  await feed.setViewportSize(STORE_SIZE);
-  const { post, button } = postWith(feed, sites.x.unit, 'nobody wants you here');
-  await post.scrollIntoViewIfNeeded();
-  await documentPost(ext, feed, button);
-  await shoot(feed, '1-saved');
-  await feed.close();
-  const page = await ext.context.newPage();
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize(STORE_SIZE);
-  for (const [name, picture] of [['hand-over-timeline', '2-hand-over'], ['verify', '3-check-a-file'], ['welcome', '4-welcome']] as const) {
-    await all.find((each) => each.name === name)!.open(page);
-    await shoot(page, picture);
-  }
+  await feed.emulateMedia({ reducedMotion: 'reduce' });
+  const { button } = postWith(feed, sites.x.unit, 'nobody wants you here');
+  await button.hover();
+  await feed.waitForTimeout(600); // Its name comes after a moment.
+  await shoot(feed, '1-button');
+  await reportAs(await documentPost(ext, feed, button), 'Harassment', '', async (step) => {
+    if (step === 'rule') await shoot(feed, '2-rule');
+    if (step === 'done') await shoot(feed, '3-next');
+  });
+
+  const handOver = await ext.openOwn('hand-over.html');
+  await handOver.locator('.way-choice input[value="timeline"]').check();
+  await handOver.locator('.way-body').waitFor();
+  await shoot(handOver, '5-hand-over');
 }
