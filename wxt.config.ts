@@ -63,6 +63,10 @@ export default defineConfig({
       : { minimum_chrome_version: '126' }),
   }),
   hooks: {
+    // Firefox's background has a document of its own. Not said in the page: what WXT skips by that, it leaves out of the sources, too.
+    'entrypoints:found': ({ config: { browser } }, found) => {
+      if (browser === 'firefox') found.splice(found.findIndex(({ name }) => name === 'offscreen'), 1);
+    },
     // Data, and too much of it to carry in the script itself.
     'entrypoints:resolved': (_, entrypoints) => {
       for (const { name, type, options } of entrypoints) {

@@ -27,7 +27,7 @@ button[data-state=done] .tick{display:block}button[data-state=done] .lens{displa
 button[data-state=busy] .lens{animation:breathe 1.2s ease-in-out infinite}
 @keyframes breathe{50%{opacity:.25}}@media (prefers-reduced-motion:reduce){.lens{animation:none!important;opacity:.4}}
 .label{white-space:nowrap}
-.label[popover]{all:unset;display:none;position:fixed;inset:auto;white-space:nowrap;padding:4px 10px;border-radius:6px;opacity:inherit;
+.label[popover]{all:unset;display:none;position:fixed;inset:auto;white-space:nowrap;padding:3px 9px;border:1px solid transparent;border-radius:6px;opacity:inherit;
   background:light-dark(#1d2733,#e9edf0);color:light-dark(#fff,#15191d);pointer-events:none}
 .label:popover-open{display:block}
 :host([data-roomy]) .label{font-size:var(--text);font-weight:500}

@@ -4,13 +4,17 @@ import { LearnFold } from '../learn/LearnFold';
 import { CountryChoice } from '../shared/CountryChoice';
 import { useTranslate } from '../shared/language';
 
+/** Side by side where there is room; what opens in one moves nothing in the other. */
+const half = Math.ceil(harmCategories.length / 2);
+const COLUMNS = [harmCategories.slice(0, half), harmCategories.slice(half)];
+
 export function LearnTab() {
   const translate = useTranslate();
   return (
-    <div class="stack vault-section">
+    <div class="stack vault-section wide">
       <p class="lead">{translate('vault.learn.lead')}</p>
       <CountryChoice />
-      <div class="card learn-list"><LearnFold harms={harmCategories} /></div>
+      <div class="card learn-list">{COLUMNS.map((harms) => <div key={harms[0]}><LearnFold harms={harms} named /></div>)}</div>
     </div>
   );
 }

@@ -51,10 +51,14 @@ function SeenAccount({ account }: { account: Account }) {
   const dates = useDates();
   const { seenAs, id, byHandleAlone, first, last } = account;
   const renamed = seenAs.filter(({ handle }) => handle !== null).length > 1;
+  const inRecords = (from: string, to: string) => {
+    const days = { first: dates.date(here(from)), last: dates.date(here(to)) };
+    return days.first === days.last ? translate('vault.people.seen-once', { date: days.first }) : translate('vault.people.seen', days);
+  };
   return (
     <section class="observed stack-tight">
       <p class="row"><span class="tag done"><ShowIcon />{translate('vault.people.observed')}</span><b><bdi>{accountName(account, translate)}</bdi></b><span class="muted">{siteOfAccount(account)}</span></p>
-      <p class="small">{translate('vault.people.seen', { first: dates.date(here(first)), last: dates.date(here(last)) })}</p>
+      <p class="small">{inRecords(first, last)}</p>
       {renamed && (
         <>
           <p class="small">{translate('vault.people.renamed', { id: `\u2068${id}\u2069` })}</p>
@@ -62,7 +66,7 @@ function SeenAccount({ account }: { account: Account }) {
             {seenAs.map((seen) => (
               <li key={seen.handle}>
                 <b><bdi>{seenName(seen, account, translate)}</bdi></b>{' '}
-                <span class="muted">{translate('vault.people.seen', { first: dates.date(here(seen.first)), last: dates.date(here(seen.last)) })}</span>{' '}
+                <span class="muted">{inRecords(seen.first, seen.last)}</span>{' '}
                 <a href={`#record/${seen.captureIds[0]}`}>{translate('vault.people.shown-in', { count: seen.captureIds.length })}</a>
               </li>
             ))}

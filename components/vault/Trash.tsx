@@ -30,7 +30,7 @@ export function Trash() {
   const [gone, setGone] = useState(0);
   if (!rows) return <p class="muted">{translate('common.loading')}</p>;
   return (
-    <div class="stack vault-section">
+    <div class="stack vault-section wide">
       <p class="lead">{translate('trash.lead', { days: TRASH_DAYS })}</p>
       <p class="small muted">{translate('trash.meanwhile')}</p>
       {rows.length === 0 && <p class="muted">{translate('trash.empty')}</p>}

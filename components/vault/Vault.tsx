@@ -106,7 +106,7 @@ export function Vault({ store, actions, places, settings, lockNow }: VaultProps)
 
   function content(part: Part): ComponentChildren {
     if (part === 'timeline') return <><Beside /><Timeline filter={filter} onFilter={narrow} empty={<Nothing />} /></>;
-    if (part === 'settings') return <div class="stack vault-section">{settings}<StorageMeter /></div>;
+    if (part === 'settings') return <div class="stack vault-section with-side">{settings}<StorageMeter /></div>;
     if (part === 'trash') return <Trash />;
     if (part === 'learn') return <LearnTab />;
     if (!data.whole) return <p class="muted">{translate('common.loading')}</p>;
