@@ -17,7 +17,7 @@ let profile: string;
 beforeAll(async () => {
   hosts = await startHosts();
   profile = mkdtempSync(join(tmpdir(), 'onrecord-firefox-'));
-  firefox = await openFirefox(hosts.port, profile);
+  firefox = await openFirefox(hosts.port, { profile });
 });
 afterAll(async () => {
   await firefox?.close();
@@ -152,7 +152,7 @@ describe('in Firefox', () => {
 
   it('records are there after the browser was closed and opened again', async () => {
     await firefox.close();
-    firefox = await openFirefox(hosts.port, profile);
+    firefox = await openFirefox(hosts.port, { profile });
     const popup = await firefox.openOwn('popup.html');
     for (const { journey } of JOURNEYS) {
       await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(journey!.author.replace('@', ''))}))`, journey!.author);

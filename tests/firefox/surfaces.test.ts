@@ -15,7 +15,7 @@ let hosts: Hosts;
 let firefox: Firefox;
 beforeAll(async () => {
   hosts = await startHosts();
-  firefox = await openFirefox(hosts.port, undefined, hosts.plainPort);
+  firefox = await openFirefox(hosts.port, { plainPort: hosts.plainPort });
 });
 afterAll(async () => {
   await firefox?.close();

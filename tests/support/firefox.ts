@@ -8,6 +8,9 @@ const extension = join(import.meta.dirname, '..', '..', '.output', 'firefox-mv3'
 const ID = 'onrecord@onrecord.invalid';
 const UUID = '8b0f5d0e-6a55-4f7e-9a1c-0c0ffee00001';
 
+/** In the browser's own window. */
+const ours = `WebExtensionPolicy.getByID('${ID}').extension`;
+
 interface Session { send(method: string, parameters: object): Promise<{ result: unknown }> }
 
 /** A page of the extension itself, which puppeteer cannot drive: only evaluation and real presses. */
@@ -22,6 +25,21 @@ export interface OwnPage {
   choose(expression: string, path: string): Promise<void>;
 }
 
+/** What a start may differ in from the usual one. */
+export interface Start {
+  /** A profile to go on with, which is then kept at the end; a new one is made, and removed, unless given. */
+  profile?: string;
+  /** Where hosts answer without TLS; they are not found unless given. */
+  plainPort?: number;
+  /** Of the built extension; that of the build unless given. */
+  folder?: string;
+  /** Settings of the browser over ours. */
+  prefs?: Record<string, unknown>;
+  env?: Record<string, string>;
+  /** Evaluated in the browser's own window before the extension is there. */
+  before?: string;
+}
+
 export interface Firefox {
   browser: Browser;
   profile: string;
@@ -30,36 +48,48 @@ export interface Firefox {
   openOwn(path: string): Promise<OwnPage>;
   /** The panel in the page, or another frame of ours, as an own page. */
   panel(page: Page, path?: string): Promise<OwnPage>;
+  /** Value of an expression (may be a promise) in the browser's own window, which sees and may do everything. */
+  inBrowser<T>(expression: string): Promise<T>;
+  /** A press on the toolbar icon, for the page in front: grants `activeTab`, opens the popup. */
+  pressToolbar(): Promise<void>;
+  /** Ends the background as the browser does when it rests. */
+  killBackground(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Goes on with `given`, a profile that is then kept at the end. Hosts without TLS are found only where `plainPort` says. */
-export async function openFirefox(port: number, given?: string, plainPort?: number): Promise<Firefox> {
+export async function openFirefox(port: number, { profile: given, plainPort, folder = extension, prefs = {}, env, before }: Start = {}): Promise<Firefox> {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'onrecord-firefox-'));
   const downloads = mkdtempSync(join(tmpdir(), 'onrecord-downloads-'));
   const browser = await launch({
     browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true, acceptInsecureCerts: true,
-    userDataDir: profile, args: ['--remote-allow-system-access'],
+    userDataDir: profile, args: ['--remote-allow-system-access'], ...(env ? { env: { ...process.env, ...env } } : {}),
     extraPrefsFirefox: {
       // A temporary add-on is taken out when Firefox ends; its data must stay, as that of an installed one does.
       'extensions.webextensions.keepStorageOnUninstall': true, 'extensions.webextensions.keepUuidOnUninstall': true,
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }), 'extensions.webextOptionalPermissionPrompts': false,
       'network.dns.forceResolve': '127.0.0.1', 'network.socket.forcePort': `443=${port}${plainPort ? `;80=${plainPort}` : ''}`, 'services.settings.server': 'data:,#remote-settings-dummy/v1',
       'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true,
+      ...prefs,
     },
   });
-  await browser.installExtension(extension);
-
   const sessionOf = (page: Page): Session => (page.mainFrame() as unknown as
     { browsingContext: { userContext: { browser: { session: Session } } } }).browsingContext.userContext.browser.session;
 
+  async function evaluateIn<T>(session: Session, context: string, expression: string): Promise<T> {
+    const { result } = await session.send('script.evaluate', { expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`, target: { context }, awaitPromise: true }) as
+      { result: { type: string; result?: { value: string }; exceptionDetails?: { text: string } } };
+    if (result.type === 'exception') throw new Error(`${result.exceptionDetails?.text} in ${expression}`);
+    return JSON.parse(result.result!.value) as T;
+  }
+
+  async function inBrowser<T>(expression: string): Promise<T> {
+    const session = sessionOf((await browser.pages())[0]!);
+    const { contexts } = (await session.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 })).result as { contexts: { context: string }[] };
+    return evaluateIn(session, contexts[0]!.context, expression);
+  }
+
   const drive = (session: Session, context: string): OwnPage => {
-    const evaluate = async <T>(expression: string): Promise<T> => {
-      const { result } = await session.send('script.evaluate', { expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`, target: { context }, awaitPromise: true }) as
-        { result: { type: string; result?: { value: string }; exceptionDetails?: { text: string } } };
-      if (result.type === 'exception') throw new Error(`${result.exceptionDetails?.text} in ${expression}`);
-      return JSON.parse(result.result!.value) as T;
-    };
+    const evaluate = <T>(expression: string) => evaluateIn<T>(session, context, expression);
     const waitFor = async (expression: string, what: string) => {
       for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 100); })) {
         if (await evaluate<boolean>(`Promise.resolve(${expression}).then(Boolean)`).catch(() => false)) return;
@@ -82,8 +112,11 @@ export async function openFirefox(port: number, given?: string, plainPort?: numb
     };
   };
 
+  if (before) await inBrowser(before);
+  await browser.installExtension(folder);
+
   return {
-    browser, profile, downloads,
+    browser, profile, downloads, inBrowser,
     async openPage(address) {
       const page = await browser.newPage();
       await page.goto(address);
@@ -99,6 +132,11 @@ export async function openFirefox(port: number, given?: string, plainPort?: numb
       await own.waitFor(`location.protocol === 'moz-extension:' && document.readyState === 'complete'`, path);
       return own;
     },
+    pressToolbar: () => inBrowser(`(() => {
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      return ExtensionParent.apiManager.global.browserActionFor(${ours}).triggerAction(window);
+    })()`),
+    killBackground: () => inBrowser(`${ours}.terminateBackground()`),
     async panel(page, path = '/panel.html') {
       const session = sessionOf(page);
       const root = (page.mainFrame() as unknown as { _id: string })._id;
