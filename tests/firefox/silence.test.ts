@@ -99,10 +99,9 @@ it('from the first page to the last export, with the lock on and a day of alarms
     navigator.sendBeacon('https://beacon.example/', 'x');
     const socket = new WebSocket('wss://socket.example/');
     await new Promise((done) => { socket.onerror = socket.onopen = done; });
-    for (const [rel, href] of [['preconnect', 'https://preconnect.example'], ['dns-prefetch', 'https://prefetch.example']]) document.head.append(Object.assign(document.createElement('link'), { rel, href }));
   })()`);
   const reached = () => [...new Set(proxy.hosts.map((each) => each.replace(/:\d+$/, '')).filter((each) => each.endsWith('.example')))].toSorted();
-  await expect.poll(reached, { timeout: 10_000 }).toEqual(['beacon.example', 'fetched.example', 'plain.example', 'preconnect.example', 'socket.example']);
+  await expect.poll(reached, { timeout: 10_000 }).toEqual(['beacon.example', 'fetched.example', 'plain.example', 'socket.example']);
   expect((await askedIn(firefox)).filter(({ by, url }) => by === 'OnRecord' && url.includes('.example/')).map(({ url }) => new URL(url).hostname).toSorted())
     .toEqual(['beacon.example', 'fetched.example', 'plain.example', 'socket.example']);
   await firefox.close();

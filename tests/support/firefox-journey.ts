@@ -85,8 +85,14 @@ export async function turnLockOn(popup: OwnPage): Promise<string> {
 }
 
 export async function unlock(page: OwnPage, words: string): Promise<void> {
+  await page.show(); // Opening waits until it is drawn that it opens.
   await type(page, `document.querySelector('.locked input[type="password"]')`, words);
   await page.press(byText('button', 'Unlock'));
 }
 
 export const isLocked = byText('h1', 'OnRecord is locked');
+
+export const changeSettings = (own: OwnPage, change: object): Promise<void> => own.evaluate(`(async () => {
+  const { settings } = await browser.storage.local.get('settings');
+  await browser.storage.local.set({ settings: { ...settings, ...${JSON.stringify(change)} } });
+})()`);

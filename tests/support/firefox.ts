@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 
-const extension = join(import.meta.dirname, '..', '..', '.output', 'firefox-mv3');
+export const extensionFolder = join(import.meta.dirname, '..', '..', '.output', 'firefox-mv3');
 const ID = 'onrecord@onrecord.invalid';
 const UUID = '8b0f5d0e-6a55-4f7e-9a1c-0c0ffee00001';
+/** Where our pages stand. */
+export const OWN = `moz-extension://${UUID}/`;
 
 /** In the browser's own window. */
 const ours = `WebExtensionPolicy.getByID('${ID}').extension`;
@@ -23,6 +25,11 @@ export interface OwnPage {
   press(expression: string): Promise<void>;
   /** Chooses a file in the input that `expression` gives. */
   choose(expression: string, path: string): Promise<void>;
+  /** Brings its tab to the front: what waits to be drawn stands still elsewhere. */
+  show(): Promise<void>;
+  /** CSS pixels of what is seen of the page. */
+  resize(width: number, height: number): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** What a start may differ in from the usual one. */
@@ -33,6 +40,8 @@ export interface Start {
   plainPort?: number;
   /** Of the built extension; that of the build unless given. */
   folder?: string;
+  /** What presses in our own pages are made with. */
+  pointer?: 'mouse' | 'touch';
   /** Settings of the browser over ours. */
   prefs?: Record<string, unknown>;
   env?: Record<string, string>;
@@ -46,6 +55,8 @@ export interface Firefox {
   downloads: string;
   openPage(address: string): Promise<Page>;
   openOwn(path: string): Promise<OwnPage>;
+  /** What stands in frames of the page, by the address that each was sent to. */
+  frames(page: Page): Promise<{ url: string; own: OwnPage }[]>;
   /** The panel in the page, or another frame of ours, as an own page. */
   panel(page: Page, path?: string): Promise<OwnPage>;
   /** Value of an expression (may be a promise) in the browser's own window, which sees and may do everything. */
@@ -54,10 +65,12 @@ export interface Firefox {
   pressToolbar(): Promise<void>;
   /** Ends the background as the browser does when it rests. */
   killBackground(): Promise<void>;
+  /** Ends the browser at once and without a word; its profile stays as it is then. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openFirefox(port: number, { profile: given, plainPort, folder = extension, prefs = {}, env, before }: Start = {}): Promise<Firefox> {
+export async function openFirefox(port: number, { profile: given, plainPort, folder = extensionFolder, pointer = 'mouse', prefs = {}, env, before }: Start = {}): Promise<Firefox> {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'onrecord-firefox-'));
   const downloads = mkdtempSync(join(tmpdir(), 'onrecord-downloads-'));
   const browser = await launch({
@@ -102,15 +115,25 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
         await waitFor(expression, expression);
         const { x, y } = await evaluate<{ x: number; y: number }>(
           `(() => { const it = ${expression}; it.scrollIntoView({ block: 'center' }); const { left, top, width, height } = it.getBoundingClientRect(); return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) }; })()`);
-        await session.send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions: [
+        await session.send('input.performActions', { context, actions: [{ type: 'pointer', id: pointer, parameters: { pointerType: pointer }, actions: [
           { type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
       },
       async choose(expression, path) {
         const { result } = await session.send('script.evaluate', { expression, target: { context }, awaitPromise: false }) as { result: { result: { sharedId: string } } };
         await session.send('input.setFiles', { context, element: { sharedId: result.result.sharedId }, files: [path] });
       },
+      async show() { await session.send('browsingContext.activate', { context }); },
+      async close() { await session.send('browsingContext.close', { context }); },
+      async resize(width, height) { await session.send('browsingContext.setViewport', { context, viewport: { width, height } }); },
     };
   };
+
+  async function frames(page: Page): Promise<{ url: string; own: OwnPage }[]> {
+    const session = sessionOf(page);
+    const root = (page.mainFrame() as unknown as { _id: string })._id;
+    const { contexts } = (await session.send('browsingContext.getTree', { root })).result as { contexts: { children: { context: string; url: string }[] }[] };
+    return contexts[0]?.children.map(({ url, context }) => ({ url, own: drive(session, context) })) ?? [];
+  }
 
   if (before) await inBrowser(before);
   await browser.installExtension(folder);
@@ -127,7 +150,7 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
       const session = sessionOf(page);
       const context = (page.mainFrame() as unknown as { _id: string })._id;
       // `goto` waits for events that pages of extensions do not send.
-      await session.send('browsingContext.navigate', { context, url: `moz-extension://${UUID}/${path}`, wait: 'none' });
+      await session.send('browsingContext.navigate', { context, url: `${OWN}${path}`, wait: 'none' });
       const own = drive(session, context);
       await own.waitFor(`location.protocol === 'moz-extension:' && document.readyState === 'complete'`, path);
       return own;
@@ -137,15 +160,19 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
       return ExtensionParent.apiManager.global.browserActionFor(${ours}).triggerAction(window);
     })()`),
     killBackground: () => inBrowser(`${ours}.terminateBackground()`),
+    frames,
     async panel(page, path = '/panel.html') {
-      const session = sessionOf(page);
-      const root = (page.mainFrame() as unknown as { _id: string })._id;
       for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 200); })) {
-        const tree = (await session.send('browsingContext.getTree', { root })).result as { contexts: { children: { context: string; url: string }[] }[] };
-        const frame = tree.contexts[0]?.children.find(({ url }) => url.includes(path));
-        if (frame) return drive(session, frame.context);
+        const frame = (await frames(page)).find(({ url }) => url.includes(path));
+        if (frame) return frame.own;
       }
       throw new Error('No panel came.');
+    },
+    async kill() {
+      const ended = new Promise((resolve) => { browser.process()!.once('exit', resolve); });
+      browser.process()!.kill('SIGKILL');
+      await ended;
+      rmSync(downloads, { recursive: true, force: true });
     },
     async close() {
       await browser.close();
@@ -157,3 +184,7 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
 /** An expression for the first element of these tags whose words begin so. */
 export const byText = (tags: string, text: string): string =>
   `[...document.querySelectorAll(${JSON.stringify(tags)})].find((it) => it.innerText?.trim().startsWith(${JSON.stringify(text)}))`;
+
+/** An expression for the first element of these tags whose name for assistive technology begins so. */
+export const byLabel = (tags: string, text: string): string =>
+  `[...document.querySelectorAll(${JSON.stringify(tags)})].find((it) => it.ariaLabel?.startsWith(${JSON.stringify(text)}))`;

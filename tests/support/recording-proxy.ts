@@ -39,8 +39,6 @@ export async function startProxy(hostsPort: number, plainPort: number): Promise<
     prefs: {
       'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': port, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': port,
       'network.proxy.no_proxies_on': '', 'network.proxy.allow_hijacking_localhost': true, 'network.proxy.failover_direct': false, 'network.proxy.allow_bypass': false,
-      // The driver turns off what browsers fetch ahead.
-      'network.http.speculative-parallel-limit': 6, 'network.dns.disablePrefetch': false,
       // Names that were looked up all the same would be found nowhere but here.
       'network.dns.forceResolve': '', 'network.socket.forcePort': '',
     },
