@@ -1,28 +1,29 @@
 /** What a person does in Firefox, step by step, in the words they see: as `journey.ts` for Chromium. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { byText, type Firefox, type OwnPage } from './firefox';
 import type { SitePage } from './sites';
 
-/** Presses the button of the post that holds the words, or what a selector finds, in a page that is open. */
-export async function pressButton(page: Page, unit: string, part: string): Promise<void> {
+/** The button of the post that holds the words, in a page that is open. */
+export async function markButton(page: Page, unit: string, words: string): Promise<ElementHandle<HTMLButtonElement>> {
   await page.waitForFunction((text, selector) => {
-    const host = [...document.querySelectorAll('onrecord-button')].find((each) =>
-      each.closest(selector)?.textContent?.includes(text) || each.closest(selector)?.querySelector(text.includes('[') ? text : ':not(*)'));
+    const host = [...document.querySelectorAll('onrecord-button')].find((each) => each.closest(selector)?.textContent?.includes(text));
     host?.setAttribute('data-test-mark', '');
     host?.scrollIntoView({ block: 'center' });
     return Boolean(host);
-  }, {}, part, unit);
-  await (await page.waitForSelector('onrecord-button[data-test-mark] >>> button'))!.click();
+  }, {}, words, unit);
+  return await page.waitForSelector('onrecord-button[data-test-mark] >>> button') as ElementHandle<HTMLButtonElement>;
 }
 
+export const pressButton = async (page: Page, unit: string, words: string): Promise<void> => (await markButton(page, unit, words)).click();
+
 /** Opens the site, presses, and waits until the panel says that the post is saved. */
-export async function documentPost(firefox: Firefox, { address, unit }: SitePage, part: string): Promise<{ page: Page; panel: OwnPage }> {
+export async function documentPost(firefox: Firefox, { address, unit }: Pick<SitePage, 'address' | 'unit'>, words: string): Promise<{ page: Page; panel: OwnPage }> {
   const page = await firefox.openPage(address);
   await page.waitForSelector('onrecord-button >>> button');
-  await pressButton(page, unit, part);
+  await pressButton(page, unit, words);
   const panel = await firefox.panel(page);
   await panel.waitFor(byText('h1', 'Saved on this device'), 'saved');
   return { page, panel };
