@@ -45,7 +45,8 @@ describe('in Firefox', () => {
       await reportAs(panel, kind);
       await page.close();
       const popup = await firefox.openOwn('popup.html');
-      await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(author)}))`, author);
+      const names = () => popup.evaluate<string>(`[...document.querySelectorAll('li')].map((it) => it.textContent).join(' ')`);
+      await expect.poll(names, { timeout: 20_000 }).toContain(author);
     });
   }
 

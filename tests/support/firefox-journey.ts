@@ -72,10 +72,18 @@ export async function type(page: OwnPage, field: string, words: string): Promise
   await page.evaluate(`(() => { const field = ${field}; field.value = ${JSON.stringify(words)}; field.dispatchEvent(new Event('input', { bubbles: true })); })()`);
 }
 
+/** Opens what is folded; once more where something came in between and moved it. */
+async function unfold(page: OwnPage, summary: string): Promise<void> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    await page.press(summary);
+    if (await page.evaluate(`${summary}.closest('details').open`)) return;
+  }
+}
+
 /** Turns the lock on in a popup page that is open, with words made there, and gives them. */
 export async function turnLockOn(popup: OwnPage): Promise<string> {
-  await popup.press(byText('summary', 'Settings'));
-  await popup.press(byText('.settings-part summary', 'Lock with a passphrase'));
+  await unfold(popup, byText('summary', 'Settings'));
+  await unfold(popup, byText('.settings-part summary', 'Lock with a passphrase'));
   await popup.waitFor(`document.querySelector('.made-words')`, 'the words'); // They come once the part is opened.
   const words = (await popup.evaluate<string>(`document.querySelector('.made-words').textContent`)).replaceAll('-', ' ');
   await popup.press(`document.querySelector('.new-passphrase .check input')`);

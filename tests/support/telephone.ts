@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extensionFolder } from './firefox';
 
-interface Support { version_added: string | false | 'preview' }
+interface Support { version_added: string | false }
 interface Entry { __compat?: { support: { firefox_android?: Support | Support[] } }; [name: string]: unknown }
 
 const table = (createRequire(import.meta.url)('@mdn/browser-compat-data') as { webextensions: { api: Record<string, Entry> } }).webextensions.api;

@@ -34,10 +34,9 @@ it('the table of browsers tells what is there from what is not', () => {
   expect(uses.length).toBeGreaterThan(100);
   expect(onTelephone('tabs', 'create', version)).toBe(true);
   expect(onTelephone('storage', 'session', version)).toBe(true);
-  for (const [space, member] of [['tabs', 'getZoom'], ['windows', 'update'], ['contextMenus', 'create'], ['commands', 'onCommand'], ['offscreen', 'createDocument']] as const) {
-    expect(onTelephone(space, member, version), `${space}.${member}`).toBe(false);
-    expect(uses.some((use) => use.space === space), space).toBe(true);
-  }
+  const lacking = [['tabs', 'getZoom'], ['windows', 'update'], ['contextMenus', 'create'], ['commands', 'onCommand'], ['offscreen', 'createDocument']] as const;
+  expect(lacking.filter(([space, member]) => onTelephone(space, member, version))).toEqual([]);
+  expect(lacking.filter(([space]) => !uses.some((use) => use.space === space))).toEqual([]);
 });
 
 it('whatever is missing there is asked for first', () => {
