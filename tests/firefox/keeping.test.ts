@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultsInOwn } from '../support/axe';
 import { bundleOf, storeWithEverything } from '../support/bundles';
 import { byLabel, byText, openFirefox, OWN, type Firefox, type OwnPage } from '../support/firefox';
-import { changeSettings, documentPost, isLocked, rows, saved, turnLockOn, type, unlock } from '../support/firefox-journey';
+import { changeSettings, documentPost, isLocked, rows, saved, turnLockOn, type } from '../support/firefox-journey';
 import { seedScript } from '../support/seed';
 import { startHosts, type Hosts } from '../support/server';
 import { sites } from '../support/sites';
@@ -130,10 +130,10 @@ it('a bundle that somebody else made becomes a case of its own, and what is host
   };
   const altered = Buffer.from(bundle);
   altered[altered.indexOf('pixels', altered.indexOf('post-picture.png'))]! ^= 1;
+  // All that is hostile is tried without a browser; here, one of each answer.
   const damaged = 'The file is damaged or was changed so that it cannot be read.';
   for (const [name, content, words] of [
-    ['slip.zip', await zipOf({ '../up.txt': 'x' }), damaged], ['double.zip', await zipOf({ 'a/b.txt': 'x', 'A/B.txt': 'y' }), damaged],
-    ['cut.zip', bundle.subarray(0, bundle.length / 2), damaged], ['page.zip', '<script>globalThis.ran = true</script>', 'This is no backup and no bundle of OnRecord.'],
+    ['slip.zip', await zipOf({ '../up.txt': 'x' }), damaged], ['page.zip', '<script>globalThis.ran = true</script>', 'This is no backup and no bundle of OnRecord.'],
     ['cut.age', 'age-encryption.org/v1\n-> scrypt', 'The sealed file is damaged or incomplete.'],
     ['altered.zip', altered, 'Something in it is not as OnRecord made it'],
   ] as const) {
@@ -170,7 +170,7 @@ it('from the trash a record goes for good', async () => {
 
 it('the lock closes by itself when unused; a forgotten passphrase leaves one way, and everything is deleted', async () => {
   popup = await firefox.openOwn('popup.html');
-  const words = await turnLockOn(popup);
+  await turnLockOn(popup);
   await popup.evaluate(`(() => {
     const select = [...document.querySelectorAll('select')].find((each) => [...each.options].some(({ text }) => text === '5 minutes without use'));
     select.selectedIndex = [...select.options].findIndex(({ text }) => text === '5 minutes without use');
@@ -183,10 +183,6 @@ it('the lock closes by itself when unused; a forgotten passphrase leaves one way
   await elapsed(4);
   await new Promise((resolve) => { setTimeout(resolve, 1000); });
   expect(await popup.evaluate(isLocked)).toBeNull();
-  await elapsed(5);
-  await popup.waitFor(isLocked, 'the lock');
-  await unlock(popup, words);
-  await popup.waitFor(`document.querySelector('.record-item')`, 'the list');
   await elapsed(5);
   await popup.waitFor(isLocked, 'the lock');
 

@@ -29,6 +29,8 @@ export interface OwnPage {
   show(): Promise<void>;
   /** CSS pixels of what is seen of the page. */
   resize(width: number, height: number): Promise<void>;
+  /** A frame of ours in it, once it is there. */
+  inFrame(path: string): Promise<OwnPage>;
   close(): Promise<void>;
 }
 
@@ -61,7 +63,13 @@ export interface Firefox {
   panel(page: Page, path?: string): Promise<OwnPage>;
   /** Value of an expression (may be a promise) in the browser's own window, which sees and may do everything. */
   inBrowser<T>(expression: string): Promise<T>;
-  /** A press on the toolbar icon, for the page in front: grants `activeTab`, opens the popup. */
+  /** Lets the extension into private windows, as the list of extensions does; its open pages go. */
+  allowPrivate(): Promise<void>;
+  /** A page in a private window of its own. After this, no page can be opened in another way. */
+  openPrivate(address: string): Promise<OwnPage>;
+  /** Whether each window is private, and the addresses of its tabs. */
+  windows(): Promise<{ isPrivate: boolean; tabs: string[] }[]>;
+  /** A press on the toolbar icon, in the window in front: grants `activeTab`, opens the popup. */
   pressToolbar(): Promise<void>;
   /** Ends the background as the browser does when it rests. */
   killBackground(): Promise<void>;
@@ -123,17 +131,23 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
         await session.send('input.setFiles', { context, element: { sharedId: result.result.sharedId }, files: [path] });
       },
       async show() { await session.send('browsingContext.activate', { context }); },
+      async inFrame(path) {
+        for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 200); })) {
+          const frame = (await framesIn(session, context)).find(({ url }) => url.includes(path));
+          if (frame) return frame.own;
+        }
+        throw new Error('No panel came.');
+      },
       async close() { await session.send('browsingContext.close', { context }); },
       async resize(width, height) { await session.send('browsingContext.setViewport', { context, viewport: { width, height } }); },
     };
   };
 
-  async function frames(page: Page): Promise<{ url: string; own: OwnPage }[]> {
-    const session = sessionOf(page);
-    const root = (page.mainFrame() as unknown as { _id: string })._id;
+  async function framesIn(session: Session, root: string): Promise<{ url: string; own: OwnPage }[]> {
     const { contexts } = (await session.send('browsingContext.getTree', { root })).result as { contexts: { children: { context: string; url: string }[] }[] };
     return contexts[0]?.children.map(({ url, context }) => ({ url, own: drive(session, context) })) ?? [];
   }
+  const contextOf = (page: Page) => (page.mainFrame() as unknown as { _id: string })._id;
 
   if (before) await inBrowser(before);
   await browser.installExtension(folder);
@@ -148,7 +162,7 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
     async openOwn(path) {
       const page = await browser.newPage();
       const session = sessionOf(page);
-      const context = (page.mainFrame() as unknown as { _id: string })._id;
+      const context = contextOf(page);
       // `goto` waits for events that pages of extensions do not send.
       await session.send('browsingContext.navigate', { context, url: `${OWN}${path}`, wait: 'none' });
       const own = drive(session, context);
@@ -157,17 +171,38 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
     },
     pressToolbar: () => inBrowser(`(() => {
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
-      return ExtensionParent.apiManager.global.browserActionFor(${ours}).triggerAction(window);
+      return ExtensionParent.apiManager.global.browserActionFor(${ours}).triggerAction(Services.wm.getMostRecentWindow('navigator:browser'));
     })()`),
     killBackground: () => inBrowser(`${ours}.terminateBackground()`),
-    frames,
-    async panel(page, path = '/panel.html') {
+    frames: (page) => framesIn(sessionOf(page), contextOf(page)),
+    panel: (page, path = '/panel.html') => drive(sessionOf(page), contextOf(page)).inFrame(path),
+    allowPrivate: () => inBrowser(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      await ExtensionPermissions.add('${ID}', { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+      await (await AddonManager.getAddonByID('${ID}')).reload();
+    })()`),
+    async openPrivate(address) {
+      const session = sessionOf((await browser.pages())[0]!);
+      const all = async () => ((await session.send('browsingContext.getTree', { maxDepth: 0 })).result as { contexts: { context: string; url: string }[] }).contexts;
+      const before = new Set((await all()).map(({ context }) => context));
+      await inBrowser(`new Promise((done) => {
+        const opened = OpenBrowserWindow({ private: true });
+        const look = setInterval(() => {
+          if (!opened.gBrowserInit?.delayedStartupFinished) return;
+          clearInterval(look);
+          opened.gBrowser.selectedBrowser.fixupAndLoadURIString(${JSON.stringify(address)}, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
+          done();
+        }, 100);
+      })`);
       for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 200); })) {
-        const frame = (await frames(page)).find(({ url }) => url.includes(path));
-        if (frame) return frame.own;
+        const found = (await all()).find(({ context, url }) => !before.has(context) && url === address);
+        if (found) return drive(session, found.context);
       }
-      throw new Error('No panel came.');
+      throw new Error('No private window came.');
     },
+    windows: () => inBrowser(`[...Services.wm.getEnumerator('navigator:browser')].map((each) => (
+      { isPrivate: PrivateBrowsingUtils.isWindowPrivate(each), tabs: [...(each.gBrowser?.tabs ?? [])].map(({ linkedBrowser }) => linkedBrowser.currentURI.spec) }))`),
     async kill() {
       const ended = new Promise((resolve) => { browser.process()!.once('exit', resolve); });
       browser.process()!.kill('SIGKILL');
