@@ -34,9 +34,10 @@ it('a post is put on record from a private window; the popup there says where it
   // Where all else is kept.
   expect((await rows<{ capture: Capture }>(own, 'captures')).map(({ capture }) => capture.post.author.handle)).toEqual(['nightowl77_x']);
 
+  // Only a page of ours in a private window sees the popup there; of them, a panel alone stays.
+  const beside = await firefox.openPrivate(`${OWN}panel.html`);
   await firefox.pressToolbar();
-  // Only a page of ours in the same kind of window sees it.
-  const said = () => panel.evaluate<string>(`browser.extension.getViews({ type: 'popup' }).map(({ document }) => document.body.innerText).join()`);
+  const said = () => beside.evaluate<string>(`browser.extension.getViews({ type: 'popup' }).map(({ document }) => document.body.innerText).join()`);
   await expect.poll(said, { timeout: 20_000 }).toContain('Firefox keeps what is saved away from private windows. Nothing was deleted.');
   expect(await said()).toContain('Document this page');
   expect(await said()).not.toContain('InvalidStateError');
