@@ -113,6 +113,11 @@ it('axe finds nothing on popup, panel, vault and welcome, in English and in Arab
   }
   await changeSettings(popup, { language: 'en' });
   expect(found).toEqual([]);
+  const spoilt = await firefox.openOwn('welcome.html');
+  await spoilt.waitFor(`document.querySelector('h1')`, 'the page');
+  await spoilt.evaluate(`void document.querySelector('h1').after(Object.assign(new Image(), { src: '/icon/128.png' }))`);
+  expect((await faultsInOwn(spoilt)).join()).toContain('image-alt');
+  await spoilt.close();
 }, 180_000);
 
 it('a bundle that somebody else made becomes a case of its own, and what is hostile or broken is refused and changes nothing', async () => {
