@@ -5,6 +5,7 @@ import { breakHeard, noteViewing, watchBreaks } from '../utils/breaks';
 import type { ExportOptions } from '../utils/export/types';
 import { loadTranslate, type Part, type Translate } from '../utils/i18n';
 import { iconOf } from '../utils/icons';
+import { inPrivateWindow, toOrdinaryWindow } from '../utils/private-window';
 import { getSettings, languageOf, watchSettings, wordsOf, type Settings } from '../utils/settings';
 import { CareProvider, type KeptCare } from './shared/care';
 import { keepFocus } from './shared/kept-focus';
@@ -18,6 +19,8 @@ let watching: AbortController | null = null;
 /** `title` is a key. A change made elsewhere shows at once in what others see of the page; its words change when it is loaded again. */
 export async function begin(title: string, { part = 'all' }: { part?: Part } = {}): Promise<Begun> {
   const page = document;
+  // Frames show what the background tells them, which the panel in a tab of its own does too.
+  if (inPrivateWindow() && window === top && location.pathname !== '/panel.html') await toOrdinaryWindow();
   const settings = await getSettings();
   const begun: Begun = {
     settings, language: languageOf(settings), translate: await wordsOf(settings, part), ...(part !== 'all' && { rest: () => wordsOf(settings) }),

@@ -201,8 +201,8 @@ function ReadingState({ reading, failure }: { reading: boolean; failure: Failure
   if (!reading && !failure) return null;
   return (
     <Live class="popup-none stack">
-      <p class={failure ? undefined : 'muted'}>{translate(failure ? 'error.reading' : 'common.loading')}</p>
-      {failure && <p class="mono muted"><bdi>{failure.detail}</bdi></p>}
+      <p class={failure ? undefined : 'muted'}>{failure?.words ?? translate(failure ? 'error.reading' : 'common.loading')}</p>
+      {failure?.detail && <p class="mono muted"><bdi>{failure.detail}</bdi></p>}
     </Live>
   );
 }

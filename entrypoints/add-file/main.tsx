@@ -19,7 +19,7 @@ const around: FileSurroundings = {
   async environment() {
     const { os, arch } = await browser.runtime.getPlatformInfo();
     const window = { viewport: { width: innerWidth, height: innerHeight }, devicePixelRatio };
-    return environmentOf(navigator.userAgent, `${os} ${arch}`, window, await browser.tabs.getZoom(), browser.i18n.getUILanguage(),
+    return environmentOf(navigator.userAgent, `${os} ${arch}`, window, await browser.tabs.getZoom?.() ?? null, browser.i18n.getUILanguage(),
       [...navigator.languages]);
   },
   pictureSize,

@@ -30,6 +30,7 @@ import type { Lock } from '../../utils/lock-actions';
 import { isOn } from '../../utils/is-on';
 import { isSecure, send } from '../../utils/messages';
 import { recordActions } from '../../utils/record-actions';
+import { inPrivateWindow } from '../../utils/private-window';
 import { changeSettings, type Settings } from '../../utils/settings';
 import { timestampActions } from '../../utils/timestamp-actions';
 
@@ -251,7 +252,8 @@ function Page() {
   const [failed, setFailed] = useState<Failure | null>(null);
   const readAll = () => { records().then(setHere, (error: unknown) => setFailed(failureOf(error, translate))); };
   useEffect(() => {
-    void first.then((read) => {
+    if (inPrivateWindow()) return setFailed(failureOf({ code: 'reading-private' }, translate));
+    return void first.then((read) => {
       if (read) setNewest(readingFirst(read));
       else readAll();
     });

@@ -2,31 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentPost, postWith, sites } from '../support/journey';
+import { attack, FRAMED, lies, LOOKALIKES, swell } from '../support/lying-page';
 import { fixtures } from '../support/sites';
 import { expect, test } from './fixtures';
 
 const WORDS = 'nobody wants you here';
-
-/** Runs before anything of the page: every tool of the page's own world lies. */
-function lies(): void {
-  Object.defineProperty(Event.prototype, 'isTrusted', { get: () => true });
-  Element.prototype.attachShadow = function attachShadow(this: Element) { return this as unknown as ShadowRoot; };
-  for (const [kind, names] of [[Array.prototype, ['map', 'filter', 'flatMap', 'push']], [Node.prototype, ['appendChild', 'insertBefore', 'cloneNode']],
-    [Element.prototype, ['closest', 'matches', 'querySelector', 'append', 'getAttribute']]] as unknown as [Record<string, unknown>, string[]][]) {
-    for (const name of names) {
-      const real = kind[name] as (...given: unknown[]) => unknown;
-      kind[name] = function lying(this: unknown, ...given: unknown[]) {
-        // What it is asked for comes back from another post.
-        return real.apply(name === 'getAttribute' ? document.body : this, given);
-      };
-    }
-  }
-  JSON.stringify = () => '{"onrecord":"quick-exit"}';
-  Object.defineProperty(HTMLIFrameElement.prototype, 'src', { set() {}, get: () => 'https://evil.example/' });
-  for (const tag of ['onrecord-button', 'onrecord-panel']) customElements.define(tag, class extends HTMLElement {
-    connectedCallback() { this.dataset.mine = 'true'; }
-  });
-}
 
 test('made-up presses, lying prototypes, forged messages and frames of our pages: nothing is recorded, read or revealed', async ({ sharedExt: ext }) => {
   const before = (await ext.records()).length;
@@ -36,39 +16,14 @@ test('made-up presses, lying prototypes, forged messages and frames of our pages
   const { post, button } = postWith(page, sites.x.unit, WORDS);
   await expect(button).toBeVisible();
 
-  await page.evaluate(async (id) => {
-    const host = document.querySelector('onrecord-button')!;
-    const inside = host.shadowRoot?.querySelector('button') ?? host;
-    for (const target of [inside, host, document.documentElement]) {
-      for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'auxclick', 'contextmenu']) target.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true }));
-      for (const key of ['Enter', ' ']) for (const type of ['keydown', 'keypress', 'keyup']) target.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, composed: true }));
-      (target as HTMLElement).click?.();
-    }
-    // What our own parts say to each other, said by the page.
-    const forged = [
-      { onrecord: 'capture:start', request: { startedBy: 'popup', imageUrl: null } }, { onrecord: 'panel:show', request: { token: 'a', title: 'OnRecord' } },
-      { onrecord: 'panel:state', request: { token: crypto.randomUUID() } }, { type: `${id}:posts:wxt:content-script-started`, contentScriptName: 'posts', messageId: 'x' },
-    ];
-    for (const each of forged) {
-      window.postMessage(each, '*');
-      document.dispatchEvent(new CustomEvent('onrecord', { detail: each }));
-    }
-    const { runtime } = (globalThis as unknown as { chrome?: { runtime?: { sendMessage?: (id: string, message: unknown) => Promise<unknown> } } }).chrome ?? {};
-    for (const each of forged) await runtime?.sendMessage?.(id, each).catch(() => undefined);
-    for (const name of ['popup', 'hand-over', 'restore', 'welcome', 'verify', 'add-file', 'offscreen', 'panel']) {
-      const frame = document.createElement('iframe');
-      frame.setAttribute('src', `chrome-extension://${id}/${name}.html`);
-      frame.setAttribute('name', name);
-      document.body.appendChild(frame);
-    }
-  }, ext.id);
+  await page.evaluate(attack, { id: ext.id, own: `chrome-extension://${ext.id}/`, framed: FRAMED });
 
   // The panel may stand in a frame here; without a token it tells nothing. The others may not stand in any page.
   await expect.poll(() => page.frames().find((frame) => frame.url().endsWith('/panel.html'))).toBeDefined();
   const framed = page.frames().find((frame) => frame.url().endsWith('/panel.html'))!;
   expect(await framed.locator('body').innerText()).not.toContain(WORDS);
-  const others = page.frames().filter((frame) => ['popup', 'hand-over', 'restore', 'welcome', 'verify', 'add-file', 'offscreen'].includes(frame.name()));
-  expect(others).toHaveLength(7);
+  const others = page.frames().filter((frame) => frame.name() !== 'panel' && FRAMED.includes(frame.name()));
+  expect(others).toHaveLength(FRAMED.length - 1);
   for (const frame of others) expect(frame.url(), frame.name()).toMatch(/^(?:chrome-error:|about:blank|$)/);
   await expect(page.locator('onrecord-panel, onrecord-where')).toHaveCount(0);
   expect(await ext.rows('drafts')).toEqual([]);
@@ -89,15 +44,7 @@ test('a post that is nested without end or huge is saved with what could be kept
   const page = await ext.openPage(sites.x.address);
   const { button, post } = postWith(page, sites.x.unit, WORDS);
   await expect(button).toBeVisible();
-  await post.evaluate((element) => {
-    let here: Element = element.querySelector('[data-testid="tweetText"]')!.parentElement!;
-    for (let depth = 0; depth < 800; depth += 1) here = here.appendChild(document.createElement('div'));
-    here.textContent = 'at the bottom';
-    const many = document.createElement('div');
-    many.style.display = 'none';
-    for (let count = 0; count < 30_000; count += 1) many.append(document.createElement('i'));
-    element.append(many);
-  });
+  await post.evaluate(swell, '[data-testid="tweetText"]');
   const before = (await ext.records()).length;
   await documentPost(ext, page, button);
   const records = await ext.records();
@@ -110,7 +57,7 @@ test('a post that is nested without end or huge is saved with what could be kept
 
 test('a host that only looks like one we know gets no button, and may not frame the panel', async ({ sharedExt: ext }) => {
   const home = readFileSync(join(fixtures, 'x', 'home.html'), 'utf8');
-  for (const host of ['x.com.evil.example', 'evil-x.com', 'xn--x-0tb.com', 'x.co']) {
+  for (const host of LOOKALIKES) {
     const page = await ext.context.newPage();
     await page.route(`https://${host}/**`, async (route) => route.fulfill({ contentType: 'text/html', body: home }));
     await page.goto(`https://${host}/home`);

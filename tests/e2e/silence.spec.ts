@@ -8,20 +8,13 @@ import { join } from 'node:path';
 import { openChromium } from '../support/chromium';
 import { handedOver } from '../support/hand-over';
 import { documentPost, postWith, reportAs, sites } from '../support/journey';
-import { asked, type Asked } from '../support/net-log';
+import { asked } from '../support/net-log';
+import { addresses, aDay, strange, unused, type Row } from '../support/who-asks';
 import { expect, test } from './fixtures';
 
 const PASSPHRASE = 'herons walk seven streets';
 
-/** Who may ask for what, and why. What is in no row may not be asked for; a row that nothing asked for says too much. */
-const allowed: { who: 'person' | 'site' | 'OnRecord' | 'browser'; why: string; /** Not in every run. */ perhaps?: true; matches: (request: Asked) => boolean }[] = [
-  { who: 'person', why: 'opens the site', matches: ({ by, url }) => by === null && url === sites.x.address },
-  { who: 'site', why: 'loads its own parts', matches: ({ by }) => by === 'https://x.com' },
-  { who: 'site', why: 'the neutral page that the person left to loads its own parts', perhaps: true, matches: ({ by }) => by === 'https://www.wikipedia.org' },
-  // No setting: the picture that the person put on record, and those of the page around it.
-  { who: 'OnRecord', why: 'keeps the media and the pictures of a post that the person put on record', matches: ({ by, url, method }) => by === 'OnRecord' && method === 'GET' && /^https:\/\/(?:pbs|video|abs(?:-0)?)\.twimg\.com\//.test(url) },
-  // The person's press on *Leave quickly*.
-  { who: 'person', why: 'leaves quickly', matches: ({ url }) => url === 'https://www.wikipedia.org/' },
+const rows: Row[] = [...aDay,
   { who: 'browser', why: 'looks for its own updates and accounts, in nobody’s name', perhaps: true, matches: ({ by, url }) => by === null && /^https?:\/\/(?:update\.googleapis\.com\/service\/update2\/|accounts\.google\.com\/ListAccounts)/.test(url) },
 ];
 
@@ -91,11 +84,10 @@ test('from the first page to the last export, with the lock on and a day of alar
     await ext.close();
 
     const requests = asked(netLog).map((each) => ({ ...each, by: each.by === `chrome-extension://${ext.id}` ? 'OnRecord' : each.by }));
-    const described = (each: Asked) => `${each.by ?? 'the browser'} ${each.method} ${each.url}`;
-    expect([...new Set(requests.filter((each) => !allowed.some(({ matches }) => matches(each))).map(described))]).toEqual([]);
-    expect(allowed.filter(({ perhaps, matches }) => !perhaps && !requests.some(matches)).map(({ who, why }) => `${who} ${why}`)).toEqual([]);
+    expect(strange(requests, rows)).toEqual([]);
+    expect(unused(requests, rows)).toEqual([]);
     // Nothing got past the log either.
-    const known = new Set(requests.map(({ url }) => `${new URL(url).host}${new URL(url).pathname}`));
+    const known = addresses(requests);
     expect(hosts.requests.slice(before).filter((each) => !known.has(each))).toEqual([]);
   } finally {
     await ext.close().catch(() => undefined); // Closed already, where all went well.

@@ -17,7 +17,7 @@ beforeAll(async () => {
   if (!mounted) return;
   hosts = await startHosts();
   mkdirSync(join(disk, 'profile'));
-  firefox = await openFirefox(hosts.port, join(disk, 'profile'));
+  firefox = await openFirefox(hosts.port, { profile: join(disk, 'profile') });
 });
 afterAll(async () => {
   await firefox?.close();

@@ -1,29 +1,22 @@
 /** In Firefox: every way of handing one record over gives a file that other programs open; and the lock seals, closes and opens. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ageWithPassphrase } from '../support/age';
 import { byText, openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { documentPost, isLocked, saved, turnLockOn, unlock } from '../support/firefox-journey';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
 
 let hosts: Hosts;
 let firefox: Firefox;
 let page: OwnPage;
-const { address, unit, journey } = pageNamed('X');
+const site = pageNamed('X');
+const { journey } = site;
 beforeAll(async () => {
   hosts = await startHosts();
   firefox = await openFirefox(hosts.port);
-  const site = await firefox.openPage(address);
-  await site.waitForSelector('onrecord-button >>> button');
-  await site.evaluate((text, selector) => {
-    const host = [...document.querySelectorAll('onrecord-button')].find((each) => each.closest(selector)?.textContent?.includes(text));
-    host?.setAttribute('data-test-mark', '');
-    host?.scrollIntoView({ block: 'center' });
-  }, journey!.words, unit);
-  await (await site.waitForSelector('onrecord-button[data-test-mark] >>> button'))!.click();
-  await (await firefox.panel(site)).waitFor(byText('h1', 'Saved on this device'), 'saved');
+  await documentPost(firefox, site, site.journey!.words);
   page = await firefox.openOwn('hand-over.html');
 });
 afterAll(async () => {
@@ -33,15 +26,12 @@ afterAll(async () => {
 
 /** Chooses a way, makes the file, and answers with its path once all of it is there. */
 async function made(way: string, choose?: () => Promise<void>): Promise<string> {
-  const before = new Set(readdirSync(firefox.downloads));
-  await page.press(byText('label', way));
-  await choose?.();
-  await page.press(byText('button:not(:disabled)', 'Make the file'));
-  await page.waitFor(byText('p', 'Saved as'), way);
-  const whole = () => readdirSync(firefox.downloads).filter((name) => !before.has(name) && statSync(join(firefox.downloads, name)).size > 0);
-  // The name is there before the bytes are.
-  await expect.poll(() => whole().length === 1 && !whole()[0]!.endsWith('.part'), { timeout: 20_000 }).toBe(true);
-  return join(firefox.downloads, whole()[0]!);
+  return saved(firefox, async () => {
+    await page.press(byText('label', way));
+    await choose?.();
+    await page.press(byText('button:not(:disabled)', 'Make the file'));
+    await page.waitFor(byText('p', 'Saved as'), way);
+  });
 }
 
 const run = (command: string, ...args: string[]) => execFileSync(command, args, { encoding: 'utf8' });
@@ -94,23 +84,11 @@ it('the lock seals what is saved, closes every page, and opens with what was wri
     const reading = opening.result.transaction('captures').objectStore('captures').getAll();
     reading.onsuccess = () => { opening.result.close(); done(reading.result.map((row) => ({ sealed: 'sealed' in row, clear: 'capture' in row }))); }; }; })`);
   expect(await states()).toEqual([{ sealed: false, clear: true }]);
-  await popup.press(byText('summary', 'Settings'));
-  await popup.press(byText('.settings-part summary', 'Lock with a passphrase'));
-  await popup.waitFor(`document.querySelector('.made-words')`, 'the words'); // They come once the part is opened.
-  const words = (await popup.evaluate<string>(`document.querySelector('.made-words').textContent`)).replaceAll('-', ' ');
-  await popup.press(`document.querySelector('.new-passphrase .check input')`);
-  const type = async (field: string) => {
-    await popup.waitFor(field, field);
-    await popup.evaluate(`(() => { const field = ${field}; field.value = ${JSON.stringify(words)}; field.dispatchEvent(new Event('input', { bubbles: true })); })()`);
-  };
-  await type(`document.querySelector('.new-passphrase input[type="password"]')`);
-  await popup.press(byText('.new-passphrase button:not(:disabled)', 'Lock with a passphrase'));
-  await popup.waitFor(byText('.settings-part span', 'The lock is on'), 'the lock');
+  const words = await turnLockOn(popup);
   await expect.poll(states, { timeout: 20_000 }).toEqual([{ sealed: true, clear: false }]);
   await popup.press(byText('button', 'Lock now'));
-  for (const own of [popup, page]) await own.waitFor(byText('h1', 'OnRecord is locked'), 'the closed lock');
-  await type(`document.querySelector('.locked input[type="password"]')`);
-  await popup.press(byText('button', 'Unlock'));
+  for (const own of [popup, page]) await own.waitFor(isLocked, 'the closed lock');
+  await unlock(popup, words);
   await popup.waitFor(byText('li', ''), 'the list');
   await page.waitFor(byText('p', 'One record goes in.'), 'the record');
 }, 180_000);

@@ -8,6 +8,7 @@ import type { CorroborationRow } from '../../utils/evidence/database';
 import { bytesSource, verifyFile } from '../../utils/verify';
 import { hasOpenssl, openAuthority } from '../support/authority';
 import { byText, openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { changeSettings, documentPost, reportAs, rows } from '../support/firefox-journey';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
 
@@ -17,7 +18,7 @@ let profile: string;
 beforeAll(async () => {
   hosts = await startHosts();
   profile = mkdtempSync(join(tmpdir(), 'onrecord-firefox-'));
-  firefox = await openFirefox(hosts.port, profile);
+  firefox = await openFirefox(hosts.port, { profile });
 });
 afterAll(async () => {
   await firefox?.close();
@@ -27,17 +28,6 @@ afterAll(async () => {
 
 /** One page of each kind of structure; Chromium walks all. */
 const JOURNEYS = ['X', 'Bluesky', 'YouTube', 'Reddit comments', 'Threads', 'Instagram'].map(pageNamed);
-
-async function reportAs(panel: OwnPage, harm: string): Promise<void> {
-  await panel.press(byText('label', harm));
-  await panel.press(byText('button:not(:disabled)', 'Next'));
-  await panel.waitFor(byText('h1', 'The rule this may break'), 'the rule');
-  await panel.press(byText('button:not(:disabled)', 'Next'));
-  await panel.waitFor(byText('h1', 'Report it to'), 'the report');
-  await panel.press(byText('button', 'I have reported it'));
-  await panel.press(byText('button', 'Add to the record'));
-  await panel.waitFor(byText('h1', 'It is on record'), 'the end');
-}
 
 /** How the newest record's picture was made, read from the database as the popup does. */
 async function newestMethod(popup: OwnPage): Promise<string> {
@@ -51,23 +41,12 @@ describe('in Firefox', () => {
     const { words, kind } = journey!;
     const author = journey!.author.replace('@', '');
     it(`a post on ${name} is documented, its rule named, its report noted`, async () => {
-      const page = await firefox.openPage(address);
-      await page.waitForSelector('onrecord-button >>> button');
-      const mark = await page.evaluate((text, selector) => {
-        const hosts = [...document.querySelectorAll('onrecord-button')];
-        const host = hosts.find((each) => each.closest(selector)?.textContent?.includes(text));
-        host?.setAttribute('data-test-mark', '');
-        host?.scrollIntoView({ block: 'center' });
-        return Boolean(host);
-      }, words, unit);
-      expect(mark).toBe(true);
-      await (await page.waitForSelector('onrecord-button[data-test-mark] >>> button'))!.click();
-      const panel = await firefox.panel(page);
-      await panel.waitFor(byText('h1', 'Saved on this device'), 'saved');
+      const { page, panel } = await documentPost(firefox, { address, unit }, words);
       await reportAs(panel, kind);
       await page.close();
       const popup = await firefox.openOwn('popup.html');
-      await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(author)}))`, author);
+      const names = () => popup.evaluate<string>(`[...document.querySelectorAll('li')].map((it) => it.textContent).join(' ')`);
+      await expect.poll(names, { timeout: 20_000 }).toContain(author);
     });
   }
 
@@ -140,19 +119,33 @@ describe('in Firefox', () => {
   it('a server that the person added gets the button', async () => {
     const { address, unit } = pageNamed('Mastodon home');
     const popup = await firefox.openOwn('popup.html');
-    await popup.evaluate(`(async () => {
-      const { settings } = await browser.storage.local.get('settings');
-      await browser.storage.local.set({ settings: { ...settings, addedHosts: [${JSON.stringify(new URL(address).hostname)}] } });
-    })()`);
+    await changeSettings(popup, { addedHosts: [new URL(address).hostname] });
     const page = await firefox.openPage(address);
     await page.waitForSelector('onrecord-button >>> button');
     expect(await page.$$eval(`${unit} onrecord-button`, (hosts) => hosts.length)).toBeGreaterThan(2);
     await page.close();
   });
 
+  it('a permission that was taken back is gone from everything that it allowed, and comes back with a press', async () => {
+    const popup = await firefox.openOwn('popup.html');
+    // As the list of extensions does.
+    expect(await popup.evaluate(`browser.permissions.remove({ origins: ['<all_urls>'] })`)).toBe(true);
+    const { page } = await documentPost(firefox, pageNamed('X'), pageNamed('X').journey!.words);
+    await page.close();
+    expect(await newestMethod(popup)).toBe('drawn-from-copy');
+    const server = await firefox.openPage(pageNamed('Mastodon home').address);
+    await popup.waitFor('browser.scripting.getRegisteredContentScripts().then((all) => all.length === 0)', 'the end of the script on servers');
+    expect(await server.$('onrecord-button')).toBeNull();
+    await server.close();
+    const welcome = await firefox.openOwn('welcome.html#pictures');
+    await welcome.press(byText('button', 'Allow pictures'));
+    await welcome.waitFor(`browser.permissions.contains({ origins: ['<all_urls>'] })`, 'the permission');
+    await popup.waitFor('browser.scripting.getRegisteredContentScripts().then((all) => all.length > 0)', 'the script on servers');
+  });
+
   it('records are there after the browser was closed and opened again', async () => {
     await firefox.close();
-    firefox = await openFirefox(hosts.port, profile);
+    firefox = await openFirefox(hosts.port, { profile });
     const popup = await firefox.openOwn('popup.html');
     for (const { journey } of JOURNEYS) {
       await popup.waitFor(`[...document.querySelectorAll('li')].some((it) => it.textContent.includes(${JSON.stringify(journey!.author.replace('@', ''))}))`, journey!.author);
@@ -182,13 +175,7 @@ describe('in Firefox', () => {
     const authority = hasOpenssl ? openAuthority() : null;
     hosts.answer(/^freetsa\.org\/tsr$/, (body) => ({ type: 'application/timestamp-reply', body: authority!.stamp(body) }));
     const popup = await firefox.openOwn('popup.html');
-    const change = (part: object) => popup.evaluate(`(async () => {
-      const { settings } = await browser.storage.local.get('settings');
-      await browser.storage.local.set({ settings: { ...settings, ...${JSON.stringify(part)} } });
-    })()`);
-    const rows = <T>(table: string) => popup.evaluate<T[]>(`new Promise((done) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
-      const reading = opening.result.transaction(${JSON.stringify(table)}).objectStore(${JSON.stringify(table)}).getAll(); reading.onsuccess = () => { opening.result.close(); done(reading.result); }; }; })`);
-    await change({ corroborate: true });
+    await changeSettings(popup, { corroborate: true });
     const { address, journey } = pageNamed('HardwareZone thread');
     const page = await firefox.openPage(address);
     await page.waitForSelector('onrecord-button >>> button');
@@ -196,12 +183,12 @@ describe('in Firefox', () => {
       all.find((each) => each.closest('article')?.textContent?.includes(words))?.setAttribute('data-test-forum', '');
     }, journey!.words);
     await (await page.$('[data-test-forum] >>> button'))!.click();
-    const outcomes = async () => (await rows<CorroborationRow>('corroborations')).map(({ item: { outcome, agreement } }) => ({ outcome, ...agreement }));
+    const outcomes = async () => (await rows<CorroborationRow>(popup, 'corroborations')).map(({ item: { outcome, agreement } }) => ({ outcome, ...agreement }));
     await expect.poll(outcomes, { timeout: 30_000 }).toEqual([{ outcome: 'told', author: 'agrees', text: 'agrees', time: 'agrees' }]);
     expect(hosts.requests.filter((request) => request.includes('by-copy'))).toEqual([]);
     if (authority) {
-      await change({ timestamps: { on: true, authority: 'freetsa' } });
-      await expect.poll(async () => (await rows('timestamps')).length, { timeout: 45_000 }).toBe(1);
+      await changeSettings(popup, { timestamps: { on: true, authority: 'freetsa' } });
+      await expect.poll(async () => (await rows(popup, 'timestamps')).length, { timeout: 45_000 }).toBe(1);
     }
     await page.close();
   });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { byText, openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { documentPost, type } from '../support/firefox-journey';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
 
@@ -35,17 +36,8 @@ const contentOf = (page: OwnPage) => page.evaluate<{ captures: string; bytes: st
 })`);
 
 it('a backup made in one profile is restored in another, byte for byte', async () => {
-  const { address, unit, journey } = pageNamed('X');
-  const page = await firefox.openPage(address);
-  await page.waitForSelector('onrecord-button >>> button');
-  await page.evaluate((text, selector) => {
-    const host = [...document.querySelectorAll('onrecord-button')].find((each) => each.closest(selector)?.textContent?.includes(text));
-    host?.setAttribute('data-test-mark', '');
-    host?.scrollIntoView({ block: 'center' });
-  }, journey!.words, unit);
-  await (await page.waitForSelector('onrecord-button[data-test-mark] >>> button'))!.click();
-  const panel = await firefox.panel(page);
-  await panel.waitFor(byText('h1', 'Saved on this device'), 'saved');
+  const site = pageNamed('X');
+  await documentPost(firefox, site, site.journey!.words);
 
   const handOver = await firefox.openOwn('hand-over.html?way=backup');
   await handOver.waitFor(`document.querySelector('.made-words')`, 'the words');
@@ -72,7 +64,7 @@ it('a backup made in one profile is restored in another, byte for byte', async (
     input.dispatchEvent(new Event('change', { bubbles: true }));
   })()`);
   await restore.waitFor(byText('label', 'Passphrase'), 'the lock');
-  await restore.evaluate(`(() => { const field = document.querySelector('form input.mono'); field.value = ${JSON.stringify(words)}; field.dispatchEvent(new Event('input', { bubbles: true })); })()`);
+  await type(restore, `document.querySelector('form input.mono')`, words);
   await restore.press(byText('button:not(:disabled)', 'Open the sealed file'));
   await restore.waitFor(byText('p', 'Checked: nothing was changed'), 'what is in it');
   await restore.press(byText('button:not(:disabled)', 'Restore'));

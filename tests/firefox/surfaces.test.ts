@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasOpenssl, openAuthority } from '../support/authority';
 import { bundleOf, storeWithEverything } from '../support/bundles';
 import { byText, openFirefox, type Firefox, type OwnPage } from '../support/firefox';
+import { rows } from '../support/firefox-journey';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
 import type { CorroborationRow, TimestampRow } from '../../utils/evidence/database';
@@ -15,7 +16,7 @@ let hosts: Hosts;
 let firefox: Firefox;
 beforeAll(async () => {
   hosts = await startHosts();
-  firefox = await openFirefox(hosts.port, undefined, hosts.plainPort);
+  firefox = await openFirefox(hosts.port, { plainPort: hosts.plainPort });
 });
 afterAll(async () => {
   await firefox?.close();
@@ -39,10 +40,6 @@ async function documented(name: string, part: string): Promise<{ page: Page; pan
   await panel.waitFor(byText('h1', 'Saved on this device'), 'saved');
   return { page, panel };
 }
-
-const rows = <T>(own: OwnPage, table: string) => own.evaluate<T[]>(`new Promise((done) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
-  const reading = opening.result.transaction(${JSON.stringify(table)}).objectStore(${JSON.stringify(table)}).getAll();
-  reading.onsuccess = () => { opening.result.close(); done(reading.result); }; }; })`);
 
 describe('in Firefox', () => {
   it('the post’s own menu is marked and nothing in the page is pressed; its public copy is asked for after a yes', async () => {

@@ -2,9 +2,8 @@
 import { expect, type Frame, type Locator, type Page } from '@playwright/test';
 import type { Extension } from './chromium';
 import { platformForHost } from '../../utils/platforms/registry';
-import { pageNamed } from './sites';
 
-export const sites = { x: pageNamed('X'), bluesky: pageNamed('Bluesky'), youtube: pageNamed('YouTube') };
+export { sites } from './sites';
 
 /** The post that shows `words`, and its button. */
 export function postWith(page: Page, unit: string, words: string): { post: Locator; button: Locator } {

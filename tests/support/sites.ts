@@ -43,6 +43,9 @@ export function pageNamed(name: string): SitePage {
   return found;
 }
 
+/** The sites that most tests use. */
+export const sites = { x: pageNamed('X'), bluesky: pageNamed('Bluesky'), youtube: pageNamed('YouTube') };
+
 const escaped = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^?]*');
 const withoutQuery = (address: string) => address.replace(/[?#].*$/, '');
 // An address said in full comes before a pattern, and a longer pattern before a shorter one.

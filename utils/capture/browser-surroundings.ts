@@ -13,7 +13,7 @@ export const browserSurroundings: Surroundings = {
   toolVersion: browser.runtime.getManifest().version,
   async environment(draft, tabId) {
     const { os, arch } = await browser.runtime.getPlatformInfo();
-    const zoom = await browser.tabs.getZoom(tabId).catch(() => null); // The tab may be closed by now.
+    const zoom = await browser.tabs.getZoom?.(tabId).catch(() => null) ?? null; // The tab may be closed by now; telephones know no zoom.
     return environmentOf(navigator.userAgent, `${os} ${arch}`, draft, zoom, browser.i18n.getUILanguage(), [...navigator.languages]);
   },
   drawCopy: import.meta.env.FIREFOX ? drawCopy : drawOffscreen,
