@@ -1,6 +1,6 @@
 /**
- * A frame of our own origin in a web page, which the page can neither read nor restyle: above everything that stands there, at the
- * place we chose, and no press reaches it while something of the page's lies over it, or just after it was moved.
+ * A frame of our own origin in a web page, which the page can neither read nor restyle: above everything that stands there, at the place
+ * we chose. It is told when something of the page's lies over it all the same, or has just moved it, so that no press counts.
  */
 
 /**
@@ -23,6 +23,9 @@ const WITHIN = 10;
 /** Why a press in a frame of ours does not count. */
 export type Unseen = 'covered' | 'moved';
 
+/** To the frame, over and over as long as it is so. */
+export interface Told { onrecord: Unseen | null; token: string }
+
 export interface OwnFrame {
   host: HTMLElement;
   frame: HTMLIFrameElement;
@@ -34,7 +37,6 @@ export interface OwnFrame {
 interface Standing { tag: string; /** Rules for `:host` that say where it stands, all of them important. */ place: string; address: string; title: string; allow?: string }
 
 export function standFrame(document: Document, { tag, place, address, title, allow = '' }: Standing): OwnFrame {
-  const view = document.defaultView!;
   const host = document.createElement(tag);
   host.popover = 'manual';
   const root = host.attachShadow({ mode: 'closed' });
@@ -48,33 +50,38 @@ export function standFrame(document: Document, { tag, place, address, title, all
   document.documentElement.append(host);
   host.showPopover();
 
+  const { origin, hash } = new URL(address);
   let last = '';
-  let barred: { why: Unseen; at: number } | null = null;
-  const bar = (why: Unseen | null) => {
-    if (why) barred = { why, at: performance.now() };
-    else if (barred && performance.now() - barred.at >= SETTLED_MS) barred = null;
-    frame.style.pointerEvents = barred ? 'none' : '';
+  let unseen: { why: Unseen; at: number } | null = null;
+  // The token is known to us and to the frame: the page cannot say that all is well.
+  const tell = () => frame.contentWindow?.postMessage({ onrecord: unseen?.why ?? null, token: hash.slice(1) } satisfies Told, origin);
+  const note = (why: Unseen | null) => {
+    if (why) unseen = { why, at: performance.now() };
+    else if (!unseen) return;
+    else if (performance.now() - unseen.at >= SETTLED_MS) unseen = null;
+    tell();
   };
-  const looking = view.setInterval(() => {
+  let gone = false;
+  const look = () => {
+    if (gone) return;
     // Some sites close whatever popover is open.
     if (host.isConnected && !host.matches(':popover-open')) host.showPopover();
     const box = host.getBoundingClientRect();
     const now = [box.x, box.y, box.width, box.height].join();
     const moved = last !== '' && now !== last;
     last = now;
-    bar(isCovered(host, box) ? 'covered' : moved ? 'moved' : null);
-  }, LOOK_EVERY_MS);
+    note(isCovered(host, box) ? 'covered' : moved ? 'moved' : null);
+    // Timers have numbers, by which the page could stop ours.
+    AbortSignal.timeout(LOOK_EVERY_MS).addEventListener('abort', look, { once: true });
+  };
+  look();
   // Out of the top layer the page could move it about: known before it happens.
-  host.addEventListener('beforetoggle', () => bar('covered'));
-  // The press that the frame did not get; the words for it are in there.
-  host.addEventListener('click', ({ isTrusted, clientY }) => {
-    if (isTrusted && barred) frame.contentWindow?.postMessage({ onrecord: barred.why, y: clientY - host.getBoundingClientRect().top }, new URL(address).origin);
-  });
+  host.addEventListener('beforetoggle', () => note('covered'));
   return {
     host, frame,
     placed: () => { last = ''; },
     remove: () => {
-      view.clearInterval(looking);
+      gone = true;
       host.remove();
     },
   };

@@ -2,7 +2,7 @@
  * In a frame of ours inside a web page: the page can lay something over it, or bring it up under a hand that is about to press. So no press
  * counts while the frame is not seen as it is, nor in the moment after it came up, and the person is told. Closing and leaving always work.
  */
-import { SETTLED_MS, type Unseen } from './own-frame';
+import { SETTLED_MS, type Told, type Unseen } from './own-frame';
 import './seen-presses.css';
 
 /** A dialog of ours that opens or closes covers the page in it, or no longer does, until the browser has looked again. */
@@ -28,24 +28,26 @@ export function watchPresses(page: Document, words: Record<Unseen, string>): voi
     if (now) settling = setTimeout(() => root.setAttribute('data-seen', ''), SETTLED_MS);
   };
   if ('trackVisibility' in IntersectionObserver.prototype) lookWhether(page, seen);
-  // Where the browser cannot tell us, the script outside keeps presses away from a frame that is covered.
+  // Where the browser cannot tell, the script outside does as far as it can.
   else seen(true);
+
+  /** What the script outside says. */
+  let told: Unseen | null = null;
+  const token = page.location.hash.slice(1);
+  view.addEventListener('message', ({ data }: MessageEvent<Partial<Told> | null>) => {
+    if (data?.token === token && (data.onrecord === null || data.onrecord === 'covered' || data.onrecord === 'moved')) told = data.onrecord;
+  });
 
   const say = sayer(page);
   view.addEventListener('click', (event) => {
     if (!event.isTrusted || (event.target instanceof Element && event.target.closest('[data-always]'))) return;
+    const why = isSeen ? told ?? (root.hasAttribute('data-seen') ? null : 'moved') : 'covered';
     // A key, or what reads the page aloud, presses where the focus is and not where a hand was led.
-    const byPointer = (event as PointerEvent).pointerType !== '';
-    if (isSeen && (!byPointer || root.hasAttribute('data-seen'))) return say(null);
+    if (why === null || (why === 'moved' && (event as PointerEvent).pointerType === '')) return say(null);
     event.preventDefault();
     event.stopImmediatePropagation();
-    say(words[isSeen ? 'moved' : 'covered'], event.clientY);
+    say(words[why], event.clientY);
   }, { capture: true });
-  // From the script outside. A page that makes it up has the words said, and nothing else.
-  view.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const { onrecord: why, y } = (data ?? {}) as { onrecord?: unknown; y?: unknown };
-    if ((why === 'covered' || why === 'moved') && typeof y === 'number') say(words[why], y);
-  });
 }
 
 /** Calls back with whether the frame is seen as it is, whenever that changes. */
