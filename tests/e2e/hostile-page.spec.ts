@@ -165,7 +165,7 @@ test('a panel that is covered, faded, shrunk or pushed about hears no press and 
 
 test('a button that nobody could see records nothing, however really it is pressed', async ({ sharedExt: ext }) => {
   const page = await ext.openPage(sites.x.address);
-  const { post, button } = postWith(page, sites.x.unit, WORDS);
+  const { button } = postWith(page, sites.x.unit, WORDS);
   await expect(button).toBeVisible();
   const before = (await ext.records()).length;
   for (const style of ['article { opacity: .05 }', 'article { filter: opacity(0.02) }', 'onrecord-button { --size: 600px !important }', 'onrecord-button { scale: .1 }']) {
