@@ -51,7 +51,7 @@ export function standFrame(document: Document, { tag, place, address, title, all
   host.showPopover();
 
   const { origin, hash } = new URL(address);
-  let last = '';
+  let last = { box: '', room: '' };
   let unseen: { why: Unseen; at: number } | null = null;
   // The token is known to us and to the frame: the page cannot say that all is well.
   const tell = () => frame.contentWindow?.postMessage({ onrecord: unseen?.why ?? null, token: hash.slice(1) } satisfies Told, origin);
@@ -67,8 +67,9 @@ export function standFrame(document: Document, { tag, place, address, title, all
     // Some sites close whatever popover is open.
     if (host.isConnected && !host.matches(':popover-open')) host.showPopover();
     const box = host.getBoundingClientRect();
-    const now = [box.x, box.y, box.width, box.height].join();
-    const moved = last !== '' && now !== last;
+    const now = { box: [box.x, box.y, box.width, box.height].join(), room: [innerWidth, innerHeight].join() };
+    // In a window that the person makes larger, turns, or types in on a phone, it moves too.
+    const moved = last.box !== now.box && last.room === now.room;
     last = now;
     note(isCovered(host, box) ? 'covered' : moved ? 'moved' : null);
     // Timers have numbers, by which the page could stop ours.
@@ -79,7 +80,7 @@ export function standFrame(document: Document, { tag, place, address, title, all
   host.addEventListener('beforetoggle', () => note('covered'));
   return {
     host, frame,
-    placed: () => { last = ''; },
+    placed: () => { last = { box: '', room: '' }; },
     remove: () => {
       gone = true;
       host.remove();

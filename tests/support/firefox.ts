@@ -105,7 +105,12 @@ export async function openFirefox(port: number, given?: string, plainPort?: numb
       for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 200); })) {
         const tree = (await session.send('browsingContext.getTree', { root })).result as { contexts: { children: { context: string; url: string }[] }[] };
         const frame = tree.contexts[0]?.children.find(({ url }) => url.includes(path));
-        if (frame) return drive(session, frame.context);
+        if (frame) {
+          const own = drive(session, frame.context);
+          // Nobody presses in the moment in which it comes up, when no press counts.
+          await own.waitFor(`document.documentElement.hasAttribute('data-seen')`, 'a frame in which presses count');
+          return own;
+        }
       }
       throw new Error('No panel came.');
     },
