@@ -3,6 +3,7 @@
  * It takes the size and colour of its neighbour and keeps its clicks to itself, because on some sites whole posts are links.
  */
 import type { ButtonPlace } from '../utils/platforms/types';
+import { isInSight } from './in-sight';
 import { fitButton } from './post-button-fit';
 
 export const BUTTON_TAG = 'onrecord-button';
@@ -70,7 +71,7 @@ export interface PostButton {
   fit(place: ButtonPlace): void;
 }
 
-/** `pressed` runs for a person's own press only: events that a page makes up are dropped. */
+/** `pressed` runs for a person's own press only: events that a page makes up are dropped, and presses on a button that nobody could see. */
 export function makePostButton(document: Document, text: ButtonText, pressed: () => void): PostButton {
   const host = document.createElement(BUTTON_TAG);
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
@@ -100,7 +101,7 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
 
   button.addEventListener('click', (event) => {
     event.preventDefault();
-    if (event.isTrusted && state !== 'busy') pressed();
+    if (event.isTrusted && state !== 'busy' && isInSight(button, event as PointerEvent)) pressed();
   });
   for (const type of ['click', 'dblclick', 'auxclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup', 'keypress']) {
     host.addEventListener(type, keepToItself);

@@ -30,6 +30,8 @@ export function pickRegion(document: Document, text: RegionText): Promise<Rect |
   const view = document.defaultView!;
   const before = document.activeElement;
   const host = document.createElement(REGION_TAG);
+  // Above a panel that stands in the page.
+  host.popover = 'manual';
   const root = host.attachShadow({ mode: 'closed' });
   const { part, bar, keep, cancel } = draw(document, root, text);
   let rect = middleOf(view);
@@ -69,6 +71,7 @@ export function pickRegion(document: Document, text: RegionText): Promise<Rect |
     followPointer({ host, bar, part, signal, rect: () => rect, place });
     view.addEventListener('resize', () => place(rect), { signal });
     document.documentElement.append(host);
+    host.showPopover();
     place(rect);
     keep.focus({ preventScroll: true });
   });

@@ -20,7 +20,7 @@ export function PanelBar({ actions, harms, onBack }: {
         ? <Button weight="quiet" class="flush-start panel-from" onClick={onBack}><BackIcon />{translate('common.back')}</Button>
         : <span class="mark panel-from"><MarkIcon />{translate('ext.name')}</span>}
       {harms && <SupportButton harms={harms} />}
-      <IconButton label={translate('panel.close')} onClick={actions.close}><CloseIcon /></IconButton>
+      <IconButton label={translate('panel.close')} data-always onClick={actions.close}><CloseIcon /></IconButton>
     </header>
   );
 }

@@ -7,6 +7,8 @@ import { Notice } from './Notice';
 type Weight = 'main' | 'plain' | 'quiet';
 type ButtonProps = Omit<ButtonHTMLAttributes, 'class' | 'onClick'> & {
   weight?: Weight; small?: boolean; class?: string; onClick?: () => void; children: ComponentChildren;
+  /** A press counts also where the page may hide what is pressed: see `seen-presses.ts`. */
+  'data-always'?: true;
 };
 
 export function Button({ weight = 'plain', small = false, class: extra = '', type = 'button', ...rest }: ButtonProps) {
@@ -15,8 +17,8 @@ export function Button({ weight = 'plain', small = false, class: extra = '', typ
 }
 
 /** An icon with a name for those who do not see it. */
-export function IconButton({ label, onClick, children }: { label: string; onClick: () => void; children: ComponentChildren }) {
-  return <Button weight="quiet" class="icon-only" aria-label={label} title={label} onClick={onClick}>{children}</Button>;
+export function IconButton({ label, ...rest }: { label: string } & Omit<ButtonProps, 'weight' | 'class'>) {
+  return <Button weight="quiet" class="icon-only" aria-label={label} title={label} {...rest} />;
 }
 
 /** The button of a task: shown busy while it runs, and inert so that nothing happens twice. */

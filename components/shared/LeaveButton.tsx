@@ -6,6 +6,6 @@ import { useTranslate } from './language';
 export function LeaveButton({ leave }: { leave: () => void }) {
   const translate = useTranslate();
   return (
-    <Button weight="quiet" onClick={leave} title={`${translate('common.leave-hint')} ${translate('common.leave-cannot')}`}><LeaveIcon />{translate('common.leave')}</Button>
+    <Button weight="quiet" data-always onClick={leave} title={`${translate('common.leave-hint')} ${translate('common.leave-cannot')}`}><LeaveIcon />{translate('common.leave')}</Button>
   );
 }

@@ -47,6 +47,8 @@ export function answerContent(captures: Captures): void {
     },
     'content:tools': (_, sender) => bringTools(sender),
     'capture:draft': async ({ draft, draftId }, sender) => {
+      // Where the script says it is must be where the browser says it is: a page can make up what it shows, not whose site it is.
+      if (URL.parse(draft.page.url)?.origin !== URL.parse(sender.url ?? '')?.origin) throw new Error('Not the page that sends it.');
       await lookLater();
       return captures.begin(draftId, draft, tabOf(sender).id!);
     },

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { begin, Ours } from '../../components/begin';
 import { Guard, type GuardActions } from '../../components/guard/Guard';
+import { watchPresses } from '../../components/seen-presses';
 import { wayOut } from '../../components/way-out';
 import { send } from '../../utils/messages';
 import { changeSettings } from '../../utils/settings';
@@ -17,6 +18,7 @@ const actions: GuardActions = {
 };
 
 const begun = await begin('guard.title');
+watchPresses(document, { covered: begun.translate('seen.covered'), moved: begun.translate('seen.moved') });
 render(
   <Ours begun={begun}><Guard actions={actions} /></Ours>,
   document.getElementById('app')!,

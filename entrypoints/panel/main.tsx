@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { begin, Ours } from '../../components/begin';
+import { watchPresses } from '../../components/seen-presses';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { Panel, type PanelActions } from '../../components/panel/Panel';
 import { wayOut } from '../../components/way-out';
@@ -15,6 +16,7 @@ const token = location.hash.slice(1);
 const leave = wayOut();
 const begun = await begin('ext.name');
 const { settings } = begun;
+watchPresses(document, { covered: begun.translate('seen.covered'), moved: begun.translate('seen.moved') });
 
 const actions: PanelActions = {
   // A background that died wakes at the next message, and finishes what was begun.

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { begin, Ours } from '../../components/begin';
 import { ReportForm, type ReportFormActions } from '../../components/report-form/ReportForm';
+import { watchPresses } from '../../components/seen-presses';
 import { wayOut } from '../../components/way-out';
 import { send } from '../../utils/messages';
 
@@ -28,6 +29,7 @@ const actions: ReportFormActions = {
 };
 
 const begun = await begin('report-form.frame');
+watchPresses(document, { covered: begun.translate('seen.covered'), moved: begun.translate('seen.moved') });
 render(
   <Ours begun={begun}><ReportForm actions={actions} /></Ours>,
   document.getElementById('app')!,

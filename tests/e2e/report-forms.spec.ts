@@ -19,7 +19,10 @@ const forget = (page: Page) => page.evaluate(() => { (globalThis as unknown as {
 
 async function offerIn(page: Page): Promise<Frame> {
   await expect.poll(() => page.frames().some((frame) => frame.url().includes('/report-form.html')), { timeout: 15_000 }).toBe(true);
-  return page.frames().find((frame) => frame.url().includes('/report-form.html'))!;
+  const offer = page.frames().find((frame) => frame.url().includes('/report-form.html'))!;
+  // Before that no press counts.
+  await offer.locator('html[data-seen]').waitFor({ state: 'attached' });
+  return offer;
 }
 
 /** What our pages make of an entry; Playwright reads no JSON modules. */

@@ -267,8 +267,11 @@ test('before a report OnRecord offers to document, once a post, and tells the pa
   const GUARD = 'onrecord-guard';
   const guard = async () => {
     await expect(page.locator(GUARD)).toHaveCount(1);
-    return expect.poll(() => page.frames().some((frame) => frame.url().includes('/guard.html'))).toBe(true)
-      .then(() => page.frames().find((frame) => frame.url().includes('/guard.html'))!);
+    await expect.poll(() => page.frames().some((frame) => frame.url().includes('/guard.html'))).toBe(true);
+    const frame = page.frames().find((each) => each.url().includes('/guard.html'))!;
+    // Before that no press counts.
+    await frame.locator('html[data-seen]').waitFor({ state: 'attached' });
+    return frame;
   };
 
   await of('Aku tahu kau').locator(CARET).evaluate((caret: HTMLElement) => {

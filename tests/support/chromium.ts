@@ -49,7 +49,7 @@ export interface Extension {
   cdp: CDPSession;
   openPage(address: string): Promise<Page>;
   openOwn(page: string): Promise<Page>;
-  /** The panel inside `page`, once it is there. */
+  /** The panel inside `page`, once it is there and a press counts. */
   panel(page: Page): Promise<Frame>;
   /** A press on the toolbar icon while `page` is in front: grants `activeTab`, opens the popup. */
   pressToolbar(page: Page): Promise<void>;
@@ -148,7 +148,10 @@ export async function openChromium({ port, plainPort, profile: given, headless =
       return page;
     },
     async panel(page) {
-      return until(async () => page.frames().find((frame) => frame.url().includes('/panel.html')));
+      const panel = await until(async () => page.frames().find((frame) => frame.url().includes('/panel.html')));
+      // Nobody presses in the moment in which it comes up, when no press counts. One that is covered is never so far.
+      await panel.locator('html[data-seen]').waitFor({ state: 'attached', timeout: 5000 }).catch(() => undefined);
+      return panel;
     },
     async pressToolbar(page) {
       await page.bringToFront();

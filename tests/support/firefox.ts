@@ -175,7 +175,12 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
     })()`),
     killBackground: () => inBrowser(`${ours}.terminateBackground()`),
     frames: (page) => framesIn(sessionOf(page), contextOf(page)),
-    panel: (page, path = '/panel.html') => drive(sessionOf(page), contextOf(page)).inFrame(path),
+    async panel(page, path = '/panel.html') {
+      const own = await drive(sessionOf(page), contextOf(page)).inFrame(path);
+      // Nobody presses in the moment in which it comes up, when no press counts.
+      await own.waitFor(`document.documentElement.hasAttribute('data-seen')`, 'a frame in which presses count');
+      return own;
+    },
     allowPrivate: () => inBrowser(`(async () => {
       const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
       const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');

@@ -54,13 +54,20 @@ export async function attack({ id, own, framed }: { id: string; own: string; fra
   }
 }
 
-/** Makes a post deep without end and huge. */
+/** Makes a post deep without end and huge, where its words are. */
 export function swell(post: Element, words: string): void {
-  let here: Element = post.querySelector(words)!.parentElement!;
-  for (let depth = 0; depth < 800; depth += 1) here = here.appendChild(document.createElement('div'));
-  here.textContent = 'at the bottom';
+  const nest = (into: Element, levels: number, style: string) => {
+    let here: Element = into;
+    for (let depth = 0; depth < levels; depth += 1) here = here.appendChild(document.createElement('div'));
+    into.querySelector<HTMLElement>(':scope > div:last-child')!.style.cssText = style;
+    here.textContent = 'at the bottom';
+  };
+  const around = post.querySelector(words)!.parentElement!;
+  // More levels that are laid out, and Chromium itself crashes.
+  nest(around, 2000, '');
+  nest(around, 5000, 'display: none');
   const many = document.createElement('div');
   many.style.display = 'none';
-  for (let count = 0; count < 30_000; count += 1) many.append(document.createElement('i'));
+  for (let count = 0; count < 100_000; count += 1) many.append(document.createElement('i'));
   post.append(many);
 }

@@ -204,6 +204,16 @@ describe('what does not fit', () => {
     }), { numRuns: 3000 });
   });
 
+  it('a post of another site than that which sends it is not taken', async () => {
+    const before = await stored();
+    const request = { draft: draftOf(), draftId: ID };
+    for (const url of ['https://x.com.evil.example/home', 'http://x.com/home', 'https://evil.example/?https://x.com/', 'about:blank', undefined]) {
+      expect(await hear({ onrecord: 'capture:draft', request }, { ...inPage(), url })).toEqual({ error: 'Not the page that sends it.' });
+    }
+    expect(await stored()).toEqual(before);
+    expect(await hear({ onrecord: 'capture:draft', request }, inPage())).toEqual({ value: { kept: true } });
+  });
+
   it('posts that quote each other without end are refused, not followed', async () => {
     let post = captureOf().post;
     for (let depth = 0; depth < 20_000; depth += 1) post = { ...post, quoted: post };

@@ -31,11 +31,16 @@ export function watchPosts(
   const soon = () => { frame ||= requestAnimationFrame(flush); };
 
   const observer = new MutationObserver((records) => {
+    // What came into something new was looked at with it: a page that nests without end, one level at a time, is gone through once.
+    const looked = new Set<Node>();
     for (const { target, addedNodes } of records) {
-      const around = (target as Element).closest?.(adapter.unitSelector);
+      const inNew = looked.has(target);
+      const around = inNew ? null : (target as Element).closest?.(adapter.unitSelector);
       if (around) touched.add(around);
       for (const node of addedNodes) {
         if (node.nodeType !== Node.ELEMENT_NODE) continue;
+        looked.add(node);
+        if (inNew) continue;
         const element = node as Element;
         if (element.matches(adapter.unitSelector)) touched.add(element);
         lookIn(element);
