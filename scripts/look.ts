@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { crc32, deflateSync } from 'node:zlib';
 import { paperCase, type PaperCase } from '../tests/support/paper-records';
 import { photograph, pngOf, postPage } from '../tests/support/photos';
-import { nodeResources, sampleInput, samplePng, sampleRule } from '../tests/unit/export/timeline-pdf-sample';
+import { nodeResources, sampleInput, samplePng } from '../tests/unit/export/timeline-pdf-sample';
 import { startCourt } from '../utils/export/packs/court';
 import { letterOf, type LetterInput } from '../utils/export/packs/letter';
 import { plainText } from '../utils/export/packs/plain-text';
@@ -19,14 +19,15 @@ import { asks, layoutFor, recordsTo, reduced } from '../utils/export/packs/recor
 import { redactedLetter } from '../utils/export/packs/redacted-letter';
 import type { PackAnswers, Recipient } from '../utils/export/packs/types';
 import { platformNames } from '../utils/export/platform-names';
-import { RecordFile } from '../utils/export/record-source';
 import { makeTimelinePdf, type TimelineInput } from '../utils/export/timeline-pdf';
 import { usualTimeline, type TimelineChoices } from '../utils/export/timeline-pdf/choices';
 import { Words } from '../utils/export/timeline-pdf/words';
+import type { Facts } from '../utils/facts';
 import { languages, makeTranslate, type Messages } from '../utils/i18n';
 import { asRecord } from '../utils/redaction/as-record';
 import { redactRecords } from '../utils/redaction/redact-records';
 import { startRedaction } from '../utils/redaction/types';
+import { rulesFor } from '../utils/rules';
 import { root } from './bundle.mjs';
 
 const { values } = parseArgs({ options: {
@@ -47,6 +48,8 @@ const told: PackAnswers = {
   'incident.impact': 'I do not sleep.', 'incident.risk': 'They wrote that they would come.', 'decl.accuracy': 'yes', 'consent.submit': '2026-11-20',
 };
 
+const rule = rulesFor('x').rules.find(({ categories }) => categories.includes('harassment'))!;
+
 let pages = 0;
 for (const language of values.languages.split(',')) {
   const folder = resolve(values.out, language);
@@ -66,8 +69,8 @@ console.log(`${pages} pages are in ${values.out}`);
 function papersOf(language: string, { records, pictures }: PaperCase): [name: string, make: () => TimelineInput | Promise<TimelineInput>][] {
   const translate = makeTranslate(language, read('locales', `${language}.json`), read('locales', 'en.json'));
   const base = {
-    language, translate, platformNames: platformNames(translate), timeZone: 'Asia/Singapore', title: translate('export.title'),
-    ruleFor: ({ annotations }: (typeof records)[number]) => (annotations.categories.includes('harassment') ? sampleRule : null),
+    language, translate, facts: language === 'en' ? undefined : read('locales', 'facts', `${language}.json`) as Facts, platformNames: platformNames(translate), timeZone: 'Asia/Singapore', title: translate('export.title'),
+    ruleFor: ({ annotations }: (typeof records)[number]) => (annotations.categories.includes('harassment') ? { rule, why: [{ code: 'repeats' as const, detail: '3' }] } : null),
     loadArtefact: async (captureId: string, name: string) => pictures.get(`${captureId} ${name}`)?.slice() ?? null,
   };
   const timeline = (choices: Partial<TimelineChoices>) => () => sampleInput(records, { ...base, choices: { ...usualTimeline, ...choices } });
@@ -87,7 +90,7 @@ function papersOf(language: string, { records, pictures }: PaperCase): [name: st
 }
 
 /** As `kinds/pack` makes it. */
-function packOf(recipient: Recipient, all: PaperCase['records'], base: Pick<TimelineInput, 'language' | 'translate' | 'platformNames' | 'timeZone' | 'ruleFor' | 'loadArtefact'>): TimelineInput {
+function packOf(recipient: Recipient, all: PaperCase['records'], base: Pick<TimelineInput, 'language' | 'translate' | 'facts' | 'platformNames' | 'timeZone' | 'ruleFor' | 'loadArtefact'>): TimelineInput {
   const { translate, language } = base;
   // Their sheets are those of the timeline: a few show how they follow the letter.
   const records = recordsTo(recipient, all.filter((_, index) => [0, 1, 4, all.length - 1].includes(index)), null);

@@ -34,7 +34,7 @@ export function paperCase(pictures: { post: Drawn; tall: Drawn; medium: Drawn })
     record(2, {
       text: sampleTexts.ar, language: 'ar',
       post: { author: { name: 'مراقب هادئ', handle: 'a_very_long_handle_that_nobody_would_type_twice_2026', profileUrl: `https://x.com/${'a_very_long_handle_that_nobody_would_type_twice_2026'}`, id: '1840000000000000002', avatarUrl: null }, permalink: `https://x.com/a_very_long_handle_that_nobody_would_type_twice_2026/status/1840000000000000002?ref=${'abcdefghij'.repeat(12)}` },
-      capture: { timesDisagree: true, missing: [{ code: 'context', detail: null }], thread: { parents: [{ ...emptyPost('post'), text: sampleTexts.he, author: { name: 'צופה', handle: 'tzofe', profileUrl: null, id: null, avatarUrl: null } }], ownReplies: [{ ...emptyPost('reply'), text: sampleTexts.en }] } },
+      capture: { timesDisagree: true, missing: [{ code: 'media-not-allowed', detail: 'https://pbs.example/media/GhT5k3.png' }], thread: { parents: [{ ...emptyPost('post'), text: sampleTexts.he, author: { name: 'צופה', handle: 'tzofe', profileUrl: null, id: null, avatarUrl: null } }], ownReplies: [{ ...emptyPost('reply'), text: sampleTexts.en }] } },
       annotations: { categories: ['doxxing'], impact: impact.ar, translation: sampleTexts.en },
     }, [picture('post-picture', 'post-picture', tall)]),
     record(3, { text: sampleTexts.ta, language: 'ta', post: { textCut: true }, annotations: { categories: ['hate'], impact: impact.ta, translation: sampleTexts.en } }),
@@ -62,7 +62,7 @@ function reports(): ReportEvent[] {
   return [
     { at: '2026-11-02T01:00:00.000Z', offsetMinutes: 480, type: 'reported', ruleId: rule.id, rule, channel: 'in-page', route: { name: 'Report post', url: null, corrected: false }, reference: 'KMM2026110212345', account: 'meilin', filesSent: ['timeline.pdf'], note: null },
     { at: '2026-11-05T01:00:00.000Z', offsetMinutes: 480, type: 'outcome', ruleId: null, reference: 'KMM2026110212345', outcome: 'kept', note: 'They say that it breaks no rule.' },
-    { at: '2026-11-06T01:00:00.000Z', offsetMinutes: 480, type: 'went-elsewhere', door: 'sg-police', ruleId: null, route: { name: 'Police report', url: 'https://eservices1.police.gov.sg', corrected: false }, reference: 'F/20261106/2041', note: 'A call back within the week.' },
+    { at: '2026-11-06T01:00:00.000Z', offsetMinutes: 480, type: 'went-elsewhere', door: 'sg-police-report', ruleId: null, route: { name: 'Police report', url: 'https://eservices1.police.gov.sg', corrected: false }, reference: 'F/20261106/2041', note: 'A call back within the week.' },
   ];
 }
 
