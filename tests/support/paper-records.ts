@@ -34,7 +34,7 @@ export function paperCase(pictures: { post: Drawn; tall: Drawn; medium: Drawn })
     record(2, {
       text: sampleTexts.ar, language: 'ar',
       post: { author: { name: 'مراقب هادئ', handle: 'a_very_long_handle_that_nobody_would_type_twice_2026', profileUrl: `https://x.com/${'a_very_long_handle_that_nobody_would_type_twice_2026'}`, id: '1840000000000000002', avatarUrl: null }, permalink: `https://x.com/a_very_long_handle_that_nobody_would_type_twice_2026/status/1840000000000000002?ref=${'abcdefghij'.repeat(12)}` },
-      capture: { timesDisagree: true, missing: [{ code: 'media-not-allowed', detail: 'https://pbs.example/media/GhT5k3.png' }], thread: { parents: [{ ...emptyPost('post'), text: sampleTexts.he, author: { name: 'צופה', handle: 'tzofe', profileUrl: null, id: null, avatarUrl: null } }], ownReplies: [{ ...emptyPost('reply'), text: sampleTexts.en }] } },
+      capture: { timesDisagree: true, missing: [{ code: 'bytes.other-host', detail: 'https://pbs.example/media/GhT5k3.png' }], thread: { parents: [{ ...emptyPost('post'), text: sampleTexts.he, author: { name: 'צופה', handle: 'tzofe', profileUrl: null, id: null, avatarUrl: null } }], ownReplies: [{ ...emptyPost('reply'), text: sampleTexts.en }] } },
       annotations: { categories: ['doxxing'], impact: impact.ar, translation: sampleTexts.en },
     }, [picture('post-picture', 'post-picture', tall)]),
     record(3, { text: sampleTexts.ta, language: 'ta', post: { textCut: true }, annotations: { categories: ['hate'], impact: impact.ta, translation: sampleTexts.en } }),

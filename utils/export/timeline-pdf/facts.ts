@@ -1,5 +1,5 @@
 /** Labelled facts, one under the other between fine lines; short ones two in a row. */
-import { kept, shifted, type Compose } from './compose';
+import { kept, shifted, tied, type Compose } from './compose';
 import { heightOf, type Row } from './flow';
 import { horizontalLine } from './pdf/content';
 import type { Tag } from './pdf/tag';
@@ -50,7 +50,9 @@ export async function factRows(compose: Compose, facts: readonly Fact[]): Promis
       rows.push(...sideBySide(...pair));
       index += 1;
     } else {
-      rows.push(...await factAt(compose, fact, FULL));
+      const alone = await factAt(compose, fact, FULL);
+      // Lines for one answer are not parted.
+      rows.push(...(fact.label === '' && next?.label === '' ? tied(alone) : alone));
     }
   }
   return rows;

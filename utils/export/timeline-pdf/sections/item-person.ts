@@ -17,6 +17,8 @@ export async function addedByPerson(scene: Scene, { number, record }: NumberedRe
   const { translate } = words;
   const { categories, note, reports, impact } = record.annotations;
   const match = input.ruleFor(record);
+  // Called in its place: elements are in the order in which they are made.
+  const toImpact = async () => (impact ? [compose.gap(10), ...await compose.text(translate('pdf.impact.here'), type.smallLink, { link: { place: placeOfImpact(number) } })] : []);
   if (categories.length === 0 && note === '' && reports.length === 0 && !match && !impact) return [];
   return [
     compose.gap(24),
@@ -25,6 +27,7 @@ export async function addedByPerson(scene: Scene, { number, record }: NumberedRe
       ...await compose.text(translate('pdf.person'), type.heading, { tag: 'H2', withNext: true }),
       ...(categories.length > 0 ? [compose.gap(7), ...await compose.chips(categories.map((category) => words.coded('category', category)))] : []),
       ...(match ? [compose.gap(10), ...await rule(scene, match)] : []),
+      ...(note === '' ? await toImpact() : []),
     ]),
     ...(note === '' ? [] : [
       compose.gap(12),
@@ -32,7 +35,7 @@ export async function addedByPerson(scene: Scene, { number, record }: NumberedRe
       compose.gap(3, { withNext: true }),
       ...await compose.text(note, type.body, { align: compose.sideOf(note) }),
     ]),
-    ...(impact ? [compose.gap(10), ...await compose.text(translate('pdf.impact.here'), type.smallLink, { link: { place: placeOfImpact(number) } })] : []),
+    ...(note === '' ? [] : await toImpact()),
     ...(reports.length > 0 ? await reportEvents(scene, reports, match) : []),
   ];
 }
@@ -71,7 +74,7 @@ async function summaryRows({ compose, words }: Scene, summary: string, byServer:
   if (said === null) return compose.text(summary, type.body, { ...inside, language: 'en' });
   return [
     ...await compose.text(said, type.body, inside),
-    ...await compose.text(isolate(labelled(words.translate, words.language('en'), isolate(summary))), type.smallQuiet, inside),
+    ...await compose.text(words.translate('pdf.rule.english', { summary: isolate(summary) }), type.smallQuiet, inside),
   ];
 }
 
