@@ -100,10 +100,12 @@ export class Flow {
   place(rows: readonly Row[]): void {
     const bottom = this.sheet.height - this.sheet.bottom;
     const ending = endingAt(rows);
+    const lastInk = rows.findLastIndex(({ gap }) => !gap);
     let next = 0;
     while (next < rows.length) {
       const row = rows[next]!;
-      if (row.gap && this.#fresh) { next += 1; continue; }
+      // Nor does white space after the last words make a page of its own.
+      if (row.gap && (this.#fresh || (next > lastInk && row.height > bottom - this.#y))) { next += 1; continue; }
       if (row.pushDown && !this.#fresh) this.#y = Math.max(this.#y, bottom - heightOf(rows.slice(next)));
       let end = fitting(rows, next, bottom - this.#y);
       if (end === next && !this.#fresh) {
