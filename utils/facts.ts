@@ -9,6 +9,9 @@ export type Facts = Readonly<Record<string, string>>;
 
 const loaded = new Map<string, Promise<Facts>>();
 
+/** For what is written once, and cannot wait: none for English, and none where they cannot be read. */
+export const factsIn = async (language: string): Promise<Facts | undefined> => (await loadFacts(language)?.catch(() => undefined)) ?? undefined;
+
 /** `null` for English, in which they are written. `base` is the extension's own origin, where the build puts the files. */
 export function loadFacts(language: string, base = location.origin): Promise<Facts> | null {
   if (language === 'en' || !(language in languages)) return null;

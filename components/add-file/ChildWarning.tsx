@@ -1,6 +1,6 @@
 /** Said before anything can be chosen: what must not be kept, and what to do instead. */
 import { Button } from '../shared/Button';
-import { useTranslate } from '../shared/language';
+import { Gap, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { OutsideLink } from '../shared/OutsideLink';
 import { HOTLINES } from '../shared/SafetyNotice';
@@ -11,7 +11,7 @@ export function ChildWarning({ writing, onWriting }: { writing: boolean; onWriti
     <Notice tone="care">
       <h2 class="notice-title">{translate('file.child.title')}</h2>
       <p>{translate('file.child.text')}</p>
-      <p>{translate('common.child.report')} <OutsideLink url={HOTLINES}>{translate('file.child.hotline')}</OutsideLink></p>
+      <p>{translate('common.child.report')}<Gap /><OutsideLink url={HOTLINES}>{translate('file.child.hotline')}</OutsideLink></p>
       <p class="row">
         <Button small onClick={() => onWriting(!writing)}>{translate(writing ? 'file.child.back' : 'file.child.instead')}</Button>
       </p>

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { FieldState } from '../../utils/export/packs/readiness';
 import type { EvidenceField, PackAnswers as Answers } from '../../utils/export/packs/types';
 import { Disclosure } from '../shared/Disclosure';
-import { useJoin, useTranslate } from '../shared/language';
+import { Gap, useJoin, useTranslate } from '../shared/language';
 
 interface Props {
   fields: readonly FieldState[];
@@ -35,7 +35,7 @@ export function PackAnswers({ fields, answers, change }: Props) {
         ? all(more)
         : <Disclosure summary={translate('pack.yours.more', { count: more.length })}><div class="stack">{all(more)}</div></Disclosure>)}
       {byHand.length > 0 && (
-        <p class="small">{translate('pack.yours.hand')} {join(byHand.map(({ field }) => translate(`field.${field}`)))}</p>
+        <p class="small">{translate('pack.yours.hand')}<Gap />{join(byHand.map(({ field }) => translate(`field.${field}`)))}</p>
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 /** A pack: who it is for, what they ask for and what of it is there, what only the person can say, and the letter as text. */
 import { useId, useMemo, useState } from 'preact/hooks';
+import type { Facts } from '../../utils/facts';
 import { letterOf, type LetterInput } from '../../utils/export/packs/letter';
 import { plainText } from '../../utils/export/packs/plain-text';
 import { readiness } from '../../utils/export/packs/readiness';
@@ -11,6 +12,8 @@ import type { Recipient } from '../../utils/export/packs/types';
 import { platformNames } from '../../utils/export/platform-names';
 import { inOrder, Words, type WordsInput } from '../../utils/export/timeline-pdf/words';
 import { languages, type Language, type Translate } from '../../utils/i18n';
+import { labelled } from '../../utils/sentences';
+import { useFactsOf } from '../shared/Fact';
 import { dangerousCategories } from '../shared/categories';
 import { CopyButton } from '../shared/CopyButton';
 import { CountryChoice } from '../shared/CountryChoice';
@@ -95,11 +98,17 @@ function ForRecipient({ recipient, records: all, choices, change }: Props & { re
 }
 
 function useWords(translate: Translate, language: string): Words {
-  return useMemo(() => new Words(toldIn(translate, language)), [translate, language]);
+  const told = useTold(translate, language);
+  return useMemo(() => new Words(told), [told]);
 }
 
-const toldIn = (translate: Translate, language: string): WordsInput =>
-  ({ translate, language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, platformNames: platformNames(translate) });
+function useTold(translate: Translate, language: string): WordsInput {
+  const facts = useFactsOf(language);
+  return useMemo(() => toldIn(translate, language, facts), [translate, language, facts]);
+}
+
+const toldIn = (translate: Translate, language: string, facts: Facts | undefined): WordsInput =>
+  ({ translate, language, facts, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, platformNames: platformNames(translate) });
 
 /** Authorities mostly read English. */
 function LetterLanguage({ chosen, onChoose }: { chosen: Language | null; onChoose: (language: Language | null) => void }) {
@@ -132,12 +141,13 @@ function LetterText({ recipient, records, choices: { answers, court, remedies, c
   const own = { language: useLanguage(), translate: useTranslate() };
   const english = useTheirWords('en');
   const written = language === 'en' && english ? english : own;
-  const words = useWords(written.translate, written.language);
+  const told = useTold(written.translate, written.language);
+  const words = useMemo(() => new Words(told), [told]);
   const [version, setVersion] = useState<'full' | 'redacted'>('full');
   const input: LetterInput = { recipient, records, answers, court, remedies, choice, words };
   const nameless = recipient.redacted === 'only' || (recipient.redacted === 'also' && version === 'redacted');
-  const letter = nameless ? redactedLetter(input, toldIn(written.translate, written.language)) : letterOf(input);
-  const text = plainText(letter);
+  const letter = nameless ? redactedLetter(input, told) : letterOf(input);
+  const text = plainText(letter, (label, value) => labelled(written.translate, label, value));
   return (
     <>
       {recipient.redacted === 'only' && <IdentityPreview {...namesIn(letter, input)} />}

@@ -1,7 +1,7 @@
 /** Consents for one file, each given by itself and with its day; they stand in that file and nowhere else. */
 import { useId } from 'preact/hooks';
 import type { EvidenceField, PackAnswers } from '../../utils/export/packs/types';
-import { useTranslate } from '../shared/language';
+import { Gap, useTranslate } from '../shared/language';
 
 export function PackConsents({ fields, answers, change }: { fields: readonly EvidenceField[]; answers: PackAnswers; change: (answers: PackAnswers) => void }) {
   const translate = useTranslate();
@@ -9,7 +9,7 @@ export function PackConsents({ fields, answers, change }: { fields: readonly Evi
   return (
     <fieldset class="choice stack-tight" aria-describedby={hint}>
       <legend>{translate('pack.consent.title')}</legend>
-      <p class="small muted" id={hint}>{translate('pack.consent.hint')} {translate('pack.consent.back')}</p>
+      <p class="small muted" id={hint}>{translate('pack.consent.hint')}<Gap />{translate('pack.consent.back')}</p>
       {fields.map((field) => <Consent key={field} field={field} day={answers[field] ?? ''} onChange={(day) => change({ ...answers, [field]: day })} />)}
     </fieldset>
   );

@@ -5,7 +5,7 @@ import type { Recipient } from '../../utils/export/packs/types';
 import { ConfidenceTag } from '../shared/ConfidenceTag';
 import { here } from '../shared/dates';
 import { Fact } from '../shared/Fact';
-import { useDates, useTranslate } from '../shared/language';
+import { Gap, useDates, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { YoungLaw } from '../youth/YoungLaw';
 import { OutsideLink } from '../shared/OutsideLink';
@@ -23,10 +23,10 @@ export function PackRecipient({ recipient, records }: { recipient: Recipient; re
         {minor && <p class="small">{translate('pack.minor')}</p>}
         <YoungLaw of={id} />
         <p class="small"><Fact>{summary}</Fact></p>
-        <p class="small muted">{translate('common.report.who')} <Fact>{who}</Fact></p>
+        <p class="small muted">{translate('common.report.who')}<Gap /><Fact>{who}</Fact></p>
         {law && <p class="small muted">{translate('pack.law', { law: `\u2068${law}\u2069` })}</p>}
-        {cost && <p class="small muted">{translate('pack.cost')} <Fact>{cost}</Fact></p>}
-        {deadline && <p class="small muted">{translate('pack.deadline')} <Fact>{deadline}</Fact></p>}
+        {cost && <p class="small muted">{translate('pack.cost')}<Gap /><Fact>{cost}</Fact></p>}
+        {deadline && <p class="small muted">{translate('pack.deadline')}<Gap /><Fact>{deadline}</Fact></p>}
         <p class="small muted">{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })}</p>
         {url && <p class="small"><OutsideLink url={url} name={`${translate('report.law.open')}: ${name}`}>{translate('report.law.open')}</OutsideLink></p>}
         <p class="small muted">{translate('pack.advice')}</p>

@@ -2,7 +2,7 @@
 import type { AuthorisationRow } from '../../utils/evidence/database';
 import type { NewAuthorisation } from '../../utils/evidence/authorisations';
 import type { Preface } from '../../utils/export/timeline-pdf/types';
-import { useTranslate } from '../shared/language';
+import { Gap, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { PageBar } from '../shared/PageBar';
 import { useEscape } from '../shared/use-escape';
@@ -73,7 +73,7 @@ export function Helping({ helped, actions, isHelper, isParent, beHelper, limitMi
           <h2 id="helping-how">{translate('helping.how')}</h2>
           <ol class="steps">
             <li><p>{translate('helping.how.share')}</p></li>
-            <li><p>{translate('helping.how.open')} <a href="/restore.html">{translate('restore.title')}</a></p></li>
+            <li><p>{translate('helping.how.open')}<Gap /><a href="/restore.html">{translate('restore.title')}</a></p></li>
             <li><p>{translate('helping.how.add')}</p></li>
             <li><p>{translate('helping.how.back')}</p></li>
           </ol>

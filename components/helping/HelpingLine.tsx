@@ -1,7 +1,7 @@
 /** In helper mode, at the top of the saved evidence: for whom, until when; and when that time is over. */
 import type { HelpingNow } from '../../utils/evidence/authorisations';
 import { here } from '../shared/dates';
-import { useDates, useTranslate } from '../shared/language';
+import { Gap, useDates, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 
 export function HelpingLine({ helping: { current, over } }: { helping: HelpingNow }) {
@@ -13,7 +13,7 @@ export function HelpingLine({ helping: { current, over } }: { helping: HelpingNo
   return (
     <div class="stack-tight">
       <p class="small">
-        {current ? translate('helping.line', { person: `\u2068${current.words.person}\u2069`, until: dates.plain(current.until) }) : translate('helping.line.none')} {link}
+        {current ? translate('helping.line', { person: `\u2068${current.words.person}\u2069`, until: dates.plain(current.until) }) : translate('helping.line.none')}<Gap />{link}
       </p>
       {over.map(({ id, words, endedAt }) => (
         <Notice key={id} tone="soon">

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { plainText } from '../../utils/export/packs/plain-text';
 import { authorisationLetter, type LetterWords } from '../../utils/helping/letter';
 import { languages } from '../../utils/i18n';
+import { labelled } from '../../utils/sentences';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { CopyButton } from '../shared/CopyButton';
 import { Disclosure } from '../shared/Disclosure';
@@ -30,7 +31,7 @@ function Letter({ written, actions }: { written: LetterWords | null; actions: Pi
   const [say, days] = theirs ? [theirs.translate, theirs.dates] : [translate, dates];
   const shown = theirs ? theirs.language : own;
   const letter = authorisationLetter(written, say, (day) => days.plain(day));
-  const text = plainText(letter);
+  const text = plainText(letter, (label, value) => labelled(say, label, value));
   const making = useMaking(() => actions.letterPdf(letter, say('letter.title'), shown));
   return (
     <div class="stack">

@@ -14,7 +14,7 @@ import { Contacts } from '../shared/Contacts';
 import { here, type Dates } from '../shared/dates';
 import { Disclosure } from '../shared/Disclosure';
 import { Fact, useFacts } from '../shared/Fact';
-import { useDates, useTranslate } from '../shared/language';
+import { Gap, useDates, useTranslate } from '../shared/language';
 import { OutsideLink } from '../shared/OutsideLink';
 import { siteLabel } from '../shared/record-words';
 import { useReporter } from '../shared/reporter';
@@ -116,17 +116,17 @@ function Way({ door, record, make }: { door: Door; record: EvidenceRecord; make?
       <p class="small"><Fact>{summary}</Fact></p>
       {door.kind === 'regulator' && door.waits === null && <p class="small">{translate('next.at-once')}</p>}
       {law && <p class="small muted" lang="en"><bdi>{law}</bdi></p>}
-      <p class="small muted">{translate('next.who')} <Fact>{who}</Fact></p>
-      {minors && isMinor(age) !== false && <p class="small muted">{translate('next.minors')} <Fact>{minors}</Fact></p>}
+      <p class="small muted">{translate('next.who')}<Gap /><Fact>{who}</Fact></p>
+      {minors && isMinor(age) !== false && <p class="small muted">{translate('next.minors')}<Gap /><Fact>{minors}</Fact></p>}
       {requires.length > 0 && (
         <div class="stack-tight">
           <p class="small"><b>{translate('next.requires')}</b></p>
           <ul class="part-list small">{requires.map((each) => <li key={each}><Fact>{each}</Fact></li>)}</ul>
         </div>
       )}
-      {cost && <p class="small muted">{translate('pack.cost')} <Fact>{cost}</Fact></p>}
-      {takes && <p class="small muted">{translate('next.takes')} <Fact>{takes}</Fact></p>}
-      {limit && <p class="small muted">{translate('pack.deadline')} <Fact>{limit}</Fact></p>}
+      {cost && <p class="small muted">{translate('pack.cost')}<Gap /><Fact>{cost}</Fact></p>}
+      {takes && <p class="small muted">{translate('next.takes')}<Gap /><Fact>{takes}</Fact></p>}
+      {limit && <p class="small muted">{translate('pack.deadline')}<Gap /><Fact>{limit}</Fact></p>}
       {contacts.length > 0 && <div class="stack-tight"><p class="small"><b>{translate('next.contacts')}</b></p><Contacts contacts={contacts} /></div>}
       {parts.length > 0 && (
         <Disclosure summary={translate('next.parts')}>

@@ -3,7 +3,7 @@ import type { Line } from '../../utils/pathways/helplines';
 import { ConfidenceTag } from '../shared/ConfidenceTag';
 import { Contacts } from '../shared/Contacts';
 import { Fact } from '../shared/Fact';
-import { useDates, useJoin, useLanguage, useTranslate } from '../shared/language';
+import { Gap, useDates, useJoin, useLanguage, useTranslate } from '../shared/language';
 import { OutsideLink } from '../shared/OutsideLink';
 
 export function LineCard({ line, open, named = true }: Line & { named?: boolean }) {
@@ -26,9 +26,9 @@ export function LineCard({ line, open, named = true }: Line & { named?: boolean 
         {confidence !== 'high' && <ConfidenceTag confidence={confidence} />}
       </p>
       <p class="small"><Fact>{about}</Fact></p>
-      <p class="small muted">{translate('next.who')} <Fact>{who}</Fact></p>
+      <p class="small muted">{translate('next.who')}<Gap /><Fact>{who}</Fact></p>
       {minors && <p class="small"><Fact>{minors}</Fact></p>}
-      <p class="small muted">{translate('pack.cost')} <Fact>{cost}</Fact>. {spoken && translate('talk.languages', { list: spoken })}</p>
+      <p class="small muted">{translate('pack.cost')}<Gap /><Fact>{cost}</Fact>{spoken && <> · {translate('talk.languages', { list: spoken })}</>}</p>
       {url && !known.has(url) && <p class="small"><OutsideLink url={url} name={`${translate('report.law.open')}: ${name}`}>{translate('report.law.open')}</OutsideLink></p>}
       <p class="small muted">{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })}</p>
     </div>

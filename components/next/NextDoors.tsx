@@ -6,7 +6,7 @@ import { Button } from '../shared/Button';
 import { CountryChoice } from '../shared/CountryChoice';
 import { Disclosure } from '../shared/Disclosure';
 import { Fact } from '../shared/Fact';
-import { useTranslate } from '../shared/language';
+import { Gap, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { useReporter } from '../shared/reporter';
 import { DangerNotice } from '../shared/SafetyNotice';
@@ -57,7 +57,7 @@ export function NextDoors({ record, make, save, brief = false }: { record: Evide
       )}
       {!brief && closed.length > 0 && (
         <Disclosure summary={translate('next.closed', { count: closed.length })}>
-          <ul class="plain-list small">{closed.map(({ facts, why }) => <li key={facts.name}><b><Fact>{facts.name}</Fact></b><br /><Fact>{why}</Fact> <Fact>{facts.summary}</Fact></li>)}</ul>
+          <ul class="plain-list small">{closed.map(({ facts, why }) => <li key={facts.name}><b><Fact>{facts.name}</Fact></b><br /><Fact>{why}</Fact><Gap /><Fact>{facts.summary}</Fact></li>)}</ul>
         </Disclosure>
       )}
       <p class="small muted">{translate('pack.advice')}</p>

@@ -6,7 +6,7 @@ import { emptyDraft, wentElsewhereEvent, type ElsewhereDoor } from '../../utils/
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { dayOfEvent, today } from '../shared/dates';
 import { EventFields } from '../shared/EventFields';
-import { useDates, useTranslate } from '../shared/language';
+import { Gap, useDates, useTranslate } from '../shared/language';
 import { useTask } from '../shared/use-task';
 import { deviceZone } from './clock-words';
 
@@ -32,7 +32,7 @@ export function WentThere({ door, record, save }: { door: ElsewhereDoor; record:
           {visits.map((visit, index) => (
             <li key={visit.at}>
               {translate(index === 0 ? 'next.state.went' : 'next.went.noted', { date: dates.date(dayOfEvent(visit)) })}
-              {visit.reference && <> · {translate('common.reference.short')} <bdi>{visit.reference}</bdi></>}
+              {visit.reference && <> · {translate('common.reference.short')}<Gap /><bdi>{visit.reference}</bdi></>}
               {visit.note && <><br /><span class="as-written" dir="auto">{visit.note}</span></>}
             </li>
           ))}

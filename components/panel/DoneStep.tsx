@@ -2,6 +2,7 @@
 import { useId } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { Rule } from '../../utils/rules/types';
+import { labelled } from '../../utils/sentences';
 import { BreakOffer } from '../shared/BreakOffer';
 import { Button } from '../shared/Button';
 import { useDates, useJoin, useTranslate } from '../shared/language';
@@ -26,9 +27,9 @@ export function DoneStep({ record, rule, actions }: {
   const { capture, annotations } = record;
   const { event } = reportStatus(annotations.reports);
   const facts: [string, string][] = [
-    [translate('panel.done.saved'), `${join(savedParts(record, translate))}. ${dates.full(capture.capturedAt)}`],
+    [translate('panel.done.saved'), [join(savedParts(record, translate)), dates.full(capture.capturedAt)].join(' · ')],
     [translate('panel.done.kind'), annotations.categories.map((each) => translate(`category.${each}`)).join(', ')],
-    [translate('panel.done.rule'), rule ? `${siteName(capture)}: ${rule.section}` : ''],
+    [translate('panel.done.rule'), rule ? labelled(translate, siteName(capture), rule.section) : ''],
     [translate('panel.done.report'), [statusWords(annotations.reports, translate, dates), event?.reference].filter(Boolean).join(' · ')],
   ];
   return (

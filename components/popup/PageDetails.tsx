@@ -1,7 +1,7 @@
 /** More of the page in front: what its posts lack, and a report of how it is built. */
 import { useEffect, useState } from 'preact/hooks';
 import { Button, TaskButton, TaskFailure } from '../shared/Button';
-import { useTranslate } from '../shared/language';
+import { Gap, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
 import { useTask } from '../shared/use-task';
 import { Switch } from '../settings/Switch';
@@ -28,7 +28,7 @@ function Recognised({ check: { name, adapter, posts, read, missing, unread } }: 
           <p>{translate('popup.page.missing')}</p>
           <ul class="part-list">
             {missing.map(({ code, count }) => (
-              <li key={code}>{translate(`missing.${code}`)} <span class="muted">{translate('popup.page.missing-count', { count, total: read })}</span></li>
+              <li key={code}>{translate(`missing.${code}`)}<Gap /><span class="muted">{translate('popup.page.missing-count', { count, total: read })}</span></li>
             ))}
           </ul>
         </>

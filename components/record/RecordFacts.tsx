@@ -2,6 +2,7 @@
 import type { ClockCheck, EvidenceRecord } from '../../utils/evidence/types';
 import type { Viewer } from '../../utils/platforms/types';
 import type { Translate } from '../../utils/i18n';
+import { sentences } from '../../utils/sentences';
 import { CopyButton } from '../shared/CopyButton';
 import { useDates, useTranslate } from '../shared/language';
 import { Notice } from '../shared/Notice';
@@ -42,7 +43,7 @@ export function RecordFacts({ record: { capture } }: { record: EvidenceRecord })
               {capture.collector && translate(capture.collector === 'self' ? 'popup.record.collector.self' : 'popup.record.collector.helper')}
             </Fact>
             <Fact name="popup.record.page-changes">
-              {capture.pageChanges?.map((change) => translate(`page-change.${change}`)).join(' ')}
+              {sentences(translate, ...capture.pageChanges?.map((change) => translate(`page-change.${change}`)) ?? [])}
             </Fact>
           </dl>
           {capture.timesDisagree && <Notice tone="soon"><p>{translate('popup.record.times-disagree')}</p></Notice>}

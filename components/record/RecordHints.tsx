@@ -1,6 +1,6 @@
 /** What was noticed in the page when it was captured that may have changed what it showed: hints, no findings. */
 import type { EvidenceRecord } from '../../utils/evidence/types';
-import { useTranslate } from '../shared/language';
+import { Gap, useTranslate } from '../shared/language';
 import { Section } from './Section';
 
 export function RecordHints({ record: { capture: { hints = [] } } }: { record: EvidenceRecord }) {
@@ -12,7 +12,7 @@ export function RecordHints({ record: { capture: { hints = [] } } }: { record: E
         <>
           <p class="small muted">{translate('hint.note')}</p>
           <ul class="part-list small">
-            {hints.map(({ code, detail }) => <li key={`${code}${detail}`}>{translate(`hint.${code}`)} {detail && <bdi>{detail}</bdi>}</li>)}
+            {hints.map(({ code, detail }) => <li key={`${code}${detail}`}>{translate(`hint.${code}`)}{detail && <Gap />}{detail && <bdi>{detail}</bdi>}</li>)}
           </ul>
         </>
       )}

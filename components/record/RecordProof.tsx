@@ -5,7 +5,7 @@ import { TaskFailure } from '../shared/Button';
 import { bytesInWords } from '../shared/bytes-in-words';
 import { Disclosure } from '../shared/Disclosure';
 import { partInWords } from '../shared/fault-words';
-import { useLanguage, useTranslate } from '../shared/language';
+import { Gap, useLanguage, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
 import { useTask } from '../shared/use-task';
@@ -38,7 +38,7 @@ export function RecordProof({ record, actions }: { record: EvidenceRecord; actio
           <Part name={translate('popup.record.manifest')} size={null} hash={manifestHash} />
         </ul>
         <p class="small muted">{translate('popup.record.tool', { name, version, adapter, browser, os })}</p>
-        <p class="small muted">{translate('export.proves')} {translate('export.doesNotProve')}</p>
+        <p class="small muted">{translate('export.proves')}<Gap />{translate('export.doesNotProve')}</p>
       </Disclosure>
     </div>
   );

@@ -1,9 +1,10 @@
 /** One step towards the platform as it was kept: when, which way, on which rule, and what came back. */
 import type { CitedRule, ReportEvent } from '../../utils/evidence/types';
+import { labelled } from '../../utils/sentences';
 import { UnverifiedTag } from '../shared/ConfidenceTag';
 import { dayOfEvent, momentOfEvent } from '../shared/dates';
 import { Fact } from '../shared/Fact';
-import { useDates, useJoin, useTranslate } from '../shared/language';
+import { Gap, useDates, useJoin, useTranslate } from '../shared/language';
 import { OutsideLink } from '../shared/OutsideLink';
 
 // Keep what others wrote from changing the order of the words around it.
@@ -30,16 +31,16 @@ export function ReportEventItem({ event }: { event: ReportEvent }) {
       </span>
       {channel && (
         <span class="small">
-          {translate(`report.way.${channel}`)}
-          {route?.name && <>: {route.url
+          {route?.name ? labelled(translate, translate(`report.way.${channel}`), '') : translate(`report.way.${channel}`)}
+          {route?.name && (route.url
             ? <OutsideLink url={route.url}><Fact>{route.name}</Fact></OutsideLink>
-            : <Fact>{route.name}</Fact>}</>}
+            : <Fact>{route.name}</Fact>)}
           {route?.corrected && <span class="muted"> ({translate('report.said.corrected')})</span>}
         </span>
       )}
       {!channel && route?.name && <span class="small"><Fact>{route.name}</Fact></span>}
       {rule && <Cited rule={rule} />}
-      {reference && <span class="small">{translate('common.reference.short')} <bdi>{reference}</bdi></span>}
+      {reference && <span class="small">{translate('common.reference.short')}<Gap /><bdi>{reference}</bdi></span>}
       {said.map((words) => <span key={words} class="small">{words}</span>)}
       {/* Before ways were kept, the address of the form stood in the note. */}
       {note && type !== 'form-opened' && <span class="small as-written" dir="auto">{note}</span>}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ArtefactEntry } from '../../utils/evidence/types';
 import { Button, TaskFailure } from '../shared/Button';
 import { HideIcon, PictureIcon, ShowIcon } from '../shared/icons';
-import { useTranslate } from '../shared/language';
+import { Gap, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { useMounted, useTask } from '../shared/use-task';
 
@@ -33,7 +33,7 @@ export function SavedMedium({ entry, title, load }: {
       </Live>
       {address && <Medium entry={entry} address={address} />}
       {entry.method && <p class="small muted">{translate(`common.method.${entry.method}`)}</p>}
-      {address && entry.alt && <p class="small muted">{translate('popup.record.alt')} <bdi>{entry.alt}</bdi></p>}
+      {address && entry.alt && <p class="small muted">{translate('popup.record.alt')}<Gap /><bdi>{entry.alt}</bdi></p>}
       <TaskFailure task={loading} />
     </div>
   );

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { FormOffer } from '../../utils/messages';
 import type { FillOutcome } from '../../utils/report-forms/fill';
 import { PanelBar } from '../panel/PanelBar';
-import { useDates, useTranslate } from '../shared/language';
+import { Gap, useDates, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
 import { recordTitle, whoLabel } from '../shared/record-words';
@@ -86,7 +86,7 @@ function Offer({ offer, actions }: { offer: FormOffer; actions: ReportFormAction
             <p class="small">{translate('report-form.yours.list')}</p>
           </section>
           <p class="small muted">
-            {translate('report-form.sent')}{' '}
+            {translate('report-form.sent')}<Gap />
             <a href={actions.recordUrl(capture.id)} target="_blank" rel="noopener">{translate('common.report.reported')}
               <span class="hidden-visually"> {translate('common.new-tab')}</span></a>
           </p>

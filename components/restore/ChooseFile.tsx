@@ -1,7 +1,7 @@
 /** Choosing or dropping one file. */
 import { useId } from 'preact/hooks';
 import { DocumentIcon } from '../shared/icons';
-import { useTranslate } from '../shared/language';
+import { Gap, useTranslate } from '../shared/language';
 import { useDrop } from '../shared/use-drop';
 import { droppedInput } from '../verify/inputs';
 
@@ -13,7 +13,7 @@ export function ChooseFile({ choose }: { choose: (file: File) => void }) {
     <label class={dragging ? 'drop over' : 'drop'}>
       <DocumentIcon />
       <span class="drop-name" id={`${id}-name`}>{translate('verify.choose')}</span>
-      <span class="small muted" id={`${id}-hint`}>{translate('verify.drop')} {translate('restore.local')}</span>
+      <span class="small muted" id={`${id}-hint`}>{translate('verify.drop')}<Gap />{translate('restore.local')}</span>
       <input class="hidden-visually" type="file" accept=".zip,.age" aria-labelledby={`${id}-name`} aria-describedby={`${id}-hint`}
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];

@@ -5,7 +5,7 @@ import { SealChoice } from '../seal/SealChoice';
 import { TaskButton, TaskFailure } from '../shared/Button';
 import { CopyButton } from '../shared/CopyButton';
 import { Disclosure } from '../shared/Disclosure';
-import { useTranslate } from '../shared/language';
+import { Gap, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Download } from '../shared/Making';
 import { useTask } from '../shared/use-task';
@@ -34,7 +34,7 @@ export function MakeKey() {
         <Live class="stack">
           {made && (
             <>
-              <p class="small">{translate('restore.helper.file', { fileName: made.name })} <Download key={made.address} address={made.address} name={made.name} /></p>
+              <p class="small">{translate('restore.helper.file', { fileName: made.name })}<Gap /><Download key={made.address} address={made.address} name={made.name} /></p>
               <p class="label">{translate('restore.helper.public')}</p>
               <p class="made-words public-key mono" dir="ltr">{made.recipient}</p>
               <p><CopyButton text={made.recipient} label={translate('restore.helper.copy')} /></p>

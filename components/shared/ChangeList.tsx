@@ -1,8 +1,9 @@
 /** What changed between two captures of a post. Its words are shown only where the person asked to see words. */
 import type { Change } from '../../utils/evidence/changes';
+import type { Translate } from '../../utils/i18n';
 import type { WordChange } from '../../utils/evidence/word-changes';
 import { here } from './dates';
-import { useDates, useTranslate } from './language';
+import { Gap, useDates, useTranslate } from './language';
 
 /** `null`: the two cannot be compared. */
 export function ChangeList({ changes, wordsShown }: { changes: readonly Change[] | null; wordsShown: boolean }) {
@@ -26,10 +27,16 @@ function ChangeWords({ change }: { change: Change }) {
   switch (change.code) {
     case 'name': case 'handle': return <>{translate(`change.${change.code}`, { from: isolated(change.from), to: isolated(change.to) })}</>;
     case 'time': return <>{translate('change.time', { from: dates.full(here(change.from)), to: dates.full(here(change.to)) })}</>;
-    case 'count': return <>{translate('change.count', { name: change.name, from: change.from, to: change.to })}</>;
+    case 'count': return <>{translate('change.count', { name: countName(change.name, translate), from: change.from, to: change.to })}</>;
     case 'media': return <>{translate('change.media', { added: change.added, removed: change.removed })}</>;
     default: return <>{translate(`change.${change.code}`)}</>;
   }
+}
+
+/** What we have no words for is named as the platform does. */
+function countName(name: string, translate: Translate): string {
+  const said = translate(`count.${name}`);
+  return said === `count.${name}` ? name : said;
 }
 
 /** A name must not turn the order of the words around it. */
@@ -42,7 +49,7 @@ function ChangedText({ parts }: { parts: readonly WordChange[] }) {
       {parts.map(({ kind, text }, index) => {
         if (kind === 'same') return text;
         const Tag = kind === 'removed' ? 'del' : 'ins';
-        return <Tag key={index}><span class="hidden-visually">{translate(`change.${kind}`)} </span>{text}</Tag>;
+        return <Tag key={index}><span class="hidden-visually">{translate(`change.${kind}`)}<Gap /></span>{text}</Tag>;
       })}
     </blockquote>
   );

@@ -8,6 +8,12 @@ interface Said { text: string; language: string }
 /** English until the translations are there, and where there are none. */
 export function useFacts(): (english: string) => Said {
   const language = useLanguage();
+  const facts = useFactsOf(language);
+  return (english) => (facts && Object.hasOwn(facts, english) ? { text: facts[english]!, language } : { text: english, language: 'en' });
+}
+
+/** All that is translated, for what is written on this page; `undefined` while it is read, and where there is nothing to read. */
+export function useFactsOf(language: string): Facts | undefined {
   const [known, setKnown] = useState<{ of: string; facts: Facts } | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -15,7 +21,7 @@ export function useFacts(): (english: string) => Said {
     loadFacts(language)?.then((facts) => { if (wanted) setKnown({ of: language, facts }); }, () => undefined);
     return () => { wanted = false; };
   }, [language]);
-  return (english) => (known?.of === language && Object.hasOwn(known.facts, english) ? { text: known.facts[english]!, language } : { text: english, language: 'en' });
+  return known?.of === language ? known.facts : undefined;
 }
 
 export function Fact({ children }: { children: string }) {

@@ -1,4 +1,5 @@
 /** *Leave quickly*: at the top of every surface. */
+import { sentences } from '../../utils/sentences';
 import { Button } from './Button';
 import { LeaveIcon } from './icons';
 import { useTranslate } from './language';
@@ -6,6 +7,6 @@ import { useTranslate } from './language';
 export function LeaveButton({ leave }: { leave: () => void }) {
   const translate = useTranslate();
   return (
-    <Button weight="quiet" data-always onClick={leave} title={`${translate('common.leave-hint')} ${translate('common.leave-cannot')}`}><LeaveIcon />{translate('common.leave')}</Button>
+    <Button weight="quiet" data-always onClick={leave} title={sentences(translate, translate('common.leave-hint'), translate('common.leave-cannot'))}><LeaveIcon />{translate('common.leave')}</Button>
   );
 }

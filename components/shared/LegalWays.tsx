@@ -12,7 +12,7 @@ import { countryName } from './country-name';
 import { Disclosure } from './Disclosure';
 import { Fact } from './Fact';
 import { OutsideIcon } from './icons';
-import { useDates, useLanguage, useTranslate } from './language';
+import { Gap, useDates, useLanguage, useTranslate } from './language';
 import { OutsideLink } from './OutsideLink';
 import { noticeFacts } from './notice-facts';
 import { useReporter } from './reporter';
@@ -74,7 +74,7 @@ function LegalWay({ route, opening }: { route: LegalRoute; opening: Task<[Report
     <>
       <p class="small muted" lang="en"><bdi>{law}</bdi></p>
       <p class="small"><Fact>{summary}</Fact></p>
-      <p class="small muted">{translate('common.report.who')} <Fact>{who}</Fact></p>
+      <p class="small muted">{translate('common.report.who')}<Gap /><Fact>{who}</Fact></p>
       {kind !== 'notice' && elements.includes('platform-report') && <p class="small">{translate('report.law.first')}</p>}
       <YoungLaw of={id} />
       {answerWithinHours !== null && <p class="small">{translate('report.law.deadline', { hours: answerWithinHours })}</p>}

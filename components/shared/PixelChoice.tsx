@@ -4,7 +4,7 @@ import { concernsMinor, mayChoose, pixelRule } from '../../utils/evidence/pixel-
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import type { HarmCategory } from '../../utils/rules/types';
 import { useCare } from './care';
-import { useTranslate } from './language';
+import { Gap, useTranslate } from './language';
 import { Notice } from './Notice';
 import { OutsideLink } from './OutsideLink';
 
@@ -42,7 +42,7 @@ export function PixelChoice({ records, chosen, keep, onKeep }: PixelChoiceProps)
           <p class="small" id={hint}>{translate('intimate.keep-hint')}</p>
         </>
       )}
-      {young && <p>{translate('intimate.young')} <OutsideLink url={TAKE_IT_DOWN}>{translate('common.take-it-down')}</OutsideLink></p>}
+      {young && <p>{translate('intimate.young')}<Gap /><OutsideLink url={TAKE_IT_DOWN}>{translate('common.take-it-down')}</OutsideLink></p>}
       {!may && !young && <p>{translate(care.collector === 'parent' ? 'intimate.parent' : 'intimate.helper')}</p>}
     </Notice>
   );

@@ -9,7 +9,7 @@ import { countryName } from './country-name';
 import { Disclosure } from './Disclosure';
 import { Fact } from './Fact';
 import { OutsideIcon } from './icons';
-import { useLanguage, useTranslate } from './language';
+import { Gap, useLanguage, useTranslate } from './language';
 import type { Task } from './use-task';
 
 export function OtherForms({ forms, opening }: { forms: readonly ReportForm[]; opening: Task<[ReportDoor]> }) {
@@ -37,8 +37,8 @@ export function FormNote({ form, named = true }: { form: ReportForm; named?: boo
   return (
     <div class="stack-tight small">
       <p class="muted">
-        {named && <>{translate('common.report.form')} <bdi lang="en">{form.name}.</bdi> </>}
-        {translate('common.report.who')} <Fact>{form.who}</Fact>
+        {named && <>{translate('common.report.form')}<Gap /><bdi lang="en">{form.name}.</bdi> </>}
+        {translate('common.report.who')}<Gap /><Fact>{form.who}</Fact>
         {form.jurisdiction && <> {translate('common.report.country', { country: countryName(form.jurisdiction, language) })}</>}
         {form.loginRequired && <> {translate('common.report.login')}</>}
         {' '}<UnverifiedTag confidence={form.confidence} />

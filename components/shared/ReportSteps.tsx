@@ -10,7 +10,7 @@ import { CopyText } from './CopyText';
 import { CountryChoice } from './CountryChoice';
 import { Fact } from './Fact';
 import { OutsideIcon } from './icons';
-import { useDates, useTranslate } from './language';
+import { Gap, useDates, useTranslate } from './language';
 import { LegalWays } from './LegalWays';
 import { FormNote, OtherForms } from './ReportForms';
 import { useReporter } from './reporter';
@@ -46,7 +46,7 @@ export function ReportSteps({ flow, platform, record, rule, opening, where, noAc
       {where}
       {flow.option && (
         <p>
-          {translate('common.report.option')} <b><bdi lang="en">{flow.option}</bdi></b>
+          {translate('common.report.option')}<Gap /><b><bdi lang="en">{flow.option}</bdi></b>
           {flow.subOptions.length > 0 && <span class="small muted"> <bdi lang="en">({flow.subOptions.join(' / ')})</bdi></span>}
         </p>
       )}

@@ -4,7 +4,7 @@ import type { HarmCategory } from '../../utils/rules/types';
 import { dangerousCategories } from './categories';
 import { Contacts } from './Contacts';
 import { Fact } from './Fact';
-import { useTranslate } from './language';
+import { Gap, useTranslate } from './language';
 import { Notice } from './Notice';
 import { OutsideLink } from './OutsideLink';
 import { TAKE_IT_DOWN } from './PixelChoice';
@@ -46,8 +46,8 @@ function ChildSafetyNotice() {
       <p><b>{translate('common.child.title')}</b></p>
       <p>{translate('common.child.erased')}</p>
       <p>{translate('common.child.kept')}</p>
-      <p>{translate('common.child.report')} <OutsideLink url={HOTLINES}>{translate('file.child.hotline')}</OutsideLink></p>
-      <p>{translate('common.child.own')} <OutsideLink url={TAKE_IT_DOWN}>{translate('common.take-it-down')}</OutsideLink></p>
+      <p>{translate('common.child.report')}<Gap /><OutsideLink url={HOTLINES}>{translate('file.child.hotline')}</OutsideLink></p>
+      <p>{translate('common.child.own')}<Gap /><OutsideLink url={TAKE_IT_DOWN}>{translate('common.take-it-down')}</OutsideLink></p>
     </Notice>
   );
 }

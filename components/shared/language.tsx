@@ -41,6 +41,11 @@ export function useJoin(): (parts: string[]) => string {
   return (parts) => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
 }
 
+/** What stands between a sentence or a label and what follows it: nothing in Chinese, whose signs bring their own space. */
+export function Gap() {
+  return <>{useTranslate()('common.sentences', { before: '', after: '' })}</>;
+}
+
 /** Sets what assistive technology and style sheets read from the page itself. */
 export function speak(page: Document, language: string, title: string): void {
   page.documentElement.lang = language;

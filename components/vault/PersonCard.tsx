@@ -7,7 +7,7 @@ import { here } from '../shared/dates';
 import { Disclosure } from '../shared/Disclosure';
 import { ShowIcon } from '../shared/icons';
 import { Isolated } from '../shared/Isolated';
-import { useDates, useTranslate } from '../shared/language';
+import { Gap, useDates, useTranslate } from '../shared/language';
 import { useUndo } from '../shared/Undo';
 import { useTask } from '../shared/use-task';
 import { accountName, seenName, siteOfAccount } from './account-words';
@@ -92,7 +92,7 @@ function LinkedAccount({ account, personId, why }: { account: Account; personId:
   return (
     <section class="inferred stack-tight">
       <p class="row"><span class="tag thought">{translate('vault.people.inferred')}</span></p>
-      <p class="small">{translate('vault.people.because')} <span class="as-written" dir="auto">{why}</span></p>
+      <p class="small">{translate('vault.people.because')}<Gap /><span class="as-written" dir="auto">{why}</span></p>
       <SeenAccount account={account} />
       <p><TaskButton small weight="quiet" class="flush-start" task={unlinking}>{translate('vault.people.unlink')}</TaskButton></p>
       <TaskFailure task={unlinking} />

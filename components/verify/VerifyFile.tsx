@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { inWords, isUnchecked, provedBy, type Finding } from '../../utils/verify/findings';
 import { Button } from '../shared/Button';
 import { DocumentIcon } from '../shared/icons';
-import { useTranslate } from '../shared/language';
+import { Gap, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
 import { useDrop } from '../shared/use-drop';
@@ -46,7 +46,7 @@ export function VerifyFile({ check }: { check: Check }) {
         <label class={dragging ? 'drop over' : 'drop'}>
           <DocumentIcon />
           <span class="drop-name" id={`${id}-name`}>{translate('verify.choose')}</span>
-          <span class="small muted" id={`${id}-hint`}>{translate('verify.drop')} {translate('verify.local')}</span>
+          <span class="small muted" id={`${id}-hint`}>{translate('verify.drop')}<Gap />{translate('verify.local')}</span>
           <input class="hidden-visually" type="file" accept=".zip,.pdf,.json" aria-labelledby={`${id}-name`} aria-describedby={`${id}-hint`}
             onChange={({ currentTarget }) => {
               const [file] = currentTarget.files ?? [];

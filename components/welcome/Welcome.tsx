@@ -9,7 +9,7 @@ import { CannotHide, DiscreetPart } from '../settings/DiscreetPart';
 import { LanguageChoice } from '../settings/LanguageChoice';
 import { Button } from '../shared/Button';
 import { CountryChoice } from '../shared/CountryChoice';
-import { useJoin, useTranslate } from '../shared/language';
+import { Gap, useJoin, useTranslate } from '../shared/language';
 import { CareIcon, DeviceIcon, GlobeIcon, LockIcon, MarkIcon, PictureIcon, PointIcon, ShowIcon } from '../shared/icons';
 import { Notice } from '../shared/Notice';
 import { OutsideLink } from '../shared/OutsideLink';
@@ -104,7 +104,7 @@ function See({ answers, answer, place }: BodyProps) {
           <ul class="dots">
             <li>{translate('welcome.see.lock')}</li>
             <li>{translate('welcome.see.other')}</li>
-            <li>{translate('welcome.see.help')} <OutsideLink url="https://findahelpline.com/">{translate('welcome.see.find')}</OutsideLink></li>
+            <li>{translate('welcome.see.help')}<Gap /><OutsideLink url="https://findahelpline.com/">{translate('welcome.see.find')}</OutsideLink></li>
           </ul>
         </>
       )}

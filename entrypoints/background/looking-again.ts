@@ -13,6 +13,7 @@ import { isOn } from '../../utils/is-on';
 import { sendToTab, type Note } from '../../utils/messages';
 import { siteById, siteForHost } from '../../utils/platforms/sites';
 import type { Post } from '../../utils/platforms/types';
+import { sentences } from '../../utils/sentences';
 import { getSettings, languageOf, wordsOf } from '../../utils/settings';
 import { storage } from '../../utils/stored';
 
@@ -154,6 +155,6 @@ async function pictureOf(camera: Camera, seen: Seen, tab: Browser.tabs.Tab) {
 async function tell(tabId: number, said: string[]): Promise<void> {
   const language = languageOf(await getSettings());
   const translate = await wordsOf(await getSettings());
-  const note: Note = { words: said.map((key) => translate(key)).join(' '), leave: translate('where.leave'), direction: direction(language), language };
+  const note: Note = { words: sentences(translate, ...said.map((key) => translate(key))), leave: translate('where.leave'), direction: direction(language), language };
   await sendToTab(tabId, 0, 'post:look-done', note).catch(() => undefined); // The person went on; it is on record.
 }

@@ -8,6 +8,7 @@ import { idsAbout } from '../evidence/authorisations';
 import { addedName } from '../evidence/stored-faults';
 import type { Authorisation, CustodyEntry, EvidenceRecord } from '../evidence/types';
 import type { Translate } from '../i18n';
+import { sentences } from '../sentences';
 import { evidenceContext } from './json-ld';
 
 export const FORMAT_VERSION = 1;
@@ -144,7 +145,7 @@ function writtenCase({ log, timestamps, others, faults, authorisations = [], ...
 
 /** What could not be captured, one sentence each. */
 export const missingInWords = ({ capture }: EvidenceRecord, translate: Translate): string[] =>
-  capture.missing.map(({ code, detail }) => [translate(`missing.${code}`), detail].filter(Boolean).join(' '));
+  capture.missing.map(({ code, detail }) => sentences(translate, translate(`missing.${code}`), detail));
 
 /** Names of everything whose bytes went with the pictures. */
 const erasedFrom = ({ capture, corroborations = [], checks = [] }: EvidenceRecord): string[] => [

@@ -1,6 +1,7 @@
 /** The words of a redacted record as plain text, in place of the copies of its page. */
 import type { Translate } from '../i18n';
 import type { Post } from '../platforms/types';
+import { labelled } from '../sentences';
 import type { RedactedRecord, Shown } from './redact-record';
 
 export function textCopy({ capture }: RedactedRecord, translate: Translate, language: string): string {
@@ -16,7 +17,7 @@ export function textCopy({ capture }: RedactedRecord, translate: Translate, lang
   const parts = [
     words(post!), ...group(translate('pdf.thread.parents'), thread!.parents!.map(words)),
     ...group(translate('pdf.thread.quoted'), quoted.map(words)), ...group(translate('pdf.thread.own'), thread!.ownReplies!.map(words)),
-    `${translate('pdf.fact.captured')}: ${timeIn(capturedAt!.utc!, language)}`,
+    labelled(translate, translate('pdf.fact.captured'), timeIn(capturedAt!.utc!, language)),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,5 +1,7 @@
 /** A pack for one recipient: a ZIP with the letter and its sheets as a PDF, the letter as text, and only what else they need. */
+import { factsIn } from '../../facts';
 import { loadTranslate } from '../../i18n';
+import { labelled } from '../../sentences';
 import { held } from '../held';
 import { letterOf, type LetterInput } from '../packs/letter';
 import { redactedLetter } from '../packs/redacted-letter';
@@ -34,9 +36,13 @@ async function filesOf(setting: ExportSetting, { recipient: id, answers, court, 
   const translate = language === setting.language ? setting.translate : await loadTranslate(language);
   const snapshot = await held(setting);
   const records = recordsTo(recipient, snapshot.records, site);
-  const told = { translate, language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, platformNames: platformNames(translate) };
+  const facts = await factsIn(language);
+  const told = { translate, language, facts, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, platformNames: platformNames(translate) };
   const input: LetterInput = { recipient, records, answers, court, remedies, choice, words: new Words(told) };
   const title = translate('pack.title', { recipient: translate(`pack.to.${recipient.id}`) });
+  // A blank form is in English, whatever the letter is in.
+  const textOf = (preface: Preface[], written: string) =>
+    (written === language ? plainText(preface, (label, value) => labelled(translate, label, value)) : plainText(preface));
   // The letter alone: what follows it would name who is masked.
   const alone = async (name: string, preface: Preface[], of: { title: string; language: string }): Promise<PackedFile[]> => [
     {
@@ -44,7 +50,7 @@ async function filesOf(setting: ExportSetting, { recipient: id, answers, court, 
       input: (await timelinePdf({ ...setting, translate: of.language === language ? translate : setting.translate, language: of.language }, { records: RecordFile.of([]), custody: [], evidence: null },
         undefined, { title: of.title, preface, sheets: 'none' })).blob,
     },
-    { name: `${name}.txt`, input: plainText(preface) },
+    { name: `${name}.txt`, input: textOf(preface, of.language) },
   ];
   const forms = (await Promise.all((recipient.forms ?? []).map((form) => alone(`${form}-blank`, formOf(form), { title: formOf(form)[0]!.title, language: 'en' })))).flat();
   if (recipient.redacted === 'only') return [...await alone('letter', redactedLetter(input, told), { title, language }), ...forms];
@@ -57,7 +63,7 @@ async function filesOf(setting: ExportSetting, { recipient: id, answers, court, 
   const also = withData ?? withDataAtFirst(recipient) ? recipient.files : [];
   return [
     { name: 'letter.pdf', input: pdf },
-    { name: 'letter.txt', input: plainText(letter) },
+    { name: 'letter.txt', input: textOf(letter, language) },
     ...(recipient.redacted === 'also' ? await alone('letter-redacted', redactedLetter(input, told), { title, language }) : []),
     ...forms,
     ...(also.includes('evidence') ? [{ name: 'evidence.json', input: await evidenceOf(setting, records, snapshot) }] : []),

@@ -12,7 +12,10 @@ export interface Respondent {
   /** Names the account among the options. */
   key: string;
   names: string[];
+  /** Of pages, without their `@`. */
   handles: string[];
+  /** Accounts as the person says of their own files, in whatever form. */
+  said: string[];
   profiles: string[];
   site: string | null;
   /** Places of their records, from 0, in the order of the sheets. */
@@ -28,7 +31,7 @@ export function respondentsOf(records: readonly EvidenceRecord[], words: Words):
     const distinct = (values: readonly (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
     return {
       key: accountKey(first) ?? `unnamed ${first.capture.id}`, names: distinct(authors.map(({ name }) => name)),
-      handles: distinct(authors.map(({ handle, said }) => handle ?? said)), profiles: distinct(authors.map(({ profileUrl }) => profileUrl)),
+      handles: distinct(authors.map(({ handle }) => handle)), said: distinct(authors.map(({ said }) => said)), profiles: distinct(authors.map(({ profileUrl }) => profileUrl)),
       site: siteOf(first.capture).name, places: group.map(({ place }) => place),
     };
   });

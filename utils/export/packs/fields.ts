@@ -3,6 +3,7 @@ import type { ArtefactEntry, EvidenceRecord, ReportEvent } from '../../evidence/
 import { kindOfDoor } from '../../pathways/doors';
 import { inert, inertAddress } from '../../reporting/inert-text';
 import { chooseRule, rulesFor } from '../../rules';
+import { sentences } from '../../sentences';
 import { checkInWords } from '../timeline-pdf/sections/item-checks';
 import { isIntimate } from '../timeline-pdf/shown-pictures';
 import { isolate, timeOf, type Words } from '../timeline-pdf/words';
@@ -71,7 +72,7 @@ function stepsOf(reports: readonly ReportEvent[], words: Words): string[] {
 }
 
 const visitOf = (visit: ReportEvent, words: Words): string => [
-  words.translate('pack.step.elsewhere', { name: isolate(visit.route?.name ?? ''), date: dayOf(visit, words) }),
+  words.translate('pack.step.elsewhere', { name: isolate(visit.route?.name ? words.named(visit.route.name) : ''), date: dayOf(visit, words) }),
   visit.reference && words.translate('pdf.reports.reference', { reference: isolate(inert(visit.reference)) }),
 ].filter(Boolean).join(', ');
 
@@ -120,13 +121,13 @@ const sources: Record<EvidenceField, Source> = {
   ),
   'post.type': { read: ({ capture: { kind } }, { translate }) => translate(`pdf.kind.${kind}`), why: 'page' },
   'post.reach': page(({ capture: { post: { counts } } }, words) =>
-    (Object.keys(counts).length > 0 ? words.list(...Object.entries(counts).map(([name, count]) => `${name} ${words.number(count)}`)) : null)),
+    (Object.keys(counts).length > 0 ? words.list(...Object.entries(counts).map(([name, count]) => words.count(name, count))) : null)),
   'post.stillOnline': {
     read: ({ corroborations = [], checks = [] }, words) => {
       const copy = corroborations.findLast(({ outcome }) => outcome === 'told' || outcome === 'gone');
       const look = checks.findLast(({ result }) => result !== 'unknown');
       // What was seen last counts.
-      if (look && (!copy || look.checkedAt > copy.askedAt)) return words.list(words.exactTime(look.checkedAt), checkInWords(words, look).join(' '));
+      if (look && (!copy || look.checkedAt > copy.askedAt)) return words.list(words.exactTime(look.checkedAt), sentences(words.translate, ...checkInWords(words, look)));
       return copy ? words.translate(`pack.online.${copy.outcome}`, { date: words.exactTime(copy.askedAt) }) : null;
     },
     ask: 'line', why: 'online',

@@ -4,6 +4,7 @@
  */
 import type { EvidenceRecord, ReportEvent } from '../../evidence/types';
 import { inert, inertAddress } from '../../reporting/inert-text';
+import { labelled, sentences } from '../../sentences';
 import type { Preface, PrefaceBlock } from '../timeline-pdf/types';
 import { markOf } from '../timeline-pdf/exhibits';
 import { inOrder, isolate, timeOf, type Words } from '../timeline-pdf/words';
@@ -66,7 +67,7 @@ export function letterOf(input: LetterInput): Preface[] {
         }])] : []),
         ...blocks.flatMap((block) => blocksOf(block, letter)),
         // Where there is a cover, it says so.
-        ...(last && recipient.sheets === 'none' ? [{ kind: 'text', text: `${translate('pack.foot')} ${translate('export.doesNotProve')}` } as const] : []),
+        ...(last && recipient.sheets === 'none' ? [{ kind: 'text', text: sentences(translate, translate('pack.foot'), translate('export.doesNotProve')) } as const] : []),
       ],
     };
   });
@@ -153,28 +154,32 @@ function chronology(fields: readonly EvidenceField[], letter: Letter): FactRow[]
     return {
       // Of a day alone, its end: what was done is not put before what it was done about.
       at: visit.happenedOn ? Date.parse(`${day}T23:59:59.999Z`) : Date.parse(visit.at),
-      row: { label: words.dayOf(day), value: [`${mark(index)} ${words.translate('pdf.reports.went-elsewhere')}: ${isolate(visit.route?.name ?? '')}`, referenceOf(visit, words)].filter(Boolean).join('\n') },
+      row: { label: words.dayOf(day), value: [`${mark(index)} ${labelled(words.translate, words.translate('pdf.reports.went-elsewhere'), isolate(doorOf(visit, words)))}`, referenceOf(visit, words)].filter(Boolean).join('\n') },
     };
   }));
   return [...rows, ...visits].toSorted((a, b) => a.at - b.at).map((each) => each.row);
 }
 
 const visitsOf = ({ annotations: { reports } }: EvidenceRecord): ReportEvent[] => reports.filter(({ type }) => type === 'went-elsewhere');
+const doorOf = ({ route }: ReportEvent, words: Words): string => (route?.name ? words.named(route.name) : '');
 const dayOfStep = ({ happenedOn, at }: ReportEvent): string => happenedOn ?? at.slice(0, 10);
 const referenceOf = ({ reference }: ReportEvent, { translate }: Words): string | null => reference && translate('pdf.reports.reference', { reference: isolate(inert(reference)) });
+
+/** Others' words after a label of ours, each line in its own direction. */
+const told = ({ translate }: Words, label: string, value: string): string => labelled(translate, label, value.split('\n').map((line) => isolate(line)).join('\n'));
 
 function event(record: EvidenceRecord, mark: string, fields: readonly EvidenceField[], letter: Letter): FactRow {
   const { words } = letter;
   const { machine, fromId } = record.capture.post.postedAt;
   const time = words.dateTime(timeOf(record));
-  const told = fields.flatMap((field) => {
+  const lines = fields.flatMap((field) => {
     const said = saidOf(field, record, letter);
-    return said === null ? [] : [`${labelOf(field, words)}: ${said}`];
+    return said === null ? [] : [told(words, labelOf(field, words), said)];
   });
   return {
     // A time of saving is never shown as that of the post.
     label: machine ?? fromId ? time : words.translate('pack.saved-at', { time }),
-    value: [`${mark} ${kindOf(record, words)}`, ...told].join('\n'),
+    value: [`${mark} ${kindOf(record, words)}`, ...lines].join('\n'),
   };
 }
 
@@ -195,7 +200,7 @@ function reportBlocks({ records, mark, words }: Letter): PrefaceBlock[] {
   const { translate } = words;
   const rows = records.flatMap((record, index) => record.annotations.reports.filter(({ type }) => type !== 'form-opened').map((step): FactRow => {
     const details = [
-      translate(`pdf.reports.${step.type}`), step.type === 'went-elsewhere' && step.route && isolate(step.route.name), step.outcome && translate(`report.outcome.${step.outcome}`),
+      translate(`pdf.reports.${step.type}`), step.type === 'went-elsewhere' && step.route && isolate(doorOf(step, words)), step.outcome && translate(`report.outcome.${step.outcome}`),
       referenceOf(step, words),
     ];
     return { label: `${mark(index)} ${words.dayOf(dayOfStep(step))}`, value: details.filter(Boolean).join('\n') };
@@ -237,7 +242,7 @@ function respondentBlocks(letter: Letter): PrefaceBlock[] {
     return [
       { kind: 'heading', text: translate('pack.respondent', { number: index + 1 }) },
       factsOf([
-        line('author.displayName', one.names.map((name) => inert(name))), line('author.handle', one.handles.map((handle) => `@${inert(handle)}`)),
+        line('author.displayName', one.names.map((name) => inert(name))), line('author.handle', [...one.handles.map((handle) => `@${inert(handle)}`), ...one.said.map((account) => ofPerson(inert(account), words))]),
         line('author.profileUrl', one.profiles.map(inertAddress)), { label: labelOf('platform.name', words), value: one.site ?? translate('pdf.notFound') },
         { label: labelOf('author.realIdentity', words), value: known ? ofPerson(known, words) : translate('pack.respondent.unknown') },
         { label: translate('pack.respondent.records'), value: one.places.map(mark).join(' ') },
@@ -252,7 +257,7 @@ function conductBlocks({ records, court, mark, words }: Letter): PrefaceBlock[] 
   return [
     { kind: 'heading', text: translate(`pack.conduct.${court.groupBy}`) },
     factsOf(groups.map(({ label, places }) => ({
-      label, value: [
+      label: isolate(label), value: [
         words.translate('pack.conduct.count', { count: places.length, period: words.dayRange(timeOf(records[places[0]!]!), timeOf(records[places.at(-1)!]!)) }),
         ...places.map((place) => `${mark(place)} ${nameOf(records[place]!, words)}`),
       ].join('\n'),
@@ -273,22 +278,25 @@ function remedyBlocks(letter: Letter): PrefaceBlock[] {
   const { records, remedies, mark, words } = letter;
   const { translate } = words;
   const tried = remedies.filter((remedy) => Object.values(remedy).some((value) => value.trim() !== '')).map((remedy): FactRow => ({
-    label: [remedy.where, remedy.when].map((value) => value.trim()).filter(Boolean).join(', ') || translate('pack.remedy.where'),
-    value: (['outcome', 'document'] as const).map((part) => `${translate(`pack.remedy.${part}`)}: ${remedy[part].trim() || translate('pack.remedy.not-said')}`).join('\n'),
+    label: [remedy.where, remedy.when].map((value) => value.trim()).filter(Boolean).map(isolate).join(', ') || translate('pack.remedy.where'),
+    value: (['outcome', 'document'] as const).map((part) => told(words, translate(`pack.remedy.${part}`), remedy[part].trim() || translate('pack.remedy.not-said'))).join('\n'),
   }));
   const reported = records.flatMap((record, index) => record.annotations.reports.filter(({ type }) => type === 'reported').map((step): FactRow => {
     const answer = record.annotations.reports.findLast(({ type, outcome }) => (type === 'answer' || type === 'outcome') && outcome);
     return {
-      label: [siteOf(record.capture).name ?? '', words.dayOf(dayOfStep(step))].filter(Boolean).join(', '),
-      value: `${translate('pack.remedy.outcome')}: ${answer?.outcome ? translate(`report.outcome.${answer.outcome}`) : translate('pack.remedy.not-said')}\n${translate('pack.remedy.document')}: ${mark(index)} ${nameOf(record, words)}`,
+      label: [siteOf(record.capture).name, words.dayOf(dayOfStep(step))].filter((part) => part !== null).map(isolate).join(', '),
+      value: [
+        labelled(translate, translate('pack.remedy.outcome'), translate(answer?.outcome ? `report.outcome.${answer.outcome}` : 'pack.remedy.not-said')),
+        labelled(translate, translate('pack.remedy.document'), `${mark(index)} ${nameOf(record, words)}`),
+      ].join('\n'),
     };
   }));
   const visited = records.flatMap((record, index) => visitsOf(record).map((step): FactRow => ({
-    label: [step.route ? isolate(step.route.name) : '', words.dayOf(dayOfStep(step))].filter(Boolean).join(', '),
+    label: [step.route ? isolate(doorOf(step, words)) : '', words.dayOf(dayOfStep(step))].filter(Boolean).join(', '),
     value: [
-      `${translate('pack.remedy.outcome')}: ${step.note ? inert(step.note) : translate('pack.remedy.not-said')}`,
+      told(words, translate('pack.remedy.outcome'), step.note ? inert(step.note) : translate('pack.remedy.not-said')),
       referenceOf(step, words),
-      `${translate('pack.remedy.document')}: ${mark(index)} ${nameOf(record, words)}`,
+      labelled(translate, translate('pack.remedy.document'), `${mark(index)} ${nameOf(record, words)}`),
     ].filter(Boolean).join('\n'),
   })));
   const rows = [...tried, ...reported, ...visited];
@@ -305,7 +313,7 @@ function consentBlocks(fields: readonly EvidenceField[], { answers, words }: Let
   return [
     ...fields.map((field): PrefaceBlock => {
       const day = answers[field];
-      return { kind: 'text', text: day ? `${TICKED} ${translate(`pack.says.${field}`)} (${words.dayOf(day)})` : `[  ] ${translate(`pack.says.${field}`)} ${translate('pack.consent.not-given')}` };
+      return { kind: 'text', text: day ? `${TICKED} ${translate(`pack.says.${field}`)} (${words.dayOf(day)})` : `[  ] ${sentences(translate, translate(`pack.says.${field}`), translate('pack.consent.not-given'))}` };
     }),
     { kind: 'text', text: translate('pack.consent.back') },
   ];

@@ -5,15 +5,21 @@ import type { Preface, PrefaceBlock } from '../timeline-pdf/types';
 const ISOLATES = /[\u2066-\u2069]/g;
 const BLANK = '________________';
 
-export function plainText(chapters: readonly Preface[]): string {
-  return `${chapters.map(({ title, blocks }) => [title.toUpperCase(), ...blocks.map(textOf)].join('\n\n')).join('\n\n\n')}\n`.replace(ISOLATES, '');
+/** How a label stands before its value. */
+type Labelled = (label: string, value: string) => string;
+
+export function plainText(chapters: readonly Preface[], labelled: Labelled = (label, value) => `${label}: ${value}`): string {
+  return `${chapters.map(({ title, blocks }) => [title.toUpperCase(), ...blocks.map((block) => textOf(block, labelled))].join('\n\n')).join('\n\n\n')}\n`.replace(ISOLATES, '');
 }
 
-function textOf(block: PrefaceBlock): string {
+function textOf(block: PrefaceBlock, labelled: Labelled): string {
   switch (block.kind) {
     case 'heading': return `${block.text}\n---`;
     case 'text': return block.text;
-    case 'facts': return block.rows.map(({ label, value }) => [label && `${label}:`, value === null ? BLANK : indented(value)].filter(Boolean).join(' ')).join('\n');
+    case 'facts': return block.rows.map(({ label, value }) => {
+      const said = value === null ? BLANK : indented(value);
+      return label ? labelled(label, said) : said;
+    }).join('\n');
     case 'list': return block.items.map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${item}`).join('\n');
     case 'link': return [block.text, block.url].filter((part, index, all) => part && all.indexOf(part) === index).join(' ');
   }

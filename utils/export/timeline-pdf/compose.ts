@@ -157,6 +157,11 @@ export function shifted({ tag, draw }: RowPart, by: number): RowPart {
   return { tag, draw: (top) => draw(top + by) };
 }
 
+/** The same rows, the last of them never without what follows. */
+export function tied(rows: readonly Row[]): Row[] {
+  return rows.map((row, index) => (index === rows.length - 1 ? { ...row, withNext: true } : row));
+}
+
 /** The same rows, to be placed on one page. */
 export function kept(rows: readonly Row[]): Row[] {
   return rows.map((row, index) => ({ ...row, withNext: row.withNext || index < rows.length - 1 }));

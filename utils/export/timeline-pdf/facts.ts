@@ -1,6 +1,6 @@
 /** Labelled facts, one under the other between fine lines; short ones two in a row. */
-import { kept, shifted, type Compose } from './compose';
-import type { Row } from './flow';
+import { kept, shifted, tied, type Compose } from './compose';
+import { heightOf, type Row } from './flow';
 import { horizontalLine } from './pdf/content';
 import type { Tag } from './pdf/tag';
 import { colour, contentWidth, type, type TextStyle } from './style';
@@ -37,7 +37,7 @@ const RIGHT: Place = { offset: HALF + GUTTER, width: HALF, labelWidth: 96 };
 const MOST_HALF_LINES = 2;
 const BLANK = 24;
 /** A value of no more lines is not split over two pages. */
-const MOST_KEPT_LINES = 5;
+const MOST_KEPT_LINES = 8;
 
 export async function factRows(compose: Compose, facts: readonly Fact[]): Promise<Row[]> {
   const rows: Row[] = [];
@@ -45,12 +45,14 @@ export async function factRows(compose: Compose, facts: readonly Fact[]): Promis
     const [fact, next] = [facts[index]!, facts[index + 1]];
     const pair = fact.half && next?.half ? [await factAt(compose, fact, LEFT), await factAt(compose, next, RIGHT)] as const : null;
     // A line to write on is line enough.
-    rows.push(index > 0 && facts[index - 1]!.blank !== undefined ? compose.gap(3) : compose.rule(1.8, 1.8));
+    rows.push(fact.label === '' || (index > 0 && facts[index - 1]!.blank !== undefined) ? compose.gap(3) : compose.rule(1.8, 1.8));
     if (pair?.every((half) => half.length <= MOST_HALF_LINES)) {
       rows.push(...sideBySide(...pair));
       index += 1;
     } else {
-      rows.push(...await factAt(compose, fact, FULL));
+      const alone = await factAt(compose, fact, FULL);
+      // Lines for one answer are not parted.
+      rows.push(...(fact.label === '' && next?.label === '' ? tied(alone) : alone));
     }
   }
   return rows;
@@ -60,18 +62,21 @@ async function factAt(compose: Compose, { label, value, style = type.fact, direc
   const tag = compose.parent.child('P');
   const { offset, width, labelWidth } = place;
   const beside = { offset: offset + labelWidth, width: width - labelWidth };
+  // Without a label, the whole line is there to write on.
+  if (blank !== undefined && label === '') return kept([blankLine(compose, tag, { offset, width }, blank)]);
   const labels = await compose.text(label, type.label, { offset, width: labelWidth - GUTTER, direction: compose.flow.direction, tag });
-  if (blank !== undefined) return kept(sideBySide(labels, [blankLine(compose, tag, beside, blank)]));
+  if (blank !== undefined) return kept(sideBySide([compose.together(labels)], [blankLine(compose, tag, beside, blank, heightOf(labels))]));
   const values = await compose.text(value, style, { ...beside, direction, tag, ...(url && { link: { url } }) });
   const warnings = warning ? await compose.text(warning, type.warning, { ...beside, tag }) : [];
   const rows = sideBySide(labels, [...values, ...warnings]);
   return rows.length <= MOST_KEPT_LINES ? kept(rows) : rows;
 }
 
-/** High enough to write on. */
-function blankLine({ flow }: Compose, tag: Tag, { offset, width }: { offset: number; width: number }, alt: string): Row {
-  const draw = (top: number) => flow.file.kit.addContent(horizontalLine(flow.x(offset, width), top + BLANK - 3, width, colour.quiet, 0.6));
-  return { height: BLANK, parts: [{ tag: tag.child('Figure', { alt }), draw }] };
+/** High enough to write on, and at the foot of the `least` that its label takes. */
+function blankLine({ flow }: Compose, tag: Tag, { offset, width }: { offset: number; width: number }, alt: string, least = 0): Row {
+  const height = Math.max(BLANK, least + 3);
+  const draw = (top: number) => flow.file.kit.addContent(horizontalLine(flow.x(offset, width), top + height - 3, width, colour.quiet, 0.6));
+  return { height, parts: [{ tag: tag.child('Figure', { alt }), draw }] };
 }
 
 /** Line beside line, each pair centred on the higher of the two. */

@@ -100,10 +100,12 @@ export class Flow {
   place(rows: readonly Row[]): void {
     const bottom = this.sheet.height - this.sheet.bottom;
     const ending = endingAt(rows);
+    const lastInk = rows.findLastIndex(({ gap }) => !gap);
     let next = 0;
     while (next < rows.length) {
       const row = rows[next]!;
-      if (row.gap && this.#fresh) { next += 1; continue; }
+      // Nor does white space after the last words make a page of its own.
+      if (row.gap && (this.#fresh || (next > lastInk && row.height > bottom - this.#y))) { next += 1; continue; }
       if (row.pushDown && !this.#fresh) this.#y = Math.max(this.#y, bottom - heightOf(rows.slice(next)));
       let end = fitting(rows, next, bottom - this.#y);
       if (end === next && !this.#fresh) {
@@ -186,19 +188,23 @@ function endingAt(rows: readonly Row[]): Map<number, Tag[]> {
 
 export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, { height }) => sum + height, 0);
 
-/** End of the rows that fit from `start` on: not after a heading, and not beyond white space that may grow. */
+/** End of the rows that fit from `start` on: not after a heading, and not beyond white space that may grow where all after it fits too. */
 function fitting(rows: readonly Row[], start: number, room: number): number {
   let end = start;
   let left = room + 0.01;
   while (end < rows.length && rows[end]!.height <= left) {
-    if (end > start && rows[end]!.pushDown) return end;
+    if (end > start && rows[end]!.pushDown && heightOf(rows.slice(end)) <= left) return end;
     left -= rows[end]!.height;
     end += 1;
   }
   if (end === rows.length) return end;
-  while (end > start && rows[end - 1]!.withNext) end -= 1;
+  while (end > start && holdsNext(rows, end - 1)) end -= 1;
   return end;
 }
+
+/** White space below a heading does not part it from what it heads. */
+const holdsNext = (rows: readonly Row[], index: number): boolean =>
+  rows[index]!.withNext || (rows[index]!.gap === true && index > 0 && holdsNext(rows, index - 1));
 
 /** The first and last row of every panel. */
 export function panelsOf(rows: readonly Row[]): Map<Panel, { from: number; to: number }> {

@@ -3,7 +3,7 @@ import type { ScratchPlace } from '../scratch';
 import type { MakeOptions, TimelineInput } from './types';
 import type { ArtefactAnswer, ArtefactRequest, FromWorker, TimelineJob, ToWorker } from './worker-protocol';
 
-export type WorkerInput = Omit<TimelineInput, 'records' | 'ruleFor' | 'translate'> & Pick<TimelineJob, 'records' | 'rules'>;
+export type WorkerInput = Omit<TimelineInput, 'records' | 'ruleFor' | 'translate' | 'facts'> & Pick<TimelineJob, 'records' | 'rules'>;
 
 /** Writes to `place`, or to memory without one. Rejects with the signal's reason when cancelled, and with the worker's error when it fails. */
 export async function makeTimelinePdfInWorker(

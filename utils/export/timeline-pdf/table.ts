@@ -9,7 +9,8 @@ import type { Direction } from './text/bidi';
 
 export interface Column {
   title: string;
-  width: number;
+  /** At least; `null` for what the others leave, which one column is. */
+  width: number | null;
 }
 
 export interface Cell {
@@ -22,11 +23,13 @@ export interface Cell {
 
 const GUTTER = 10;
 const PADDING = 3.5;
+const HEAD = type.smallBold;
 
-/** `width`s of the columns add up to the width of the content. */
 export class Table {
   readonly #compose: Compose;
   readonly #columns: readonly Column[];
+  /** Of the columns, once their titles were measured. */
+  #widths: readonly number[] = [];
   readonly #tag: Tag;
   /** Repeated on further pages. */
   #head: Row | null = null;
@@ -41,7 +44,8 @@ export class Table {
   async rows(cells: readonly (readonly Cell[])[]): Promise<Row[]> {
     const rows: Row[] = [];
     if (!this.#head) {
-      const titles = this.#columns.map(({ title }) => ({ text: title, style: type.smallBold }));
+      this.#widths = await this.#measured();
+      const titles = this.#columns.map(({ title }) => ({ text: title, style: HEAD }));
       rows.push({ ...await this.#row(titles, 'TH'), withNext: true });
       this.#head = await this.#row(titles, null);
     }
@@ -57,6 +61,22 @@ export class Table {
     }
   }
 
+  /** No title is broken within a word, however long the words of a language are. */
+  async #measured(): Promise<number[]> {
+    const { layout, flow: { direction } } = this.#compose;
+    const widths: (number | null)[] = [];
+    for (const { title, width } of this.#columns) {
+      let longest = 0;
+      for (const word of title.split(/\s+/)) {
+        const lines = await layout.lines([{ text: word, style: HEAD }], { width: contentWidth, direction, fallback: direction });
+        longest = Math.max(longest, ...lines.map((line) => line.width));
+      }
+      widths.push(width === null ? null : Math.max(width, Math.ceil(longest) + GUTTER));
+    }
+    const rest = contentWidth - widths.reduce<number>((sum, width) => sum + (width ?? 0), 0);
+    return widths.map((width) => width ?? rest);
+  }
+
   async #row(cells: readonly Cell[], tag: 'TH' | 'TD' | null): Promise<Row> {
     const compose = this.#compose;
     const outer = compose.parent;
@@ -66,7 +86,7 @@ export class Table {
     let height = 0;
     let offset = 0;
     for (const [index, { text, style = type.small, direction = 'auto', place }] of cells.entries()) {
-      const { width } = this.#columns[index]!;
+      const width = this.#widths[index]!;
       const gutter = index < cells.length - 1 ? GUTTER : 0;
       const cell = compose.together(await compose.text(text, style, {
         offset, width: width - gutter, direction, ...(place && { link: { place } }),

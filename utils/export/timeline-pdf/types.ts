@@ -1,6 +1,7 @@
 /** What the timeline PDF is made from, and what it needs of its surroundings. */
 import type { Authorisation, CustodyEntry, EvidenceRecord } from '../../evidence/types';
 import type { RecordSource } from '../record-source';
+import type { Facts } from '../../facts';
 import type { Translate } from '../../i18n';
 import type { RuleMatch } from '../../rules/types';
 import type { TimelineChoices } from './choices';
@@ -47,6 +48,8 @@ export interface TimelineInput {
   /** BCP 47, of the fixed words and dates. */
   language: string;
   translate: Translate;
+  /** What is known of rules and doors in `language`; in English where it is not there. */
+  facts?: Facts | undefined;
   madeAt: Date;
   /** IANA name, for times as the person knows them. */
   timeZone: string;

@@ -19,7 +19,7 @@ const dateFormats = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** What words depend on. */
-export type WordsInput = Pick<TimelineInput, 'translate' | 'language' | 'timeZone' | 'platformNames' | 'redacted'>;
+export type WordsInput = Pick<TimelineInput, 'translate' | 'language' | 'timeZone' | 'platformNames' | 'redacted' | 'facts'>;
 
 export class Words {
   readonly translate: TimelineInput['translate'];
@@ -45,6 +45,24 @@ export class Words {
 
   number(value: number): string {
     return this.#numbers.format(value);
+  }
+
+  /** A sentence of what is known, which is kept in English: as the document's language says it; `null` where that is not known. */
+  fact(english: string): string | null {
+    const { facts } = this.#input;
+    return facts && Object.hasOwn(facts, english) ? facts[english]! : null;
+  }
+
+  /** A name of it. With the English, unless the translation has it: by that name whoever holds the paper finds it. */
+  named(english: string): string {
+    const said = this.fact(english);
+    if (said === null || said === english) return english;
+    return said.includes(english) ? said : this.translate('common.sentences', { before: said, after: this.translate('pdf.named', { name: english }) });
+  }
+
+  /** Of likes, replies and the like; what has no words of ours is shown by the platform's own. */
+  count(name: string, count: number): string {
+    return `${this.coded('count', name)} ${this.number(count)}`;
   }
 
   language(tag: string): string {

@@ -4,8 +4,8 @@ import type { RecordPlaces } from '../record-source';
 import type { ScratchPlace } from '../scratch';
 import type { TimelineInput } from './types';
 
-/** The input as plain data; the worker finds the words of `language` itself and asks for artefacts over a port. */
-export interface TimelineJob extends Omit<TimelineInput, 'records' | 'loadArtefact' | 'ruleFor' | 'translate'> {
+/** The input as plain data; the worker finds the words of `language`, and what is known in it, itself and asks for artefacts over a port. */
+export interface TimelineJob extends Omit<TimelineInput, 'records' | 'loadArtefact' | 'ruleFor' | 'translate' | 'facts'> {
   records: RecordPlaces;
   /** By capture id; records without one are left out. */
   rules: Record<string, RuleMatch>;

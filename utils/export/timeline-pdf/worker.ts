@@ -1,4 +1,5 @@
 /** The worker that makes the timeline PDF: one job in its life. */
+import { factsIn } from '../../facts';
 import { loadTranslate } from '../../i18n';
 import { RecordFile } from '../record-source';
 import { scratchInWorker, type WorkerFile } from '../scratch';
@@ -25,6 +26,7 @@ async function run({ rules, place, records, ...job }: TimelineJob, artefacts: Me
       ...job,
       records: new RecordFile(records),
       translate: await loadTranslate(job.language),
+      facts: await factsIn(job.language),
       loadArtefact: askingOver(artefacts),
       ruleFor: ({ capture }) => rules[capture.id] ?? null,
     };

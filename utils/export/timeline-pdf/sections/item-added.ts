@@ -18,7 +18,7 @@ export async function addedFiles(scene: Scene, entry: NumberedRecord, file: File
   // The statement comes first: it is short, and says what the pictures below are about.
   const stated = await statement(scene, file);
   const pictures = await pictureRows(scene, entry, room - heightOf(stated));
-  return [...stated, compose.gap(16), ...pictures, ...await textOfFile(scene, entry, file), ...await factsOfFiles(scene, file), compose.gap(16)];
+  return [...stated, compose.gap(16), ...pictures, ...await textOfFile(scene, entry, file), ...await factsOfFiles(scene, file)];
 }
 
 async function statement(scene: Scene, { stated }: FileProvenance): Promise<Row[]> {
@@ -78,6 +78,7 @@ async function factsOfFiles(scene: Scene, { files }: FileProvenance): Promise<Ro
   if (files.length === 0 || input.redacted) return [];
   const rows: Row[] = [];
   for (const [index, { originalName, mimeType, size, lastModified }] of files.entries()) {
+    if (index > 0) rows.push(compose.gap(PADDING));
     rows.push(...await facts(scene, index === 0 ? translate('file.pdf.facts', { count: files.length }) : isolate(originalName), [
       { label: translate('file.record.name'), value: originalName },
       { label: translate('file.record.type'), value: mimeType, half: true, optional: true },
@@ -86,7 +87,7 @@ async function factsOfFiles(scene: Scene, { files }: FileProvenance): Promise<Ro
         label: translate('file.record.modified'), value: lastModified && words.exactTime(lastModified), optional: true,
         warning: translate('file.record.modified-hint'),
       },
-    ]), compose.gap(PADDING));
+    ]));
   }
   return rows;
 }

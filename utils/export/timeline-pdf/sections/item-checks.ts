@@ -2,6 +2,7 @@
 import { changesBetween, type Change } from '../../../evidence/changes';
 import { checkChanges } from '../../../evidence/checks';
 import type { Corroboration, EvidenceRecord, PostCheck } from '../../../evidence/types';
+import { sentences } from '../../../sentences';
 import type { Row } from '../flow';
 import type { NumberedBrief, NumberedRecord, Scene } from '../scene';
 import { type } from '../style';
@@ -23,7 +24,7 @@ function copyFacts({ words }: Scene, { askedAt, url, answeredFrom, status, outco
   const field = (name: 'author' | 'text' | 'time', says: string | null): PossibleFact => ({
     label: translate(`copy.${name}`), optional: true, half: name !== 'text',
     value: outcome === 'told' ? translate(`copy.${agreement[name]}`) : null,
-    warning: agreement[name] === 'differs' && says !== null ? `${translate('copy.says')} ${isolate(says)}` : null,
+    warning: agreement[name] === 'differs' && says !== null ? sentences(translate, translate('copy.says'), isolate(says)) : null,
   });
   return [
     { label: translate('pdf.copy.asked'), value: words.exactTime(askedAt) },
@@ -43,7 +44,7 @@ export async function laterLooks(scene: Scene, { record: { capture, checks = [] 
   const listed = checks.map((check): PossibleFact => {
     const changes = check.result === 'changed' ? [...inWords(scene, checkChanges(capture, check))] : [];
     return {
-      label: words.list(translate(`pdf.check.${check.how}`), words.exactTime(check.checkedAt)), value: [...checkInWords(words, check), ...changes].join(' '),
+      label: words.list(translate(`pdf.check.${check.how}`), words.exactTime(check.checkedAt)), value: sentences(translate, ...checkInWords(words, check), ...changes),
     };
   });
   return [compose.gap(16), ...await facts(scene, translate('check.title'), listed), ...await compose.text(translate('pdf.check.hint'), type.caption)];
@@ -59,7 +60,7 @@ export function checkInWords(words: Words, { result, why, notice, shownAt, statu
     notice && result === 'gone' && translate(`check.says.${notice.says}`),
     notice?.words && translate('pdf.check.words', { words: isolate(notice.words) }),
     known && `${translate('pdf.check.sign', { sign: isolate(known) })}.`,
-    shownAt && `${translate('check.shown-at')} ${isolate(shownAt)}.`,
+    shownAt && `${sentences(translate, translate('check.shown-at'), isolate(shownAt))}.`,
     !notice && status !== null && status !== 200 && `HTTP ${status}.`,
   ].filter((text): text is string => Boolean(text));
 }
@@ -78,7 +79,7 @@ export async function otherCaptures(scene: Scene, { record }: NumberedRecord): P
     const date = words.dateTime(new Date(other.capturedAt.utc));
     listed.push({
       label: translate('pdf.change.record', { number }),
-      value: [`${translate('pdf.change.other', { date })}.`, translate(earlier ? 'change.before' : 'change.after'), ...inWords(scene, changes)].join(' '),
+      value: sentences(translate, `${translate('pdf.change.other', { date })}.`, translate(earlier ? 'change.before' : 'change.after'), ...inWords(scene, changes)),
     });
   }
   return [compose.gap(16), ...await facts(scene, translate('change.title'), listed)];
@@ -103,10 +104,10 @@ function inWords({ words }: Scene, changes: readonly Change[] | null): string[] 
     switch (change.code) {
       case 'name': case 'handle': return translate(`change.${change.code}`, { from: isolate(change.from), to: isolate(change.to) });
       case 'time': return translate('change.time', { from: words.exactTime(change.from), to: words.exactTime(change.to) });
-      case 'count': return translate('change.count', { name: change.name, from: change.from, to: change.to });
+      case 'count': return translate('change.count', { name: words.coded('count', change.name), from: change.from, to: change.to });
       case 'media': return translate('change.media', { added: change.added, removed: change.removed });
-      case 'text': return [translate('change.text'), ...change.parts.filter(({ kind, text }) => kind !== 'same' && text.trim() !== '')
-        .map(({ kind, text }) => `${translate(`change.${kind}`)} ${isolate(text.trim())}`)].join(' ');
+      case 'text': return sentences(translate, translate('change.text'), ...change.parts.filter(({ kind, text }) => kind !== 'same' && text.trim() !== '')
+        .map(({ kind, text }) => sentences(translate, translate(`change.${kind}`), isolate(text.trim()))));
       default: return translate(`change.${change.code}`);
     }
   });
@@ -120,7 +121,7 @@ export async function hints(scene: Scene, { record: { capture: { hints: noticed 
     compose.gap(3, { withNext: true }), ...await compose.text(translate('hint.note'), type.caption, { withNext: true }),
   ];
   for (const { code, detail } of noticed) {
-    rows.push(...await compose.text([translate(`hint.${code}`), detail && isolate(detail)].filter(Boolean).join(' '), type.small));
+    rows.push(...await compose.text(sentences(translate, translate(`hint.${code}`), detail && isolate(detail)), type.small));
   }
   return rows;
 }

@@ -1,6 +1,7 @@
 /** What stood around a post (the thread, a quoted post), its media, and what could not be captured. */
 import type { ArtefactEntry, EvidenceRecord } from '../../../evidence/types';
 import type { Media, Post } from '../../../platforms/types';
+import { sentences } from '../../../sentences';
 import { kept } from '../compose';
 import { factRows } from '../facts';
 import type { Panel, Row } from '../flow';
@@ -95,5 +96,5 @@ export async function missing(scene: Scene, { record }: NumberedRecord): Promise
 function missingInWords({ words }: Scene, { capture }: EvidenceRecord): string[] {
   const said = new Set(capture.missing.map(({ code }) => code));
   const all = [...capture.missing, ...capture.post.missing.filter((code) => !said.has(code)).map((code) => ({ code, detail: null }))];
-  return all.map(({ code, detail }) => [words.coded('missing', code), detail && isolate(detail)].filter(Boolean).join(' '));
+  return all.map(({ code, detail }) => sentences(words.translate, words.coded('missing', code), detail && isolate(detail)));
 }

@@ -1,6 +1,7 @@
 /** What the page said of a post, and how it was captured, as labelled facts. */
 import type { ClockCheck } from '../../../evidence/types';
 import type { Post } from '../../../platforms/types';
+import { sentences } from '../../../sentences';
 import { kept } from '../compose';
 import { factRows, type Fact } from '../facts';
 import type { Row } from '../flow';
@@ -67,7 +68,7 @@ export async function captureFacts(scene: Scene, { record: { capture } }: Number
     { label: translate('pdf.fact.tool'), value: file ? made.tool : translate('pdf.fact.toolValue', made) },
     {
       label: translate('pdf.fact.pageChanges'), optional: true,
-      value: capture.pageChanges?.map((change) => translate(`page-change.${change}`)).join(' ') || null,
+      value: sentences(translate, ...capture.pageChanges?.map((change) => translate(`page-change.${change}`)) ?? []) || null,
     },
   ]));
 }
@@ -107,10 +108,9 @@ function replyTo({ replyTo: to }: Post): string | null {
   return to && ([to.handle && `@${to.handle}`, to.id].filter(Boolean).join(' \u00b7 ') || null);
 }
 
-/** By the platform's own words, as the record has them. */
 function counts({ words }: Scene, post: Post): string | null {
   const entries = Object.entries(post.counts);
-  return entries.length > 0 ? words.list(...entries.map(([name, count]) => `${name} ${words.number(count)}`)) : null;
+  return entries.length > 0 ? words.list(...entries.map(([name, count]) => words.count(name, count))) : null;
 }
 
 export async function facts({ compose, words, input }: Scene, title: string, possible: readonly PossibleFact[]): Promise<Row[]> {

@@ -20,7 +20,8 @@ export async function files({ compose, words, flow, file, input }: Scene, { reco
   };
   const line = (top: number) => file.kit.addContent(horizontalLine(flow.x(0, contentWidth), top, contentWidth, colour.accent, 0.8));
   const rows: Row[] = [
-    compose.gap(16),
+    // No more than must be: the white space below grows where there is room.
+    compose.gap(5),
     { ...compose.gap(7, { pushDown: true, withNext: true }), parts: [{ tag: null, draw: line }] },
     ...await compose.text(words.list(translate('pdf.files'), translate('pdf.files.sha256')), type.smallBold, { tag: 'H2', withNext: true }),
     compose.gap(2, { withNext: true }),

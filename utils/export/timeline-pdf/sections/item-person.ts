@@ -1,7 +1,8 @@
 /** What the person added to a record, kept apart from what was captured: kinds of harm, the rule, a note, reports. */
 import type { CitedRule, ReportEvent } from '../../../evidence/types';
 import type { Reason, RuleMatch } from '../../../rules/types';
-import { kept } from '../compose';
+import { labelled, sentences } from '../../../sentences';
+import { kept, type TextOptions } from '../compose';
 import { factRows } from '../facts';
 import type { Panel, Row } from '../flow';
 import { placeOfImpact, type NumberedRecord, type Scene } from '../scene';
@@ -16,6 +17,8 @@ export async function addedByPerson(scene: Scene, { number, record }: NumberedRe
   const { translate } = words;
   const { categories, note, reports, impact } = record.annotations;
   const match = input.ruleFor(record);
+  // Called in its place: elements are in the order in which they are made.
+  const toImpact = async () => (impact ? [compose.gap(10), ...await compose.text(translate('pdf.impact.here'), type.smallLink, { link: { place: placeOfImpact(number) } })] : []);
   if (categories.length === 0 && note === '' && reports.length === 0 && !match && !impact) return [];
   return [
     compose.gap(24),
@@ -24,6 +27,7 @@ export async function addedByPerson(scene: Scene, { number, record }: NumberedRe
       ...await compose.text(translate('pdf.person'), type.heading, { tag: 'H2', withNext: true }),
       ...(categories.length > 0 ? [compose.gap(7), ...await compose.chips(categories.map((category) => words.coded('category', category)))] : []),
       ...(match ? [compose.gap(10), ...await rule(scene, match)] : []),
+      ...(note === '' ? await toImpact() : []),
     ]),
     ...(note === '' ? [] : [
       compose.gap(12),
@@ -31,7 +35,7 @@ export async function addedByPerson(scene: Scene, { number, record }: NumberedRe
       compose.gap(3, { withNext: true }),
       ...await compose.text(note, type.body, { align: compose.sideOf(note) }),
     ]),
-    ...(impact ? [compose.gap(10), ...await compose.text(translate('pdf.impact.here'), type.smallLink, { link: { place: placeOfImpact(number) } })] : []),
+    ...(note === '' ? [] : await toImpact()),
     ...(reports.length > 0 ? await reportEvents(scene, reports, match) : []),
   ];
 }
@@ -48,17 +52,29 @@ async function rule(scene: Scene, { rule: { document, section, summary, url, pol
   return [
     compose.gap(9, { panel, withNext: true }),
     ...await compose.text(translate('pdf.rule'), type.group, { ...inside, tag: 'H3', withNext: true }),
-    ...await compose.text(translate('pdf.rule.section', { document: isolate(document), section: isolate(section) }), type.bodyBold, { ...inside, withNext: true }),
+    // One name in two parts: in its own direction as a whole.
+    ...await compose.text(isolate(translate('pdf.rule.section', { document, section })), type.bodyBold, { ...inside, withNext: true }),
     compose.gap(2, { panel, withNext: true }),
-    ...(summary ? await compose.text(summary, type.body, fromServer ? inside : { ...inside, language: 'en' }) : []),
+    ...(summary ? await summaryRows(scene, summary, fromServer !== undefined, inside) : []),
     compose.gap(3, { panel }),
-    ...await compose.text(fromServer ? translate('pdf.rule.server', { read }) : `${translate('pdf.rule.ours')} ${dated}`, type.smallQuiet, inside),
+    ...await compose.text(fromServer ? translate('pdf.rule.server', { read }) : sentences(translate, translate('pdf.rule.ours'), dated), type.smallQuiet, inside),
     ...(address ? await compose.text(url, type.smallLink, { ...inside, direction: 'ltr', link: { url: address } }) : []),
     ...(reasons.length > 0 ? [
       compose.gap(3, { panel }),
-      ...await compose.text(`${translate('pdf.rule.why')}: ${words.list(...reasons)}`, type.smallQuiet, inside),
+      ...await compose.text(labelled(translate, translate('pdf.rule.why'), words.list(...reasons)), type.smallQuiet, inside),
     ] : []),
     compose.gap(9, { panel }),
+  ];
+}
+
+/** Our words about the rule in the document's language, and below them the English that was written beside its source, to be checked against it. */
+async function summaryRows({ compose, words }: Scene, summary: string, byServer: boolean, inside: TextOptions): Promise<Row[]> {
+  if (byServer) return compose.text(summary, type.body, inside);
+  const said = words.fact(summary);
+  if (said === null) return compose.text(summary, type.body, { ...inside, language: 'en' });
+  return [
+    ...await compose.text(said, type.body, inside),
+    ...await compose.text(words.translate('pdf.rule.english', { summary: isolate(summary) }), type.smallQuiet, inside),
   ];
 }
 
@@ -102,7 +118,7 @@ export function reportInWords(words: Words, event: ReportEvent, match: RuleMatch
 /** The way, the name of its door, and its address. */
 function routeInWords(words: Words, { channel, route }: ReportEvent): string[] {
   // No way was kept of a visit to somebody else than the platform: there is only where it led.
-  const way = channel ? [words.list(words.coded('report.way', channel), route?.name ?? null)] : route?.name ? [isolate(route.name)] : [];
+  const way = channel ? [words.list(words.coded('report.way', channel), route?.name ? words.named(route.name) : null)] : route?.name ? [isolate(words.named(route.name))] : [];
   const corrected = route?.corrected ? words.translate('report.said.corrected') : null;
   return [...way, ...(route?.url ? [words.list(route.url, corrected)] : [])];
 }

@@ -1,6 +1,7 @@
 /** The picture of a post and what the post says, side by side or one below the other. */
 import type { Reference } from 'pdfkit';
 import type { AddedFile, ArtefactEntry, Capture } from '../../../evidence/types';
+import { sentences } from '../../../sentences';
 import { letGo } from '../../pieces';
 import { shifted, type TextOptions } from '../compose';
 import type { Row, RowPart } from '../flow';
@@ -108,7 +109,7 @@ function densityOf({ role, sourceUrl }: ArtefactEntry, { width, height }: Shown[
 async function captions({ compose, words }: Scene, { artefact: { role, method }, pixels, placement, added }: Shown, scale: number, at: TextOptions): Promise<Row[]> {
   const { translate } = words;
   const size = { width: words.number(pixels.width), height: words.number(pixels.height) };
-  const sentences = added ? [
+  const said = added ? [
     translate('file.pdf.picture', { name: isolate(added.originalName), ...size }),
     placement.kind === 'strips' ? translate('pdf.picture.overlap') : null,
   ] : [
@@ -116,8 +117,8 @@ async function captions({ compose, words }: Scene, { artefact: { role, method },
     method && translate(`pdf.picture.${method}`),
     translate('pdf.picture.size', { ...size, percent: words.number(Math.round(scale * 100)) }),
     placement.kind === 'strips' ? translate('pdf.picture.overlap') : null,
-  ].filter((sentence) => sentence !== null);
-  return compose.text(sentences.join(' '), type.caption, { ...at, tag: 'Caption' });
+  ];
+  return compose.text(sentences(translate, ...said), type.caption, { ...at, tag: 'Caption' });
 }
 
 /** A picture alone, over the whole width; or why it cannot be shown, in words. `room` is what is left of the page. */

@@ -1,6 +1,7 @@
 /** One record: who wrote what, when and where, how it was captured, and what the person added. One page or more. */
 import type { Row } from '../flow';
 import { heightOf } from '../flow';
+import { tied } from '../compose';
 import { placeOfRecord, type NumberedRecord, type Scene } from '../scene';
 import { type } from '../style';
 import { isolate, timeOf } from '../words';
@@ -41,14 +42,21 @@ export async function item(scene: Scene, entry: NumberedRecord, mark: string | n
 }
 
 async function howItWasSaved(scene: Scene, entry: NumberedRecord): Promise<Row[]> {
-  return [
-    ...await captureFacts(scene, entry),
+  const captured = await captureFacts(scene, entry);
+  const checked = [
     ...await publicCopies(scene, entry),
     ...await laterLooks(scene, entry),
     ...await otherCaptures(scene, entry),
     ...await hints(scene, entry),
-    ...await missing(scene, entry),
-    ...await addedByPerson(scene, entry),
+  ];
+  return [
+    ...tied([
+      // That nothing is missing is one more line of how it was captured.
+      ...checked.length === 0 ? tied(captured) : [...captured, ...checked],
+      ...await missing(scene, entry),
+      ...await addedByPerson(scene, entry),
+    ]),
+    // Hashes alone on a page say nothing of what they are of: what stands before them goes with them.
     ...await files(scene, entry),
   ];
 }

@@ -35,7 +35,7 @@ export async function reportLog(scene: Scene): Promise<void> {
     { title: translate('pdf.reportLog.record'), width: RECORD },
     { title: translate('pdf.reportLog.time'), width: BOTH_TIMES },
     { title: translate('pdf.reportLog.step'), width: STEP },
-    { title: translate('pdf.reportLog.reference'), width: contentWidth - RECORD - BOTH_TIMES - STEP },
+    { title: translate('pdf.reportLog.reference'), width: null },
   ]);
   flow.place([
     ...await sectionTitle(scene, title),
@@ -87,7 +87,7 @@ export async function custodyLog(scene: Scene): Promise<void> {
   const table = new Table(compose, [
     { title: translate('pdf.custody.seq'), width: NUMBER },
     { title: translate('pdf.custody.time'), width: TIME },
-    { title: translate('pdf.custody.action'), width: contentWidth - NUMBER - TIME - RECORD - HASH },
+    { title: translate('pdf.custody.action'), width: null },
     { title: translate('pdf.custody.record'), width: RECORD },
     { title: translate('pdf.custody.hash'), width: HASH },
   ]);

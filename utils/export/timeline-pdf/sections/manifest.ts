@@ -1,6 +1,6 @@
 /** Everything that was kept, with the hashes by which each part can be checked, in one table. */
 import { placeOfRecord, placeOfSection, type NumberedRecord, type Scene } from '../scene';
-import { contentWidth, type } from '../style';
+import { type } from '../style';
 import { Table, type Cell } from '../table';
 import { openChapter, sectionTitle } from './opening';
 
@@ -20,7 +20,7 @@ export async function manifest(scene: Scene): Promise<void> {
   ]);
   const table = new Table(compose, [
     { title: translate('pdf.custody.record'), width: RECORD },
-    { title: translate('pdf.manifest.part'), width: contentWidth - RECORD - SIZE - HASH },
+    { title: translate('pdf.manifest.part'), width: null },
     { title: translate('pdf.manifest.size'), width: SIZE },
     { title: translate('pdf.files.sha256'), width: HASH },
   ]);

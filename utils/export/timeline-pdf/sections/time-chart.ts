@@ -42,7 +42,7 @@ export async function timeChart(scene: Scene): Promise<void> {
     { title: translate('pdf.fact.platform'), width: SITE },
     { title: translate('pdf.chart.first'), width: TIME },
     { title: translate('pdf.chart.last'), width: TIME },
-    { title: translate('pdf.contents.records'), width: contentWidth - NAME - SITE - 2 * TIME },
+    { title: translate('pdf.contents.records'), width: null },
   ]);
   await table.place(accounts, (account) => [cellsOf(scene, account)]);
   chapter.end();

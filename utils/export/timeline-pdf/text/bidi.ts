@@ -31,12 +31,18 @@ function inSingleUnits(paragraph: string): string {
 const MAY_RUN_RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const ISOLATES = /[\u2066-\u2068][^\u2066-\u2069]*\u2069/g;
 
+/** Also without isolates that hold others. */
+function outsideIsolates(text: string): string {
+  const left = text.replace(ISOLATES, '');
+  return left === text ? text : outsideIsolates(left);
+}
+
 /**
  * Embedding levels of one paragraph. With `auto` it runs as its first letter outside of isolates does, or as `fallback`
  * without any.
  */
 export function levelsOf(paragraph: string, direction: Direction, fallback: 'ltr' | 'rtl'): Levels {
-  const base = direction !== 'auto' ? direction : /\p{L}/u.test(paragraph.replace(ISOLATES, '')) ? undefined : fallback;
+  const base = direction !== 'auto' ? direction : /\p{L}/u.test(outsideIsolates(paragraph)) ? undefined : fallback;
   if (base !== 'rtl' && !MAY_RUN_RIGHT_TO_LEFT.test(paragraph)) return { levels: new Uint8Array(paragraph.length), rightToLeft: false };
   const { levels, paragraphs } = bidi.getEmbeddingLevels(inSingleUnits(paragraph), base);
   return { levels, rightToLeft: paragraphs[0] ? paragraphs[0].level % 2 === 1 : base === 'rtl' };

@@ -3,6 +3,8 @@ import LineBreaker from 'linebreak';
 
 // Line breaking class SA: only a dictionary knows where a word ends. Browsers and Node carry one.
 const DICTIONARY_SCRIPTS = /[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+/** A hyphen stays with the letters after it where a word begins with it (LB20a, newer than the library): `-hashfile`. */
+const BEGINS_WITH_HYPHEN = /^\s?[-\u2010]\p{L}$/u;
 const words = new Intl.Segmenter('th', { granularity: 'word' });
 
 /**
@@ -19,5 +21,5 @@ export function lineBreaks(text: string, boundaries: readonly number[]): number[
     }
   }
   const whole = new Set(boundaries);
-  return [...breaks].filter((position) => position > 0 && whole.has(position)).toSorted((a, b) => a - b);
+  return [...breaks].filter((position) => position > 0 && whole.has(position) && !BEGINS_WITH_HYPHEN.test(text.slice(Math.max(0, position - 2), position + 1))).toSorted((a, b) => a - b);
 }
