@@ -45,6 +45,19 @@ describe('in Firefox', () => {
   it('the post’s own menu is marked and nothing in the page is pressed; its public copy is asked for after a yes', async () => {
     const { page, panel } = await documented('X', 'nobody wants you here');
     expect(hosts.requests.some((address) => address.startsWith('publish.x.com'))).toBe(false);
+    // Firefox tells a frame nothing of what lies over it: our script in the page does.
+    await page.evaluate(() => {
+      const sheet = Object.assign(document.createElement('div'), { id: 'sheet', popover: 'manual' });
+      sheet.style.cssText = 'inset:0;width:100%;height:100%;border:0;background:transparent;pointer-events:none';
+      document.body.append(sheet);
+      sheet.showPopover();
+    });
+    await new Promise((resolve) => { setTimeout(resolve, 700); });
+    await panel.press(byText('button', 'Allow'));
+    await panel.waitFor(byText('[role=alert]', 'Something on this page covers this panel'), 'why nothing was done');
+    expect(hosts.requests.some((address) => address.startsWith('publish.x.com'))).toBe(false);
+    await page.evaluate(() => document.querySelector('#sheet')!.remove());
+    await new Promise((resolve) => { setTimeout(resolve, 1000); });
     await panel.press(byText('button', 'Allow'));
     await panel.waitFor(byText('*', 'The site gave its copy.'), 'the public copy');
     expect(hosts.told('publish.x.com/oembed')).toEqual([{ method: 'GET', cookie: null, referrer: null }]);
