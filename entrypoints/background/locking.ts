@@ -1,7 +1,7 @@
 /** The lock's part of the background: closes it when nobody is there, and once it is open brings everything in order. */
 import { browser } from 'wxt/browser';
 import type { Captures } from '../../utils/capture/captures';
-import { packLoose } from '../../utils/evidence/lock/packs';
+import { batchLoose } from '../../utils/evidence/lock/batches';
 import { indexAgain, sealAll } from '../../utils/evidence/lock/seal-all';
 import { forgetPlaces } from '../../utils/places';
 import { lockIfUnused, vault, watchLock } from '../../utils/vault';
@@ -36,5 +36,5 @@ async function tidy(captures: Captures): Promise<void> {
   await captures.resume();
   // The person's first list does not wait for it.
   await new Promise((resolve) => { setTimeout(resolve, SETTLE_MS); });
-  await packLoose(db);
+  await batchLoose(db);
 }

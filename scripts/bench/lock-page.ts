@@ -10,7 +10,8 @@ async function until(found: () => unknown): Promise<number> {
   while (!found()) await frames();
   return performance.now();
 }
-const lock = lockOf(openStore());
+const store = openStore();
+const lock = lockOf(store);
 
 /** Milliseconds until the passphrase stands for the lock, and after that until the worker has sealed every row that was there before. */
 export async function turnOn(): Promise<{ derivation: number; sealing: number }> {
@@ -19,6 +20,15 @@ export async function turnOn(): Promise<{ derivation: number; sealing: number }>
   const at = performance.now();
   while (!(await vault.row())!.allSealed) await new Promise((resolve) => { setTimeout(resolve, 20); });
   return { derivation: at - from, sealing: performance.now() - at };
+}
+
+/** Opens the lock, and gives the milliseconds until the worker has batched what is worth it, its wait of three seconds included. */
+export async function batched(): Promise<number> {
+  await (await lock).unlock(PASSPHRASE);
+  const from = performance.now();
+  const { batches, summaries } = store.db;
+  while (await summaries.count() - (await batches.orderBy('captureIds').primaryKeys()).length >= 25) await new Promise((resolve) => { setTimeout(resolve, 200); });
+  return performance.now() - from;
 }
 
 export const closeLock = async (): Promise<void> => (await lock).close();

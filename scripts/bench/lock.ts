@@ -26,6 +26,8 @@ export async function benchLock(sizes = [10, 1000, 10_000], turns = 7): Promise<
       await page.evaluate(`locking.fillMany(${records}, ${sealsLater ? 'null' : '"correct horse battery staple"'})`);
       if (sealsLater) made.sealing = (await page.evaluate<{ sealing: number }>('locking.turnOn()')).sealing;
       await page.evaluate('locking.closeLock()');
+      console.log(`lock: batching ${records} records took ${await page.evaluate<number>('locking.batched()')} ms`);
+      await page.evaluate('locking.closeLock()');
     }
     const turnsOf = new Map<string, Turn[]>();
     for (let turn = 0; turn <= turns; turn += 1) {

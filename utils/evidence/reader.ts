@@ -7,7 +7,7 @@ import type { Table } from 'dexie';
 import { authorisationNow } from './authorisation-now';
 import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow, type TrashRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
-import type { PackRow } from './lock/packs';
+import type { BatchRow } from './lock/batches';
 import { isBroken } from './lock/sealing';
 import { mayOpen, type Keeper } from './pixel-rules';
 import { keysOf, postKeys, type PostSigns } from './post-key';
@@ -110,7 +110,7 @@ export class EvidenceReader {
   /** Of all records, newest first; those that are missing are made first. */
   async summaries(): Promise<RecordSummary[]> {
     await this.#summariseMissing();
-    const [rows, gone] = await Promise.all([this.#inShort(this.db.table<RecordSummary, string>('summaries'), (pack) => pack.summaries), this.#trashedIds()]);
+    const [rows, gone] = await Promise.all([this.#inShort(this.db.table<RecordSummary, string>('summaries'), (batch) => batch.summaries), this.#trashedIds()]);
     return rows.filter(({ captureId }) => !gone.has(captureId))
       .toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : 0));
   }
@@ -119,7 +119,7 @@ export class EvidenceReader {
   async newestSummaries(limit: number): Promise<RecordSummary[]> {
     const gone = await this.#trashedIds();
     const ids = (await this.db.captures.orderBy('capturedAt').reverse().limit(limit + gone.size).primaryKeys()).filter((id) => !gone.has(id)).slice(0, limit);
-    const rows = new Map((await this.#inShort(this.db.table<RecordSummary, string>('summaries'), (pack) => pack.summaries, ids)).map((row) => [row.captureId, row]));
+    const rows = new Map((await this.#inShort(this.db.table<RecordSummary, string>('summaries'), (batch) => batch.summaries, ids)).map((row) => [row.captureId, row]));
     // Made first where they are missing.
     if (rows.size < ids.length) return (await this.summaries()).slice(0, limit);
     return ids.map((id) => rows.get(id)!);
@@ -128,7 +128,7 @@ export class EvidenceReader {
   /** Of all records, in no order. */
   async searchTexts(): Promise<SearchText[]> {
     await this.#summariseMissing();
-    const [rows, gone] = await Promise.all([this.#inShort(this.db.table<SearchText, string>('searchTexts'), (pack) => pack.texts), this.#trashedIds()]);
+    const [rows, gone] = await Promise.all([this.#inShort(this.db.table<SearchText, string>('searchTexts'), (batch) => batch.texts), this.#trashedIds()]);
     return rows.filter(({ captureId }) => !gone.has(captureId));
   }
 
@@ -140,25 +140,33 @@ export class EvidenceReader {
     return rows.map((row, index) => ({ ...row, summary: isBroken(summaries[index]) ? null : summaries[index] ?? null }));
   }
 
-  /** Rows of one of the two that open, all or those of these ids: with the lock open from packs, as far as there are any. */
-  async #inShort<T extends { captureId: string }>(table: Table<T, string>, of: (pack: PackRow) => readonly T[], ids?: readonly string[]): Promise<T[]> {
+  /** Rows of one of the two that open, all or those of these ids: with the lock open from batches, as far as there are any. */
+  async #inShort<T extends { captureId: string }>(table: Table<T, string>, of: (batch: BatchRow) => readonly T[], ids?: readonly string[]): Promise<T[]> {
     const { rowKeys } = this.db;
     if (!rowKeys || rowKeys.locked) return ids ? (await table.bulkGet([...ids])).filter((row) => row !== undefined && !isBroken(row)) as T[] : inSlices(table);
     // As a promise that Dexie follows: who reads again at each change goes on hearing of it.
-    const { readPacked } = await Promise.resolve(import('./lock/packs'));
-    return readPacked(this.db, table, of, ids);
+    const { readBatched } = await Promise.resolve(import('./lock/batches'));
+    return readBatched(this.db, table, of, ids);
   }
 
   async #trashedIds(): Promise<Set<string>> {
     return new Set(await this.db.trash.toCollection().primaryKeys());
   }
 
+  /** Of the newest entry of the log when none was missing: until something is done with a record, none is. Counting all takes as long as there are records. */
+  #noneMissingAt = -1;
+
   /** Records made before there were summaries, or that came from a file. */
   async #summariseMissing(): Promise<void> {
     const { captures, summaries } = this.db;
+    const seq = await this.newestSeq();
+    if (seq === this.#noneMissingAt) return;
     // A summary goes with its record: as many as there are records are those of all records.
     const [records, made] = await Promise.all([captures.count(), summaries.count()]);
-    if (records === made) return;
+    if (records === made) {
+      this.#noneMissingAt = seq;
+      return;
+    }
     const [all, there] = await Promise.all([captures.toCollection().primaryKeys(), summaries.toCollection().primaryKeys()]);
     const known = new Set(there);
     const missing = all.filter((id) => !known.has(id));

@@ -4,7 +4,7 @@ import { logged, type CustodyFacts } from './custody-log';
 import { indexFields, type CaptureRow, type MaskRow, type TimestampRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf, sha256 } from './hash';
-import { unpack } from './lock/packs';
+import { unbatch } from './lock/batches';
 import { isBroken } from './lock/sealing';
 import { concernsMinor, mayChoose, pixelRule } from './pixel-rules';
 import { postKeys } from './post-key';
@@ -185,7 +185,7 @@ export class EvidenceStore extends EvidenceReader {
   }
 
   async #summarise(record: EvidenceRecord): Promise<void> {
-    await unpack(this.db, [record.capture.id]);
+    await unbatch(this.db, [record.capture.id]);
     await this.db.summaries.put(summaryOf(record));
     await this.db.searchTexts.put(searchTextOf(record));
   }
@@ -237,7 +237,7 @@ export class EvidenceStore extends EvidenceReader {
       await this.db.checks.where('captureId').equals(captureId).delete();
       await this.db.masks.where('captureId').equals(captureId).delete();
       await this.db.annotations.delete(captureId);
-      await unpack(this.db, [captureId]);
+      await unbatch(this.db, [captureId]);
       for (const table of [this.db.summaries, this.db.searchTexts, this.db.trash]) await table.delete(captureId);
       await this.db.tombstones.add({ id: captureId, manifestHash, deletedAt: at.toISOString() });
       await this.db.unfinished.clear();

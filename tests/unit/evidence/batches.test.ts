@@ -1,10 +1,10 @@
-/** Packs: what lists and searches read at once behind a lock. Whatever happens, it is what the rows themselves say. */
+/** Batches: what lists and searches read at once behind a lock. Whatever happens, it is what the rows themselves say. */
 import 'fake-indexeddb/auto';
 import { liveQuery } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EvidenceDatabase } from '../../../utils/evidence/database';
 import { LockedError } from '../../../utils/evidence/lock/errors';
-import { packLoose } from '../../../utils/evidence/lock/packs';
+import { batchLoose } from '../../../utils/evidence/lock/batches';
 import { turnOn, unlock } from '../../../utils/evidence/lock/passphrase';
 import { Vault } from '../../../utils/evidence/lock/vault';
 import { EvidenceStore } from '../../../utils/evidence/store';
@@ -14,7 +14,8 @@ import { captureOf } from '../../support/records';
 const PASSPHRASE = 'seven quiet herons';
 /** Work of scrypt; only tests may be this quick. */
 const QUICK = 10;
-const MANY = 130;
+/** More than one batch holds. */
+const MANY = 110;
 
 let kept: Uint8Array | null;
 let vault: Vault;
@@ -23,7 +24,7 @@ let saved: number;
 beforeEach(async () => {
   kept = null;
   saved = 0;
-  const name = `packed-${crypto.randomUUID()}`;
+  const name = `batched-${crypto.randomUUID()}`;
   vault = new Vault({ get: async () => kept, set: async (secret) => { kept = secret; } }, `${name}-lock`);
   await turnOn(vault, PASSPHRASE, QUICK);
   store = new EvidenceStore(new EvidenceDatabase(name, () => vault.rowKeys()));
@@ -38,7 +39,7 @@ async function fill(count: number): Promise<string[]> {
   return ids;
 }
 
-const packed = async () => (await store.db.packs.toArray()).flatMap(({ captureIds }) => captureIds);
+const batched = async () => (await store.db.batches.toArray()).flatMap(({ captureIds }) => captureIds);
 
 /** As another page reads it, that has opened nothing before. */
 async function expectTrue(): Promise<void> {
@@ -51,27 +52,27 @@ async function expectTrue(): Promise<void> {
   }
 }
 
-describe('packs', () => {
+describe('batches', () => {
   it('hold every record once, and follow what is changed, deleted and added', async () => {
     const ids = await fill(MANY);
-    await packLoose(store.db);
-    expect((await packed()).sort()).toEqual(ids.toSorted());
+    await batchLoose(store.db);
+    expect((await batched()).sort()).toEqual(ids.toSorted());
     await expectTrue();
 
     await store.annotate(ids[3]!, { note: 'said to my sister', categories: ['doxxing'] });
-    expect(await packed()).not.toContain(ids[3]);
+    expect(await batched()).not.toContain(ids[3]);
     await expectTrue();
-    await packLoose(store.db);
-    expect(await packed()).toContain(ids[3]);
+    await batchLoose(store.db);
+    expect(await batched()).toContain(ids[3]);
     await store.delete(ids[4]!);
-    expect(await packed()).not.toContain(ids[4]);
+    expect(await batched()).not.toContain(ids[4]);
     await expectTrue();
 
     await fill(2);
     await store.trash([ids[5]!]);
     await expectTrue();
-    await packLoose(store.db);
-    const after = await packed();
+    await batchLoose(store.db);
+    const after = await batched();
     expect(new Set(after).size).toBe(after.length);
     expect(after).toHaveLength(MANY + 1);
     await expectTrue();
@@ -79,42 +80,42 @@ describe('packs', () => {
 
   it('are not made of few, nor without a lock, nor while it is closed', async () => {
     await fill(10);
-    await packLoose(store.db);
-    expect(await packed()).toEqual([]);
+    await batchLoose(store.db);
+    expect(await batched()).toEqual([]);
     await fill(20);
     await vault.close();
     store.db.forgetKeys();
-    await packLoose(store.db);
-    expect(await store.db.packs.count()).toBe(0);
+    await batchLoose(store.db);
+    expect(await store.db.batches.count()).toBe(0);
     const open = new EvidenceStore(new EvidenceDatabase(`clear-${crypto.randomUUID()}`));
     store = open;
     await fill(30);
-    await packLoose(open.db);
-    expect(await open.db.packs.count()).toBe(0);
+    await batchLoose(open.db);
+    expect(await open.db.batches.count()).toBe(0);
   });
 
   it('that are small are put together', async () => {
     const ids = await fill(30);
-    await packLoose(store.db);
+    await batchLoose(store.db);
     ids.push(...await fill(30));
-    await packLoose(store.db);
-    expect(await store.db.packs.count()).toBe(1);
-    expect((await packed()).sort()).toEqual(ids.toSorted());
+    await batchLoose(store.db);
+    expect(await store.db.batches.count()).toBe(1);
+    expect((await batched()).sort()).toEqual(ids.toSorted());
   });
 
   it('go with a record that goes for good while the lock is closed, and nothing of them stays open behind it', async () => {
     const ids = await fill(30);
-    await packLoose(store.db);
+    await batchLoose(store.db);
     await store.summaries();
-    expect(store.db.openedPacks.size).toBe(1);
+    expect(store.db.openedBatches.size).toBe(1);
     await store.trash([ids[0]!]);
     await vault.close();
     store.db.forgetKeys();
-    expect(store.db.openedPacks.size).toBe(0);
+    expect(store.db.openedBatches.size).toBe(0);
     await expect(store.summaries()).rejects.toThrow(LockedError);
     await expect(store.searchTexts()).rejects.toThrow(LockedError);
     expect(await store.emptyTrash()).toBe(1);
-    expect(await store.db.packs.count()).toBe(0);
+    expect(await store.db.batches.count()).toBe(0);
     await unlock(vault, PASSPHRASE);
     store.db.forgetKeys();
     expect((await store.summaries()).map(({ captureId }) => captureId).sort()).toEqual(ids.slice(1).toSorted());
@@ -122,13 +123,13 @@ describe('packs', () => {
 
   it('are sealed, and one that was changed is read from its rows', async () => {
     await fill(30);
-    await packLoose(store.db);
+    await batchLoose(store.db);
     store.db.close({ disableAutoOpen: false });
     const raw = await new Promise<IDBDatabase>((resolve) => {
       const asked = indexedDB.open(store.db.name);
       asked.onsuccess = () => resolve(asked.result);
     });
-    const table = raw.transaction('packs', 'readwrite').objectStore('packs');
+    const table = raw.transaction('batches', 'readwrite').objectStore('batches');
     const [row] = await new Promise<{ sealed: Uint8Array }[]>((resolve) => {
       const asked = table.getAll();
       asked.onsuccess = () => resolve(asked.result as { sealed: Uint8Array }[]);
@@ -144,7 +145,7 @@ describe('packs', () => {
 
   it('are heard of by who reads again at each change', async () => {
     const ids = await fill(30);
-    await packLoose(store.db);
+    await batchLoose(store.db);
     const notes: boolean[] = [];
     await new Promise<void>((resolve, reject) => {
       const reading = liveQuery(() => store.searchTexts()).subscribe({ next: (all) => {
