@@ -41,10 +41,10 @@ async function fill(count: number): Promise<string[]> {
 
 const batched = async () => (await store.db.batches.toArray()).flatMap(({ captureIds }) => captureIds);
 
-/** As another page reads it, that has opened nothing before. */
+/** In this page, and in another that has opened nothing before. */
 async function expectTrue(): Promise<void> {
+  const records = await store.list();
   for (const each of [store, new EvidenceStore(new EvidenceDatabase(store.db.name, () => vault.rowKeys()))]) {
-    const records = await each.list();
     expect(await each.summaries()).toEqual(records.map(summaryOf));
     expect(await each.newestSummaries(40)).toEqual(records.slice(0, 40).map(summaryOf));
     expect(new Map((await each.searchTexts()).map(({ captureId, text }) => [captureId, text])))

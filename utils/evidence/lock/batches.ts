@@ -31,9 +31,7 @@ export function readBatched<T extends { captureId: string }>(
   // Of this opening of the lock: once it closes, nobody holds it any more.
   const { openedBatches } = db;
   return db.transaction('r', [db.batches, table], async () => {
-    const [found, ids] = await Promise.all([
-      (wanted ? db.batches.where('captureIds').anyOf(wanted) : db.batches.toCollection()).primaryKeys(), wanted ?? table.toCollection().primaryKeys(),
-    ]);
+    const [found, ids] = await Promise.all([wanted ? batchesOf(db, wanted) : db.batches.toCollection().primaryKeys(), wanted ?? table.toCollection().primaryKeys()]);
     const batchIds = [...new Set(found)];
     if (!wanted) forget(openedBatches, batchIds);
     for (const some of slices(batchIds.filter((id) => !openedBatches.has(id)), BATCHES_AT_ONCE)) {
@@ -52,6 +50,10 @@ export function readBatched<T extends { captureId: string }>(
   });
 }
 
+/** Asked all at once: one after the other, as `anyOf` asks, each would wait for the one before. */
+const batchesOf = async ({ batches }: EvidenceDatabase, captureIds: readonly string[]): Promise<string[]> =>
+  (await Promise.all(captureIds.map((id) => batches.where('captureIds').equals(id).primaryKeys()))).flat();
+
 /** All but these. */
 function forget(opened: Map<string, BatchRow>, stillThere: readonly string[]): void {
   const there = new Set(stillThere);
@@ -60,7 +62,7 @@ function forget(opened: Map<string, BatchRow>, stillThere: readonly string[]): v
 
 /** Takes batches away that hold any of these. Inside the transaction that changes their rows. */
 export async function unbatch(db: EvidenceDatabase, captureIds: readonly string[]): Promise<void> {
-  await db.batches.bulkDelete([...new Set(await db.batches.where('captureIds').anyOf(captureIds).primaryKeys())]);
+  await db.batches.bulkDelete([...new Set(await batchesOf(db, captureIds))]);
 }
 
 /** With the lock open: batches what is in none, once it is worth it. Each step stands by itself. */
