@@ -153,20 +153,12 @@ export class EvidenceReader {
     return new Set(await this.db.trash.toCollection().primaryKeys());
   }
 
-  /** Of the newest entry of the log when none was missing: until something is done with a record, none is. Counting all takes as long as there are records. */
-  #noneMissingAt = -1;
-
   /** Records made before there were summaries, or that came from a file. */
   async #summariseMissing(): Promise<void> {
     const { captures, summaries } = this.db;
-    const seq = await this.newestSeq();
-    if (seq === this.#noneMissingAt) return;
     // A summary goes with its record: as many as there are records are those of all records.
     const [records, made] = await Promise.all([captures.count(), summaries.count()]);
-    if (records === made) {
-      this.#noneMissingAt = seq;
-      return;
-    }
+    if (records === made) return;
     const [all, there] = await Promise.all([captures.toCollection().primaryKeys(), summaries.toCollection().primaryKeys()]);
     const known = new Set(there);
     const missing = all.filter((id) => !known.has(id));
