@@ -96,7 +96,8 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
   const [drawn, setDrawn] = useState(FIRST);
   const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
   const [shownWords, setShownWords] = useState<ReadonlySet<string>>(new Set());
-  const found = useFound(reading, filter);
+  const [aboutToSearch, setAboutToSearch] = useState(false);
+  const found = useFound(reading, filter, aboutToSearch);
   const newest = useWatched(reading, async ({ count, page }) => {
     const [all, records] = await Promise.all([count(), page(0, drawn)]);
     return { count: all, records };
@@ -179,7 +180,7 @@ export function Popup({ reading, unfinished, failure = null, actions, pageHere, 
         <Ways openVault={total ? actions.openVault : undefined} lockNow={lockNow} />
         {total !== null && total > 0 && (
           <RecordFilter filter={filter} onFilter={changeFilter} found={narrowed ? listed : null} total={total}
-            selecting={selected !== null} onSelecting={(on) => setSelected(on ? new Set() : null)} />
+            selecting={selected !== null} onSelecting={(on) => setSelected(on ? new Set() : null)} onAboutToSearch={() => setAboutToSearch(true)} />
         )}
         {total === 0 && <EmptyState />}
         {records.length > 0 && (

@@ -15,9 +15,11 @@ interface RecordFilterProps {
   total: number;
   selecting: boolean;
   onSelecting: (on: boolean) => void;
+  /** The person went to the field of words. */
+  onAboutToSearch: () => void;
 }
 
-export function RecordFilter({ filter, onFilter, found, total, selecting, onSelecting }: RecordFilterProps) {
+export function RecordFilter({ filter, onFilter, found, total, selecting, onSelecting, onAboutToSearch }: RecordFilterProps) {
   const translate = useTranslate();
   const id = useId();
   const [dates, setDates] = useState(filter.from !== '' || filter.to !== '');
@@ -32,7 +34,7 @@ export function RecordFilter({ filter, onFilter, found, total, selecting, onSele
         <SearchIcon />
         <input class="input" type="search" id={id} value={filter.words} dir={filter.words ? 'auto' : undefined}
           autocomplete="off" spellcheck={false}
-          aria-label={translate('popup.search')} placeholder={translate('popup.search')}
+          aria-label={translate('popup.search')} placeholder={translate('popup.search')} onFocus={onAboutToSearch}
           onInput={(event) => change({ words: event.currentTarget.value })} />
       </div>
       <div class="row">

@@ -1,4 +1,4 @@
-/** The records that the filter leaves: nothing is read for it until somebody searches. */
+/** The records that the filter leaves: nothing is read for it until somebody is about to search. */
 import { useEffect, useState } from 'preact/hooks';
 import { useTranslate } from '../shared/language';
 import type { Failure } from '../shared/use-task';
@@ -13,13 +13,15 @@ export interface Found {
   failure: Failure | null;
 }
 
-export function useFound(reading: Reading | null, filter: Filter): Found {
+/** `aboutTo`: the person went to the field of words. */
+export function useFound(reading: Reading | null, filter: Filter, aboutTo: boolean): Found {
   const translate = useTranslate();
   const narrowed = narrows(filter);
   const worded = filter.words !== '';
   // What was read once is kept up to date: who searches will search again.
   const [wanted, setWanted] = useState({ summaries: false, texts: false });
-  if (narrowed && (!wanted.summaries || (worded && !wanted.texts))) setWanted({ summaries: true, texts: wanted.texts || worded });
+  const [wantsAll, wantsTexts] = [narrowed || aboutTo, worded || aboutTo];
+  if ((wantsAll && !wanted.summaries) || (wantsTexts && !wanted.texts)) setWanted({ summaries: true, texts: wanted.texts || wantsTexts });
   const summaries = useWatched(reading, wanted.summaries ? (from) => from.summaries() : null, []);
   const texts = useWatched(reading, wanted.texts ? textsOf : null, []);
   const [ids, setIds] = useState<string[] | null>(null);

@@ -1,11 +1,14 @@
 /** The lock's part of the background: closes it when nobody is there, and once it is open brings everything in order. */
 import { browser } from 'wxt/browser';
 import type { Captures } from '../../utils/capture/captures';
+import { batchLoose } from '../../utils/evidence/lock/batches';
 import { indexAgain, sealAll } from '../../utils/evidence/lock/seal-all';
 import { forgetPlaces } from '../../utils/places';
 import { lockIfUnused, vault, watchLock } from '../../utils/vault';
 
 const ALARM = 'lock';
+/** Pages read what they show first. */
+const SETTLE_MS = 3000;
 
 export function watchLocking(captures: Captures): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
@@ -31,4 +34,7 @@ async function tidy(captures: Captures): Promise<void> {
   await indexAgain(db);
   await captures.store.sweep();
   await captures.resume();
+  // The person's first list does not wait for it.
+  await new Promise((resolve) => { setTimeout(resolve, SETTLE_MS); });
+  await batchLoose(db);
 }

@@ -8,7 +8,7 @@ import { storage } from '../../utils/stored';
 import type { EvidenceStore } from '../../utils/evidence/store';
 import type { CustodyAction } from '../../utils/evidence/types';
 import { loadTranslate } from '../../utils/i18n';
-import { factsOfRecord } from '../../utils/pathways/record-facts';
+import { factsOfSummary } from '../../utils/pathways/record-facts';
 import { reminderPlan } from '../../utils/pathways/reminders';
 import { getSettings, languageOf, watchSettings, type Settings } from '../../utils/settings';
 import { vault, watchLock } from '../../utils/vault';
@@ -37,13 +37,16 @@ export function watchReminders(store: EvidenceStore): void {
   browser.permissions.onAdded.addListener(leadBack);
   leadBack();
   watchSettings(new AbortController().signal, () => void planReminders(store));
-  watchLock((open) => { if (open) void planReminders(store); });
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  // The log can be read with the lock closed. What was only saved starts no clock that is due before tomorrow.
-  liveQuery(() => store.db.custody.toCollection().last()).subscribe((newest) => {
-    if (!newest || !starts.has(newest.action)) return;
+  const planSoon = () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => void planReminders(store), SETTLE_MS);
+  };
+  // Not at once: whoever opened the lock waits for their list.
+  watchLock((open) => { if (open) planSoon(); });
+  // The log can be read with the lock closed. What was only saved starts no clock that is due before tomorrow.
+  liveQuery(() => store.db.custody.toCollection().last()).subscribe((newest) => {
+    if (newest && starts.has(newest.action)) planSoon();
   });
   void browser.alarms.get(DAILY).then(async (set) => {
     if (!set) await browser.alarms.create(DAILY, { delayInMinutes: A_DAY, periodInMinutes: A_DAY });
@@ -69,7 +72,7 @@ async function remind(store: EvidenceStore, planned: boolean): Promise<void> {
 async function read(store: EvidenceStore) {
   if (await vault.state() === 'locked') return null;
   const { country, ageBand } = await getSettings();
-  const records = (await store.list()).map(factsOfRecord);
+  const records = (await store.summaries()).map(factsOfSummary);
   const here = { country, age: ageBand, now: new Date(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   return reminderPlan(records, here, await toldUntil.getValue());
 }

@@ -7,6 +7,8 @@ import { rootProcess } from './memory';
 export interface BenchPage {
   evaluate<T>(expression: string): Promise<T>;
   close(): Promise<void>;
+  /** Milliseconds that the page's thread has worked so far, by the processor's clock: its waits for a turn on a busy machine are not in it. Chromium only. */
+  worked?(): Promise<number>;
 }
 
 export interface BenchBrowser {
@@ -39,7 +41,12 @@ export async function openBrowser(name: BrowserName): Promise<BenchBrowser> {
     pid: rootProcess(chromium.profile), version: `Chromium ${chromium.context.browser()?.version() ?? ''}`.trim(),
     async open(path) {
       const page = await chromium.openOwn(path);
-      return { evaluate: (expression) => page.evaluate(expression), close: () => page.close() };
+      const cdp = await chromium.context.newCDPSession(page);
+      await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+      return {
+        evaluate: (expression) => page.evaluate(expression), close: () => page.close(),
+        worked: async () => (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000,
+      };
     },
     async close() {
       await chromium.close();

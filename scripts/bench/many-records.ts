@@ -10,6 +10,8 @@ import type { Capture } from '../../utils/evidence/types';
 import { openStore } from '../../utils/vault';
 
 const AT_ONCE = 500;
+/** Records that one life of the worker seals, with a key of its own. */
+const IN_A_LIFE = 20;
 const HARM = 'You should not have left the house. முதல் இல்லை. 没有人问你。';
 
 /** Earliest first, an hour apart. */
@@ -17,10 +19,11 @@ export async function fillMany(count: number, passphrase: string | null): Promis
   const { db } = openStore();
   if (passphrase !== null) await (await lockOf({ db })).turnOn(passphrase);
   await db.open();
-  for (let from = 0; from < count; from += AT_ONCE) {
+  const step = passphrase === null ? AT_ONCE : IN_A_LIFE;
+  for (let from = 0; from < count; from += step) {
     const bytes = new TextEncoder().encode(`<p>${HARM}</p>`).buffer as ArrayBuffer;
     const artefact = { name: 'post-html', role: 'post-html' as const, mimeType: 'text/html', sourceUrl: null, method: null, alt: null, width: null, height: null, size: bytes.byteLength, sha256: await sha256(bytes) };
-    const captures = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index): Capture => {
+    const captures = Array.from({ length: Math.min(step, count - from) }, (_, index): Capture => {
       const number = from + index;
       const capture = captureOf({ text: `${number}. ${HARM}` });
       capture.capturedAt = { ...capture.capturedAt, utc: new Date(Date.UTC(2025, 0, 1) + number * 3_600_000).toISOString() };
@@ -41,6 +44,7 @@ export async function fillMany(count: number, passphrase: string | null): Promis
         await db.searchTexts.bulkAdd(records.map(searchTextOf));
       },
     }));
+    if (passphrase !== null) db.forgetKeys();
   }
   return db.captures.count();
 }

@@ -2,6 +2,7 @@
 import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import { authorKey } from './author-key';
 import type { PublicJwk } from './jws';
+import type { BatchRow } from './lock/batches';
 import type { RowKeys } from './lock/row-keys';
 import { sealing } from './lock/sealing';
 import { postKeys } from './post-key';
@@ -196,7 +197,10 @@ export class EvidenceDatabase extends Dexie {
   people!: EntityTable<PersonRow, 'id'>;
   authorisations!: EntityTable<AuthorisationRow, 'id'>;
   checks!: Table<CheckRow, [string, number]>;
+  batches!: EntityTable<BatchRow, 'id'>;
 
+  /** By id, since the lock was opened last: a batch never changes. */
+  openedBatches = new Map<string, BatchRow>();
   readonly #readKeys: () => Promise<RowKeys | null>;
   /** Of the lock, once the database is open; `null` where there is none. */
   #keys: { read: RowKeys | null } | { failed: unknown } = { read: null };
@@ -241,6 +245,8 @@ export class EvidenceDatabase extends Dexie {
       checks: '[captureId+number], captureId', authorisations: 'id, [current+until+id+sha256]',
       unfinished: 'id',
     });
+    // Version 6 lists and searches ten thousand records behind a lock. Batches are made once it is open.
+    this.version(6).stores({ batches: 'id, *captureIds' });
     this.#readKeys = keys;
     this.use(sealing(() => this.rowKeys));
   }
@@ -273,6 +279,7 @@ export class EvidenceDatabase extends Dexie {
   /** Reads the keys again at the next use: the lock was turned on or off, opened or closed. */
   forgetKeys(): void {
     this.#keysAreKnown = false;
+    this.openedBatches = new Map(); // What is being read goes on with the one that it had.
     this.close({ disableAutoOpen: false });
   }
 }

@@ -8,7 +8,7 @@ import { recordOf } from './record-rows';
 import type { Annotations, EvidenceRecord } from './types';
 
 /** As the library counts: ten times that of `EvidenceDatabase`. A test holds the two together. */
-const VERSION = 50;
+const VERSION = 60;
 
 export interface FirstRecords {
   /** Of all. */

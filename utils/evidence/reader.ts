@@ -7,6 +7,7 @@ import type { Table } from 'dexie';
 import { authorisationNow } from './authorisation-now';
 import { EvidenceDatabase, SAVED_LOCKED, type CaptureRow, type CaseRow, type KeyRow, type TimestampRow, type TombstoneRow, type TrashRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
+import type { BatchRow } from './lock/batches';
 import { isBroken } from './lock/sealing';
 import { mayOpen, type Keeper } from './pixel-rules';
 import { keysOf, postKeys, type PostSigns } from './post-key';
@@ -109,7 +110,7 @@ export class EvidenceReader {
   /** Of all records, newest first; those that are missing are made first. */
   async summaries(): Promise<RecordSummary[]> {
     await this.#summariseMissing();
-    const [rows, gone] = await Promise.all([inSlices(this.db.table<RecordSummary, string>('summaries')), this.#trashedIds()]);
+    const [rows, gone] = await Promise.all([this.#inShort(this.db.table<RecordSummary, string>('summaries'), (batch) => batch.summaries), this.#trashedIds()]);
     return rows.filter(({ captureId }) => !gone.has(captureId))
       .toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : 0));
   }
@@ -118,15 +119,16 @@ export class EvidenceReader {
   async newestSummaries(limit: number): Promise<RecordSummary[]> {
     const gone = await this.#trashedIds();
     const ids = (await this.db.captures.orderBy('capturedAt').reverse().limit(limit + gone.size).primaryKeys()).filter((id) => !gone.has(id)).slice(0, limit);
-    const rows = await this.db.summaries.bulkGet(ids);
-    if (rows.includes(undefined)) return (await this.summaries()).slice(0, limit);
-    return rows.filter((row) => row !== undefined && !isBroken(row)) as RecordSummary[];
+    const rows = new Map((await this.#inShort(this.db.table<RecordSummary, string>('summaries'), (batch) => batch.summaries, ids)).map((row) => [row.captureId, row]));
+    // Made first where they are missing.
+    if (rows.size < ids.length) return (await this.summaries()).slice(0, limit);
+    return ids.map((id) => rows.get(id)!);
   }
 
   /** Of all records, in no order. */
   async searchTexts(): Promise<SearchText[]> {
     await this.#summariseMissing();
-    const [rows, gone] = await Promise.all([inSlices(this.db.table<SearchText, string>('searchTexts')), this.#trashedIds()]);
+    const [rows, gone] = await Promise.all([this.#inShort(this.db.table<SearchText, string>('searchTexts'), (batch) => batch.texts), this.#trashedIds()]);
     return rows.filter(({ captureId }) => !gone.has(captureId));
   }
 
@@ -136,6 +138,15 @@ export class EvidenceReader {
     const rows = (await this.db.trash.toArray()).sort((a, b) => b.trashedAt.localeCompare(a.trashedAt));
     const summaries = await this.db.summaries.bulkGet(rows.map(({ captureId }) => captureId));
     return rows.map((row, index) => ({ ...row, summary: isBroken(summaries[index]) ? null : summaries[index] ?? null }));
+  }
+
+  /** Rows of one of the two that open, all or those of these ids: with the lock open from batches, as far as there are any. */
+  async #inShort<T extends { captureId: string }>(table: Table<T, string>, of: (batch: BatchRow) => readonly T[], ids?: readonly string[]): Promise<T[]> {
+    const { rowKeys } = this.db;
+    if (!rowKeys || rowKeys.locked) return ids ? (await table.bulkGet([...ids])).filter((row) => row !== undefined && !isBroken(row)) as T[] : inSlices(table);
+    // As a promise that Dexie follows: who reads again at each change goes on hearing of it.
+    const { readBatched } = await Promise.resolve(import('./lock/batches'));
+    return readBatched(this.db, table, of, ids);
   }
 
   async #trashedIds(): Promise<Set<string>> {

@@ -4,6 +4,7 @@ import { logged, type CustodyFacts } from './custody-log';
 import { indexFields, type CaptureRow, type MaskRow, type TimestampRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf, sha256 } from './hash';
+import { unbatch } from './lock/batches';
 import { isBroken } from './lock/sealing';
 import { concernsMinor, mayChoose, pixelRule } from './pixel-rules';
 import { postKeys } from './post-key';
@@ -184,6 +185,7 @@ export class EvidenceStore extends EvidenceReader {
   }
 
   async #summarise(record: EvidenceRecord): Promise<void> {
+    await unbatch(this.db, [record.capture.id]);
     await this.db.summaries.put(summaryOf(record));
     await this.db.searchTexts.put(searchTextOf(record));
   }
@@ -235,6 +237,7 @@ export class EvidenceStore extends EvidenceReader {
       await this.db.checks.where('captureId').equals(captureId).delete();
       await this.db.masks.where('captureId').equals(captureId).delete();
       await this.db.annotations.delete(captureId);
+      await unbatch(this.db, [captureId]);
       for (const table of [this.db.summaries, this.db.searchTexts, this.db.trash]) await table.delete(captureId);
       await this.db.tombstones.add({ id: captureId, manifestHash, deletedAt: at.toISOString() });
       await this.db.unfinished.clear();

@@ -9,6 +9,7 @@ import { checkLog, logged, type CustodyFacts } from './custody-log';
 import { indexFields, type CaptureRow, type CaseRow, type OtherVersion, type TimestampRow, type TombstoneRow } from './database';
 import { EvidenceError, orEvidenceError } from './errors';
 import { hashOf } from './hash';
+import { unbatch } from './lock/batches';
 import type { CaseWithLog } from './reader';
 import { concernsMinor, pixelRule } from './pixel-rules';
 import type { EvidenceStore } from './store';
@@ -201,6 +202,7 @@ async function commit(store: EvidenceStore, plan: Plan, caseId: string | null, s
       await db.summaries.bulkAdd(records.map(summaryOf));
       await db.searchTexts.bulkAdd(records.map(searchTextOf));
       // Made again, with the rest of the record, when they are next read.
+      await unbatch(db, newer.map(({ captureId }) => captureId));
       for (const table of [db.summaries, db.searchTexts]) await table.bulkDelete(newer.map(({ captureId }) => captureId));
       if (log === 'goes-on') {
         await db.tombstones.bulkPut(incoming.tombstones);

@@ -153,7 +153,9 @@ describe('a file with records that are here', () => {
     const helper = emptyStore();
     await restored(old, helper);
     await helper.annotate(id, { note: 'first, and what the helper found' });
+    await store.db.batches.add({ id: 'of before', captureIds: [id], summaries: [], texts: [] });
     await restored(await bundleOf(helper), store);
+    expect(await store.db.batches.count()).toBe(0);
     expect((await store.get(id)).annotations.note).toBe('first, and what the helper found');
     expect(await store.firstFault(id)).toBeNull();
     expect(await faultsIn(store)).toEqual([]);
