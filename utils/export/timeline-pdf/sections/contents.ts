@@ -10,6 +10,8 @@ import { reservePageList, type Entry } from './page-list';
 const NUMBER = 30;
 const MARK = 62;
 const DATE = 88;
+/** In a copy without identities months are written out: `30 de septiembre de 2026`. */
+const LONG_DATE = 118;
 
 /** A chapter as the contents list it. */
 export interface ChapterEntry {
@@ -48,9 +50,9 @@ export async function reserveContents(scene: Scene, before: readonly ChapterEntr
 export const chapterEntry = ({ title, place }: ChapterEntry): Entry => ({ columns: [], text: title, place });
 
 export function recordEntry(scene: Scene, { number, brief }: NumberedBrief): Entry {
-  const { words } = scene;
+  const { words, input } = scene;
   return {
-    columns: [{ text: words.number(number), width: NUMBER }, { text: words.date(timeOf(brief)), width: DATE }],
+    columns: [{ text: words.number(number), width: NUMBER }, { text: words.date(timeOf(brief)), width: input.redacted ? LONG_DATE : DATE }],
     text: words.list(...natureOf(scene, brief), brief.capture.post.text),
     place: placeOfRecord(number),
   };
