@@ -37,6 +37,7 @@ export async function makeExport<Kind extends ExportKind>(
   const open = <Bytes>(load: (captureId: string, part: Bytes) => Promise<ArrayBuffer | null>) =>
     async (captureId: string, part: Bytes) => (inWords.has(captureId) ? null : load(captureId, part));
   const scratch = await Scratch.open(begun.id, begun);
+  options.onHeld?.(begun.id);
   const rows = new LargeRows(store);
   try {
     const { blob, fileName: ownName, sha256 } = await make({
