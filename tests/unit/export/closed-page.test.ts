@@ -84,9 +84,12 @@ function locksHere() {
       if (ifAvailable && held.has(name)) return run(null);
       while (held.has(name)) await held.get(name);
       const done = Promise.resolve(run({ name }));
-      const over = done.catch(() => undefined).then(() => { held.delete(name); });
-      held.set(name, over);
-      return done.finally(() => over);
+      held.set(name, done);
+      try {
+        return await done;
+      } finally {
+        held.delete(name);
+      }
     },
   };
 }
