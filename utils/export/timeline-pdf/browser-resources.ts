@@ -1,5 +1,4 @@
 /** What the timeline PDF needs, inside a worker of the extension: its own font files, HarfBuzz, and a canvas. */
-import { letGo } from '../pieces';
 import { ShortLived } from '../short-lived';
 import { fontFiles, fontsNeeded, type FontFile } from './fonts';
 import type { JpegAnswer, JpegRequest } from './jpeg-worker';
@@ -19,22 +18,7 @@ export async function browserResources(texts: AsyncIterable<string>): Promise<Pd
 async function fetchFont({ file }: FontFile): Promise<Uint8Array> {
   const answer = await fetch(new URL(`/fonts/${file}`, location.origin));
   if (!answer.ok) throw new Error(`The font ${file} is missing from this build (${answer.status})`);
-  const size = Number(answer.headers.get('content-length'));
-  return size > 0 && answer.body ? inParts(answer.body, size) : new Uint8Array(await answer.arrayBuffer());
-}
-
-/** Without a second copy: while all of it comes at once, the browser makes ever larger rooms for it, and keeps the last. */
-async function inParts(stream: ReadableStream<Uint8Array>, size: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(size);
-  let filled = 0;
-  const reader = stream.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    bytes.set(part.value, filled);
-    filled += part.value.length;
-    letGo(part.value);
-  }
-  if (filled < size) throw new Error(`A font ended after ${filled} of ${size} bytes`);
-  return bytes;
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
 /** With the fonts of the operating system, which has emoji in colour and letters of more scripts than we ship. */
@@ -55,7 +39,7 @@ async function raster(text: string, px: number): Promise<RasterImage> {
 }
 
 /** A picture that is taken apart leaves much behind. */
-const MOST_PICTURES = 8 * 2 ** 20;
+const MOST_PICTURES = 4 * 2 ** 20;
 const pictures = new ShortLived<JpegRequest, JpegAnswer>(
   () => new Worker(new URL('./jpeg-worker.ts', import.meta.url), { type: 'module', name: 'jpeg' }), MOST_PICTURES,
 );
