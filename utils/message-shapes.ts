@@ -161,6 +161,7 @@ export const pageShapes = {
   'tab:structure': nothing,
   'timestamp:now': nothing,
   'traces:overwrite': record,
+  'export:held': v.strictObject({ begun: v.array(uuid) }),
   'export:left': v.strictObject({ begun: v.array(uuid) }),
   'export:swept': nothing,
   'reminders:plan': nothing,

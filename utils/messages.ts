@@ -142,6 +142,8 @@ export interface FromPages {
   'timestamp:now': () => { time: string | null } | { error: string };
   /** Pictures of a record were erased in this page, which may go at any time: what the browser's files still hold of them goes too. */
   'traces:overwrite': (request: { captureId: string }) => void;
+  /** This page holds these files, finished or not: they go when it is closed, even if it gets to say nothing more. */
+  'export:held': (request: { begun: string[] }) => void;
   /** A page is going in which these files were begun, whether they were finished or not. */
   'export:left': (request: { begun: string[] }) => void;
   /** Something went for good that files which were cut off may hold. */

@@ -7,7 +7,7 @@ import { corroborate } from '../../utils/corroboration/corroborate';
 import { readPageHere } from '../../utils/corroboration/read-page-here';
 import { overwriteTraces } from '../../utils/evidence/overwrite';
 import { mayChoose } from '../../utils/evidence/pixel-rules';
-import { sweepParts } from '../../utils/export/unfinished';
+import { DOWNLOAD_BEGINS, sweepParts, sweepWhenClosed } from '../../utils/export/unfinished';
 import { direction } from '../../utils/i18n';
 import { isOn } from '../../utils/is-on';
 import { contentShapes, fits, pageShapes } from '../../utils/message-shapes';
@@ -25,8 +25,6 @@ import { bringTools, ensureScript, startCapture, startRegion } from './start-cap
 import { lookLater } from './unfinished';
 import { openWhere, showAwaited, showWhere } from './where';
 
-/** A download that was just begun opens its file first; what is open is read to its end even when it was removed. */
-const DOWNLOAD_BEGINS_MS = 2000;
 /** How long a page that goes may hold its files. */
 const PAGE_GOES_MS = 15_000;
 
@@ -149,8 +147,12 @@ export function answerPages(captures: Captures): void {
     'timestamp:now': () => stampNow(captures.store),
     'reminders:plan': () => planReminders(captures.store),
     'traces:overwrite': ({ captureId }) => overwriteTraces(captures.store.db, captureId),
+    'export:held': ({ begun }, { tab }) => {
+      const isThere = async () => tab?.id !== undefined && browser.tabs.get(tab.id).then(() => true, () => false);
+      for (const swept of sweepWhenClosed(captures.store, begun, isThere)) swept.catch(() => undefined); // The daily sweep takes it.
+    },
     'export:left': async ({ begun }) => {
-      await new Promise((resolve) => { setTimeout(resolve, DOWNLOAD_BEGINS_MS); });
+      await new Promise((resolve) => { setTimeout(resolve, DOWNLOAD_BEGINS); });
       await sweepParts(captures.store, { patience: PAGE_GOES_MS, closed: begun });
     },
     'export:swept': () => sweepParts(captures.store),

@@ -16,7 +16,7 @@ import { handOver } from '../../utils/evidence/pixel-rules';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { earliestFirst } from '../../utils/export/evidence-json';
 import { makeExport } from '../../utils/export/exports';
-import { begunHere, forget, lastCutOff, type UnfinishedRow } from '../../utils/export/unfinished';
+import { forget, lastCutOff, type UnfinishedRow } from '../../utils/export/unfinished';
 import { asked } from '../../utils/hand-over';
 import { typedAnswers } from '../../utils/pack-answers';
 import { lockOf } from '../../utils/lock-actions';
@@ -44,16 +44,23 @@ const actions: HandOverActions = {
   redaction: {
     loadArtefact: (captureId, name) => store.artefact(captureId, name), masks: (ids) => store.masks(ids), keepMask: (row) => store.keepMask(row),
   },
-  makeExport: async (request, options) => makeExport(request, store, { ...await writtenAs(begun), toolVersion, ...options }),
+  makeExport: async (request, options) => makeExport(request, store, { ...await writtenAs(begun), toolVersion, ...options, onHeld: hold }),
   typed: typedAnswers,
 };
 
-/** Milliseconds. A worker that nobody asks falls asleep after thirty seconds, and what a page says as it goes wakes it too late. */
+/** Milliseconds. A worker that nobody asks falls asleep after thirty seconds, and then waits for no page to be closed. */
 const KEEP_AWAKE_MS = 20_000;
 
 // Large files lie on the disk as long as this page is there.
-setInterval(() => { if (begunHere.length > 0) send('export:swept').catch(() => undefined); }, KEEP_AWAKE_MS);
-addEventListener('pagehide', () => { send('export:left', { begun: begunHere }).catch(() => undefined); }); // The daily sweep finds them too.
+const held: string[] = [];
+const tellHeld = () => { if (held.length > 0) send('export:held', { begun: held }).catch(() => undefined); }; // It is told again.
+function hold(folder: string): void {
+  held.push(folder);
+  tellHeld();
+}
+setInterval(tellHeld, KEEP_AWAKE_MS);
+// A closed page is missed without this, too. One that is left for another in the same tab is not.
+addEventListener('pagehide', () => { send('export:left', { begun: held }).catch(() => undefined); });
 
 const howOf = (record: EvidenceRecord) => handOver(settings, record);
 

@@ -83,7 +83,7 @@ const actions: PopupActions = {
   makeExport: async (request, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
     const [{ makeExport }, store, all] = await Promise.all([import('../../utils/export/exports'), writer(), writtenAs(begun)]);
-    return makeExport(request, store, { ...all, toolVersion, ...options });
+    return makeExport(request, store, { ...all, toolVersion, ...options, onHeld: (folder) => { send('export:held', { begun: [folder] }).catch(() => undefined); } });
   },
   handOver: async (captureIds, startWith) => {
     await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });

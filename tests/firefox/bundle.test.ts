@@ -54,3 +54,12 @@ it('one that is cancelled leaves no file, no entry in the log and nothing on the
   await page.waitFor(byText('p', 'Cancelled. No file was made.'), 'the end');
   await expect.poll(left, { timeout: 20_000 }).toEqual({ exported: 1, files: [] });
 }, 180_000);
+
+it('one whose page is closed before it could say so leaves nothing either', async () => {
+  const page = await making();
+  await page.waitFor(byText('span', 'Packing the web archive:'), 'the archive');
+  expect((await left()).files).not.toEqual([]);
+  await page.evaluate('addEventListener("pagehide", (event) => event.stopImmediatePropagation(), { capture: true })');
+  await page.evaluate('void setTimeout(async () => browser.tabs.remove((await browser.tabs.getCurrent()).id))');
+  await expect.poll(left, { timeout: 40_000 }).toEqual({ exported: 1, files: [] });
+}, 180_000);

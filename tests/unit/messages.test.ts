@@ -84,6 +84,7 @@ const asked: { [N in keyof (FromContent & FromPages)]: Request<N> } = {
   'tab:structure': undefined,
   'timestamp:now': undefined,
   'traces:overwrite': { captureId: ID },
+  'export:held': { begun: [ID] },
   'export:left': { begun: [ID] },
   'export:swept': undefined,
   'reminders:plan': undefined,

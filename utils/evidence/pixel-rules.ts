@@ -37,9 +37,12 @@ export function pixelRule(categories: readonly HarmCategory[], under18 = false):
 export const mayChoose = (keeper: Keeper, madeBy: Collector | null | undefined): boolean =>
   !actsForAnother(keeper.collector) && !actsForAnother(madeBy) && !concernsMinor(keeper);
 
+/** Whether pictures of every record may be seen here, whatever it is of. */
+export const mayOpenAll = (keeper: Keeper): boolean => !actsForAnother(keeper.collector) && !concernsMinor(keeper);
+
 /** Whether pictures of a record of these kinds may be seen here, should any be left: not by who acts for somebody else, and not where they would be of a child. */
 export const mayOpen = (keeper: Keeper, categories: readonly HarmCategory[]): boolean =>
-  (!actsForAnother(keeper.collector) && !concernsMinor(keeper)) || pixelRule(categories, concernsMinor(keeper)) === 'kept';
+  mayOpenAll(keeper) || pixelRule(categories, concernsMinor(keeper)) === 'kept';
 
 /** Whether naming these kinds would erase pictures that are still there. */
 export function wouldErase({ capture, annotations }: EvidenceRecord, categories: readonly HarmCategory[], keep: boolean, under18 = false): boolean {

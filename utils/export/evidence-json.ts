@@ -82,15 +82,42 @@ function frameOf({ custody, tombstones, keys, timestamps, cases = [], authorisat
 const writtenRecord = (record: EvidenceRecord, translate: Translate): EvidenceFile['records'][number] =>
   ({ ...record, missingInWords: missingInWords(record, translate), erased: record.annotations.pixelsErasedAt ? erasedFrom(record) : [] });
 
+/** Records as they stand in the file, one after the other. */
+export interface WrittenRecords {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Where each begins and ends in them, two numbers a record. */
+  bounds: readonly number[];
+}
+
+const BETWEEN = ',\n    ';
+
+/** Earliest first, as the others are. */
+export function writtenRecords(records: readonly EvidenceRecord[], translate: Translate): WrittenRecords {
+  const texts = records.map((record) => utf8.encode(indented(writtenRecord(record, translate), '    ')));
+  const between = utf8.encode(BETWEEN);
+  const bytes = new Uint8Array(texts.reduce((sum, { byteLength }) => sum + byteLength, Math.max(0, texts.length - 1) * between.byteLength));
+  const bounds: number[] = [];
+  let end = 0;
+  for (const text of texts) {
+    if (end > 0) {
+      bytes.set(between, end);
+      end += between.byteLength;
+    }
+    bytes.set(text, end);
+    bounds.push(end, end += text.byteLength);
+  }
+  return { bytes, bounds };
+}
+
 /** The bounds of what was written, in bytes. */
 export type OnWritten = (from: number, to: number) => void;
 
 /**
- * The same file, to the byte, in pieces: what `records` gives is written and forgotten, one after the other. Takes them earliest
- * first; `onWritten` is told where each of them stands.
+ * The same file, to the byte, in pieces: what `records` gives is written and forgotten, one after the other, or some that somebody
+ * else has written. Takes them earliest first; `onWritten` is told where each of them stands.
  */
 export async function* evidenceParts(
-  records: AsyncIterable<EvidenceRecord>, ids: readonly string[], frame: EvidenceFrame, onWritten: OnWritten = () => {},
+  records: AsyncIterable<EvidenceRecord | WrittenRecords>, ids: readonly string[], frame: EvidenceFrame, onWritten: OnWritten = () => {},
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let size = 0;
   const written = (text: string) => {
@@ -99,7 +126,7 @@ export async function* evidenceParts(
     return bytes;
   };
   async function* items() {
-    for await (const record of records) yield writtenRecord(record, frame.translate);
+    for await (const item of records) yield 'bytes' in item ? item : writtenRecords([item], frame.translate);
   }
   let before = '{';
   for (const [name, value] of Object.entries({ ...frameOf(frame, new Set(ids)), records: items() } as Record<string, unknown>)) {
@@ -114,9 +141,14 @@ export async function* evidenceParts(
     for await (const item of value) {
       yield written(`${separator}\n    `);
       separator = ',';
-      const from = size;
-      yield written(indented(item, '    '));
-      if (name === 'records') onWritten(from, size);
+      if (name !== 'records') {
+        yield written(indented(item, '    '));
+        continue;
+      }
+      const { bytes, bounds } = item as WrittenRecords;
+      for (let at = 0; at < bounds.length; at += 2) onWritten(size + bounds[at]!, size + bounds[at + 1]!);
+      size += bytes.byteLength;
+      yield bytes;
     }
     yield written(separator === '[' ? '[]' : '\n  ]');
   }

@@ -1,6 +1,6 @@
 /** Makes what a person takes with them. Each file that leaves is logged with its hash. */
 import { sha256OfParts } from '../evidence/hash-parts';
-import { handOver } from '../evidence/pixel-rules';
+import { handOver, mayOpenAll } from '../evidence/pixel-rules';
 import { EvidenceError, type EvidenceStore } from '../evidence/store';
 import { LargeRows } from './large-rows';
 import { Scratch } from './scratch';
@@ -37,6 +37,7 @@ export async function makeExport<Kind extends ExportKind>(
   const open = <Bytes>(load: (captureId: string, part: Bytes) => Promise<ArrayBuffer | null>) =>
     async (captureId: string, part: Bytes) => (inWords.has(captureId) ? null : load(captureId, part));
   const scratch = await Scratch.open(begun.id, begun);
+  options.onHeld?.(begun.id);
   const rows = new LargeRows(store);
   try {
     const { blob, fileName: ownName, sha256 } = await make({
@@ -79,6 +80,7 @@ const BATCH = 50;
 /** Those that may go into a file of this kind, and which of them in words alone: nobody on this device may see their pictures. */
 async function mayGo(store: EvidenceStore, captureIds: readonly string[], kind: ExportKind): Promise<{ going: string[]; inWords: Set<string> }> {
   const keeper = await store.keeper();
+  if (mayOpenAll(keeper)) return { going: [...captureIds], inWords: new Set() };
   const going: string[] = [];
   const inWords = new Set<string>();
   for (let from = 0; from < captureIds.length; from += BATCH) {

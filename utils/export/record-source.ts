@@ -1,5 +1,6 @@
 /** Records that are read one at a time, when they are wanted: a thousand of them are much to hold, and one is little to read. */
 import type { EvidenceRecord } from '../evidence/types';
+import { letGo } from './pieces';
 
 export interface RecordSource extends AsyncIterable<EvidenceRecord> {
   /** In the order of the file. */
@@ -19,6 +20,7 @@ export interface RecordPlaces {
 }
 
 const WINDOW_BYTES = 128 * 1024;
+const utf8 = new TextDecoder();
 
 /** Records in a file that holds them as JSON. What is changed in the store meanwhile is not changed here. */
 export class RecordFile implements RecordSource {
@@ -44,19 +46,20 @@ export class RecordFile implements RecordSource {
 
   async at(index: number): Promise<EvidenceRecord> {
     const { bounds } = this.places;
-    const text = new TextDecoder().decode(await this.#bytes(bounds[index * 2]!, bounds[index * 2 + 1]!));
-    const { missingInWords: _, erased: __, ...record } = JSON.parse(text) as WrittenRecord;
+    const { missingInWords: _, erased: __, ...record } = JSON.parse(await this.#text(bounds[index * 2]!, bounds[index * 2 + 1]!)) as WrittenRecord;
     return record;
   }
 
   /** Most are read one after the other, and each reading of the disk costs as much as that of many records. */
-  async #bytes(from: number, to: number): Promise<Uint8Array> {
+  async #text(from: number, to: number): Promise<string> {
     if (from < this.#window.from || to > this.#window.from + this.#window.bytes.byteLength) {
       const part = this.places.file.slice(from, Math.max(to, from + WINDOW_BYTES));
+      const before = this.#window.bytes;
       this.#window = { from, bytes: new Uint8Array(await part.arrayBuffer()) };
+      letGo(before);
     }
     const { from: start, bytes } = this.#window;
-    return bytes.subarray(from - start, to - start);
+    return utf8.decode(bytes.subarray(from - start, to - start)); // Here: the next one may let the window go.
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<EvidenceRecord> {

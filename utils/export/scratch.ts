@@ -183,6 +183,11 @@ export async function heldFolders(): Promise<Set<string>> {
   return new Set(held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : [])));
 }
 
+/** Resolves once no page that is there holds a folder: the browser lets go for one that crashed, or was closed before it could say so. */
+export async function heldNoMore(folder: string): Promise<void> {
+  await navigator.locks.request(lockName(folder), () => undefined);
+}
+
 const LOCK = 'export ';
 const noteOf = (part: string) => `${part}.note`;
 const lockName = (folder: string) => `${LOCK}${folder}`;

@@ -1,8 +1,11 @@
 /**
  * Work on thousands of large things, in a worker that is ended every few of them with all that it still holds. What IndexedDB gave, and
  * Blobs, lie outside the heap of JavaScript until the browser next looks for what nobody uses, and one that sees little to forget looks
- * late: seen were 60 to 180 MB of either.
+ * late: seen were 60 to 180 MB of either. One that nobody asks any more is ended too.
  */
+
+/** Milliseconds without a question. */
+const AT_REST = 1000;
 
 /** What such a worker answers where it could not. */
 export interface Failed { error: string }
@@ -13,6 +16,7 @@ export class ShortLived<Request, Answer extends object> {
   #worker: Worker | null = null;
   /** Bytes that went through this one. */
   #bytes = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   /** Resolves when what was asked before is answered. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -30,12 +34,14 @@ export class ShortLived<Request, Answer extends object> {
   }
 
   close(): void {
+    clearTimeout(this.#rest);
     this.#worker?.terminate();
     this.#worker = null;
     this.#bytes = 0;
   }
 
   async #answered(request: Request, bytesOf: (answer: Answer) => number): Promise<Answer> {
+    clearTimeout(this.#rest);
     const worker = this.#worker ??= this.#start();
     const answer = await new Promise<Answer | Failed>((resolve) => {
       worker.onmessage = ({ data }: MessageEvent<Answer | Failed>) => resolve(data);
@@ -48,6 +54,7 @@ export class ShortLived<Request, Answer extends object> {
     }
     this.#bytes += bytesOf(answer);
     if (this.#bytes >= this.#most) this.close();
+    else this.#rest = setTimeout(() => this.close(), AT_REST);
     return answer;
   }
 }

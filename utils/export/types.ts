@@ -59,6 +59,8 @@ export interface ExportOptions {
   onProgress?: OnProgress;
   /** A file that was cut off, to be gone on with. */
   cutOff?: UnfinishedRow;
+  /** Told once this page holds the folder in which the file is made. */
+  onHeld?: (folder: string) => void;
 }
 
 /** What is being made of a file that has several parts: keys under `making.part.` in locales. */

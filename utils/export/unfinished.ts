@@ -1,6 +1,6 @@
 /** Large files that are being made: each has a row as long as it takes, and one that stays tells of a file that was cut off. */
 import type { EvidenceStore } from '../evidence/store';
-import { heldFolders, sweepScratch } from './scratch';
+import { heldFolders, heldNoMore, sweepScratch } from './scratch';
 import type { ExportChoices, ExportKind, ExportRequest } from './types';
 
 export interface UnfinishedRow {
@@ -28,7 +28,6 @@ export async function begin({ kind, captureIds, choices }: ExportRequest, store:
     choices: 'to' in choices ? { ...choices, to: null } : choices, keepsParts: kind === 'bundle' && store.db.rowKeys === null,
   };
   // A disk that is nearly full may refuse it; the file is tried all the same.
-  begunHere.push(row.id);
   if (LONG.has(kind)) await store.db.unfinished.put(row).catch(() => undefined);
   return row;
 }
@@ -66,8 +65,30 @@ interface Sweep {
 export async function sweepParts(store: EvidenceStore, { patience = 0, closed = [] }: Sweep = {}, now = Date.now()): Promise<void> {
   await store.db.open();
   const rows = store.db.rowKeys === null ? await store.db.unfinished.toArray() as UnfinishedRow[] : [];
-  await sweepScratch(patience, new Set(rows.filter(({ id, startedAt, keepsParts }) => keepsParts && !closed.includes(id) && now - Date.parse(startedAt) < KEPT_MS).map(({ id }) => id)));
+  const kept = rows.filter(({ id, startedAt, keepsParts }) => keepsParts && !closed.includes(id) && now - Date.parse(startedAt) < KEPT_MS);
+  // Said of them for good: what cannot be taken away now, the next sweep takes, and nobody is offered it.
+  await store.db.unfinished.bulkUpdate(rows.filter(({ id, keepsParts }) => keepsParts && closed.includes(id)).map(({ id }) => ({ key: id, changes: { keepsParts: false } as object })));
+  await sweepScratch(patience, new Set(kept.map(({ id }) => id)));
 }
 
-/** Files that were begun in this page. */
-export const begunHere: string[] = [];
+/** Milliseconds. A download that was just begun opens its file first; what is open is read to its end even when it was removed. */
+export const DOWNLOAD_BEGINS = 2000;
+const awaited = new Set<string>();
+
+/**
+ * Takes the files `begun` in a page away once it is closed, however that happens, and never before: as long as it lives it holds them.
+ * After a crash its tab is still there, as `isThere` tells, and what was whole stays to be gone on with.
+ */
+export function sweepWhenClosed(store: EvidenceStore, begun: readonly string[], isThere: () => Promise<boolean>, pause = DOWNLOAD_BEGINS): Promise<void>[] {
+  const fresh = begun.filter((id) => !awaited.has(id));
+  return fresh.map(async (id) => {
+    awaited.add(id);
+    try {
+      await heldNoMore(id);
+      await new Promise((resolve) => { setTimeout(resolve, pause); });
+      if (!await isThere()) await sweepParts(store, { closed: [id] });
+    } finally {
+      awaited.delete(id);
+    }
+  });
+}

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import type { EvidenceRecord } from '../../../utils/evidence/types';
 import english from '../../../locales/en.json';
-import { evidenceFile, evidenceParts } from '../../../utils/export/evidence-json';
+import { evidenceFile, evidenceParts, writtenRecords, type WrittenRecords } from '../../../utils/export/evidence-json';
 import { RecordFile } from '../../../utils/export/record-source';
 import { makeTimelinePdf } from '../../../utils/export/timeline-pdf';
 import { makeTranslate } from '../../../utils/i18n';
@@ -20,10 +20,15 @@ async function* each(): AsyncGenerator<EvidenceRecord> {
   yield* records;
 }
 
-it('evidence.json in pieces is the whole file to the byte, and every record can be read from where it stands', async () => {
+/** As a worker gives them. */
+async function* someAtOnce(): AsyncGenerator<WrittenRecords> {
+  for (let from = 0; from < records.length; from += 4) yield writtenRecords(records.slice(from, from + 4), frame.translate);
+}
+
+it.each([['one at a time', each], ['some at once', someAtOnce]] as const)('evidence.json in pieces, %s, is the whole file to the byte, and every record can be read from where it stands', async (_, given) => {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   const bounds: number[] = [];
-  for await (const piece of evidenceParts(each(), records.map(({ capture }) => capture.id), frame, (from, to) => bounds.push(from, to))) pieces.push(piece);
+  for await (const piece of evidenceParts(given(), records.map(({ capture }) => capture.id), frame, (from, to) => bounds.push(from, to))) pieces.push(piece);
   const file = new Blob(pieces);
   expect(await file.text()).toBe(JSON.stringify(evidenceFile({ ...frame, records }), null, 2));
   expect(Math.max(...pieces.map(({ byteLength }) => byteLength))).toBeLessThan(file.size / 10);

@@ -1,5 +1,5 @@
 /** What goes through workers that are ended: how many there are at once, and how much each may hold. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ShortLived } from '../../../utils/export/short-lived';
 
 interface Answer { bytes: number }
@@ -55,4 +55,27 @@ it('what it could not do is told to whoever asked, and the next is done by a new
   expect(failed).toMatchObject({ status: 'rejected', reason: new Error('Not a picture') });
   expect(next).toEqual({ status: 'fulfilled', value: { bytes: 7 } });
   expect(workers).toHaveLength(2);
+});
+
+it('one that nobody asks any more is ended with all that it holds, and what is asked later is done by a new one', async () => {
+  vi.useFakeTimers();
+  try {
+    const { workers, asked } = shortLived(1000);
+    const ask = () => asked.ask(1, ({ bytes }) => bytes);
+    for (let times = 0; times < 5; times += 1) {
+      const answer = ask();
+      await vi.advanceTimersByTimeAsync(900);
+      await answer;
+    }
+    expect(workers.map(({ ended }) => ended)).toEqual([false]);
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(workers.map(({ ended }) => ended)).toEqual([true]);
+    const later = ask();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await later).toEqual({ bytes: 1 });
+    expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
+    asked.close();
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -39,6 +39,11 @@ export class RowKeys {
     this.#blinding = secret && hkdf(sha256, secret, undefined, utf8ToBytes('OnRecord index'), 32);
   }
 
+  /** To make the same again in a worker of this page. */
+  get handed(): { publicKey: Uint8Array; secret: Uint8Array | null } {
+    return { publicKey: this.#publicKey, secret: this.#secret };
+  }
+
   get locked(): boolean {
     return this.#secret === null;
   }

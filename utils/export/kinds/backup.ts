@@ -11,7 +11,7 @@ export const makeBackup: Maker<'backup'> = async (setting, { to }) => {
   if (!to) throw new TypeError('No passphrase was chosen.');
   const { store, rows, madeAt, day, translate, toolVersion, scratch, signal, onProgress } = setting;
   // All of it, whichever records the page was opened for, and what lies in the trash.
-  const { records, evidence } = await gathered(setting, await store.db.captures.toCollection().primaryKeys(), { everything: true });
+  const { records, evidence } = await gathered(setting, { captureIds: await store.db.captures.toCollection().primaryKeys(), everything: true });
   const stream = bundleStream({
     records, madeAt, toolVersion,
     onRecord: (done) => onProgress?.(done, records.ids.length),

@@ -13,12 +13,12 @@ import { timelinePdf } from './timeline';
 
 export const makeBundle: Maker<'bundle'> = async (setting) => {
   const { loadArtefact, loadCopy, loadCheck, madeAt, day, scratch, translate, language, toolVersion, signal, onProgress } = setting;
-  const { records, evidence, log } = await gathered(setting);
+  const { records, rules, evidence, log } = await gathered(setting, { withRules: true });
   const { timestamps, key } = log;
   const counting = (part: MakingPart) => (done: number) => onProgress?.(done, records.ids.length, part);
   // Made from `evidence.json`, and from bytes whose hashes stand in it.
   const document = await scratch.part('timeline.pdf', evidence.sha256, (fileName) =>
-    timelinePdf({ ...setting, onProgress: (done, total) => onProgress?.(done, total, 'document') }, { records, custody: log.custody, authorisations: log.authorisations, evidence: evidence.blob }, undefined, { fileName }));
+    timelinePdf({ ...setting, onProgress: (done, total) => onProgress?.(done, total, 'document') }, { records, rules, custody: log.custody, authorisations: log.authorisations, evidence: evidence.blob }, undefined, { fileName }));
   const table = await tableOf(setting, records);
   const archive = { records, loadArtefact, loadCopy, madeAt, toolVersion, translate, onRecord: counting('archive') };
   const stream = bundleStream({

@@ -2,8 +2,10 @@
 import { checkLog } from '../../evidence/custody-log';
 import type { SnapshotLog } from '../../evidence/store';
 import type { EvidenceRecord } from '../../evidence/types';
-import { evidenceParts } from '../evidence-json';
+import type { RuleMatch } from '../../rules/types';
+import { evidenceParts, type WrittenRecords } from '../evidence-json';
 import { streamOf } from '../pieces';
+import { readWritten } from '../record-reader';
 import { RecordFile } from '../record-source';
 import type { ScratchFile } from '../scratch';
 import type { ExportSetting, Maker } from '../types';
@@ -17,26 +19,29 @@ export const makeData: Maker<'data'> = async (setting) => {
 export interface Gathered {
   /** Earliest first. */
   records: RecordFile;
+  /** That of each record, by its id, where they were asked for. */
+  rules?: Record<string, RuleMatch>;
   log: SnapshotLog;
   /** `evidence.json`. */
   evidence: ScratchFile;
 }
 
-/** Records read from the store at once. */
-const BATCH = 20;
 const TRIES = 5;
 
 /**
  * Nothing holds the store still while the file is written. But every change of a record is logged, so a log that is the same
  * afterwards says that nothing changed; else all is written again.
  */
-export async function gathered(setting: ExportSetting, captureIds = setting.captureIds, { everything = false } = {}): Promise<Gathered> {
-  const { store } = setting;
+export async function gathered(
+  setting: ExportSetting, { captureIds = setting.captureIds, everything = false, withRules = false }: { captureIds?: readonly string[]; everything?: boolean; withRules?: boolean } = {},
+): Promise<Gathered> {
+  const { store, language } = setting;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const log = await store.log(captureIds, { everything });
     const ids = await store.earliestFirst(captureIds);
-    const file = await written(setting, stored(setting, ids), ids, log);
-    if (await store.newestSeq() === (log.custody.at(-1)?.seq ?? 0)) return { ...file, log };
+    const rules = withRules ? {} : undefined;
+    const file = await written(setting, readWritten(store, ids, { language, rules }), ids, log);
+    if (await store.newestSeq() === (log.custody.at(-1)?.seq ?? 0)) return { ...file, ...(rules && { rules }), log };
   }
   throw new Error('The records changed again and again.');
 }
@@ -47,7 +52,7 @@ export async function evidenceOf(setting: ExportSetting, records: readonly Evide
 }
 
 async function written(
-  { scratch, madeAt, translate, toolVersion, signal }: ExportSetting, records: AsyncIterable<EvidenceRecord>, ids: readonly string[],
+  { scratch, madeAt, translate, toolVersion, signal }: ExportSetting, records: AsyncIterable<EvidenceRecord | WrittenRecords>, ids: readonly string[],
   { custody, tombstones, timestamps, cases, authorisations }: SnapshotLog,
 ): Promise<Omit<Gathered, 'log'>> {
   const { keys } = await checkLog(custody);
@@ -59,10 +64,6 @@ async function written(
   });
   const evidence = await scratch.write(streamOf(parts), 'application/json', signal);
   return { evidence, records: new RecordFile({ file: evidence.blob, ids, bounds }) };
-}
-
-async function* stored({ store }: ExportSetting, ids: readonly string[]): AsyncGenerator<EvidenceRecord> {
-  for (let from = 0; from < ids.length; from += BATCH) yield* await store.getMany(ids.slice(from, from + BATCH));
 }
 
 async function* each(records: readonly EvidenceRecord[]): AsyncGenerator<EvidenceRecord> {

@@ -1,10 +1,8 @@
 /** The timeline PDF, with the data attached. */
-import type { EvidenceStore } from '../../evidence/store';
-import type { Authorisation, CustodyEntry, EvidenceRecord } from '../../evidence/types';
-import { chooseRule, rulesFor } from '../../rules';
-import type { RuleMatch } from '../../rules/types';
+import type { Authorisation, CustodyEntry } from '../../evidence/types';
 import { platformNames } from '../platform-names';
 import type { RecordFile } from '../record-source';
+import { ruleOf } from '../rule-of';
 import { usualTimeline, type TimelineChoices } from '../timeline-pdf/choices';
 import { makeTimelinePdfInWorker } from '../timeline-pdf/in-worker';
 import type { TimelineJob } from '../timeline-pdf/worker-protocol';
@@ -13,9 +11,9 @@ import type { ExportSetting, Maker } from '../types';
 import { gathered } from './data';
 
 export const makeTimeline: Maker<'timeline'> = async (setting, choices) => {
-  const { records, evidence, log: { custody, authorisations } } = await gathered(setting);
+  const { records, rules, evidence, log: { custody, authorisations } } = await gathered(setting, { withRules: true });
   return {
-    ...await timelinePdf(setting, { records, custody, authorisations, evidence: evidence.blob }, choices),
+    ...await timelinePdf(setting, { records, rules, custody, authorisations, evidence: evidence.blob }, choices),
     fileName: `${choices.layout === 'court' ? 'exhibits' : 'timeline'}-${setting.day}.pdf`,
   };
 };
@@ -23,6 +21,8 @@ export const makeTimeline: Maker<'timeline'> = async (setting, choices) => {
 export interface TimelineContent {
   /** Earliest first. */
   records: RecordFile;
+  /** Those of the records, by capture id; looked up here where they are not given. */
+  rules?: TimelineJob['rules'];
   custody: readonly CustodyEntry[];
   /** Whose helpers the log names. */
   authorisations?: readonly Authorisation[];
@@ -31,13 +31,13 @@ export interface TimelineContent {
 }
 
 export async function timelinePdf(
-  { store, scratch, loadArtefact, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting, { records, custody, authorisations = [], evidence }: TimelineContent,
+  { store, scratch, loadArtefact, madeAt, translate, language, toolVersion, signal, onProgress }: ExportSetting,
+  { records, rules: known, custody, authorisations = [], evidence }: TimelineContent,
   choices: TimelineChoices = usualTimeline,
   { ruleFor = ruleOf, fileName, ...more }: Partial<Pick<TimelineInput, 'title' | 'timeZone' | 'preface' | 'sheets' | 'redacted'> & { ruleFor: typeof ruleOf; fileName: string }> = {},
 ): Promise<{ blob: Blob; sha256?: string }> {
-  const rules: TimelineJob['rules'] = {};
-  // One after the other: each looks at what its author wrote before, which of all at once is much.
-  for await (const record of records) {
+  const rules: TimelineJob['rules'] = { ...known };
+  if (!known) for await (const record of records) {
     const match = await ruleFor(store, record);
     if (match) rules[record.capture.id] = match;
   }
@@ -52,16 +52,4 @@ export async function timelinePdf(
     ...more,
     ...(evidence && { attachment: { name: 'evidence.json', data: evidence } }),
   }, scratch.place(fileName), { signal, onProgress });
-}
-
-/** The rule that the person reported under, else the one that fits the harm they named; none before they named one. */
-async function ruleOf(store: EvidenceStore, { capture, annotations }: EvidenceRecord): Promise<RuleMatch | null> {
-  const [category] = annotations.categories;
-  if (!category) return null;
-  const choice = chooseRule({
-    platform: capture.platform, category, post: capture.post, earlierByAuthor: await store.earlierByAuthor(capture.id),
-    aimedAt: capture.aimedAt ?? null,
-  }, rulesFor(capture.platform), annotations.serverRules);
-  const usedId = annotations.reports.findLast(({ ruleId }) => ruleId)?.ruleId;
-  return [choice.best, ...choice.others].find((match) => match?.rule.id === usedId) ?? choice.best;
 }

@@ -39,7 +39,7 @@ async function raster(text: string, px: number): Promise<RasterImage> {
 }
 
 /** A picture that is taken apart leaves much behind. */
-const MOST_PICTURES = 8 * 2 ** 20;
+const MOST_PICTURES = 4 * 2 ** 20;
 const pictures = new ShortLived<JpegRequest, JpegAnswer>(
   () => new Worker(new URL('./jpeg-worker.ts', import.meta.url), { type: 'module', name: 'jpeg' }), MOST_PICTURES,
 );

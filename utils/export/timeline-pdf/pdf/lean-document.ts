@@ -4,6 +4,7 @@
  */
 import PDFDocument, { type DocumentOptions, type Page, type Reference } from 'pdfkit';
 import { letGo } from '../../pieces';
+import { Lines } from './lines';
 import { ParentTree } from './parent-tree';
 
 export interface LeanOptions extends DocumentOptions {
@@ -11,27 +12,38 @@ export interface LeanOptions extends DocumentOptions {
   write: (chunk: Uint8Array | null) => void;
 }
 
+interface OwnOptions extends LeanOptions { lines: Lines }
+
 /** What is left of an object in the file. pdfkit asks elements for a parent (P) when it ends the next one above. */
 const WRITTEN: Record<string, unknown> = { P: true };
 
 export class LeanDocument extends PDFDocument {
-  declare options: LeanOptions;
+  declare options: OwnOptions;
+  readonly #tree: ParentTree;
 
   constructor(options: LeanOptions) {
-    super(options);
-    this.getStructTreeRoot().data['ParentTree'] = new ParentTree(this);
+    // pdfkit writes the first lines before anything of ours is there but this.
+    super({ ...options, lines: new Lines(options.write) } as OwnOptions);
+    this.getStructTreeRoot().data['ParentTree'] = this.#tree = new ParentTree(this);
   }
 
-  // At once: pdfkit would keep the bytes until it comes to rest, and at the end has a line for every object of the document.
+  // At once: pdfkit would keep the bytes until it comes to rest.
   override push(chunk: Uint8Array | null): boolean {
-    this.options.write(chunk);
+    const { lines, write } = this.options;
+    lines.flush();
+    write(chunk);
     return true;
   }
 
-  // What it writes of a stream is a copy of its own, which nobody looks at again.
+  // Nor bytes of each line: at the end there is one for every object of the document, and each would lie about as three objects of the browser.
   override _write(data: Uint8Array | string): void {
+    if (typeof data === 'string') {
+      this._offset += this.options.lines.add(data);
+      return;
+    }
     super._write(data);
-    if (typeof data !== 'string') letGo(data);
+    // What is written of a stream is a copy of its own, which nobody looks at again.
+    letGo(data);
   }
 
   override addPage(): this {
@@ -40,10 +52,16 @@ export class LeanDocument extends PDFDocument {
     gatherWords(page);
     const end = page.end.bind(page);
     page.end = () => {
-      (this.getStructTreeRoot().data['ParentTree'] as ParentTree).close(page);
+      this.#tree.close(page);
       end();
     };
     return this;
+  }
+
+  // In parts before what names them, and not as one text.
+  override endMarkings(): void {
+    this.getStructTreeRoot().data['ParentTree'] = this.#tree.written();
+    super.endMarkings();
   }
 
   override _refEnd(reference: Reference): void {

@@ -5,6 +5,9 @@
 import type PDFDocument from 'pdfkit';
 import type { Page, Reference } from 'pdfkit';
 
+/** Of one part of it. */
+const MOST_KEYS = 256;
+
 export class ParentTree {
   readonly #kit: PDFDocument;
   /** Of pages that are still drawn on: the element of each marked content. */
@@ -41,12 +44,32 @@ export class ParentTree {
     this.#written[key] = list.id;
   }
 
-  /** Keeps pdfkit from writing the fields of this object: it asks for its text instead. */
+  /** Writes it to the file, and gives what names it. Nothing is added afterwards. */
+  written(): Reference {
+    const parts: Reference[] = [];
+    for (let from = 0; from < this.#written.length; from += MOST_KEYS) {
+      const ids = this.#written.slice(from, from + MOST_KEYS);
+      parts.push(this.#ended({ Limits: [from, from + ids.length - 1], Nums: ids.flatMap((id, index) => [from + index, new Id(id)]) }));
+    }
+    return this.#ended(parts.length > 0 ? { Kids: parts } : { Nums: [] });
+  }
+
+  #ended(data: Record<string, unknown>): Reference {
+    const reference = this.#kit.ref(data);
+    reference.end();
+    return reference;
+  }
+}
+
+/** Names an object that is written. pdfkit asks what it does not know for its text. */
+class Id {
+  constructor(readonly id: number) {}
+
   get [Symbol.toStringTag](): string {
-    return 'ParentTree';
+    return 'Id';
   }
 
   toString(): string {
-    return `<<\n/Nums [\n${this.#written.map((id, key) => `${key} ${id} 0 R`).join('\n')}\n]\n>>`;
+    return `${this.id} 0 R`;
   }
 }

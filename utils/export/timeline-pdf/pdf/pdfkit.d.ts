@@ -4,6 +4,7 @@ declare module 'pdfkit' {
     data: Record<string, unknown>;
     /** Internal. */
     id: number;
+    offset: number;
     compress: boolean;
     write(chunk: Uint8Array | string): void;
     end(chunk?: Uint8Array | string): void;
@@ -80,7 +81,7 @@ declare module 'pdfkit' {
     outline: OutlineItem;
     addPage(): this;
     addContent(operators: string): this;
-    ref(data: Record<string, unknown>): Reference;
+    ref(data: Record<string, unknown> | number): Reference;
     registerFont(name: string, bytes: Uint8Array): this;
     font(name: string): this;
     openImage(bytes: Uint8Array): Image;
@@ -93,11 +94,14 @@ declare module 'pdfkit' {
     addNamedDestination(name: string, kind: 'XYZ', x: number | null, y: number | null, zoom: null): void;
     addNamedEmbeddedFile(name: string, specification: Reference): void;
     getStructTreeRoot(): Reference;
+    endMarkings(): void;
     end(): void;
     /** Internal: where bytes go, and what is told when an object is written. */
     push(chunk: Uint8Array | null): boolean;
     _write(data: Uint8Array | string): void;
     _refEnd(reference: Reference): void;
+    /** Internal: bytes written so far. */
+    _offset: number;
     /** Internal: pages not yet written, the font chosen last, the catalogue. */
     options: DocumentOptions;
     _pageBuffer: Page[];

@@ -85,16 +85,12 @@ export class TextLayout {
     const text = span.text.replace(/\s+/g, ' ').trim() || ' ';
     const [first, second] = await this.lines([{ ...span, text }], options);
     if (!second) return first!;
-    const boundaries = graphemeBoundaries(first!.text.trimEnd());
-    // Halving, because each try lays out a line that is thrown away.
-    let fits = first!;
-    for (let [low, high] = [0, boundaries.length - 1]; low <= high;) {
-      const middle = (low + high) >> 1;
-      const cut = await this.lines([{ ...span, text: text.slice(0, boundaries[middle]).trimEnd() + ELLIPSIS }], options);
-      if (cut.length === 1) [fits, low] = [cut[0]!, middle + 1];
-      else high = middle - 1;
+    // From the end: an ellipsis takes the place of a letter or two, and each try lays out a line that is thrown away.
+    for (const boundary of graphemeBoundaries(first!.text.trimEnd()).toReversed()) {
+      const cut = await this.lines([{ ...span, text: text.slice(0, boundary).trimEnd() + ELLIPSIS }], options);
+      if (cut.length === 1) return cut[0]!;
     }
-    return fits;
+    return first!;
   }
 
   async #paragraph(spans: readonly Span[], { width, direction, fallback }: LayoutOptions): Promise<Line[]> {
