@@ -9,6 +9,8 @@ import { cutSlice, type Camera } from './camera';
 import { finishCapture, type Surroundings } from './finish-capture';
 import type { CaptureDraft, Draft, PageCopy, PictureAnswer, PictureRequest, Pictures } from './types';
 
+/** How long a panel that is shown already waits for the rest from its page. */
+const MORE_COMES_MS = 10_000;
 /** A tab that was quiet for this long will not finish its captures. */
 const ABANDONED_MS = 60_000;
 
@@ -16,6 +18,8 @@ export class Captures {
   /** Drafts of this life of the worker; the database holds the same for the next. */
   readonly #drafts = new Map<string, Draft>();
   readonly #finishing = new Map<string, Promise<EvidenceRecord>>();
+  /** Drafts whose panel is shown while their page has more to give. */
+  readonly #expected = new Map<string, { wait: Promise<void>; come: () => void }>();
   /** Tabs closed in this life: what one of them sent at the last moment may be heard after that. */
   readonly #gone = new Set<number>();
 
@@ -62,12 +66,24 @@ export class Captures {
     await this.#keep(draft);
   }
 
+  /** The page will give more, and the panel may be shown: `outcome` waits for `pageDone`, or for as long as a page may take. */
+  expectMore(draftId: string): void {
+    let come = () => {};
+    const wait = new Promise<void>((resolve) => {
+      come = resolve;
+      setTimeout(resolve, MORE_COMES_MS);
+    });
+    this.#expected.set(draftId, { wait, come });
+  }
+
   /** The page gave all it could: begins to store. Ask `outcome` how it went. */
   pageDone(draftId: string, pictures: Pictures): Promise<EvidenceRecord> {
     return this.#finish(draftId, pictures);
   }
 
   #finish(draftId: string, pictures: Pictures | null = null): Promise<EvidenceRecord> {
+    this.#expected.get(draftId)?.come();
+    this.#expected.delete(draftId);
     const known = this.#finishing.get(draftId);
     if (known) return known;
     const afterRestart = !this.#drafts.has(draftId);
@@ -99,6 +115,7 @@ export class Captures {
         if (again) await this.begin(captureId, again.draft, again.tabId);
         draft = await this.#draft(captureId);
       }
+      await this.#expected.get(captureId)?.wait;
       const record = await this.#finish(captureId);
       const [earlierByAuthor, otherCaptures] = await Promise.all([this.store.earlierByAuthor(captureId), this.store.otherCaptures(captureId)]);
       return { status: 'saved', record, earlierByAuthor, otherCaptures };

@@ -1,4 +1,5 @@
 /** HTML as text from what stands in a page: open shadow trees too, nothing of ours, and nothing that opens a tag by mistake. */
+import type { Steps } from './slices';
 
 /** Ours, never part of the evidence. */
 export const OWN_TAG = /^ONRECORD-/i;
@@ -60,31 +61,25 @@ export function serialise(node: Node, options: SerialiseOptions = {}): string {
 
 /** Elements below which a piece is written in one go. */
 const PIECE = 300;
-/** Milliseconds that writing may keep whoever else wants to work waiting. */
-const SLICE_MS = 10;
 
-/** The same text, written in slices: for what nobody changes meanwhile. `pause` lets others work. */
-export async function serialiseInSlices(node: Node, { most = Infinity, ...options }: SerialiseOptions, pause: () => Promise<void>): Promise<string> {
+/** The same text, step by step: for what nobody changes meanwhile. */
+export function* serialising(node: Node, { most = Infinity, ...options }: SerialiseOptions = {}): Steps<string> {
   const parts: string[] = [];
   let length = 0;
-  let since = performance.now();
   const put = (text: string) => {
     parts.push(text);
     length += text.length;
     if (length > most) throw new TooLong(parts.join('').slice(0, most));
   };
-  const write = async (each: Node): Promise<void> => {
-    if (performance.now() - since > SLICE_MS) {
-      await pause();
-      since = performance.now();
-    }
+  function* write(each: Node): Steps<void> {
+    yield;
     const isLarge = each instanceof HTMLElement && each.localName !== 'template' && !each.shadowRoot && !OWN_TAG.test(each.tagName) && each.getElementsByTagName('*').length > PIECE;
     if (!isLarge) return put(serialise(each, { ...options, most: most - length }));
     put(startTag(each, options));
-    for (let child = each.firstChild; child; child = child.nextSibling) await write(child);
+    for (let child = each.firstChild; child; child = child.nextSibling) yield* write(child);
     put(`</${tagName(each)}>`);
-  };
-  await write(node);
+  }
+  yield* write(node);
   return parts.join('');
 }
 
