@@ -1,14 +1,12 @@
 /** Markup rebuilt node by node so that it looks the same and can do nothing. Pictures become placeholders for their bytes. */
 import { withAssets } from './css-assets';
-import { live, type Look, type Looking, type Tree } from './looks';
+import { FRAMES, live, type Look, type Looking, type Tree } from './looks';
 import { attributesOf, OWN_TAG } from './serialise-html';
 import type { Steps } from './slices';
 
 // What runs, loads, is not shown, or is read as text in one place and as markup in another.
 const DROPPED = new Set(['SCRIPT', 'NOSCRIPT', 'LINK', 'META', 'BASE', 'STYLE', 'AUDIO', 'SOURCE', 'TRACK', 'PARAM', 'TEMPLATE', 'NOEMBED',
   'NOFRAMES', 'ANIMATE', 'ANIMATEMOTION', 'ANIMATETRANSFORM', 'SET', 'DISCARD', 'HANDLER', 'LISTENER']);
-/** Another document inside this one: only the room it took is kept. */
-const FRAMES = new Set(['IFRAME', 'FRAME', 'FRAMESET', 'OBJECT', 'EMBED', 'APPLET', 'PORTAL', 'FENCEDFRAME', 'WEBVIEW']);
 /** What would send something, or is read as words only until its own end tag. */
 const RENAMED: Record<string, string> = { FORM: 'div', XMP: 'pre', PLAINTEXT: 'pre', LISTING: 'pre' };
 /** Words whatever stands in them. */
@@ -93,7 +91,7 @@ function twinOf(element: Element, inert: Document, context: CopyContext): { elem
   const tag = element.localName.toUpperCase();
   if (DROPPED.has(tag) || (tag === 'TITLE' && element instanceof HTMLElement) || OWN_TAG.test(tag)) return null;
   const { look } = context.looking ?? live;
-  if (FRAMES.has(tag)) {
+  if (FRAMES.has(tag.toLowerCase())) {
     const { room } = look(element);
     return room === undefined ? null : { element: boxOf(room, inert), whole: true };
   }

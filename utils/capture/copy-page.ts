@@ -7,7 +7,7 @@ import { policyTags, styleTag } from './copy-post';
 import { cssOf, readable, shadowCss, sheetsOf, wearing, type StyleOptions } from './copy-styles';
 import { withAssets } from './css-assets';
 import { faceKey, ShownFonts } from './font-faces';
-import { freezing, TooMuch } from './looks';
+import { freezing } from './looks';
 import { serialising, TooLong } from './serialise-html';
 import { Slices, TooSlow, type Steps } from './slices';
 import type { PageCopy } from './types';
@@ -33,7 +33,7 @@ export async function copyPage(document: Document): Promise<Outcome> {
     return { html: doctype + await slices.all(serialising(page, { most: MOST })), ...rest };
   } catch (error) {
     // A page may be built so that no copy can be made (nested without end): the rest of the record must not fail with it.
-    return { code: error instanceof TooSlow ? 'page-copy.too-slow' : error instanceof TooLong || error instanceof TooMuch ? 'page-copy.too-large' : 'page-copy.failed' };
+    return { code: error instanceof TooSlow ? 'page-copy.too-slow' : error instanceof TooLong ? 'page-copy.too-large' : 'page-copy.failed' };
   }
 }
 

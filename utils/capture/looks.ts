@@ -1,11 +1,11 @@
 /** What an element shows that its markup does not say: read at one moment, whatever is written of it later. */
-import { OWN_TAG } from './serialise-html';
+import { OWN_TAG, TooLong } from './serialise-html';
 import { shownPixels, stillOf } from './shown-pixels';
-import type { Steps } from './slices';
+import { atOnce, type Steps } from './slices';
 
 /** Another document inside this one: only the room it took is kept. */
-const FRAMES = 'iframe,frame,frameset,object,embed,applet,portal,fencedframe,webview';
-const SHOWING = `${FRAMES},img,canvas,video,input`;
+export const FRAMES = new Set(['iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'portal', 'fencedframe', 'webview']);
+const SHOWING = `${[...FRAMES].join()},img,canvas,video,input`;
 
 export interface Look {
   /** The picture it shows: its address, … */
@@ -29,7 +29,7 @@ export interface Looking {
 export const live: Looking = { look, tree: ({ shadowRoot }) => shadowRoot && { content: shadowRoot, root: shadowRoot } };
 
 function look(element: Element): Look {
-  if (element.matches(FRAMES)) return { room: roomOf(element) };
+  if (FRAMES.has(element.localName.toLowerCase())) return { room: roomOf(element) };
   if (element instanceof HTMLCanvasElement) {
     return { pixels: stillOf(element, 'image/png'), room: `width:${element.clientWidth}px;height:${element.clientHeight}px` };
   }
@@ -51,30 +51,25 @@ function roomOf(frame: Element): string | undefined {
     `width:${width}px`, `height:${height}px`, ...kept].join(';');
 }
 
-/** More than fits into a copy, or nested so deep that the browser itself takes seconds for it. */
-const MOST_ELEMENTS = 400_000;
-const MOST_DEEP = 1500;
-
-export class TooMuch extends Error { override name = 'TooMuch'; }
-
 export interface Frozen { part: Element; looking: Looking }
 
-/** Elements that the browser copies in one go. */
+/** More elements than fit into a copy, and those that the browser copies in one go. */
+const MOST_ELEMENTS = 400_000;
 const PIECE = 1000;
 
 /**
  * A part of a page as it is at one moment, in a document where nothing loads and no script runs: what the page does later changes nothing in it.
- * Copied in pieces, which are of one moment where nothing changed from the first to the last; else again in one go, in which nothing can.
- * Throws `TooMuch`.
+ * Copied in pieces, which are of one moment where nothing changed from the first to the last; else again without a pause, so that nothing can.
+ * Throws `TooLong`.
  */
 export function* freezing(part: Element): Steps<Frozen> {
-  yield* surveying(part);
+  if (part.getElementsByTagName('*').length > MOST_ELEMENTS) throw new TooLong('');
   yield 'pause';
-  return (yield* frozen(part, PIECE)) ?? (yield* frozen(part, Infinity))!;
+  return (yield* frozen(part)) ?? atOnce(frozen(part))!;
 }
 
 /** `null` where the page changed meanwhile. */
-function* frozen(part: Element, piece: number): Steps<Frozen | null> {
+function* frozen(part: Element): Steps<Frozen | null> {
   const looks = new Map<Element, Look>();
   const trees = new Map<Element, Tree>();
   const inert = inertLike(part.ownerDocument);
@@ -85,13 +80,13 @@ function* frozen(part: Element, piece: number): Steps<Frozen | null> {
 
   function* copied(node: ChildNode): Steps<Node> {
     if (!(node instanceof Element)) return inert.importNode(node, true);
-    const isLarge = node.getElementsByTagName('*').length > piece;
+    yield;
+    const isLarge = node.getElementsByTagName('*').length > PIECE;
     const copy = inert.importNode(node, !isLarge);
     looks.set(copy, look(node));
     if (node.shadowRoot && !OWN_TAG.test(node.tagName)) trees.set(copy, yield* grown(node.shadowRoot));
     if (!isLarge) yield* inside(node, copy);
     else for (let child = node.firstChild; child && !changed; child = child.nextSibling) copy.append(yield* copied(child));
-    if (piece < Infinity) yield;
     return copy;
   }
   function* inside(from: Element, into: Element): Steps<void> {
@@ -123,24 +118,3 @@ function* frozen(part: Element, piece: number): Steps<Frozen | null> {
 /** How an attribute `style` is understood depends on the document. */
 const inertLike = (document: Document): Document => document.compatMode === 'BackCompat'
   ? new DOMParser().parseFromString('', 'text/html') : document.implementation.createHTMLDocument('');
-
-/** Elements between two steps. */
-const STEP = 256;
-
-/** Looks how much it is before the browser copies it, which cannot be stopped. */
-function* surveying(part: Element | ShadowRoot): Steps<void> {
-  let deep = 0;
-  let at = part.firstElementChild;
-  for (let count = 1; at; count += 1) {
-    if (count % STEP === 0) yield;
-    if (at.shadowRoot && !OWN_TAG.test(at.tagName)) yield* surveying(at.shadowRoot);
-    if (count > MOST_ELEMENTS || deep > MOST_DEEP) throw new TooMuch();
-    let next = at.firstElementChild;
-    if (next) deep += 1;
-    for (let above: Element | null = at; !next && above && above !== part; above = above.parentElement) {
-      next = above.nextElementSibling;
-      if (!next) deep -= 1;
-    }
-    at = next;
-  }
-}

@@ -46,17 +46,15 @@ export async function visiblePart(post: Element): Promise<Rect | null> {
  */
 async function covering(post: Element, area: Rect, columns: readonly number[], slices: Slices): Promise<Rect[]> {
   const found: Rect[] = [];
+  let count = 0;
   for (const element of besides(post)) {
-    if (element === null) {
-      if (slices.over) await slices.pause();
-      continue;
-    }
+    if ((count += 1) % STEP === 0 && slices.over) await slices.pause();
     const rect = element.getBoundingClientRect();
     if (meet(rect, area) && paints(element)) found.push(rect);
   }
   const step = Math.max(CHECK_STEP, area.height / MOST_CHECKS);
-  for (let count = 0, y = area.y + Math.min(step, area.height) / 2; y < area.y + area.height; count += 1, y += step) {
-    const column = columns[count * 2 % columns.length]!;
+  for (let at = 0, y = area.y + Math.min(step, area.height) / 2; y < area.y + area.height; at += 2, y += step) {
+    const column = columns[at % columns.length]!;
     if (found.some((rect) => holds(rect, column, y))) continue;
     if (!isClear(post, column, y)) return [area];
     if (slices.over) await slices.pause();
@@ -64,35 +62,22 @@ async function covering(post: Element, area: Rect, columns: readonly number[], s
   return found;
 }
 
-/** All elements of the page but the post, what is in it, what it stands in, and what is ours; `null` now and then. */
-function* besides(post: Element): Generator<Element | null> {
+/** All elements of the page but the post, what is in it, what it stands in, and what is ours. */
+function* besides(post: Element): Generator<Element> {
   const around = new Set<Node>();
   for (let above: Node | null = post; above; above = outside(above)) around.add(above);
   const trees: ParentNode[] = [post.ownerDocument];
-  let count = 0;
-  for (let tree = trees.pop(); tree; tree = trees.pop()) {
-    const walker = post.ownerDocument.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode() as Element | null; node;) {
-      const skipped = node === post || OWN_TAG.test(node.tagName);
-      if (!skipped && node.shadowRoot) trees.push(node.shadowRoot);
-      if (!skipped && !around.has(node)) yield node;
-      if ((count += 1) % STEP === 0) yield null;
-      node = (skipped ? afterAll(walker) : walker.nextNode()) as Element | null;
+  for (const tree of trees) {
+    for (const element of tree.querySelectorAll('*')) {
+      if (post.contains(element) || OWN_TAG.test(element.tagName)) continue;
+      if (element.shadowRoot) trees.push(element.shadowRoot);
+      if (!around.has(element)) yield element;
     }
   }
 }
 
 /** What a node is drawn in: where a shadow tree shows it, that tree comes before its host. */
 const outside = (node: Node): Node | null => (node instanceof Element ? node.assignedSlot : null) ?? (node instanceof ShadowRoot ? node.host : node.parentNode);
-
-/** The next that is not inside of where the walker stands. */
-function afterAll(walker: TreeWalker): Node | null {
-  for (;;) {
-    const next = walker.nextSibling();
-    if (next) return next;
-    if (!walker.parentNode()) return null;
-  }
-}
 
 const meet = (rect: DOMRect, { x, y, width, height }: Rect) =>
   rect.left < x + width && rect.right > x && rect.top < y + height && rect.bottom > y;
