@@ -46,6 +46,8 @@ button[data-state=busy] .lens{animation:breathe 1.2s ease-in-out infinite}
 :host([data-sits=corner]) button{inset-inline-end:4px}`;
 
 const SVG = 'http://www.w3.org/2000/svg';
+/** Milliseconds of rest on the button. */
+const LABEL_AFTER_MS = 300;
 
 function icon(document: Document, plain: boolean): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
@@ -96,8 +98,20 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
     if (next === 'failed') showLabel(button, label);
   };
   setState('rest');
-  for (const type of ['pointerenter', 'focus']) button.addEventListener(type, () => showLabel(button, label));
-  for (const type of ['pointerleave', 'blur']) button.addEventListener(type, () => hideLabel(label));
+  // Not at once: who passes by or presses does not need it, and to lay it out takes long on a long page.
+  let rested = 0;
+  for (const type of ['pointerenter', 'focus']) {
+    button.addEventListener(type, () => {
+      clearTimeout(rested);
+      rested = setTimeout(() => showLabel(button, label), LABEL_AFTER_MS) as unknown as number;
+    });
+  }
+  for (const type of ['pointerleave', 'blur']) {
+    button.addEventListener(type, () => {
+      clearTimeout(rested);
+      hideLabel(label);
+    });
+  }
 
   button.addEventListener('click', (event) => {
     event.preventDefault();

@@ -125,7 +125,8 @@ export const contentShapes = {
   }),
   'capture:media': v.strictObject({ draftId: uuid, media: v.array(text) }),
   'capture:page': v.strictObject({ draftId: uuid, pageCopy }),
-  'capture:finish': v.strictObject({ draftId: uuid, missing, pageChanges }),
+  'capture:pictured': v.strictObject({ draftId: uuid }),
+  'capture:finish': v.strictObject({ draftId: uuid, shown: flag, missing, pageChanges }),
   'report:noticed': v.strictObject({
     notice: uuid, post: v.strictObject({ platform: code, host: text, kind: text, id: orNull(text), permalink: orNull(text) }),
   }),

@@ -73,8 +73,10 @@ export interface FromContent {
   'capture:media': (request: { draftId: string; media: string[] }) => void;
   /** The copy of the whole page, made while the first picture was taken. */
   'capture:page': (request: { draftId: string; pageCopy: PageCopy }) => void;
-  /** All that the page can give was given: fetch media, store, show the panel. */
-  'capture:finish': (request: { draftId: string } & Pictures) => void;
+  /** No more pictures are taken: the panel is shown, and tells that it is being saved until the rest has come. */
+  'capture:pictured': (request: { draftId: string }) => void;
+  /** All that the page can give was given: fetch media, store, show the panel unless it was `shown` already. */
+  'capture:finish': (request: { draftId: string; shown: boolean } & Pictures) => void;
   /** The person is reporting a post to the site. The answer and what follows are the same whether it is on record or not. */
   'report:noticed': (request: { notice: string; post: PostSigns }) => void;
   /** The person left the page quickly: the lock closes. Nothing worse can come of it when a page makes it up. */

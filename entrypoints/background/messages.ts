@@ -53,9 +53,13 @@ export function answerContent(captures: Captures): void {
     'capture:picture': (request, sender) => captures.picture(request, tabOf(sender).windowId!),
     'capture:media': ({ draftId, media }, sender) => captures.mediaRead(draftId, media, tabOf(sender).id!),
     'capture:page': ({ draftId, pageCopy }, sender) => captures.pageCopied(draftId, pageCopy, tabOf(sender).id!),
-    'capture:finish': async ({ draftId, missing, pageChanges }, sender) => {
-      captures.pageDone(draftId, { missing, pageChanges }).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
+    'capture:pictured': async ({ draftId }, sender) => {
+      captures.expectMore(draftId);
       await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);
+    },
+    'capture:finish': async ({ draftId, shown, missing, pageChanges }, sender) => {
+      captures.pageDone(draftId, { missing, pageChanges }).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
+      if (!shown) await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);
     },
     'report:noticed': (what, sender) => offerFirst(what, tabOf(sender), sender.frameId ?? 0),
     'page:left': pageLeft,

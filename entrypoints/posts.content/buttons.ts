@@ -37,9 +37,11 @@ export function mountButtons({ adapter, text, signal, capture, mounted }: Mounti
     // still put on record, with what is missing.
     const unit = unitAround(button.host, adapter) ?? button.host.closest(adapter.unitSelector);
     if (!unit) return;
+    // It reads the post at once; what is changed in the page before would have to be laid out first.
+    const work = capture(unit);
     button.setState('busy');
     try {
-      await capture(unit);
+      await work;
       button.setState('done');
     } catch {
       button.setState('failed'); // The extension was updated or removed under the page: nothing was kept, and it says so.

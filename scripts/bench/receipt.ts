@@ -23,6 +23,7 @@ const WAYS = [
   { way: 'ours, pictures', said: '**OnRecord**, pictures allowed: also screenshots' },
   { way: 'post', said: 'single-file-core, the post' },
   { way: 'page', said: 'single-file-core, the page' },
+  { way: 'alone', said: 'the page alone, pressed in the same place' },
 ] as const;
 
 /** `rows` are added to the page before, as when the person scrolled. */
@@ -41,7 +42,8 @@ export async function benchReceipt(rows = 150, turns = 7): Promise<ReceiptResult
     const works = new Map<string, Work[]>();
     for (let turn = 0; turn <= turns; turn += 1) {
       for (const { way } of WAYS) {
-        const work = way === 'ours' ? await record(asInstalled, rows) : way === 'ours, pictures' ? await record(withPictures, rows) : await saveBySingleFile(plain, script, rows, way);
+        const work = way === 'ours' ? await record(asInstalled, rows) : way === 'ours, pictures' ? await record(withPictures, rows)
+          : way === 'alone' ? await pressAlone(plain, rows) : await saveBySingleFile(plain, script, rows, way);
         if (turn === 0) continue; // It warms the browsers up.
         works.set(way, [...works.get(way) ?? [], work]);
         console.log(`receipt ${turn}, ${way}: ${JSON.stringify(work, (_, value: unknown) => (typeof value === 'number' ? Math.round(value) : value))}`);
@@ -103,6 +105,19 @@ async function record(ext: Extension, rows: number): Promise<Work> {
   };
 }
 
+/** What any press costs this page: the browser looks for what stands under it. */
+async function pressAlone(context: BrowserContext, rows: number): Promise<Work> {
+  const page = await scrolledPage(context, rows);
+  const bar = page.locator(sites.x.unit, { hasText: WORDS }).last().locator('[role="group"]').last();
+  await bar.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await bar.boundingBox())!;
+  const tracing = await trace(page);
+  await page.mouse.click(x + width - 2, y + height / 2);
+  const { cpu, longest, long } = await tracing.end();
+  await page.close();
+  return { ms: 0, cpu, longest, long, bytes: 0 };
+}
+
 async function saveBySingleFile(context: BrowserContext, script: string, rows: number, what: 'post' | 'page'): Promise<Work> {
   const page = await scrolledPage(context, rows);
   await page.evaluate(`(() => { ${script}\n })()`);
@@ -143,9 +158,10 @@ export function receiptTable(results: readonly ReceiptResult[]): string {
   const [ours, , post, page] = results as [ReceiptResult, ReceiptResult, ReceiptResult, ReceiptResult];
   const both = { ms: post.ms + page.ms, cpu: post.cpu + page.cpu, bytes: post.bytes + page.bytes };
   const ratios = ({ ms, cpu, bytes }: Pick<Work, 'ms' | 'cpu' | 'bytes'>) => (['ms', 'cpu', 'bytes'] as const).map((of) => `${({ ms, cpu, bytes }[of] / both[of]).toFixed(2)} ×`).join(', ');
+  const saves = ({ bytes }: Work) => bytes > 0;
   return [
     `${ours.version}; the home page of x.com with ${ours.rows} more rows, medians of ${ours.turns} turns.`, '',
     '| what | until it is done | the page\'s main thread | its longest task | tasks over 50 ms | size | time, thread, size to single-file-core (post and page) |', `|${' --- |'.repeat(7)}`,
-    ...results.map((result) => `| ${result.said} | ${Math.round(result.ms)} ms | ${Math.round(result.cpu)} ms | ${Math.round(result.longest)} ms | ${result.long} | ${Math.round(result.bytes / 1024)} KiB | ${ratios(result)} |`),
+    ...results.map((result) => `| ${result.said} | ${saves(result) ? `${Math.round(result.ms)} ms` : ''} | ${Math.round(result.cpu)} ms | ${Math.round(result.longest)} ms | ${result.long} | ${saves(result) ? `${Math.round(result.bytes / 1024)} KiB` : ''} | ${saves(result) ? ratios(result) : ''} |`),
   ].join('\n');
 }

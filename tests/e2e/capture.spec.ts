@@ -158,6 +158,8 @@ test('the worker dies in the middle: the record is finished, and says that it wa
   const { button } = postWith(page, sites.x.unit, 'nobody wants you here');
   await button.click();
   await ext.panel(page);
+  // The page gave all it could: from here on, what is left is the worker's.
+  await expect.poll(async () => (await ext.rows<{ pictures: unknown }>('drafts')).map(({ pictures }) => pictures !== null)).toEqual([true]);
   await ext.killWorker();
   hosts.mend();
   await expect(async () => {

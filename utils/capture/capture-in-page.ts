@@ -42,10 +42,15 @@ export function capturing(ask: typeof send, tools: () => Promise<CaptureTools>, 
     else held.set(draftId, draft);
   };
 
-  const finish = async (draftId: string, pictures: Pictures) => {
-    const ending = () => ask('capture:finish', { draftId, ...pictures });
+  const finish = async (draftId: string, pictures: Pictures, shown = false) => {
+    const ending = () => ask('capture:finish', { draftId, shown, ...pictures });
     // The draft is safe by now: a worker that died meanwhile wakes at the next message and goes on with it.
     await ending().catch(ending);
+  };
+  /** Nothing is pictured any more: the panel may come, and takes its time to load while the rest is made ready. */
+  const finishPictured = async (draftId: string, pictures: Pictures, copied: () => Promise<Missing[]>) => {
+    const shown = ask('capture:pictured', { draftId }).then(() => true, () => false);
+    await finish(draftId, { ...pictures, missing: [...pictures.missing, ...await copied()] }, await shown);
   };
   /** To be called while the camera is at work: the page waits for its answer anyway. Ends in what could not be kept. */
   const pageCopying = ({ copyPage }: CaptureTools, document: Document, draftId: string) => {
@@ -106,7 +111,7 @@ export function capturing(ask: typeof send, tools: () => Promise<CaptureTools>, 
         if (!come) return finish(draftId, NO_TOOLS);
         const page = pageCopying(come, unit.ownerDocument, draftId);
         const pictures = await come.takePictures(unit, draftId, take, stillSame, page.copy);
-        await finish(draftId, { ...pictures, missing: [...pictures.missing, ...await page.missing()] });
+        await finishPictured(draftId, pictures, page.missing);
       });
     },
     /** A post's address, author and words, without any copy of it. */
@@ -126,7 +131,7 @@ export function capturing(ask: typeof send, tools: () => Promise<CaptureTools>, 
         const pictures = target.region
           ? await come.takeRegion(target.element, target.region, draftId, take, page.copy)
           : await come.takePictures(target.element, draftId, take, undefined, page.copy);
-        await finish(draftId, { ...pictures, missing: [...pictures.missing, ...await page.missing()] });
+        await finishPictured(draftId, pictures, page.missing);
       });
     },
   };

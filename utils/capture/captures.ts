@@ -6,9 +6,12 @@ import { LockedError } from '../evidence/lock/errors';
 import type { EvidenceRecord } from '../evidence/types';
 import type { PanelState } from '../messages';
 import { cutSlice, type Camera } from './camera';
-import { finishCapture, type Surroundings } from './finish-capture';
+import { finishCapture, prepareCapture, type Prepared, type Surroundings } from './finish-capture';
+import { isLinkOnly } from './link-only';
 import type { CaptureDraft, Draft, PageCopy, PictureAnswer, PictureRequest, Pictures } from './types';
 
+/** How long a panel that is shown already waits for the rest from its page. */
+const MORE_COMES_MS = 10_000;
 /** A tab that was quiet for this long will not finish its captures. */
 const ABANDONED_MS = 60_000;
 
@@ -16,6 +19,9 @@ export class Captures {
   /** Drafts of this life of the worker; the database holds the same for the next. */
   readonly #drafts = new Map<string, Draft>();
   readonly #finishing = new Map<string, Promise<EvidenceRecord>>();
+  /** Drafts whose panel is shown while their page has more to give, and what can be made ready of them without it. */
+  readonly #expected = new Map<string, { wait: Promise<void>; come: () => void }>();
+  readonly #prepared = new Map<string, Prepared>();
   /** Tabs closed in this life: what one of them sent at the last moment may be heard after that. */
   readonly #gone = new Set<number>();
 
@@ -62,12 +68,28 @@ export class Captures {
     await this.#keep(draft);
   }
 
+  /** The page gave its pictures and will give more, and the panel may be shown: `outcome` waits for `pageDone`, or for as long as a page may take. */
+  expectMore(draftId: string): void {
+    let come = () => {};
+    const wait = new Promise<void>((resolve) => {
+      come = resolve;
+      setTimeout(resolve, MORE_COMES_MS);
+    });
+    this.#expected.set(draftId, { wait, come });
+    const draft = this.#drafts.get(draftId);
+    if (draft && !isLinkOnly(draft.draft)) this.#prepared.set(draftId, prepareCapture(draft, this.surroundings));
+  }
+
   /** The page gave all it could: begins to store. Ask `outcome` how it went. */
   pageDone(draftId: string, pictures: Pictures): Promise<EvidenceRecord> {
     return this.#finish(draftId, pictures);
   }
 
   #finish(draftId: string, pictures: Pictures | null = null): Promise<EvidenceRecord> {
+    this.#expected.get(draftId)?.come();
+    this.#expected.delete(draftId);
+    const prepared = this.#prepared.get(draftId);
+    this.#prepared.delete(draftId); // One that failed is begun anew.
     const known = this.#finishing.get(draftId);
     if (known) return known;
     const afterRestart = !this.#drafts.has(draftId);
@@ -75,7 +97,7 @@ export class Captures {
       if (!begun) return this.store.readBack(draftId); // Finished before, in another life of the worker.
       const draft = pictures ? { ...begun, pictures } : begun;
       if (pictures) await this.#write(draft);
-      const record = await finishCapture(this.store, draft, draft.pictures ?? interrupted, this.surroundings, { afterRestart });
+      const record = await finishCapture(this.store, draft, draft.pictures ?? interrupted, this.surroundings, { afterRestart, prepared });
       this.saved(record);
       return record;
     });
@@ -99,6 +121,7 @@ export class Captures {
         if (again) await this.begin(captureId, again.draft, again.tabId);
         draft = await this.#draft(captureId);
       }
+      await this.#expected.get(captureId)?.wait;
       const record = await this.#finish(captureId);
       const [earlierByAuthor, otherCaptures] = await Promise.all([this.store.earlierByAuthor(captureId), this.store.otherCaptures(captureId)]);
       return { status: 'saved', record, earlierByAuthor, otherCaptures };

@@ -1,13 +1,12 @@
 /** Markup rebuilt node by node so that it looks the same and can do nothing. Pictures become placeholders for their bytes. */
 import { withAssets } from './css-assets';
+import { FRAMES, live, type Look, type Looking, type Tree } from './looks';
 import { attributesOf, OWN_TAG } from './serialise-html';
-import { shownPixels } from './shown-pixels';
+import type { Steps } from './slices';
 
 // What runs, loads, is not shown, or is read as text in one place and as markup in another.
 const DROPPED = new Set(['SCRIPT', 'NOSCRIPT', 'LINK', 'META', 'BASE', 'STYLE', 'AUDIO', 'SOURCE', 'TRACK', 'PARAM', 'TEMPLATE', 'NOEMBED',
   'NOFRAMES', 'ANIMATE', 'ANIMATEMOTION', 'ANIMATETRANSFORM', 'SET', 'DISCARD', 'HANDLER', 'LISTENER']);
-/** Another document inside this one: only the room it took is kept. */
-const FRAMES = new Set(['IFRAME', 'FRAME', 'FRAMESET', 'OBJECT', 'EMBED', 'APPLET', 'PORTAL', 'FENCEDFRAME', 'WEBVIEW']);
 /** What would send something, or is read as words only until its own end tag. */
 const RENAMED: Record<string, string> = { FORM: 'div', XMP: 'pre', PLAINTEXT: 'pre', LISTING: 'pre' };
 /** Words whatever stands in them. */
@@ -45,51 +44,64 @@ export interface CopyContext {
   /** True where style sheets could not be read, so that elements must carry how they look. */
   inlineStyles: boolean;
   /** Style rules of an open shadow tree. */
-  shadowCss: (root: ShadowRoot) => string;
-  /** Asked for each node; throws when there is no time left. */
-  tick?: () => void;
+  shadowCss: (tree: Tree) => Steps<string>;
+  /** Where addresses begin. */
+  base: string;
+  /** How to look at elements that are no longer in the page. */
+  looking?: Looking;
 }
 
-/** `null` for what no copy keeps. */
-export function copyNode(source: Element, context: CopyContext): Element | null {
+/** Nodes between two steps. */
+const STEP = 32;
+
+/** Step by step; `null` for what no copy keeps. */
+export function* copying(source: Element, context: CopyContext): Steps<Element | null> {
   // A document without a browsing context: nothing loads, no handler runs, no custom element wakes up.
   const inert = source.ownerDocument.implementation.createHTMLDocument('');
-  const copy = (node: Node): Node | null => {
-    context.tick?.();
-    if (node.nodeType === Node.TEXT_NODE) return inert.createTextNode(node.nodeValue ?? '');
-    if (node.nodeType !== Node.ELEMENT_NODE) return null;
+  const top = inert.createDocumentFragment();
+  // A list instead of calls inside of calls, of which a deep page would need too many.
+  const left: [node: Node, into: Node][] = [[source, top]];
+  for (let count = 1; left.length > 0; count += 1) {
+    if (count % STEP === 0) yield;
+    const [node, into] = left.pop()!;
+    if (node !== source && node.nextSibling) left.push([node.nextSibling, into]);
+    if (node.nodeType === Node.TEXT_NODE) into.appendChild(inert.createTextNode(node.nodeValue ?? ''));
+    if (node.nodeType !== Node.ELEMENT_NODE) continue;
     const element = node as Element;
-    const tag = element.localName.toUpperCase();
-    if (DROPPED.has(tag) || (tag === 'TITLE' && element instanceof HTMLElement) || OWN_TAG.test(tag)) return null;
-    if (FRAMES.has(tag)) return roomOf(element, inert);
-    if (element instanceof HTMLCanvasElement) return copyCanvas(element, inert);
-    const name = RENAMED[tag] ?? (NAME.test(element.localName) ? element.localName : 'span');
-    const twin = inert.createElementNS(element.namespaceURI, name);
-    copyAttributes(element, twin, context);
-    if (WORDS_ONLY.has(tag)) {
-      twin.textContent = element.textContent;
-      return twin;
-    }
-    if (element.shadowRoot) {
-      const template = inert.createElement('template');
-      template.setAttribute('shadowrootmode', 'open');
-      const style = inert.createElement('style');
-      style.textContent = context.shadowCss(element.shadowRoot);
-      template.content.append(style);
-      appendCopies(element.shadowRoot, template.content, copy);
-      twin.append(template);
-    }
-    appendCopies(element, twin, copy);
-    return twin;
-  };
-  return copy(source) as Element | null;
+    const twin = twinOf(element, inert, context);
+    if (!twin) continue;
+    into.appendChild(twin.element);
+    if (twin.whole) continue;
+    if (element.firstChild) left.push([element.firstChild, twin.element]);
+    const tree = (context.looking ?? live).tree(element);
+    if (!tree) continue;
+    const template = inert.createElement('template');
+    template.setAttribute('shadowrootmode', 'open');
+    const style = inert.createElement('style');
+    style.textContent = yield* context.shadowCss(tree);
+    template.content.append(style);
+    twin.element.prepend(template);
+    if (tree.content.firstChild) left.push([tree.content.firstChild, template.content]);
+  }
+  return top.firstElementChild;
 }
 
-function appendCopies(from: Node, into: Node, copy: (node: Node) => Node | null): void {
-  for (let node = from.firstChild; node; node = node.nextSibling) {
-    const twin = copy(node);
-    if (twin) into.appendChild(twin);
+/** The element without what is in it, unless it is `whole`. */
+function twinOf(element: Element, inert: Document, context: CopyContext): { element: Element; whole: boolean } | null {
+  const tag = element.localName.toUpperCase();
+  if (DROPPED.has(tag) || (tag === 'TITLE' && element instanceof HTMLElement) || OWN_TAG.test(tag)) return null;
+  const { look } = context.looking ?? live;
+  if (FRAMES.has(tag.toLowerCase())) {
+    const { room } = look(element);
+    return room === undefined ? null : { element: boxOf(room, inert), whole: true };
   }
+  if (element instanceof HTMLCanvasElement) return { element: canvasOf(look(element), inert), whole: true };
+  const name = RENAMED[tag] ?? (NAME.test(element.localName) ? element.localName : 'span');
+  const twin = inert.createElementNS(element.namespaceURI, name);
+  copyAttributes(element, twin, context);
+  const whole = WORDS_ONLY.has(tag);
+  if (whole) twin.textContent = element.textContent;
+  return { element: twin, whole };
 }
 
 /** The same few names stand on every element of a page. */
@@ -111,32 +123,27 @@ export function copyPlainAttributes(from: Element, to: Element): void {
   }
 }
 
-function copyAttributes(element: Element, twin: Element, { assets, inCss, inlineStyles }: CopyContext): void {
+function copyAttributes(element: Element, twin: Element, { assets, inCss, inlineStyles, base, looking = live }: CopyContext): void {
   const field = element instanceof HTMLInputElement ? element.type : null;
   const secret = field === 'hidden' || field === 'password';
   const picture = element.localName === 'image' || element.localName === 'feImage';
   for (const [name, value] of attributesOf(element)) {
     if (!keeps(name) || name === 'src' || name === 'poster' || (secret && name === 'value')) continue;
     if (name === 'href' || name === 'xlink:href' || name === 'cite') {
-      const address = picture ? pictureOf(value, element.baseURI, assets) : linkOf(element, value);
+      const address = picture ? pictureOf(value, base, assets) : linkOf(element, value, base);
       if (address) twin.setAttribute(name, address);
     } else {
       // As the browser understood it: what it did not, it did not show.
-      const shown = name === 'style' ? withAssets((element as HTMLElement).style?.cssText ?? value, element.baseURI, inCss) : value;
+      const shown = name === 'style' ? withAssets((element as HTMLElement).style?.cssText ?? value, base, inCss) : value;
       twin.setAttribute(name, shown);
     }
   }
-  if (inlineStyles) twin.setAttribute('style', withAssets(essentialStyle(element), element.baseURI, inCss));
-  if (element instanceof HTMLVideoElement) {
-    const still = element.poster ? pictureOf(element.poster, element.baseURI, assets) : shownPixels(element, 'image/jpeg');
-    if (still) twin.setAttribute('poster', still);
-  } else if (element instanceof HTMLImageElement || field === 'image') {
-    const address = element instanceof HTMLImageElement ? element.currentSrc || element.src : (element as HTMLInputElement).src;
-    // Only this page can read what a `blob:` address stands for.
-    const shown = address.startsWith('blob:') && element instanceof HTMLImageElement ? shownPixels(element, 'image/png')
-      : pictureOf(address, element.baseURI, assets);
-    if (shown) twin.setAttribute('src', shown);
-  }
+  if (inlineStyles) twin.setAttribute('style', withAssets(essentialStyle(element), base, inCss));
+  const isVideo = element instanceof HTMLVideoElement;
+  if (!isVideo && !(element instanceof HTMLImageElement) && field !== 'image') return;
+  const { address = '', pixels } = looking.look(element);
+  const shown = pixels ? pixels() : pictureOf(address, base, assets);
+  if (shown) twin.setAttribute(isVideo ? 'poster' : 'src', shown);
 }
 
 function pictureOf(address: string, base: string, assets: Assets): string | null {
@@ -146,10 +153,10 @@ function pictureOf(address: string, base: string, assets: Assets): string | null
 }
 
 /** `#id` inside an SVG is a drawing, not an address; what is no link would load what it names. */
-function linkOf(element: Element, address: string): string | null {
+function linkOf(element: Element, address: string, base: string): string | null {
   if (address.startsWith('#')) return address;
   if (!/^(a|area|q|blockquote|ins|del)$/i.test(element.localName)) return null;
-  const url = URL.parse(address, element.baseURI);
+  const url = URL.parse(address, base);
   return url && LINKS.has(url.protocol) ? url.href : null;
 }
 
@@ -158,25 +165,18 @@ function essentialStyle(element: Element): string {
   return ESSENTIAL_STYLES.map((name) => `${name}:${computed.getPropertyValue(name)}`).join(';');
 }
 
-function roomOf(frame: Element, inert: Document): Element | null {
-  const computed = getComputedStyle(frame);
-  if (computed.display === 'none') return null;
-  const room = inert.createElement('span');
-  const { width, height } = frame.getBoundingClientRect();
-  const kept = ['position', 'inset', 'margin', 'float', 'vertical-align', 'visibility', 'z-index'].map((name) => `${name}:${computed.getPropertyValue(name)}`);
-  room.setAttribute('style', ['box-sizing:border-box', `display:${computed.display === 'block' ? 'block' : 'inline-block'}`,
-    `width:${width}px`, `height:${height}px`, ...kept].join(';'));
-  room.setAttribute('data-onrecord-frame', '');
-  return room;
+function boxOf(room: string, inert: Document): Element {
+  const box = inert.createElement('span');
+  box.setAttribute('style', room);
+  box.setAttribute('data-onrecord-frame', '');
+  return box;
 }
 
-function copyCanvas(canvas: HTMLCanvasElement, inert: Document): Element {
+function canvasOf({ pixels, room = '' }: Look, inert: Document): Element {
   const image = inert.createElement('img');
-  try {
-    image.setAttribute('src', canvas.toDataURL());
-  } catch {
-    image.setAttribute('alt', '[canvas]'); // Drawn from another origin: the browser keeps its pixels from us.
-  }
-  image.setAttribute('style', `width:${canvas.clientWidth}px;height:${canvas.clientHeight}px`);
+  const shown = pixels?.();
+  if (shown) image.setAttribute('src', shown);
+  else image.setAttribute('alt', '[canvas]'); // Drawn from another origin: the browser keeps its pixels from us.
+  image.setAttribute('style', room);
   return image;
 }

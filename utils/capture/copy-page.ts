@@ -2,54 +2,43 @@
  * A copy of the whole page that shows it again without a network: every element, the style rules that apply, pictures by
  * placeholder. A picture shown in many places is kept once, in a custom property that all of them use.
  */
-import { Assets, copyNode, copyPlainAttributes, type CopyContext } from './copy-nodes';
+import { Assets, copying, copyPlainAttributes } from './copy-nodes';
 import { policyTags, styleTag } from './copy-post';
-import { cssOf, readable, shadowCss, sheetsOf, type StyleOptions } from './copy-styles';
+import { cssOf, readable, shadowCss, sheetsOf, wearing, type StyleOptions } from './copy-styles';
 import { withAssets } from './css-assets';
 import { faceKey, ShownFonts } from './font-faces';
-import { serialiseInSlices, TooLong } from './serialise-html';
+import { freezing } from './looks';
+import { serialising, TooLong } from './serialise-html';
+import { Slices, TooSlow, type Steps } from './slices';
 import type { PageCopy } from './types';
 import { randomId } from './random-id';
 
 /** Characters of markup and styles, before pictures. */
 const MOST = 6_000_000;
-/** Milliseconds of reading. The page stands still meanwhile, so no longer than a slow press. */
-const PATIENCE_MS = 1500;
-
-class TooSlow extends Error { override name = 'TooSlow'; }
+/** Milliseconds: the person waits for the receipt. */
+const PATIENCE_MS = 5000;
 
 type Outcome = PageCopy | { code: 'page-copy.too-slow' | 'page-copy.too-large' | 'page-copy.failed' };
 
 /**
- * The page as it is at the call, or a code under `missing.`. Reads only; the page is not changed. Read in one go, or what is above and below could
- * be of two moments; what was read is written a little at a time, while the page goes on.
+ * The page as it is at the call, or a code under `missing.`. Reads only; the page is not changed. It is held in one go, or what is above and below
+ * could be of two moments; what was held is copied and written a little at a time, while the page goes on.
  */
-export async function copyPage(document: Document, now: () => number = () => performance.now()): Promise<Outcome> {
-  const end = now() + PATIENCE_MS;
-  let asked = 0;
-  const tick = () => { if ((asked += 1) % 64 === 0 && now() > end) throw new TooSlow(); };
+export async function copyPage(document: Document): Promise<Outcome> {
   try {
-    const { page, ...rest } = copied(document, tick);
+    const slices = new Slices(PATIENCE_MS);
+    const { page, ...rest } = await slices.all(copied(document));
     // The doctype decides how boxes are measured.
     const doctype = document.compatMode === 'BackCompat' ? '' : '<!doctype html>';
-    return { html: doctype + await serialiseInSlices(page, { most: MOST }, othersFirst), ...rest };
+    return { html: doctype + await slices.all(serialising(page, { most: MOST })), ...rest };
   } catch (error) {
     // A page may be built so that no copy can be made (nested without end): the rest of the record must not fail with it.
     return { code: error instanceof TooSlow ? 'page-copy.too-slow' : error instanceof TooLong ? 'page-copy.too-large' : 'page-copy.failed' };
   }
 }
 
-/** Lets the page work; timers of a page that went to the background would take seconds. */
-const othersFirst = () => new Promise<void>((go) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    go();
-  };
-  port2.postMessage(null);
-});
-
-function copied(document: Document, tick: () => void): Omit<PageCopy, 'html'> & { page: Element } {
+function* copied(document: Document): Steps<Omit<PageCopy, 'html'> & { page: Element }> {
+  const base = document.baseURI;
   const assets = new Assets(`onrecord-${randomId()}-`);
   const shared = new Set<number>();
   const share = (address: string) => {
@@ -59,22 +48,23 @@ function copied(document: Document, tick: () => void): Omit<PageCopy, 'html'> & 
   };
   const sheets: string[] = [];
   const hidden = (address: string) => `${assets.placeholder}sheet-${sheets.push(address) - 1}.`;
-  const styling = { inCss: share, keyframes: true, hidden, tick };
-  const context: CopyContext = { assets, inCss: share, inlineStyles: false, tick, shadowCss: (tree) => shadowCss(tree, styling) };
+  const styling = { inCss: share, keyframes: true, hidden };
   const fonts = new ShownFonts(assets.placeholder, { sought: shownFaces(document), addresses: [] });
+  const { part, looking } = yield* freezing(document.body);
   const page = document.implementation.createHTMLDocument('');
   page.title = document.title;
   for (const [from, to] of [[document.documentElement, page.documentElement], [document.body, page.body]] as const) {
     copyPlainAttributes(from, to);
     const style = from.getAttribute('style');
-    if (style) to.setAttribute('style', withAssets(style, document.baseURI, share));
+    if (style) to.setAttribute('style', withAssets(style, base, share));
   }
-  const body = copyNode(document.body, context);
+  const body = yield* copying(part, { assets, inCss: share, inlineStyles: false, base, looking, shadowCss: (tree) => shadowCss(tree, styling) });
   while (body?.firstChild) page.body.append(body.firstChild);
+  const styles = yield* stylesOf(document, page, { ...styling, applies: wearing([document.documentElement, part, ...part.querySelectorAll('[class]')]), fontFace: (rule, from) => fonts.rule(rule, from) });
   shareRepeated(page.body, assets.placeholder, shared);
   const pictures = [...shared].map((index) => `--onrecord-${index}:url("${assets.placeholder}${index}")`).join(';');
   page.head.prepend(...policyTags(page));
-  page.head.append(styleTag(page, `:root{${pictures}}`), ...stylesOf(document, page, { ...styling, fontFace: (rule, base) => fonts.rule(rule, base) }));
+  page.head.append(styleTag(page, `:root{${pictures}}`), ...styles);
   return { page: page.documentElement, placeholder: assets.placeholder, assets: assets.addresses, sheets, fonts: { sought: fonts.unfound, addresses: fonts.addresses } };
 }
 
@@ -85,24 +75,14 @@ function shownFaces(document: Document): string[] {
   return shown;
 }
 
-/**
- * Whether a rule can mean anything here, told by its class names alone: asking for each selector of a large page takes seconds.
- * In doubt a rule is kept.
- */
-function wearing(document: Document): (selector: string) => boolean {
-  const worn = new Set<string>();
-  for (const { classList } of document.querySelectorAll('[class]')) for (const name of classList) worn.add(name);
-  return (selector) => selector.includes('\\') || selector.replace(/:not\((?:[^()]|\([^()]*\))*\)/g, '').split(',')
-    .some((part) => (part.match(/\.-?[_a-z][\w-]*/gi) ?? []).every((name) => worn.has(name.slice(1))));
-}
-
 /** In the order in which they apply; those that the browser hides from us are left to the background, by address. */
-function stylesOf(document: Document, page: Document, styling: Omit<StyleOptions, 'applies'>): Element[] {
-  const applies = wearing(document);
-  return sheetsOf(document).map((sheet) => {
+function* stylesOf(document: Document, page: Document, styling: StyleOptions): Steps<Element[]> {
+  const tags: Element[] = [];
+  for (const sheet of sheetsOf(document)) {
     const fromAfar = () => sheet.href ? `@media ${sheet.media.mediaText || 'all'}{${styling.hidden(sheet.href)}}` : '';
-    return styleTag(page, readable(() => cssOf(sheet, document.baseURI, { ...styling, applies }), fromAfar));
-  });
+    tags.push(styleTag(page, yield* readable(() => cssOf(sheet, document.baseURI, styling), fromAfar)));
+  }
+  return tags;
 }
 
 /** Pictures that stand in the page more than once, or in its styles too, are all drawn from the one property. */

@@ -2,10 +2,11 @@
  * A copy of a post that looks like it and can do nothing: its markup as it is in the page, without scripts and handlers,
  * with the style rules that apply to it. Pictures become placeholders that the background fills with their bytes.
  */
-import { Assets, copyNode, copyPlainAttributes } from './copy-nodes';
-import { cssOf, readable, selects, shadowCss, sheetsOf } from './copy-styles';
+import { Assets, copying, copyPlainAttributes } from './copy-nodes';
+import { cssOf, readable, selects, shadowCss, sheetsOf, wearing } from './copy-styles';
 import { insideStyle } from './css-assets';
 import { serialise } from './serialise-html';
+import { atOnce } from './slices';
 import type { PostCopy } from './types';
 import { randomId } from './random-id';
 
@@ -22,9 +23,9 @@ export function copyPost(root: Element, placeholder = `onrecord-${randomId()}-`)
     return '';
   };
   const css = rulesFor(root, inCss, hidden);
-  const copied = copyNode(root, {
-    assets, inCss, inlineStyles: stylesUnread > 0, shadowCss: (tree) => shadowCss(tree, { inCss, keyframes: false, hidden }),
-  }) ?? root.ownerDocument.createElement('div');
+  const copied = atOnce(copying(root, {
+    assets, inCss, inlineStyles: stylesUnread > 0, base: root.baseURI, shadowCss: (tree) => shadowCss(tree, { inCss, keyframes: false, hidden }),
+  })) ?? root.ownerDocument.createElement('div');
   const frame = wrapInAncestors(copied, root);
   const { width, height } = root.getBoundingClientRect();
   const page = document.implementation.createHTMLDocument('');
@@ -93,9 +94,10 @@ function wrapInAncestors(copied: Element, root: Element): Element {
 function rulesFor(root: Element, inCss: (address: string) => string, hidden: () => string): string {
   const ancestors: Element[] = [];
   for (let above = root.parentElement; above; above = above.parentElement) ancestors.push(above);
-  const applies = (selector: string) => selects(selector, (plain) =>
-    root.matches(plain) || root.querySelector(plain) !== null || ancestors.some((above) => above.matches(plain)));
+  const worn = wearing([root, ...root.querySelectorAll('[class]'), ...ancestors]);
+  const applies = (selector: string) => selects(selector, (plain) => worn(plain)
+    && (root.matches(plain) || root.querySelector(plain) !== null || ancestors.some((above) => above.matches(plain))));
   const tree = root.getRootNode();
   const sheets = (tree instanceof ShadowRoot ? [root.ownerDocument, tree] : [root.ownerDocument]).flatMap(sheetsOf);
-  return sheets.map((sheet) => readable(() => cssOf(sheet, root.baseURI, { applies, inCss, keyframes: false, hidden }), hidden)).join('\n');
+  return sheets.map((sheet) => atOnce(readable(() => cssOf(sheet, root.baseURI, { applies, inCss, keyframes: false, hidden }), hidden))).join('\n');
 }

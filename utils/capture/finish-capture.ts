@@ -23,15 +23,12 @@ export interface Surroundings {
 
 const A_MINUTE = 60_000;
 
-export async function finishCapture(
-  store: EvidenceStore, { id, draft, slices, windowPicture, pageCopy, memory = [], tabId }: Draft, page: Pictures, around: Surroundings,
-  { afterRestart = false } = {},
-): Promise<EvidenceRecord> {
-  if (isLinkOnly(draft)) {
-    return store.save(await captureOf(draft, tabId, around, { missing: draft.missing, pageChanges: [], clock: null }, id), [], { draftId: id, afterRestart });
-  }
-  const missing: Missing[] = [...draft.missing, ...page.missing];
-  const ofPost = new Set(mediaAddresses(draft));
+/** All of a record that needs nothing more from its page: media, pictures, the copy of the post. */
+export interface Prepared { fetched: Fetch; clocks: ClockCheck[]; ready: Promise<{ artefacts: NewArtefact[]; missing: Missing[] }> }
+
+/** May begin once the page gave its pictures, while it still copies itself. Not for a record of an address alone. */
+export function prepareCapture(whole: Draft, around: Surroundings): Prepared {
+  const ofPost = new Set(mediaAddresses(whole.draft));
   const clocks: ClockCheck[] = [];
   const fetched = fetchOnce(async (address) => {
     const answer = await fetchBytes(address, around.mayFetch, ofPost.has(address) ? 'anew' : 'cached');
@@ -40,7 +37,13 @@ export async function finishCapture(
     }
     return answer;
   });
-  const fillingPage = pageCopy && filledPage(pageCopy, fetched, missing);
+  const ready = readyOf(whole, around, fetched);
+  ready.catch(() => undefined); // Told when the record is finished.
+  return { fetched, clocks, ready };
+}
+
+async function readyOf({ draft, slices, windowPicture, memory = [] }: Draft, around: Surroundings, fetched: Fetch): Promise<Awaited<Prepared['ready']>> {
+  const missing: Missing[] = [];
   const html = await filledPost(draft.copy, fetched, missing);
   const artefacts: NewArtefact[] = [htmlArtefact('post-html', html)];
   if (draft.source !== undefined) artefacts.push(htmlArtefact('post-source', draft.source));
@@ -59,13 +62,27 @@ export async function finishCapture(
     if (size) artefacts.push(pictured('window-picture', { png: windowPicture, ...size }, 'screenshot'));
   }
   artefacts.push(...await mediaOf(draft, fetched, missing), ...await fromMemory(memory, fetched));
-  if (fillingPage) artefacts.push(htmlArtefact('page-html', await fillingPage));
+  return { artefacts, missing };
+}
 
+export async function finishCapture(
+  store: EvidenceStore, whole: Draft, page: Pictures, around: Surroundings,
+  { afterRestart = false, prepared }: { afterRestart?: boolean; prepared?: Prepared } = {},
+): Promise<EvidenceRecord> {
+  const { id, draft, pageCopy, tabId } = whole;
+  if (isLinkOnly(draft)) {
+    return store.save(await captureOf(draft, tabId, around, { missing: draft.missing, pageChanges: [], clock: null }, id), [], { draftId: id, afterRestart });
+  }
+  const { fetched, clocks, ready } = prepared ?? prepareCapture(whole, around);
+  const lacking: Missing[] = [];
+  const filling = pageCopy && filledPage(pageCopy, fetched, lacking);
+  const { artefacts, missing } = await ready;
+  const all = filling ? [...artefacts, htmlArtefact('page-html', await filling)] : artefacts;
   return store.save(await captureOf(draft, tabId, around, {
-    missing, pageChanges: [...draft.pageChanges, ...page.pageChanges],
+    missing: [...draft.missing, ...page.missing, ...missing, ...lacking], pageChanges: [...draft.pageChanges, ...page.pageChanges],
     // The answer that was quickest on its way tells the time best.
     clock: clocks.toSorted((one, other) => one.offsetSeconds - other.offsetSeconds)[0] ?? null,
-  }, id), artefacts, { draftId: id, afterRestart });
+  }, id), all, { draftId: id, afterRestart });
 }
 
 async function captureOf(

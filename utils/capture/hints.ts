@@ -29,6 +29,8 @@ const LEISURE_MS = 2000;
 /** Of a long list only the first are remembered: reading costs the page time. */
 const MOST = 300;
 const MOST_AT_ONCE = 10;
+/** In a page that has no moment of leisure. */
+const MOST_WHEN_BUSY = 2;
 
 /** Remembers the words of posts as they were first seen, so that a change before the press can be told. */
 export class FirstSeen {
@@ -47,7 +49,7 @@ export class FirstSeen {
     this.#booked = true;
     const read = (deadline?: IdleDeadline) => {
       this.#booked = false;
-      for (const each of [...this.#waiting].slice(0, MOST_AT_ONCE)) {
+      for (const each of [...this.#waiting].slice(0, deadline?.didTimeout ? MOST_WHEN_BUSY : MOST_AT_ONCE)) {
         if (this.signal.aborted || (deadline && deadline.timeRemaining() < 3 && !deadline.didTimeout)) break;
         this.#waiting.delete(each);
         this.#read(each);

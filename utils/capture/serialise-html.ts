@@ -1,4 +1,5 @@
 /** HTML as text from what stands in a page: open shadow trees too, nothing of ours, and nothing that opens a tag by mistake. */
+import { atOnce, type Steps } from './slices';
 
 /** Ours, never part of the evidence. */
 export const OWN_TAG = /^ONRECORD-/i;
@@ -23,68 +24,44 @@ export class TooLong extends Error {
 }
 
 /** The node and all it holds, after the fragment serialisation of the HTML standard. Throws `TooLong` past `most`. */
-export function serialise(node: Node, options: SerialiseOptions = {}): string {
+export const serialise = (node: Node, options: SerialiseOptions = {}): string => atOnce(serialising(node, options));
+
+/** Nodes between two steps. */
+const STEP = 64;
+
+/** The same, step by step: for what nobody changes meanwhile. */
+export function* serialising(node: Node, options: SerialiseOptions = {}): Steps<string> {
   const { most = Infinity } = options;
   const parts: string[] = [];
   let length = 0;
+  let count = 0;
   const put = (text: string) => {
     parts.push(text);
     length += text.length;
     if (length > most) throw new TooLong(parts.join('').slice(0, most));
   };
-  const children = (parent: Node) => { for (let child = parent.firstChild; child; child = child.nextSibling) walk(child); };
-  const walk = (each: Node): void => {
-    switch (each.nodeType) {
-      case Node.TEXT_NODE: case Node.CDATA_SECTION_NODE: return put(textIn(each));
-      case Node.COMMENT_NODE: return put(`<!--${each.nodeValue}-->`);
-      case Node.PROCESSING_INSTRUCTION_NODE: return put(`<?${each.nodeName} ${each.nodeValue}>`);
-      case Node.ELEMENT_NODE: break;
-      default: return;
+  function* children(parent: Node): Steps<void> {
+    for (let child = parent.firstChild; child; child = child.nextSibling) {
+      if ((count += 1) % STEP === 0) yield;
+      if (child.nodeType === Node.ELEMENT_NODE) yield* write(child as Element);
+      else put(textOf(child));
     }
-    const element = each as Element;
+  }
+  function* write(element: Element): Steps<void> {
     if (OWN_TAG.test(element.tagName)) return;
     const name = tagName(element);
     put(startTag(element, options));
     if (element.namespaceURI === HTML && VOID.has(name)) return;
     if (element.shadowRoot) {
       put(`<template shadowrootmode="${element.shadowRoot.mode}">`);
-      children(element.shadowRoot);
+      yield* children(element.shadowRoot);
       put('</template>');
     }
-    children(name === 'template' && 'content' in element ? (element as HTMLTemplateElement).content : element);
+    yield* children(name === 'template' && 'content' in element ? (element as HTMLTemplateElement).content : element);
     put(`</${name}>`);
-  };
-  walk(node);
-  return parts.join('');
-}
-
-/** Elements below which a piece is written in one go. */
-const PIECE = 300;
-/** Milliseconds that writing may keep whoever else wants to work waiting. */
-const SLICE_MS = 10;
-
-/** The same text, written in slices: for what nobody changes meanwhile. `pause` lets others work. */
-export async function serialiseInSlices(node: Node, { most = Infinity, ...options }: SerialiseOptions, pause: () => Promise<void>): Promise<string> {
-  const parts: string[] = [];
-  let length = 0;
-  let since = performance.now();
-  const put = (text: string) => {
-    parts.push(text);
-    length += text.length;
-    if (length > most) throw new TooLong(parts.join('').slice(0, most));
-  };
-  const write = async (each: Node): Promise<void> => {
-    if (performance.now() - since > SLICE_MS) {
-      await pause();
-      since = performance.now();
-    }
-    const isLarge = each instanceof HTMLElement && each.localName !== 'template' && !each.shadowRoot && !OWN_TAG.test(each.tagName) && each.getElementsByTagName('*').length > PIECE;
-    if (!isLarge) return put(serialise(each, { ...options, most: most - length }));
-    put(startTag(each, options));
-    for (let child = each.firstChild; child; child = child.nextSibling) await write(child);
-    put(`</${tagName(each)}>`);
-  };
-  await write(node);
+  }
+  if (node.nodeType === Node.ELEMENT_NODE) yield* write(node as Element);
+  else put(textOf(node));
   return parts.join('');
 }
 
@@ -102,7 +79,16 @@ export function attributesOf(element: Element): [name: string, value: string][] 
 
 export const tagName = (element: Element) => element.namespaceURI === HTML ? element.localName : element.tagName;
 
-function textIn(node: Node): string {
+function textOf(node: Node): string {
+  switch (node.nodeType) {
+    case Node.TEXT_NODE: case Node.CDATA_SECTION_NODE: return wordsOf(node);
+    case Node.COMMENT_NODE: return `<!--${node.nodeValue}-->`;
+    case Node.PROCESSING_INSTRUCTION_NODE: return `<?${node.nodeName} ${node.nodeValue}>`;
+    default: return '';
+  }
+}
+
+function wordsOf(node: Node): string {
   const parent = node.parentElement;
   const raw = parent?.namespaceURI === HTML && RAW.has(parent.localName);
   return raw ? node.nodeValue! : escapeText(node.nodeValue!);

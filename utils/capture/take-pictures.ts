@@ -4,17 +4,21 @@
  */
 import type { Missing } from '../evidence/types';
 import { OWN_TAG } from './serialise-html';
+import { Slices } from './slices';
 import type { PictureAnswer, PictureRequest, Pictures, Rect } from './types';
+import { visiblePart } from './visible-part';
 
 /** Beyond this the picture says that it is cut. */
 const MOST_SLICES = 24;
 /** Rows of pixels; not every browser can draw a taller picture. */
 const MOST_ROWS = 32_000;
-const SAMPLE_STEP = 8;
 const TRIES = 3;
+const OURS = 'onrecord-button, onrecord-panel, onrecord-region, onrecord-where, onrecord-guard';
 /** Milliseconds to wait for pictures that the site loads only once they come into view. */
 const SETTLE_MS = 1500;
 
+/** Scrolls by so many pixels, until that is drawn. */
+type Scroll = (top: number) => Promise<void>;
 type Ask = (request: Pick<PictureRequest, 'keepWindow' | 'slice'>) => Promise<PictureAnswer>;
 type TakePicture = (request: PictureRequest) => Promise<PictureAnswer>;
 
@@ -23,12 +27,13 @@ export async function takePictures(
   post: Element, draftId: string, take: TakePicture, stillSame: () => boolean = () => post.isConnected, meanwhile: () => void = () => {},
 ): Promise<Pictures> {
   const around = keepScroll(post);
-  const showOurs = hideOurs(post);
+  const ours = new Ours(post);
+  ours.hide();
   const overlays = new Overlays(post);
   try {
     await painted();
     const ask: Ask = (request) => take({ ...request, draftId, viewportWidth: innerWidth, devicePixelRatio });
-    const whole = visiblePart(post);
+    const whole = await visiblePart(post);
     const { top, height } = post.getBoundingClientRect();
     const inOne = whole && whole.height >= height - 1 ? { x: whole.x, width: whole.width, top, offset: 0, height } : null;
     const asked = ask({ keepWindow: true, slice: inOne });
@@ -36,11 +41,11 @@ export async function takePictures(
     const answer = await asked;
     if (inOne) return { missing: answer.taken ? [] : [noPicture(answer.code)], pageChanges: [] };
     if (!answer.taken) return { missing: [noPicture(answer.code)], pageChanges: [] };
-    const missing = await takeSlices(post, ask, stillSame, overlays);
+    const missing = await takeSlices(post, ask, stillSame, overlays, ours);
     return { missing, pageChanges: overlays.hidden ? ['overlays-hidden'] : [] };
   } finally {
     overlays.show();
-    showOurs();
+    ours.show();
     around();
   }
 }
@@ -49,7 +54,8 @@ export async function takePictures(
 export async function takeRegion(
   inside: Element, { x, y, width, height }: Rect, draftId: string, take: TakePicture, meanwhile: () => void,
 ): Promise<Pictures> {
-  const showOurs = hideOurs(inside);
+  const ours = new Ours(inside);
+  ours.hide();
   try {
     await painted();
     const asked = take({ draftId, keepWindow: true, slice: { x, width, top: y, offset: 0, height }, viewportWidth: innerWidth, devicePixelRatio });
@@ -57,7 +63,7 @@ export async function takeRegion(
     const answer = await asked;
     return { missing: answer.taken ? [] : [noPicture(answer.code)], pageChanges: [] };
   } finally {
-    showOurs();
+    ours.show();
   }
 }
 
@@ -73,12 +79,14 @@ class Overlays {
 
   get hidden(): boolean { return this.#opacity.size > 0; }
 
-  hideShown(): void { this.#hide(this.shown); }
+  hideShown(): Promise<void> { return this.#hide(this.shown); }
 
-  hideCovering(): void { this.#hide(this.shown.ownerDocument.body, (element) => !element.contains(this.shown) && !this.shown.contains(element)); }
+  hideCovering(): Promise<void> { return this.#hide(this.shown.ownerDocument.body, (element) => !element.contains(this.shown) && !this.shown.contains(element)); }
 
-  #hide(within: Element, wanted: (element: Element) => boolean = () => true): void {
-    for (const element of within.querySelectorAll<HTMLElement>('*')) {
+  async #hide(within: Element, wanted: (element: Element) => boolean = () => true): Promise<void> {
+    const slices = new Slices();
+    for (const [index, element] of within.querySelectorAll<HTMLElement>('*').entries()) {
+      if (index % 32 === 31 && slices.over) await slices.pause();
       if (this.#opacity.has(element) || OWN_TAG.test(element.tagName)) continue;
       const { position } = getComputedStyle(element);
       if ((position !== 'fixed' && position !== 'sticky') || !wanted(element)) continue;
@@ -101,8 +109,13 @@ class Overlays {
 
 const noPicture = (code: string): Missing => ({ code: `picture.${code}`, detail: null });
 
-async function takeSlices(post: Element, ask: Ask, stillSame: () => boolean, overlays: Overlays): Promise<Missing[]> {
+async function takeSlices(post: Element, ask: Ask, stillSame: () => boolean, overlays: Overlays, ours: Ours): Promise<Missing[]> {
   const scroller = scrollerOf(post);
+  const scroll: Scroll = async (top) => {
+    scroller.scrollBy({ top, behavior: 'instant' });
+    ours.hide();
+    await painted();
+  };
   // Asked again for each piece: a post grows while its pictures load.
   const height = () => Math.ceil(post.getBoundingClientRect().height);
   const notLoaded = new Set<HTMLImageElement>();
@@ -112,30 +125,30 @@ async function takeSlices(post: Element, ask: Ask, stillSame: () => boolean, ove
   for (let slice = 0; done < height() - 1; slice += 1) {
     const soFar = () => `${done} / ${height()} px`;
     if (slice === MOST_SLICES || (done + innerHeight) * devicePixelRatio > MOST_ROWS) return ended({ code: 'picture.too-tall', detail: soFar() });
-    let shown = await showFrom(post, done, scroller, stillSame, notLoaded);
+    let shown = await showFrom(post, done, scroll, stillSame, notLoaded);
     if (shown === 'picture.covered') {
-      overlays.hideCovering();
-      shown = await showFrom(post, done, scroller, stillSame, notLoaded);
+      await overlays.hideCovering();
+      shown = await showFrom(post, done, scroll, stillSame, notLoaded);
     }
     if (typeof shown === 'string') return ended({ code: shown, detail: soFar() });
     const { part, top, seenTo } = shown;
     const answer = await ask({ keepWindow: false, slice: { x: part.x, width: part.width, top, offset: done, height: seenTo - done } });
     if (!answer.taken) return ended({ code: `picture.${answer.code}`, detail: soFar() });
     done = seenTo;
-    overlays.hideShown();
+    await overlays.hideShown();
   }
   return ended();
 }
 
 /** Brings row `offset` of the post into view, again if the person scrolls meanwhile; a code under `missing.` when it cannot. */
 async function showFrom(
-  post: Element, offset: number, scroller: Element, stillSame: () => boolean, notLoaded: Set<HTMLImageElement>,
+  post: Element, offset: number, scroll: Scroll, stillSame: () => boolean, notLoaded: Set<HTMLImageElement>,
 ): Promise<{ part: Rect; top: number; seenTo: number } | 'picture.moved-away' | 'picture.covered'> {
   for (let tried = 0; tried < TRIES; tried += 1) {
-    await bringIntoView(post, offset, scroller);
-    if (await settled(post, notLoaded)) await bringIntoView(post, offset, scroller); // What loaded may have moved it.
+    await bringIntoView(post, offset, scroll);
+    if (await settled(post, notLoaded)) await bringIntoView(post, offset, scroll); // What loaded may have moved it.
     if (!stillSame()) return 'picture.moved-away';
-    const part = visiblePart(post);
+    const part = await visiblePart(post);
     const { top } = post.getBoundingClientRect();
     const seenTo = part ? Math.round(part.y + part.height - top) : 0;
     if (part && Math.round(part.y - top) <= offset && seenTo > offset) return { part, top, seenTo };
@@ -145,15 +158,11 @@ async function showFrom(
 }
 
 /** Scrolls until row `offset` of the post stands below whatever covers the top of the window. */
-async function bringIntoView(post: Element, offset: number, scroller: Element): Promise<void> {
+async function bringIntoView(post: Element, offset: number, scroll: Scroll): Promise<void> {
   const toTop = () => post.getBoundingClientRect().top + offset;
-  scroller.scrollBy({ top: toTop() - 4, behavior: 'instant' });
-  await painted();
-  const part = visiblePart(post);
-  if (part && part.y > toTop() + 1) {
-    scroller.scrollBy({ top: toTop() - part.y, behavior: 'instant' });
-    await painted();
-  }
+  await scroll(toTop() - 4);
+  const part = await visiblePart(post);
+  if (part && part.y > toTop() + 1) await scroll(toTop() - part.y);
 }
 
 /** Waits for pictures in view, which many sites load only now; true when any had to be waited for. */
@@ -174,52 +183,6 @@ async function settled(post: Element, notLoaded: Set<HTMLImageElement>): Promise
   return loading.length > 0;
 }
 
-/** The largest run of rows of the post that nothing covers, in window coordinates; `null` when none is in view. */
-export function visiblePart(post: Element): Rect | null {
-  const { left, right, top, bottom } = post.getBoundingClientRect();
-  const x = Math.max(0, left);
-  const width = Math.min(innerWidth, right) - x;
-  const from = Math.max(0, top);
-  const to = Math.min(innerHeight, bottom);
-  if (width <= 0 || to - from < 1) return null;
-  const columns = [0.02, 0.25, 0.5, 0.75, 0.98].map((share) => x + width * share);
-  const clear = (y: number) => columns.every((column) => isClear(post, column, y));
-  let best: [number, number] | null = null;
-  let start: number | null = null;
-  for (let y = from; y <= to; y += SAMPLE_STEP) {
-    if (clear(Math.min(y, to - 0.5))) start ??= y;
-    else if (start !== null) { best = longer(best, [start, y - SAMPLE_STEP]); start = null; }
-  }
-  if (start !== null) best = longer(best, [start, to]);
-  return best ? { x, y: best[0], width, height: best[1] - best[0] } : null;
-}
-
-/** Whether nothing that can be seen lies over the post at this point. Sites lay see-through sheets over pages to catch clicks. */
-function isClear(post: Element, x: number, y: number): boolean {
-  const isOfPost = (hit: Element) => post.contains(hit) || hit.contains(post);
-  // Asked of the post's own tree: from outside, all of a shadow tree is one element.
-  const tree = post.getRootNode() as Document | ShadowRoot;
-  // On a long page, the one in front is known at once, and all that stand there only after 15 ms.
-  const front = tree.elementFromPoint(x, y);
-  if (!front || isOfPost(front)) return front !== null;
-  for (const hit of tree.elementsFromPoint(x, y)) {
-    if (isOfPost(hit)) return true;
-    if (paints(hit) && !OWN_TAG.test(hit.tagName)) return false;
-  }
-  return false;
-}
-
-function paints(element: Element): boolean {
-  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
-  if (/^(IMG|VIDEO|CANVAS|IFRAME)$/.test(element.tagName)) return true;
-  const { backgroundColor, backgroundImage } = getComputedStyle(element);
-  const alpha = /,\s*([\d.]+)\)$/.exec(backgroundColor.replace(/^rgb\(.*/, ''))?.[1] ?? '1';
-  return backgroundImage !== 'none' || Number(alpha) > 0;
-}
-
-const longer = (a: [number, number] | null, b: [number, number]): [number, number] =>
-  a && a[1] - a[0] >= b[1] - b[0] ? a : b;
-
 function scrollerOf(post: Element): Element {
   for (let above = post.parentElement; above; above = above.parentElement) {
     const { overflowY } = getComputedStyle(above);
@@ -234,12 +197,31 @@ function keepScroll(post: Element): () => void {
   return () => scroller.scrollTo({ top: scrollTop, left: scrollLeft, behavior: 'instant' });
 }
 
-function hideOurs(post: Element): () => void {
-  const trees = new Set([post.ownerDocument, post.getRootNode() as Document | ShadowRoot]);
-  const ours = [...trees].flatMap((tree) => [...tree.querySelectorAll<HTMLElement>('onrecord-button, onrecord-panel, onrecord-region, onrecord-where, onrecord-guard')]);
-  // Not `visibility`, which would take the focus away from the person's place in the page.
-  for (const element of ours) element.style.setProperty('opacity', '0', 'important');
-  return () => { for (const element of ours) element.style.removeProperty('opacity'); };
+/** What is ours and near the window; a long page holds hundreds of our buttons, and each that is hidden is drawn anew. */
+class Ours {
+  readonly #hidden = new Set<HTMLElement>();
+  readonly #trees: Set<Document | ShadowRoot>;
+
+  constructor(post: Element) {
+    this.#trees = new Set([post.ownerDocument, post.getRootNode() as Document | ShadowRoot]);
+  }
+
+  /** Again after the page was scrolled. */
+  hide(): void {
+    const near = [...this.#trees].flatMap((tree) => [...tree.querySelectorAll<HTMLElement>(OURS)]).filter((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return !this.#hidden.has(element) && bottom > -innerHeight && top < 2 * innerHeight;
+    });
+    for (const element of near) {
+      this.#hidden.add(element);
+      // Not `visibility`, which would take the focus away from the person's place in the page.
+      element.style.setProperty('opacity', '0', 'important');
+    }
+  }
+
+  show(): void {
+    for (const element of this.#hidden) element.style.removeProperty('opacity');
+  }
 }
 
 /** Two frames: the first lays out, the second has been shown. In a hidden tab no frame comes, so a clock stands in. */

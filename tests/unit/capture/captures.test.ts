@@ -113,6 +113,38 @@ describe('what lost its page or its worker', () => {
   });
 });
 
+describe('a panel that comes before the page gave all', () => {
+  const pageCopy = { html: '<p>all of it</p>', placeholder: 'none-', assets: [], sheets: [] };
+
+  it('is not told that it is saved until the rest has come, and the record has it', async () => {
+    const { captures, store } = life();
+    const id = crypto.randomUUID();
+    await captures.begin(id, draftOf('a'), TAB);
+    captures.expectMore(id);
+    let told = '';
+    const outcome = captures.outcome(id).then(({ status }) => { told = status; });
+    await captures.pageCopied(id, pageCopy, TAB);
+    expect([told, await recorded(store)]).toEqual(['', []]);
+    await captures.pageDone(id, none);
+    await outcome;
+    expect(told).toBe('saved');
+    const [record] = await store.list();
+    expect(record!.capture.artefacts.map(({ role }) => role)).toContain('page-html');
+    expect(record!.capture.missing).not.toContainEqual({ code: 'interrupted', detail: null });
+  });
+
+  it('waits no longer once its tab is closed', async () => {
+    const { captures, store } = life();
+    const id = crypto.randomUUID();
+    await captures.begin(id, draftOf('a'), TAB);
+    captures.expectMore(id);
+    const outcome = captures.outcome(id);
+    await captures.tabGone(TAB);
+    expect(await outcome).toMatchObject({ status: 'saved' });
+    expect((await store.list())[0]!.capture.missing).toContainEqual({ code: 'interrupted', detail: null });
+  });
+});
+
 describe('the outcome', () => {
   it('is not “saved” where a worker died before it read back what it stored', async () => {
     const { captures, store, name } = life();

@@ -13,7 +13,7 @@ export interface Place {
   ancestors: Element[];
   /** The post directly answered, where that is certain. */
   parent: Element | null;
-  /** The posts further down the same list. */
+  /** The posts further down that may answer it: all where one is in focus, else those that the line joins. */
   later: Element[];
 }
 
@@ -30,8 +30,15 @@ export function placeOf(article: Element, url: URL): Place {
   return {
     ancestors: ancestorsOf(rows, index, focal),
     parent: parentOf(rows, index, focal),
-    later: rows.slice(index + 1).flatMap((row) => row.article ?? []),
+    later: laterIn(rows, index, focal),
   };
+}
+
+function laterIn(rows: Row[], index: number, focal: number | null): Element[] {
+  let end = index + 1;
+  if (focal === null) while (end < rows.length && joinsNext(rows[end - 1]) === true) end += 1;
+  else end = rows.length;
+  return rows.slice(index + 1, end).flatMap((row) => row.article ?? []);
 }
 
 function ancestorsOf(rows: Row[], index: number, focal: number | null): Element[] {
