@@ -1,5 +1,7 @@
 /** Whether a person could see the button that they pressed: a page can make it see-through, or spread it under something else. */
 
+import { camera } from '../utils/capture/picturing';
+
 /** Opacity that nobody sees. What a site fades in under the pointer has passed it before a hand presses. */
 const LEAST = 0.1;
 /** CSS pixels: half and twice the sizes that we draw it in. */
@@ -10,9 +12,13 @@ export function isInSight(button: HTMLElement, { pointerType }: PointerEvent): b
   if (pointerType === '') return true;
   const { width, height } = button.getBoundingClientRect();
   let shown = 1;
-  for (let around: Element | null = button; around; around = around.parentElement ?? (around.getRootNode() as Partial<ShadowRoot>).host ?? null) {
+  // While another post is pictured, a hand presses what it saw a moment ago.
+  const from = camera.works ? hostOf(button)?.parentElement ?? null : button;
+  for (let around: Element | null = from; around; around = around.parentElement ?? hostOf(around)) {
     const { opacity, filter } = getComputedStyle(around);
     shown *= Number(opacity) * Number(/opacity\(([\d.]+)/.exec(filter)?.[1] ?? 1);
   }
   return shown > LEAST && height > LOWEST && height < HIGHEST && width < WIDEST;
 }
+
+const hostOf = (element: Element): Element | null => (element.getRootNode() as Partial<ShadowRoot>).host ?? null;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CustodyEntry } from '../../utils/evidence/types';
-import { apart, artefactBytes, oursUnseen } from '../support/artefacts';
+import { apart, artefactBytes, oursUnseen, panelUnseen } from '../support/artefacts';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { pageNamed } from '../support/sites';
@@ -27,10 +27,11 @@ test.describe('with pictures allowed', () => {
   test.beforeEach(async ({ ext }) => ext.allowPictures());
 
   test('the picture is what the person saw, without anything of ours', async ({ ext }) => {
-    const { post, record } = await documentOn(ext, 'x', 'nobody wants you here');
+    const { page, post, record } = await documentOn(ext, 'x', 'nobody wants you here');
     const picture = record.capture.artefacts.find(({ role }) => role === 'post-picture')!;
     expect(picture.method).toBe('screenshot');
     expect(roles(record)).toEqual(['avatar', 'page-html', 'post-html', 'post-picture', 'post-source', 'window-picture']);
+    await panelUnseen(page);
     const seen = await post.screenshot({ style: oursUnseen });
     const { share } = await apart(await ext.openOwn('offscreen.html'), seen, await artefactBytes(ext, record.capture.id, 'post-picture'));
     expect(share).toBeLessThan(0.01);

@@ -192,10 +192,13 @@ test('a date that becomes due is one notification in neutral words where it was 
     const due = Date.now() + ms;
     await page.evaluate(async (at) => {
       const db = await new Promise<IDBDatabase>((resolve) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => resolve(opening.result); });
-      const table = db.transaction('annotations', 'readwrite').objectStore('annotations');
+      const changing = db.transaction(['annotations', 'summaries'], 'readwrite');
+      const table = changing.objectStore('annotations');
       const rows = await new Promise<{ reports: object[] }[]>((resolve) => { const reading = table.getAll(); reading.onsuccess = () => resolve(reading.result as { reports: object[] }[]); });
       for (const row of rows) row.reports = [{ at, offsetMinutes: 480, type: 'reported', ruleId: null, reference: null, note: null }];
       await Promise.all(rows.map((row) => new Promise((resolve) => { table.put(row).onsuccess = resolve; })));
+      changing.objectStore('summaries').clear(); // They are made anew, as after every change.
+      await new Promise((resolve) => { changing.oncomplete = resolve; });
       db.close();
     }, new Date(due - 24 * 3_600_000).toISOString());
     await ext.changeSettings(settings);

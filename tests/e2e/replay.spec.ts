@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { apart, artefactBytes, withoutOurs } from '../support/artefacts';
+import { apart, artefactBytes, panelUnseen, withoutOurs } from '../support/artefacts';
 import { hostArguments } from '../support/chromium';
 import { documentPost, postWith } from '../support/journey';
 import { hostileMarkup, madeByScript, putHostile, stirUp } from '../support/hostile-markup';
@@ -44,6 +44,7 @@ for (const name of ['X', 'YouTube', 'Reddit comments', 'Bluesky']) {
     await documentPost(ext, page, button);
     await page.evaluate(() => scrollTo(0, 0));
     await page.mouse.move(viewport.width - 2, viewport.height / 2); // No post looks pointed at.
+    await panelUnseen(page);
     const seen = await page.screenshot({ style: withoutOurs, animations: 'disabled' });
     const seenPost = await post.screenshot({ style: withoutOurs, animations: 'disabled' });
     const { x, y } = (await post.boundingBox())!;

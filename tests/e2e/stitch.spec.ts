@@ -1,6 +1,6 @@
 /** A post of 6,000 pixels is joined from pieces into the very picture that a window tall enough would have shown. */
 import type { Page } from '@playwright/test';
-import { apart, artefactBytes, oursUnseen } from '../support/artefacts';
+import { apart, artefactBytes, oursUnseen, panelUnseen } from '../support/artefacts';
 import { openChromium } from '../support/chromium';
 import { postWith } from '../support/journey';
 import { pageNamed } from '../support/sites';
@@ -70,6 +70,7 @@ for (const scale of [1, 2]) {
       await page.evaluate(() => scrollTo(0, 0));
       // The bar of the site would lie over the post, as it may not in ours.
       const bars = 'header, nav, [data-testid="primaryColumn"] > div > div:first-child { visibility: hidden !important }';
+      await panelUnseen(page);
       const seen = await post.screenshot({ style: `${oursUnseen} ${bars}`, scale: 'device' });
       const { share, sizes } = await apart(await ext.openOwn('offscreen.html'), seen, saved);
       expect(share, sizes.join()).toBeLessThan(0.005);

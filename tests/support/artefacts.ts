@@ -2,10 +2,14 @@
 import type { Page } from '@playwright/test';
 import type { Extension } from './chromium';
 
-/** Hides what is ours as OnRecord itself does for a picture. */
-export const oursUnseen = 'onrecord-button, onrecord-panel { opacity: 0 !important }';
-/** Hides what is ours, as if it had never been put there. */
-export const withoutOurs = 'onrecord-button, onrecord-panel { display: none !important }';
+/** Hides the buttons as OnRecord itself does for a picture. */
+export const oursUnseen = 'onrecord-button { opacity: 0 !important }';
+/** Hides the buttons, as if they had never been put there. */
+export const withoutOurs = 'onrecord-button { display: none !important }';
+/** Hides the panel, which no style of a page reaches, as OnRecord itself does for a picture. */
+export const panelUnseen = (page: Page): Promise<void> => page.evaluate(() => {
+  document.querySelector<HTMLElement>('onrecord-panel')?.style.setProperty('opacity', '0');
+});
 
 /** Bytes of an artefact, read from the store as our own pages do. */
 export async function artefactBytes(ext: Extension, captureId: string, name: string): Promise<Buffer> {

@@ -127,6 +127,7 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
           { type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
       },
       async choose(expression, path) {
+        await waitFor(expression, expression);
         const { result } = await session.send('script.evaluate', { expression, target: { context }, awaitPromise: false }) as { result: { result: { sharedId: string } } };
         await session.send('input.setFiles', { context, element: { sharedId: result.result.sharedId }, files: [path] });
       },

@@ -5,6 +5,7 @@ import type { PlatformAdapter, Post } from '../platforms/types';
 import { hintsIn } from './hints';
 import { memoryMedia } from './memory-media';
 import type { CaptureTools } from './page-tools';
+import { picturing } from './picturing';
 import { randomId } from './random-id';
 import type { AnyTarget } from './read-any-draft';
 import { readPostDraft } from './read-draft';
@@ -110,7 +111,7 @@ export function capturing(ask: typeof send, tools: () => Promise<CaptureTools>, 
         // The record is finished without pictures rather than not at all.
         if (!come) return finish(draftId, NO_TOOLS);
         const page = pageCopying(come, unit.ownerDocument, draftId);
-        const pictures = await come.takePictures(unit, draftId, take, stillSame, page.copy);
+        const pictures = await picturing(come.takePictures(unit, draftId, take, stillSame, page.copy));
         await finishPictured(draftId, pictures, page.missing);
       });
     },
@@ -128,9 +129,9 @@ export function capturing(ask: typeof send, tools: () => Promise<CaptureTools>, 
         await kept;
         await giveMedia(draftId, inMemory);
         const page = pageCopying(come, target.element.ownerDocument, draftId);
-        const pictures = target.region
-          ? await come.takeRegion(target.element, target.region, draftId, take, page.copy)
-          : await come.takePictures(target.element, draftId, take, undefined, page.copy);
+        const pictures = await picturing(target.region
+          ? come.takeRegion(target.element, target.region, draftId, take, page.copy)
+          : come.takePictures(target.element, draftId, take, undefined, page.copy));
         await finishPictured(draftId, pictures, page.missing);
       });
     },
