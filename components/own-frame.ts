@@ -92,7 +92,9 @@ export function standFrame(document: Document, { tag, place, address, title, all
 function isCovered(host: HTMLElement, box: DOMRect): boolean {
   const page = host.ownerDocument;
   if (!host.matches(':popover-open') || getComputedStyle(host).opacity !== '1' || (host.currentCSSZoom ?? 1) < LEAST_ZOOM) return true;
-  const [left, right, top, bottom] = [box.left + WITHIN, box.right - WITHIN, box.top + WITHIN, box.bottom - WITHIN];
+  // What lies under a scroll bar of the window is the bar's.
+  const { clientWidth, clientHeight } = page.documentElement;
+  const [left, right, top, bottom] = [box.left + WITHIN, Math.min(box.right, clientWidth) - WITHIN, box.top + WITHIN, Math.min(box.bottom, clientHeight) - WITHIN];
   const points = [[left, top], [right, top], [left, bottom], [right, bottom], [(left + right) / 2, (top + bottom) / 2]] as const;
   if (points.some(([x, y]) => ![host, null].includes(page.elementFromPoint(x, y) as HTMLElement | null))) return true;
   // What lets presses through is found at no point.
