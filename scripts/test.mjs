@@ -1,6 +1,5 @@
 /** Everything that CI runs, from a fresh clone: `npm test`. Ends with one line, `N passed, N failed`. */
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureDebianPackages, ensureNodePackages, root, run } from './machine.mjs';
 
@@ -15,50 +14,28 @@ mkdirSync(results, { recursive: true });
 const check = (name, command, args) => ({ name, run: () => (run(command, args) === 0 ? [1, 0] : [0, 1]) });
 
 /** A Vitest run counts each of its tests; a run that ends without a report counts as one failure. */
-const vitest = (name, ...args) => ({ name, run: (out) => counted(name,
-  (file) => ended('npx', ['vitest', 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], out),
+const vitest = (name, ...args) => ({ name, run: () => counted(name,
+  (file) => run('npx', ['vitest', 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]),
   ({ testResults }) => testResults.flatMap(({ name: path, status, message, assertionResults }) => (status === 'failed' && assertionResults.length === 0
     ? [{ title: `${relative(root, path)}: ${message}`, failed: true }]
     : assertionResults.filter((each) => ['passed', 'failed'].includes(each.status)).map((each) => ({ title: `${relative(root, path)}: ${each.fullName}`, failed: each.status === 'failed' }))))) });
 
-const playwright = (name) => ({ name, run: (out) => counted(name,
-  (file) => ended('npx', ['playwright', 'test', '--reporter=list,json'], out, { PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+const playwright = (name) => ({ name, run: () => counted(name,
+  (file) => run('npx', ['playwright', 'test', '--reporter=list,json'], { env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } }),
   ({ suites, errors }) => [...errors.map(({ message }) => ({ title: message, failed: true })), ...specsIn(suites)
     .filter(({ tests }) => tests.some(({ status }) => status !== 'skipped')).map(({ file, title, ok }) => ({ title: `${file}: ${title}`, failed: !ok }))]) });
 
 const specsIn = (suites = []) => suites.flatMap((suite) => [...suite.specs, ...specsIn(suite.suites)]);
 
-/** The status with which it ended. */
-function ended(command, args, out, env = {}) {
-  return new Promise((resolve, reject) => {
-    spawn(command, args, { cwd: root, stdio: ['ignore', out, out], env: { ...process.env, ...env } })
-      .on('error', reject).on('close', (status) => { resolve(status ?? 1); });
-  });
-}
-
 /** How many passed, how many failed, and the titles of these. */
-async function counted(name, execute, testsOf) {
+function counted(name, execute, testsOf) {
   const file = join(results, `${name.replace(/\W+/g, '-')}.json`);
-  const status = await execute(file);
+  const status = execute(file);
   if (!existsSync(file)) return [0, 1];
   const tests = testsOf(JSON.parse(readFileSync(file, 'utf8')));
   const titles = tests.filter(({ failed }) => failed).map(({ title }) => title);
   return [tests.length - titles.length, titles.length || (status === 0 ? 0 : 1), titles];
 }
-
-/** Several at once, since browsers wait as much as they work: what the second and further ones print is printed when all have ended. */
-const together = (...all) => ({ name: all.map(({ name }) => name).join(' and '), run: async () => {
-  const outcomes = await Promise.all(all.map(async ({ name, run: runStep }, index) => {
-    if (index === 0) return runStep('inherit');
-    const log = join(results, `${name}.log`);
-    const out = openSync(log, 'w');
-    const outcome = await runStep(out);
-    closeSync(out);
-    return outcome;
-  }));
-  for (const { name } of all.slice(1)) console.log(`\n== ${name}\n${readFileSync(join(results, `${name}.log`), 'utf8')}`);
-  return outcomes.reduce(([passed, failed, titles], [more, worse, others = []]) => [passed + more, failed + worse, [...titles, ...others]], [0, 0, []]);
-} });
 
 const steps = [
   check('types', 'npx', ['wxt', 'prepare']),
@@ -71,7 +48,8 @@ const steps = [
   // Archives are made twice and compared, which takes minutes.
   process.env.LONG ? check('archives for the stores', 'npm', ['run', '-s', 'check:archives']) : check('build for Firefox', 'npm', ['run', '-s', 'build:firefox']),
   check('sizes', 'npm', ['run', '-s', 'check:sizes']),
-  together(playwright('Chromium'), vitest('Firefox', '--config', 'vitest.firefox.config.ts')),
+  playwright('Chromium'),
+  vitest('Firefox', '--config', 'vitest.firefox.config.ts'),
 ];
 
 let passed = 0;
@@ -79,7 +57,7 @@ let failed = 0;
 const toMend = [];
 for (const step of steps) {
   console.log(`\n== ${step.name}`);
-  const [good, bad, titles = []] = await step.run('inherit');
+  const [good, bad, titles = []] = step.run();
   passed += good;
   failed += bad;
   if (bad) toMend.push(`${step.name}: ${bad} failed`, ...titles.map((title) => `  ${title}`));

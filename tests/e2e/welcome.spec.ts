@@ -20,6 +20,7 @@ async function tabTo(page: Page, wanted: RegExp, look: () => Promise<string> = (
 test('the keyboard alone leads through all of it without a network, and practice leaves no record', async ({ ext }) => {
   test.setTimeout(120_000);
   const page = await ext.openOwn('welcome.html');
+  await page.locator('h1').waitFor();
   await ext.context.setOffline(true);
   await page.keyboard.press('Tab');
   expect(await focused(page)).toBe('Leave quickly');
@@ -88,7 +89,7 @@ test('another language shows at once; axe finds nothing on any step, and all fit
     if (step <= 2) await page.getByRole('radio').first().check();
     await expect(page.locator('.step-number')).toBeVisible();
     if (step === 7) {
-      const practice = page.frames().find((frame) => frame.url().includes('/practice.html'))!;
+      const practice = page.frameLocator('iframe');
       await practice.locator('onrecord-button button').click();
       await expect(practice.locator('.saved-tick')).toBeVisible({ timeout: 20_000 });
     }
