@@ -4,6 +4,7 @@
  */
 import type { ButtonPlace } from '../utils/platforms/types';
 import { isInSight } from './in-sight';
+import { PANEL_TAG } from './panel-frame';
 import { fitButton } from './post-button-fit';
 
 export const BUTTON_TAG = 'onrecord-button';
@@ -115,6 +116,8 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
 
   button.addEventListener('click', (event) => {
     event.preventDefault();
+    clearTimeout(rested);
+    hideLabel(label);
     if (event.isTrusted && state !== 'busy' && isInSight(button, event as PointerEvent)) pressed();
   });
   for (const type of ['click', 'dblclick', 'auxclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup', 'keypress']) {
@@ -125,9 +128,9 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
 
 const keepToItself = (event: Event) => event.stopPropagation();
 
-/** In the top layer: boxes of the site that cut off what stands out of them cannot cut it off. */
+/** In the top layer: boxes of the site that cut off what stands out of them cannot cut it off. Never over a panel, in which no press counts while something covers it. */
 function showLabel(button: HTMLElement, label: HTMLElement): void {
-  if (!label.popover || !label.isConnected || label.matches(':popover-open')) return;
+  if (!label.popover || !label.isConnected || label.matches(':popover-open') || label.ownerDocument.querySelector(PANEL_TAG)) return;
   label.showPopover();
   const { left, right, top, bottom } = button.getBoundingClientRect();
   const { width, height } = label.getBoundingClientRect();

@@ -38,6 +38,21 @@ test('naming child sexual abuse erases every pixel at once and keeps words and a
   expect(record!.capture.post.permalink).toContain('/status/');
 });
 
+test('the name at the pointer never lies over the panel, in which no press would count', async ({ ext }) => {
+  const page = await ext.openPage(sites.x.address);
+  const { button } = postWith(page, sites.x.unit, 'nobody wants you here');
+  const isNamed = () => button.evaluate((it) => it.querySelector('.label')!.matches(':popover-open'));
+  await button.hover();
+  await expect.poll(isNamed).toBe(true);
+  await documentPost(ext, page, button);
+  expect(await isNamed()).toBe(false);
+  const { x, y, height } = (await button.boundingBox())!;
+  await page.mouse.move(2, 2);
+  await page.mouse.move(x + 3, y + height / 2);
+  await page.waitForTimeout(800); // Longer than its name waits.
+  expect(await isNamed()).toBe(false);
+});
+
 test('each step can be skipped; what was saved stays saved', async ({ ext }) => {
   const page = await ext.openPage(sites.bluesky.address);
   const panel = await documentPost(ext, page, postWith(page, sites.bluesky.unit, 'Look at this clown').button);

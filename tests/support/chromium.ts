@@ -93,6 +93,8 @@ export async function openChromium({ port, plainPort, profile: given, headless =
     args: [...hostArguments(port, plainPort), ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`, `--window-size=${viewport.width},${viewport.height}`]),
       ...(netLog ? [`--log-net-log=${netLog}`] : []), `--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
   });
+  // A test whose press did not count waits for what never comes: not until its own time is over.
+  context.setDefaultTimeout(90_000);
   const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
   const id = new URL(worker.url()).host;
   const cdp = await context.browser()!.newBrowserCDPSession();

@@ -121,8 +121,18 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
       evaluate, waitFor,
       async press(expression) {
         await waitFor(expression, expression);
-        const { x, y } = await evaluate<{ x: number; y: number }>(
-          `(() => { const it = ${expression}; it.scrollIntoView({ block: 'center' }); const { left, top, width, height } = it.getBoundingClientRect(); return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) }; })()`);
+        // Once it stands still: a dialog that opens is not there yet where it will be.
+        const { x, y } = await evaluate<{ x: number; y: number }>(`(async () => {
+          for (let before = '', tries = 0; ; tries += 1) {
+            const it = ${expression};
+            it.scrollIntoView({ block: 'center' });
+            const { left, top, width, height } = it.getBoundingClientRect();
+            const now = [left, top, width, height].join();
+            if (now === before || tries > 20) return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+            before = now;
+            await new Promise((resolve) => { setTimeout(resolve, 50); });
+          }
+        })()`);
         await session.send('input.performActions', { context, actions: [{ type: 'pointer', id: pointer, parameters: { pointerType: pointer }, actions: [
           { type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
       },
