@@ -54,6 +54,7 @@ it('the browser is killed in the middle: every capture that was begun ends as a 
   const looked = await watcher.evaluate<Looked>(`endurance.look(${JSON.stringify({ begun, receipts: [], sound: [] })})`);
   expect(looked.faults).toEqual([]);
   expect(looked.drafts).toEqual([]);
-  expect(new Set(begun).size).toBeGreaterThan(1);
+  // One was saved before the kills. Which were begun is seen only as far as a tab behind another may look.
+  expect(looked.records.length).toBeGreaterThan(1);
   for (const id of begun) expect(looked.records).toContain(id);
 }, 240_000);
