@@ -7,7 +7,7 @@ import { shifted, type TextOptions } from '../compose';
 import type { Row, RowPart } from '../flow';
 import { heightOf, leastHeightOf } from '../flow';
 import { picture, roundedPath, strokeWith, type Box } from '../pdf/content';
-import { naturalSize, openPicture, placePicture, STRIP_GUTTER, stripsOf, type Placement, type Strip } from '../pictures';
+import { LEAST_SCALE, naturalSize, openPicture, placePicture, STRIP_GUTTER, stripsOf, type Placement, type Strip } from '../pictures';
 import { placeOfPicture, type NumberedRecord, type Scene } from '../scene';
 import { isIntimate, mayBeShown, picturesOf } from '../shown-pictures';
 import { colour, contentWidth, type } from '../style';
@@ -26,7 +26,7 @@ const STRIP_LABEL = 14;
 const LEAST_STRIP = 160;
 /** What the sentences above the strips take. */
 const STRIP_CAPTIONS = 32;
-/** Where a record would go over its page by no more, the picture is made smaller by such steps, and still is easily read. */
+/** Where a record would go over its page by no more, the picture is made smaller by such steps, as long as it can be read. */
 const LEAST_SHARE = 0.7;
 const SHARE_STEP = 0.05;
 const GUTTER = 22;
@@ -65,8 +65,9 @@ export async function pictureAndText(scene: Scene, entry: NumberedRecord, room: 
   const usual = await wholeAndText(scene, entry, shown, room);
   const over = leastHeightOf(usual) + below - room;
   const { natural, placement: { scale } } = shown;
-  if (over <= 0 || over > natural.height * scale * (1 - LEAST_SHARE)) return usual;
-  for (let share = 1 - SHARE_STEP; share > LEAST_SHARE - 0.001; share -= SHARE_STEP) {
+  const least = Math.max(LEAST_SHARE, LEAST_SCALE / scale);
+  if (over <= 0 || over > natural.height * scale * (1 - least)) return usual;
+  for (let share = 1 - SHARE_STEP; share > least - 0.001; share -= SHARE_STEP) {
     const smaller: Shown = { ...shown, placement: { ...shown.placement, scale: scale * share } };
     const rows = await wholeAndText(scene, entry, smaller, room);
     if (leastHeightOf(rows) + below <= room) return rows;
