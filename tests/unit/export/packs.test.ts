@@ -307,13 +307,13 @@ describe('the letter', () => {
     const when = court.indexOf('Went to an authority or service: qzpolice');
     expect(when).toBeGreaterThan(court.indexOf(mark('post.text', 0)));
     expect(court.slice(when)).toContain('Reference qznumber');
-    expect(textFor(recipientById('un-treaty-body')!, [visited(0)])).toMatch(/qzpolice, November 28, 2026:\s+Outcome: qzcameofit/);
+    expect(textFor(recipientById('un-treaty-body')!, [visited(0)])).toMatch(/qzpolice · November 28, 2026:\s+Outcome: qzcameofit/);
     expect(textFor(recipientById('sg-osc')!, [visited(0)])).toContain('qzpolice');
   });
 
   it('takes the number of a police report from what the person wrote down of it, and of no other visit', () => {
     const reportOf = (...reports: ReportEvent[]) => stateIn('support.policeReport', { ...sampleRecord(1), annotations: { ...sampleRecord(1).annotations, reports } });
-    expect(reportOf(visit)).toMatchObject({ state: 'have', values: [{ value: 'Went to \u2068qzpolice\u2069 on November 28, 2026, Reference \u2068qznumber\u2069' }] });
+    expect(reportOf(visit)).toMatchObject({ state: 'have', values: [{ value: '\u2068Went to \u2068qzpolice\u2069 on November 28, 2026\u2069 · \u2068Reference \u2068qznumber\u2069\u2069' }] });
     expect(reportOf({ ...visit, reference: null })).toMatchObject({ state: 'missing' });
     expect(reportOf({ ...visit, door: 'sg-osc' })).toMatchObject({ state: 'missing' });
     expect(reportOf({ ...visit, door: 'any-police' })).toMatchObject({ state: 'have' });

@@ -91,6 +91,20 @@ describe('words', () => {
     }
   });
 
+  it('take signs of the language round a day and between parts, in a letter too', () => {
+    const letter = (language: string) => plainText(letterOf({
+      recipient: recipientById('un-special-procedures')!, records: [record], answers: { 'consent.submit': '2026-11-20' }, choice: null, words: new Words(told(language)),
+      remedies: [{ where: 'Central', when: '2026', outcome: '', document: '' }],
+    }));
+    expect(letter('zh-CN')).toContain('。（2026年11月20日）');
+    expect(letter('en')).toContain('. (November 20, 2026)');
+    // Tamil has this comma; Chinese and Arabic have their own.
+    for (const language of ['zh-CN', 'ar']) {
+      expect(letter(language)).toContain('Central · 2026');
+      expect(letter(language)).not.toMatch(/[^ -~], /u);
+    }
+  });
+
   it('count likes and replies in the language of the paper', async () => {
     const counted = sampleRecord(1, { post: { counts: { replies: 6, reposts: 2, zaps: 3 } } });
     const all = oneLine((await documentIn('ms', [counted])).text());

@@ -71,10 +71,10 @@ function stepsOf(reports: readonly ReportEvent[], words: Words): string[] {
   ];
 }
 
-const visitOf = (visit: ReportEvent, words: Words): string => [
+const visitOf = (visit: ReportEvent, words: Words): string => words.list(
   words.translate('pack.step.elsewhere', { name: isolate(visit.route?.name ? words.named(visit.route.name) : ''), date: dayOf(visit, words) }),
   visit.reference && words.translate('pdf.reports.reference', { reference: isolate(inert(visit.reference)) }),
-].filter(Boolean).join(', ');
+);
 
 /** The number of a report to the police, where the person wrote one down; that there is a paper is theirs to say. */
 function policeReportOf(reports: readonly ReportEvent[], words: Words): string | null {

@@ -278,13 +278,13 @@ function remedyBlocks(letter: Letter): PrefaceBlock[] {
   const { records, remedies, mark, words } = letter;
   const { translate } = words;
   const tried = remedies.filter((remedy) => Object.values(remedy).some((value) => value.trim() !== '')).map((remedy): FactRow => ({
-    label: [remedy.where, remedy.when].map((value) => value.trim()).filter(Boolean).map(isolate).join(', ') || translate('pack.remedy.where'),
+    label: words.list(remedy.where.trim(), remedy.when.trim()) || translate('pack.remedy.where'),
     value: (['outcome', 'document'] as const).map((part) => told(words, translate(`pack.remedy.${part}`), remedy[part].trim() || translate('pack.remedy.not-said'))).join('\n'),
   }));
   const reported = records.flatMap((record, index) => record.annotations.reports.filter(({ type }) => type === 'reported').map((step): FactRow => {
     const answer = record.annotations.reports.findLast(({ type, outcome }) => (type === 'answer' || type === 'outcome') && outcome);
     return {
-      label: [siteOf(record.capture).name, words.dayOf(dayOfStep(step))].filter((part) => part !== null).map(isolate).join(', '),
+      label: words.list(siteOf(record.capture).name, words.dayOf(dayOfStep(step))),
       value: [
         labelled(translate, translate('pack.remedy.outcome'), translate(answer?.outcome ? `report.outcome.${answer.outcome}` : 'pack.remedy.not-said')),
         labelled(translate, translate('pack.remedy.document'), `${mark(index)} ${nameOf(record, words)}`),
@@ -292,7 +292,7 @@ function remedyBlocks(letter: Letter): PrefaceBlock[] {
     };
   }));
   const visited = records.flatMap((record, index) => visitsOf(record).map((step): FactRow => ({
-    label: [step.route ? isolate(doorOf(step, words)) : '', words.dayOf(dayOfStep(step))].filter(Boolean).join(', '),
+    label: words.list(doorOf(step, words), words.dayOf(dayOfStep(step))),
     value: [
       told(words, translate('pack.remedy.outcome'), step.note ? inert(step.note) : translate('pack.remedy.not-said')),
       referenceOf(step, words),
@@ -313,7 +313,8 @@ function consentBlocks(fields: readonly EvidenceField[], { answers, words }: Let
   return [
     ...fields.map((field): PrefaceBlock => {
       const day = answers[field];
-      return { kind: 'text', text: day ? `${TICKED} ${translate(`pack.says.${field}`)} (${words.dayOf(day)})` : `[  ] ${sentences(translate, translate(`pack.says.${field}`), translate('pack.consent.not-given'))}` };
+      const given = day ? translate('pdf.named', { name: words.dayOf(day) }) : translate('pack.consent.not-given');
+      return { kind: 'text', text: `${day ? TICKED : '[  ]'} ${sentences(translate, translate(`pack.says.${field}`), given)}` };
     }),
     { kind: 'text', text: translate('pack.consent.back') },
   ];

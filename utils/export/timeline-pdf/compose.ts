@@ -30,6 +30,8 @@ export interface ListOptions {
 }
 
 const LIST_INDENT = 18;
+/** The share of white space that a page can do without and still be read well. */
+const GAP_GIVES = 0.4;
 
 export class Compose {
   readonly layout: TextLayout;
@@ -45,7 +47,7 @@ export class Compose {
 
   gap(height: number, options: Pick<Row, 'panel' | 'withNext' | 'pushDown'> = {}): Row {
     // White space inside a panel is part of the panel, also at the top of a page.
-    return { height, parts: [], gap: !options.panel && !options.pushDown, ...options };
+    return { height, parts: [], gap: !options.panel && !options.pushDown, give: height * GAP_GIVES, ...options };
   }
 
   async text(content: string | readonly Span[], style: TextStyle, options: TextOptions = {}): Promise<Row[]> {
@@ -115,8 +117,10 @@ export class Compose {
 
   /** A fine line across the content with white space above and below. */
   rule(above: number, below: number): Row {
-    const draw = (top: number) => this.flow.file.kit.addContent(horizontalLine(this.flow.x(0, contentWidth), top + above, contentWidth, colour.line, 0.5));
-    return { height: above + below, parts: [{ tag: null, draw }], withNext: true };
+    const usual = above + below;
+    const draw = (top: number, height: number) =>
+      this.flow.file.kit.addContent(horizontalLine(this.flow.x(0, contentWidth), top + above * (height / usual), contentWidth, colour.line, 0.5));
+    return { height: usual, parts: [{ tag: null, draw }], withNext: true, give: usual * GAP_GIVES };
   }
 
   /** Rows that must stay together, as one. */
@@ -126,7 +130,7 @@ export class Compose {
       tag: null,
       draw: (top) => this.flow.file.kit.addContent(this.flow.panel(panel, top + tops[from]!, top + tops[to]! + rows[to]!.height)),
     }));
-    return { height: heightOf(rows), parts: [...panels, ...rows.flatMap(({ parts }, index) => parts.map((part) => shifted(part, tops[index]!)))] };
+    return { height: heightOf(rows), parts: [...panels, ...rows.flatMap(({ parts, height }, index) => parts.map(({ tag, draw }): RowPart => ({ tag, draw: (top) => draw(top + tops[index]!, height) })))] };
   }
 
   /** Short words on a soft ground, side by side. */
@@ -154,15 +158,15 @@ export class Compose {
 }
 
 export function shifted({ tag, draw }: RowPart, by: number): RowPart {
-  return { tag, draw: (top) => draw(top + by) };
+  return { tag, draw: (top, height) => draw(top + by, height) };
 }
 
-/** The same rows, the last of them never without what follows. */
-export function tied(rows: readonly Row[]): Row[] {
-  return rows.map((row, index) => (index === rows.length - 1 ? { ...row, withNext: true } : row));
+/** The same rows, the last of them never without what follows, or only where that would stand nearly alone. */
+export function tied(rows: readonly Row[], how: true | 'lonely' = true): Row[] {
+  return rows.map((row, index) => (index === rows.length - 1 ? { ...row, withNext: how === true || row.withNext || how } : row));
 }
 
-/** The same rows, to be placed on one page. */
-export function kept(rows: readonly Row[]): Row[] {
-  return rows.map((row, index) => ({ ...row, withNext: row.withNext || index < rows.length - 1 }));
+/** The same rows, to be placed on one page, or on two where that spares one. */
+export function kept(rows: readonly Row[], how: true | 'usually' = true): Row[] {
+  return rows.map((row, index) => ({ ...row, withNext: row.withNext || (index < rows.length - 1 && how) }));
 }

@@ -9,17 +9,20 @@ import type { Line } from './text/layout';
 /** Part of a row, drawn inside its element of the document's structure; without a tag for what is only decoration. */
 export interface RowPart {
   tag: Tag | null;
-  draw: (top: number) => void;
+  /** `height` is that of the row as it is placed. */
+  draw: (top: number, height: number) => void;
 }
 
 /** The smallest piece that is never split over two pages. */
 export interface Row {
   height: number;
   parts: RowPart[];
-  /** Never the last row on a page. */
-  withNext?: boolean;
+  /** Never the last row on a page; `usually` where that costs no page, `lonely` where what follows would else stand nearly alone on the last one. */
+  withNext?: boolean | 'usually' | 'lonely';
   /** White space: left out at the top of a page. */
   gap?: boolean;
+  /** How much lower it may be, where that spares a page. */
+  give?: number;
   /** White space that grows so that all rows after it stand at the foot of the page, when they fit there. */
   pushDown?: boolean;
   /** Rows of the same panel share one ground. */
@@ -96,31 +99,25 @@ export class Flow {
     this.numbers.push({ form, page: this.#page });
   }
 
-  /** Draws the rows from where the last ones ended, and ends their elements. */
-  place(rows: readonly Row[]): void {
+  /** Draws the rows from where the last ones ended, and ends their elements. White space gives way where that spares a page. */
+  place(given: readonly Row[]): void {
     const bottom = this.sheet.height - this.sheet.bottom;
+    const start = { left: bottom - this.#y, fresh: this.#fresh };
+    const rows = tightened(given, start, this.sheet.room);
     const ending = endingAt(rows);
-    const lastInk = rows.findLastIndex(({ gap }) => !gap);
-    let next = 0;
-    while (next < rows.length) {
-      const row = rows[next]!;
-      // Nor does white space after the last words make a page of its own.
-      if (row.gap && (this.#fresh || (next > lastInk && row.height > bottom - this.#y))) { next += 1; continue; }
-      if (row.pushDown && !this.#fresh) this.#y = Math.max(this.#y, bottom - heightOf(rows.slice(next)));
-      let end = fitting(rows, next, bottom - this.#y);
-      if (end === next && !this.#fresh) {
+    for (const { from, to, turns } of runsOf(rows, start, this.sheet.room)) {
+      if (turns) {
         this.newPage();
-        if (row.head) this.#draw([row.head]);
-        continue;
+        const { head } = rows[from]!;
+        if (head) this.#draw([head]);
       }
-      // Higher than a page: better over the edge than lost.
-      if (end === next) end = next + 1;
-      this.#draw(rows.slice(next, end));
+      if (rows[from]!.pushDown && !this.#fresh) this.#y = Math.max(this.#y, bottom - heightOf(rows.slice(from)));
+      this.#draw(rows.slice(from, to));
       this.#fresh = false;
       // At once, not with the last row: pdfkit takes the page on which an element ends for the page of its links.
-      for (; next < end; next += 1) {
-        for (const tag of ending.get(next) ?? []) tag.end();
-        rows[next]!.ends?.end();
+      for (let index = from; index < to; index += 1) {
+        for (const tag of ending.get(index) ?? []) tag.end();
+        rows[index]!.ends?.end();
       }
     }
   }
@@ -138,7 +135,7 @@ export class Flow {
     const byTag = new Map<Tag, (() => void)[]>();
     for (const [index, row] of rows.entries()) {
       for (const { tag, draw } of row.parts) {
-        const drawHere = () => draw(tops[index]!);
+        const drawHere = () => draw(tops[index]!, row.height);
         if (!tag) this.#drawDecoration(drawHere);
         else if (byTag.has(tag)) byTag.get(tag)!.push(drawHere);
         else byTag.set(tag, [drawHere]);
@@ -188,6 +185,66 @@ function endingAt(rows: readonly Row[]): Map<number, Tag[]> {
 
 export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, { height }) => sum + height, 0);
 
+/** Where all white space gives way as far as it can. */
+export const leastHeightOf = (rows: readonly Row[]): number => heightOf(rows) - rows.reduce((sum, { give = 0 }) => sum + give, 0);
+
+/** What is left of a page: its height, and whether nothing stands on it yet. */
+interface Left { left: number; fresh: boolean }
+
+/** Rows that follow one another on a page; `turns` where that page is a new one. */
+interface Run { from: number; to: number; turns: boolean }
+
+/** Where rows come to stand, from what is left of the first page on. White space that stands nowhere is in no run. */
+function runsOf(rows: readonly Row[], { left, fresh }: Left, room: number): Run[] {
+  const runs: Run[] = [];
+  const lastInk = rows.findLastIndex(({ gap }) => !gap);
+  let turns = false;
+  for (let next = 0; next < rows.length;) {
+    const row = rows[next]!;
+    // Nor does white space after the last words make a page of its own.
+    if (row.gap && (fresh || (next > lastInk && row.height > left))) { next += 1; continue; }
+    let to = fitting(rows, next, left);
+    if (to === next && !fresh) {
+      left = room - (row.head?.height ?? 0);
+      [fresh, turns] = [true, true];
+      continue;
+    }
+    // Higher than a page: better over the edge than lost.
+    if (to === next) to = next + 1;
+    runs.push({ from: next, to, turns });
+    left -= heightOf(rows.slice(next, to));
+    [fresh, turns, next] = [false, false, to];
+  }
+  return runs;
+}
+
+/** In how many steps white space gives way: no more than a page needs. */
+const STEPS = 4;
+
+/** What a last page should hold, as a share of its height. */
+const LEAST_ON_LAST = 0.3;
+
+/**
+ * The same rows, or what needs fewer pages: with less white space first, then with what only usually stays together parted. Where a page
+ * more it must be, more goes to it than a line or two.
+ */
+function tightened(rows: readonly Row[], start: Left, room: number): readonly Row[] {
+  const turnsOf = (each: readonly Row[]) => runsOf(each, start, room).filter(({ turns }) => turns);
+  const pages = (each: readonly Row[]) => turnsOf(each).length;
+  const usual = turnsOf(rows);
+  if (usual.length === 0) return rows;
+  const parted = rows.map((row) => (row.withNext === 'usually' ? { ...row, withNext: false } : row));
+  for (const each of [rows, parted]) {
+    for (let step = 0; step <= STEPS; step += 1) {
+      const lower = each.map((row) => (row.give ? { ...row, height: row.height - (row.give * step) / STEPS } : row));
+      if (pages(lower) < usual.length) return lower;
+    }
+  }
+  if (heightOf(rows.slice(usual.at(-1)!.from)) > room * LEAST_ON_LAST) return rows;
+  const held = rows.map((row) => (row.withNext === 'lonely' ? { ...row, withNext: true } : row));
+  return pages(held) === usual.length ? held : rows;
+}
+
 /** End of the rows that fit from `start` on: not after a heading, and not beyond white space that may grow where all after it fits too. */
 function fitting(rows: readonly Row[], start: number, room: number): number {
   let end = start;
@@ -204,7 +261,7 @@ function fitting(rows: readonly Row[], start: number, room: number): number {
 
 /** White space below a heading does not part it from what it heads. */
 const holdsNext = (rows: readonly Row[], index: number): boolean =>
-  rows[index]!.withNext || (rows[index]!.gap === true && index > 0 && holdsNext(rows, index - 1));
+  rows[index]!.withNext === true || rows[index]!.withNext === 'usually' || (rows[index]!.gap === true && index > 0 && holdsNext(rows, index - 1));
 
 /** The first and last row of every panel. */
 export function panelsOf(rows: readonly Row[]): Map<Panel, { from: number; to: number }> {

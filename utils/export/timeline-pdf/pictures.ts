@@ -85,7 +85,7 @@ export interface Space {
 }
 
 // Small print on a screen has 12 px; at this scale it has about 5 points, the least that can be read on paper.
-const LEAST_SCALE = 0.55;
+export const LEAST_SCALE = 0.55;
 // Long pictures are nearly all text, which stands in full beside them: two columns save half the pages.
 const LEAST_STRIP_SCALE = 0.5;
 const MOST_STACKED_HEIGHT = 220;

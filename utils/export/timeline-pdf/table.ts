@@ -1,6 +1,6 @@
 /** A plain table over many pages: its head is repeated, its rows are never split. */
-import { shifted, type Compose } from './compose';
-import type { Row, RowPart } from './flow';
+import type { Compose } from './compose';
+import { heightOf, type Row, type RowPart } from './flow';
 import { horizontalLine } from './pdf/content';
 import type { Tag } from './pdf/tag';
 import { colour, contentWidth, type, type TextStyle } from './style';
@@ -23,7 +23,13 @@ export interface Cell {
 
 const GUTTER = 10;
 const PADDING = 3.5;
+/** Of both paddings of a row, what it can do without. */
+const GIVES = 3;
 const HEAD = type.smallBold;
+/** Rows of the last items are placed as one, so that they can be set a little tighter rather than leave a few on a page of their own. */
+const LAST_ITEMS = 30;
+/** Where the last page is one more after all, what is this high is on it. */
+const LEAST_ON_LAST = 96;
 
 export class Table {
   readonly #compose: Compose;
@@ -55,10 +61,17 @@ export class Table {
 
   /** Lays out and places one item after the other: rows that wait for others outlive the first look for what nobody uses, and stay long. */
   async place<Item>(items: readonly Item[], cellsOf: (item: Item) => Promise<Cell[][]> | Cell[][]): Promise<void> {
-    for (const item of items) {
-      this.#compose.flow.place(await this.rows(await cellsOf(item)));
+    const { flow } = this.#compose;
+    const last: Row[] = [];
+    for (const [index, item] of items.entries()) {
+      const rows = await this.rows(await cellsOf(item));
+      if (items.length - index > LAST_ITEMS) flow.place(rows);
+      else last.push(...rows);
       await giveTurn();
     }
+    flow.place(last.map((row, index) => ({
+      ...row, give: GIVES, withNext: row.withNext || (index < last.length - 1 && heightOf(last.slice(index)) <= LEAST_ON_LAST),
+    })));
   }
 
   /** No title is broken within a word, however long the words of a language are. */
@@ -92,14 +105,14 @@ export class Table {
         offset, width: width - gutter, direction, ...(place && { link: { place } }),
         tag: tag && line.child(tag, tag === 'TH' ? { scope: 'Column' } : {}),
       }));
-      parts.push(...cell.parts.map((part) => shifted(part, PADDING)));
+      parts.push(...cell.parts.map(({ tag: each, draw }): RowPart => ({ tag: each, draw: (top, placed) => draw(top + PADDING - (height - placed) / 2, cell.height) })));
       height = Math.max(height, cell.height + 2 * PADDING);
       offset += width;
     }
     compose.parent = outer;
     const { flow } = compose;
-    const rule = (top: number) => flow.file.kit.addContent(
-      horizontalLine(flow.x(0, contentWidth), top + height, contentWidth, colour.line, tag === 'TD' ? 0.5 : 0.9));
+    const rule = (top: number, placed: number) => flow.file.kit.addContent(
+      horizontalLine(flow.x(0, contentWidth), top + placed, contentWidth, colour.line, tag === 'TD' ? 0.5 : 0.9));
     return { height, parts: [...parts, { tag: null, draw: rule }], ends: line };
   }
 }

@@ -131,7 +131,8 @@ export class Words {
   }
 
   date(time: Date): string {
-    if (this.#coarse) return this.dateTime(time);
+    // Days of a copy without identities are days of UTC.
+    if (this.#coarse) return this.#format(this.#coarse === 'month' ? 'month' : 'day', 'UTC').format(time);
     return this.#format('day', this.#timeZone).format(time);
   }
 

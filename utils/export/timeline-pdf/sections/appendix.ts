@@ -2,10 +2,9 @@
 import type { Panel } from '../flow';
 import { heightOf } from '../flow';
 import { placeOfPicture, placeOfRecord, placeOfSection, type NumberedRecord, type Scene } from '../scene';
-import { picturesOf } from '../shown-pictures';
 import { colour, contentWidth, type } from '../style';
 import { timeOf } from '../words';
-import { pictureAlone } from './item-picture';
+import { picturesAlone } from './item-picture';
 import { openChapter, sectionTitle } from './opening';
 
 const PADDING = 16;
@@ -53,10 +52,6 @@ async function picturePages(scene: Scene, entry: NumberedRecord): Promise<void> 
   const about = words.list(title, words.subject(record, 'handle'), words.site(record.capture), words.date(timeOf(record)));
   const head = [...await compose.text(about, type.smallLink, { tag: 'H2', withNext: true, link: { place: placeOfRecord(number) } }), compose.gap(10, { withNext: true })];
   flow.place(head);
-  let room = flow.sheet.room - heightOf(head);
-  for (const artefact of picturesOf(record)) {
-    flow.place([...await pictureAlone(scene, entry, artefact, room), compose.gap(16)]);
-    room = flow.sheet.room;
-  }
+  for await (const picture of picturesAlone(scene, entry, flow.sheet.room - heightOf(head))) flow.place(picture);
   chapter.end();
 }

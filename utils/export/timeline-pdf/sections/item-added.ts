@@ -4,10 +4,9 @@ import type { Panel, Row } from '../flow';
 import { heightOf } from '../flow';
 import type { NumberedRecord, Scene } from '../scene';
 import { colour, contentWidth, type } from '../style';
-import { picturesOf } from '../shown-pictures';
 import { isolate } from '../words';
 import { address, facts, type PossibleFact } from './item-facts';
-import { pictureAlone, pictureApart, translationRows } from './item-picture';
+import { pictureApart, picturesAlone, translationRows } from './item-picture';
 
 const EDGE = 12;
 const PADDING = 10;
@@ -46,10 +45,8 @@ async function pictureRows(scene: Scene, entry: NumberedRecord, room: number): P
   const apart = await pictureApart(scene, entry);
   if (apart) return [...apart, scene.compose.gap(16)];
   const rows: Row[] = [];
-  for (const artefact of picturesOf(entry.record)) {
-    // Only the first stands below the statement; each of the others may have a page.
-    rows.push(...await pictureAlone(scene, entry, artefact, rows.length === 0 ? room : scene.flow.sheet.room), scene.compose.gap(16));
-  }
+  // Only the first stands below the statement.
+  for await (const picture of picturesAlone(scene, entry, room)) rows.push(...picture);
   return rows;
 }
 

@@ -70,7 +70,7 @@ export async function captureFacts(scene: Scene, { record: { capture } }: Number
       label: translate('pdf.fact.pageChanges'), optional: true,
       value: sentences(translate, ...capture.pageChanges?.map((change) => translate(`page-change.${change}`)) ?? []) || null,
     },
-  ]));
+  ]), 'usually');
 }
 
 /** Servers tell whole seconds, and the way takes part of one: less than this is no difference. */

@@ -5,9 +5,9 @@ import { sentences } from '../../../sentences';
 import { letGo } from '../../pieces';
 import { shifted, type TextOptions } from '../compose';
 import type { Row, RowPart } from '../flow';
-import { heightOf } from '../flow';
+import { heightOf, leastHeightOf } from '../flow';
 import { picture, roundedPath, strokeWith, type Box } from '../pdf/content';
-import { naturalSize, openPicture, placePicture, STRIP_GUTTER, stripsOf, type Placement, type Strip } from '../pictures';
+import { LEAST_SCALE, naturalSize, openPicture, placePicture, STRIP_GUTTER, stripsOf, type Placement, type Strip } from '../pictures';
 import { placeOfPicture, type NumberedRecord, type Scene } from '../scene';
 import { isIntimate, mayBeShown, picturesOf } from '../shown-pictures';
 import { colour, contentWidth, type } from '../style';
@@ -17,11 +17,18 @@ const COLUMN_WIDTH = 258;
 /** So that the caption of a narrow picture does not become a ribbon. */
 const LEAST_COLUMN = 150;
 const CAPTION_GAP = 6;
+/** What the sentences below a picture take. */
+const CAPTIONS = 34;
+/** White space between pictures. */
+const BETWEEN = 16;
 const STRIP_LABEL = 14;
 /** A first strip lower than this is not worth the page break after it. */
 const LEAST_STRIP = 160;
 /** What the sentences above the strips take. */
 const STRIP_CAPTIONS = 32;
+/** Where a record would go over its page by no more, the picture is made smaller by such steps, as long as it can be read. */
+const LEAST_SHARE = 0.7;
+const SHARE_STEP = 0.05;
 const GUTTER = 22;
 const EDGE = 12;
 /** CSS pixels across a phone held upright, and across anything wider than high. */
@@ -40,8 +47,8 @@ interface Shown {
   added: AddedFile | null;
 }
 
-/** `room` is what the heading leaves of the first page. */
-export async function pictureAndText(scene: Scene, entry: NumberedRecord, room: number): Promise<Row[]> {
+/** `room` is what the heading leaves of the first page, `below` how high all is that follows. */
+export async function pictureAndText(scene: Scene, entry: NumberedRecord, room: number, below: number): Promise<Row[]> {
   const { compose } = scene;
   const [artefact] = picturesOf(entry.record);
   const apart = artefact && await pictureApart(scene, entry);
@@ -55,11 +62,23 @@ export async function pictureAndText(scene: Scene, entry: NumberedRecord, room: 
     const text = [...await postText(scene, entry, 0, contentWidth), compose.gap(14)];
     return [...text, ...await strips(scene, shown, shown.placement.columns, room - heightOf(text) - STRIP_CAPTIONS)];
   }
-  if (shown.placement.beside) {
-    const together = await besideText(scene, entry, shown, room);
-    if (together) return [together];
+  const usual = await wholeAndText(scene, entry, shown, room);
+  const over = leastHeightOf(usual) + below - room;
+  const { natural, placement: { scale } } = shown;
+  const least = Math.max(LEAST_SHARE, LEAST_SCALE / scale);
+  if (over <= 0 || over > natural.height * scale * (1 - least)) return usual;
+  for (let share = 1 - SHARE_STEP; share > least - 0.001; share -= SHARE_STEP) {
+    const smaller: Shown = { ...shown, placement: { ...shown.placement, scale: scale * share } };
+    const rows = await wholeAndText(scene, entry, smaller, room);
+    if (leastHeightOf(rows) + below <= room) return rows;
   }
-  return [...await wholePicture(scene, shown, contentWidth, room), compose.gap(16), ...await postText(scene, entry, 0, contentWidth)];
+  return usual;
+}
+
+async function wholeAndText(scene: Scene, entry: NumberedRecord, shown: Shown, room: number): Promise<Row[]> {
+  const beside = shown.placement.kind === 'whole' && shown.placement.beside ? await besideText(scene, entry, shown, room) : null;
+  if (beside) return [beside];
+  return [...await wholePicture(scene, shown, contentWidth, room), scene.compose.gap(16), ...await postText(scene, entry, 0, contentWidth)];
 }
 
 /** What stands in the place of pictures that the document has elsewhere or nowhere; `null` where they belong here. */
@@ -71,8 +90,8 @@ export async function pictureApart({ compose, choices, input, words: { translate
     : compose.text(translate('pdf.picture.in-appendix'), type.smallLink, { link: { place: placeOfPicture(number) } });
 }
 
-/** The picture ready to be placed, or why there is none, in words. */
-async function show(scene: Scene, { record }: NumberedRecord, artefact: ArtefactEntry, room: number): Promise<Shown | string> {
+/** The picture ready to be placed, or why there is none, in words. `room` is that of a page, `left` what stands free below another picture. */
+async function show(scene: Scene, { record }: NumberedRecord, artefact: ArtefactEntry, room: number, left = 0): Promise<Shown | string> {
   const { words, input, file, resources } = scene;
   const { translate } = words;
   const { capture, annotations } = record;
@@ -89,7 +108,9 @@ async function show(scene: Scene, { record }: NumberedRecord, artefact: Artefact
   const added = capture.file?.files.find((each) => each.artefact === artefact.name);
   const pixels = { width: image.width, height: image.height };
   const natural = naturalSize(pixels, densityOf(artefact, pixels, capture));
-  const placement = placePicture(natural, { width: contentWidth, columnWidth: COLUMN_WIDTH, room: room - 34 });
+  const space = { width: contentWidth, columnWidth: COLUMN_WIDTH };
+  const [usual, here] = [room, left].map((each) => placePicture(natural, { ...space, room: Math.max(0, each - CAPTIONS) }));
+  const placement = here!.kind === 'whole' && here!.scale >= usual!.scale * LEAST_SHARE ? here! : usual!;
   return {
     ...embedded, natural, pixels, placement, artefact,
     alt: artefact.alt ?? (added
@@ -121,9 +142,23 @@ async function captions({ compose, words }: Scene, { artefact: { role, method },
   return compose.text(sentences(translate, ...said), type.caption, { ...at, tag: 'Caption' });
 }
 
-/** A picture alone, over the whole width; or why it cannot be shown, in words. `room` is what is left of the page. */
-export async function pictureAlone(scene: Scene, entry: NumberedRecord, artefact: ArtefactEntry, room: number): Promise<Row[]> {
-  const shown = await show(scene, entry, artefact, room);
+/**
+ * The pictures of a record, each alone over the whole width, or why it cannot be shown, in words. `room` is what is left of the page on
+ * which the first stands; the others may have a page each, and are a little smaller where that spares it.
+ */
+export async function* picturesAlone(scene: Scene, entry: NumberedRecord, room: number): AsyncGenerator<Row[]> {
+  const { compose, flow } = scene;
+  let left = room;
+  for (const [index, artefact] of picturesOf(entry.record).entries()) {
+    const picture = await pictureAlone(scene, entry, artefact, index === 0 ? room : flow.sheet.room, left);
+    const height = heightOf(picture);
+    left = (height <= left ? left : flow.sheet.room) - height - BETWEEN;
+    yield [...picture, compose.gap(BETWEEN)];
+  }
+}
+
+async function pictureAlone(scene: Scene, entry: NumberedRecord, artefact: ArtefactEntry, room: number, left: number): Promise<Row[]> {
+  const shown = await show(scene, entry, artefact, room, left);
   if (typeof shown === 'string') return scene.compose.text(shown, type.caption);
   if (shown.placement.kind === 'strips') return strips(scene, shown, shown.placement.columns, room - STRIP_CAPTIONS);
   return wholePicture(scene, shown, contentWidth, room);

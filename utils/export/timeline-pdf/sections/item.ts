@@ -1,6 +1,6 @@
 /** One record: who wrote what, when and where, how it was captured, and what the person added. One page or more. */
 import type { Row } from '../flow';
-import { heightOf } from '../flow';
+import { heightOf, leastHeightOf } from '../flow';
 import { tied } from '../compose';
 import { placeOfRecord, type NumberedRecord, type Scene } from '../scene';
 import { type } from '../style';
@@ -24,20 +24,16 @@ export async function item(scene: Scene, entry: NumberedRecord, mark: string | n
     shelf: words.translate('pdf.contents.records'),
   });
   const head = await heading(scene, entry);
-  flow.place([
-    ...head,
-    ...entry.record.capture.file
-      ? await addedFiles(scene, entry, entry.record.capture.file, flow.sheet.room - heightOf(head))
-      : [
-        ...await pictureAndText(scene, entry, flow.sheet.room - heightOf(head)),
-        compose.gap(16),
-        ...await postFacts(scene, entry),
-        ...await thread(scene, entry),
-        ...await media(scene, entry),
-      ],
+  const room = flow.sheet.room - heightOf(head);
+  const { file } = entry.record.capture;
+  // What stands below the picture is laid out before it: where little is wanting to one page, the picture is a little smaller.
+  const below = [
+    ...file ? [] : [compose.gap(16), ...await postFacts(scene, entry), ...await thread(scene, entry), ...await media(scene, entry)],
     compose.gap(16),
     ...sheets === 'whole' ? await howItWasSaved(scene, entry) : await missing(scene, entry),
-  ]);
+  ];
+  const above = file ? await addedFiles(scene, entry, file, room) : await pictureAndText(scene, entry, room, leastHeightOf(below));
+  flow.place([...head, ...above, ...below]);
   chapter.end();
 }
 
@@ -53,7 +49,7 @@ async function howItWasSaved(scene: Scene, entry: NumberedRecord): Promise<Row[]
     ...tied([
       // That nothing is missing is one more line of how it was captured.
       ...checked.length === 0 ? tied(captured) : [...captured, ...checked],
-      ...await missing(scene, entry),
+      ...tied(await missing(scene, entry), 'lonely'),
       ...await addedByPerson(scene, entry),
     ]),
     // Hashes alone on a page say nothing of what they are of: what stands before them goes with them.

@@ -16,17 +16,17 @@ export interface Opening {
   header?: string;
 }
 
-const HEADER_TITLE_SHARE = 0.62;
+/** What the title of the document may take of the running header; that of the chapter has the rest. */
+const MOST_OF_HEADER = 0.62;
+const HEADER_GAP = 16;
 
 /** Opens a page and makes `compose` add to the new chapter, which the caller ends. */
 export async function openChapter(scene: Scene, { title, place, header, shelf, quiet }: Opening): Promise<Tag> {
   const { file, flow, compose, input } = scene;
   const options = { direction: 'auto', fallback: flow.direction } as const;
-  flow.header = {
-    start: await compose.layout.oneLine({ text: input.title, style: type.chrome }, { ...options, width: contentWidth * HEADER_TITLE_SHARE }),
-    end: await compose.layout.oneLine({ text: header ?? title, style: type.chrome },
-      { ...options, width: contentWidth * (1 - HEADER_TITLE_SHARE) - 16 }),
-  };
+  const start = await compose.layout.oneLine({ text: input.title, style: type.chrome }, { ...options, width: contentWidth * MOST_OF_HEADER });
+  const end = await compose.layout.oneLine({ text: header ?? title, style: type.chrome }, { ...options, width: contentWidth - start.width - HEADER_GAP });
+  flow.header = { start, end };
   flow.newPage();
   if (place) {
     file.kit.addNamedDestination(place, 'XYZ', null, 0, null);

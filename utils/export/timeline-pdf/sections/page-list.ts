@@ -8,6 +8,9 @@ import type { Line } from '../text/layout';
 import { colour, contentWidth, type, type TextStyle } from '../style';
 
 const ROW = 20;
+/** Where that spares a page. */
+const LEAST_ROW = 16.5;
+const ROW_STEP = 0.5;
 
 export interface Entry {
   /** What stands before the text, each in its column; none for a chapter. */
@@ -24,8 +27,9 @@ export interface PageList {
 export function reservePageList(scene: Scene, head: readonly Row[], count: number): PageList {
   const { flow, file, compose } = scene;
   const { sheet } = flow;
-  const onFirst = Math.max(0, Math.floor((sheet.room - heightOf(head)) / ROW));
-  const onOthers = Math.floor(sheet.room / ROW);
+  const first = sheet.room - heightOf(head);
+  const row = rowFor(count, first, sheet.room);
+  const { onFirst, onOthers } = linesOf(row, first, sheet.room);
   flow.place(head);
   const held: { page: Page; rows: number; top: number }[] = [{ page: file.hold(), rows: onFirst, top: sheet.top + heightOf(head) }];
   for (let left = count - onFirst; left > 0; left -= onOthers) {
@@ -40,7 +44,7 @@ export function reservePageList(scene: Scene, head: readonly Row[], count: numbe
         const here = entries.slice(next, next + rows);
         next += rows;
         await file.release(page, async () => {
-          for (const [index, entry] of here.entries()) await drawEntry(scene, list, entry, top + index * ROW);
+          for (const [index, entry] of here.entries()) await drawEntry(scene, list, entry, { y: top + index * row, height: row });
         });
       }
       list.end();
@@ -48,7 +52,20 @@ export function reservePageList(scene: Scene, head: readonly Row[], count: numbe
   };
 }
 
-async function drawEntry({ compose, flow, file, words, pages }: Scene, list: Tag, { columns, text, place }: Entry, top: number): Promise<void> {
+const linesOf = (row: number, first: number, room: number) => ({ onFirst: Math.max(0, Math.floor(first / row)), onOthers: Math.floor(room / row) });
+
+/** Height of a line: a little less where a page fewer then holds them all. `first` is what is left of the first page, `room` that of the others. */
+export function rowFor(count: number, first: number, room: number): number {
+  const pages = (row: number) => {
+    const { onFirst, onOthers } = linesOf(row, first, room);
+    return Math.ceil(Math.max(0, count - onFirst) / onOthers);
+  };
+  const usual = pages(ROW);
+  for (let row = ROW - ROW_STEP; usual > 0 && row >= LEAST_ROW; row -= ROW_STEP) if (pages(row) < usual) return row;
+  return ROW;
+}
+
+async function drawEntry({ compose, flow, file, words, pages }: Scene, list: Tag, { columns, text, place }: Entry, { y: top, height }: { y: number; height: number }): Promise<void> {
   const { kit } = file;
   const line = (content: string, style: TextStyle, width: number) =>
     compose.layout.oneLine({ text: content, style }, { width, direction: flow.direction, fallback: flow.direction });
@@ -63,14 +80,14 @@ async function drawEntry({ compose, flow, file, words, pages }: Scene, list: Tag
   const item = list.child('TOCI');
   const link = item.child('Link');
   link.mark(() => {
-    for (const cell of [...cells, last]) file.text(kit.page, cell.line, flow.x(cell.offset, cell.line.width), top + (ROW - cell.line.height) / 2);
-    file.text(kit.page, page, flow.x(contentWidth - page.width, page.width), top + (ROW - page.height) / 2);
-    file.link({ x: flow.x(0, contentWidth), y: top, width: contentWidth, height: ROW }, { place }, text, link);
+    for (const cell of [...cells, last]) file.text(kit.page, cell.line, flow.x(cell.offset, cell.line.width), top + (height - cell.line.height) / 2);
+    file.text(kit.page, page, flow.x(contentWidth - page.width, page.width), top + (height - page.height) / 2);
+    file.link({ x: flow.x(0, contentWidth), y: top, width: contentWidth, height }, { place }, text, link);
   });
   item.end();
   const from = last.offset + last.line.width + 6;
   const to = contentWidth - page.width - 6;
-  if (to > from) file.decoration(dots(flow.x(from, to - from), top + ROW / 2 + 3, to - from));
+  if (to > from) file.decoration(dots(flow.x(from, to - from), top + height / 2 + 3, to - from));
 }
 
 /** Leader dots, on a grid that is the same in all lines. */

@@ -18,6 +18,7 @@ const LANE = 22;
 const AXIS = 24;
 const LABEL = 150;
 const EDGE = 12;
+const LABEL_GAP = 6;
 /** Numbers stand above dots while there are few enough to be read. */
 const MOST_NUMBERED = 24;
 const NAME = 148;
@@ -90,14 +91,8 @@ async function chart(scene: Scene, accounts: readonly NumberedBrief[][]): Promis
   const draw = (top: number) => {
     const { kit } = file;
     const bottom = top + lanes.length * LANE;
-    let free = 0;
-    for (const tick of ticks) {
-      kit.addContent(verticalLine(flow.x(tick.at, 0), top, bottom + 4, colour.line));
-      const offset = Math.min(tick.at - tick.label.width / 2, contentWidth - tick.label.width);
-      if (offset < free) continue; // long dates: every other one says enough
-      free = offset + tick.label.width + 6;
-      file.text(kit.page, tick.label, flow.x(offset, tick.label.width), bottom + 7);
-    }
+    for (const tick of ticks) kit.addContent(verticalLine(flow.x(tick.at, 0), top, bottom + 4, colour.line));
+    for (const { label, offset } of withoutCollisions(ticks)) file.text(kit.page, label, flow.x(offset, label.width), bottom + 7);
     for (const [index, { label, dots }] of lanes.entries()) {
       const middle = top + index * LANE + LANE * 0.62;
       file.text(kit.page, label, flow.x(0, label.width), middle - label.height / 2);
@@ -109,6 +104,19 @@ async function chart(scene: Scene, accounts: readonly NumberedBrief[][]): Promis
     }
   };
   return { height, parts: [{ tag: compose.parent.child('Figure', { alt }), draw }] };
+}
+
+/** The ends of the axis, and between them what has room: of long dates every other one says enough. */
+export function withoutCollisions<Label extends { width: number }>(ticks: readonly { at: number; label: Label }[]): { label: Label; offset: number }[] {
+  const placed = ticks.map(({ at, label }) => ({ label, offset: Math.min(at - label.width / 2, contentWidth - label.width) }));
+  const last = placed.at(-1);
+  let free = Number.NEGATIVE_INFINITY;
+  return placed.filter((each, index) => {
+    const end = each.offset + each.label.width + LABEL_GAP;
+    if (index > 0 && each !== last && (each.offset < free || end > last!.offset)) return false;
+    free = end;
+    return true;
+  });
 }
 
 /** Accounts in the order met; those beyond the last line share it. */
