@@ -7,6 +7,8 @@ import './seen-presses.css';
 
 /** A dialog of ours that opens or closes covers the page in it, or no longer does, until the browser has looked again. */
 const LOOKED_AGAIN_MS = 150;
+/** Chromium (156) may not say that a frame is whole again before something in it is drawn: it is asked. */
+const ASKED_AGAIN_MS = 500;
 /** How long words stay. */
 const SAID_MS = 12_000;
 
@@ -57,10 +59,18 @@ function lookWhether(page: Document, seen: (now: boolean) => void): void {
   const looking = new IntersectionObserver((entries) => {
     for (const { target, isVisible } of entries as Looked[]) visible[isVisible ? 'add' : 'delete'](target);
     clearTimeout(unseen);
-    if (visible.size > 0) seen(true);
-    else unseen = setTimeout(() => seen(false), LOOKED_AGAIN_MS);
+    if (visible.size > 0) return seen(true);
+    unseen = setTimeout(() => {
+      seen(false);
+      unseen = setTimeout(look, ASKED_AGAIN_MS);
+    }, LOOKED_AGAIN_MS);
   }, { trackVisibility: true, delay: 100 } as IntersectionObserverInit);
-  looking.observe(page.documentElement);
+  // Each that begins to be observed is told of.
+  const look = () => {
+    looking.disconnect();
+    for (const each of page.querySelectorAll(':root, dialog[open]')) looking.observe(each);
+  };
+  look();
   new MutationObserver(() => {
     for (const dialog of page.querySelectorAll('dialog[open]')) looking.observe(dialog);
   }).observe(page.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['open'] });

@@ -1,7 +1,8 @@
 /**
  * Work on thousands of large things, in a worker that is ended every few of them with all that it still holds. What IndexedDB gave, and
  * Blobs, lie outside the heap of JavaScript until the browser next looks for what nobody uses, and one that sees little to forget looks
- * late: seen were 60 to 180 MB of either. One that nobody asks any more is ended too.
+ * late: seen were 60 to 180 MB of either. One that nobody asks any more is ended too. Only a page may have one: where a worker starts
+ * another, Firefox (153 ESR) stops for good now and then, about once in ten to fifty times.
  */
 
 /** Milliseconds without a question. */
@@ -27,8 +28,8 @@ export class ShortLived<Request, Answer extends object> {
   }
 
   /** One after the other. `bytesOf` an answer are those that the worker held for it. Rejects with what the worker says. */
-  ask(request: Request, bytesOf: (answer: Answer) => number): Promise<Answer> {
-    const answer = this.#turn.then(() => this.#answered(request, bytesOf));
+  ask(request: Request, bytesOf: (answer: Answer) => number, transfer: Transferable[] = []): Promise<Answer> {
+    const answer = this.#turn.then(() => this.#answered(request, bytesOf, transfer));
     this.#turn = answer.catch(() => undefined); // Whoever asked for it is told.
     return answer;
   }
@@ -40,13 +41,13 @@ export class ShortLived<Request, Answer extends object> {
     this.#bytes = 0;
   }
 
-  async #answered(request: Request, bytesOf: (answer: Answer) => number): Promise<Answer> {
+  async #answered(request: Request, bytesOf: (answer: Answer) => number, transfer: Transferable[]): Promise<Answer> {
     clearTimeout(this.#rest);
     const worker = this.#worker ??= this.#start();
     const answer = await new Promise<Answer | Failed>((resolve) => {
       worker.onmessage = ({ data }: MessageEvent<Answer | Failed>) => resolve(data);
       worker.onerror = ({ message }) => resolve({ error: message || 'The worker could not be started' });
-      worker.postMessage(request);
+      worker.postMessage(request, transfer);
     });
     if ('error' in answer) {
       this.close();

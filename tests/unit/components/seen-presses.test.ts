@@ -9,11 +9,17 @@ let pressed: string[];
 let end: AbortController;
 /** What the browser says of an element, as Chromium does. */
 let looked: (isVisible: boolean) => void;
+/** How often the browser was asked. */
+let asked: number;
 
 class Looking {
   declare trackVisibility: boolean;
   constructor(private readonly heard: (entries: unknown[]) => void) {}
-  observe(target: Element) { looked = (isVisible) => this.heard([{ target, isVisible }]); }
+  observe(target: Element) {
+    asked += 1;
+    looked = (isVisible) => this.heard([{ target, isVisible }]);
+  }
+  disconnect() {}
 }
 Object.defineProperty(Looking.prototype, 'trackVisibility', { value: true });
 
@@ -32,6 +38,7 @@ beforeEach(() => {
   document.body.innerHTML = '';
   document.documentElement.removeAttribute('data-seen');
   pressed = [];
+  asked = 0;
   end = new AbortController();
   for (const name of ['erase', 'leave']) {
     const button = document.body.appendChild(document.createElement('button'));
@@ -78,6 +85,20 @@ describe('a press in a frame of ours', () => {
     vi.advanceTimersByTime(SETTLED_MS);
     press('erase', '');
     expect([pressed, said()]).toEqual([['erase'], words.covered]);
+  });
+
+  it('counts again also where the browser does not say by itself that nothing covers the frame any more', () => {
+    looked(false);
+    for (const times of [2, 3, 4]) {
+      vi.advanceTimersByTime(1000);
+      expect(asked).toBe(times);
+      looked(false);
+    }
+    looked(true);
+    vi.advanceTimersByTime(5000);
+    expect(asked).toBe(4);
+    press('erase');
+    expect([pressed, said()]).toEqual([['erase'], null]);
   });
 
   it('is lost while the script outside says that something covers or moved the frame, which nobody else can say or take back', () => {

@@ -1,18 +1,16 @@
 /** What the timeline PDF needs, inside a worker of the extension: its own font files, HarfBuzz, and a canvas. */
-import { ShortLived } from '../short-lived';
 import { fontFiles, fontsNeeded, type FontFile } from './fonts';
-import type { JpegAnswer, JpegRequest } from './jpeg-worker';
 import { colour } from './style';
 import { rasterLine, type PdfResources, type RasterImage } from './types';
 
 /** Loads the fonts that `texts` need from `/fonts/` of this origin. Rejects when one of them cannot be fetched. */
-export async function browserResources(texts: AsyncIterable<string>): Promise<PdfResources> {
+export async function browserResources(texts: AsyncIterable<string>): Promise<Omit<PdfResources, 'toJpeg'>> {
   const needed = await fontsNeeded(texts);
   const [harfbuzz, fonts] = await Promise.all([
     import('harfbuzzjs'), // starts its WebAssembly while it is imported
     Promise.all(fontFiles.filter(({ id }) => needed.has(id)).map(async (file) => [file.id, await fetchFont(file)] as const)),
   ]);
-  return { fonts: Object.fromEntries(fonts), harfbuzz, raster, toJpeg };
+  return { fonts: Object.fromEntries(fonts), harfbuzz, raster };
 }
 
 async function fetchFont({ file }: FontFile): Promise<Uint8Array> {
@@ -36,17 +34,6 @@ async function raster(text: string, px: number): Promise<RasterImage> {
   const { data: rgba } = context.getImageData(0, 0, width, height);
   free(context.canvas);
   return { width, height, rgba };
-}
-
-/** A picture that is taken apart leaves much behind. */
-const MOST_PICTURES = 4 * 2 ** 20;
-const pictures = new ShortLived<JpegRequest, JpegAnswer>(
-  () => new Worker(new URL('./jpeg-worker.ts', import.meta.url), { type: 'module', name: 'jpeg' }), MOST_PICTURES,
-);
-
-/** In a worker of this one, which ends with it. */
-async function toJpeg(bytes: Uint8Array, mimeType: string): Promise<Uint8Array> {
-  return (await pictures.ask({ bytes, mimeType }, ({ jpeg }) => bytes.byteLength + jpeg.byteLength)).jpeg;
 }
 
 /** Its pixels go at once, not when the browser next looks for what nobody uses. */

@@ -1,9 +1,14 @@
 /** Makes the timeline PDF in a worker, so that the page stays quick. Call it from a page of the extension. */
 import type { ScratchPlace } from '../scratch';
+import { ShortLived } from '../short-lived';
+import type { JpegAnswer, JpegRequest } from './jpeg-worker';
 import type { MakeOptions, TimelineInput } from './types';
-import type { ArtefactAnswer, ArtefactRequest, FromWorker, TimelineJob, ToWorker } from './worker-protocol';
+import type { FromWorker, PageAnswer, PageRequest, TimelineJob, ToWorker } from './worker-protocol';
 
 export type WorkerInput = Omit<TimelineInput, 'records' | 'ruleFor' | 'translate' | 'facts'> & Pick<TimelineJob, 'records' | 'rules'>;
+
+/** Bytes: a picture that is taken apart leaves much behind. */
+const MOST_PICTURES = 4 * 2 ** 20;
 
 /** Writes to `place`, or to memory without one. Rejects with the signal's reason when cancelled, and with the worker's error when it fails. */
 export async function makeTimelinePdfInWorker(
@@ -15,7 +20,10 @@ export async function makeTimelinePdfInWorker(
   const send = (message: ToWorker, transfer: Transferable[] = []) => worker.postMessage(message, transfer);
   const cancel = () => send({ type: 'cancel' });
   signal?.addEventListener('abort', cancel, { once: true });
-  answerArtefacts(ours, input.loadArtefact);
+  const jpegs = new ShortLived<JpegRequest, JpegAnswer>(
+    () => new Worker(new URL('./jpeg-worker.ts', import.meta.url), { type: 'module', name: 'jpeg' }), MOST_PICTURES,
+  );
+  answerWorker(ours, (asked) => ('artefact' in asked ? input.loadArtefact(asked.artefact.captureId, asked.artefact.name) : jpegOf(asked.picture, jpegs)));
   try {
     return await new Promise<{ blob: Blob; sha256?: string }>((resolve, reject) => {
       worker.addEventListener('error', ({ message }) => reject(new Error(message || 'The worker could not be started')));
@@ -26,20 +34,28 @@ export async function makeTimelinePdfInWorker(
         else reject(new Error(data.message));
       });
       const { loadArtefact: _, ...job } = input;
-      send({ type: 'make', job: { ...job, place }, artefacts: theirs }, [theirs]);
+      send({ type: 'make', job: { ...job, place }, page: theirs }, [theirs]);
     });
   } finally {
     signal?.removeEventListener('abort', cancel);
     ours.close();
+    jpegs.close();
     worker.terminate();
   }
 }
 
-function answerArtefacts(port: MessagePort, load: TimelineInput['loadArtefact']): void {
-  port.addEventListener('message', ({ data: { request, captureId, name } }: MessageEvent<ArtefactRequest>) => {
-    const answer = (message: ArtefactAnswer, transfer: Transferable[] = []) => port.postMessage(message, transfer);
-    load(captureId, name).then(
-      // Handed over, not copied: each is loaded for this one request.
+async function jpegOf({ bytes, mimeType }: JpegRequest, jpegs: ShortLived<JpegRequest, JpegAnswer>): Promise<Uint8Array> {
+  const size = bytes.byteLength;
+  const { jpeg } = await jpegs.ask({ bytes, mimeType }, (answer) => size + answer.jpeg.byteLength, [bytes.buffer]);
+  return jpeg;
+}
+
+function answerWorker(port: MessagePort, work: (asked: PageRequest) => Promise<Uint8Array | null>): void {
+  port.addEventListener('message', ({ data }: MessageEvent<PageRequest>) => {
+    const { request } = data;
+    const answer = (message: PageAnswer, transfer: Transferable[] = []) => port.postMessage(message, transfer);
+    work(data).then(
+      // Handed over, not copied: each is made for this one request.
       (bytes) => answer({ request, bytes }, bytes ? [bytes.buffer] : []),
       (error: unknown) => answer({ request, error: error instanceof Error ? error.message : String(error) }),
     );

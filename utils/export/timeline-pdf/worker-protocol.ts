@@ -2,9 +2,10 @@
 import type { RuleMatch } from '../../rules/types';
 import type { RecordPlaces } from '../record-source';
 import type { ScratchPlace } from '../scratch';
+import type { JpegRequest } from './jpeg-worker';
 import type { TimelineInput } from './types';
 
-/** The input as plain data; the worker finds the words of `language`, and what is known in it, itself and asks for artefacts over a port. */
+/** The input as plain data; the worker finds the words of `language`, and what is known in it, itself and asks for the rest over a port. */
 export interface TimelineJob extends Omit<TimelineInput, 'records' | 'loadArtefact' | 'ruleFor' | 'translate' | 'facts'> {
   records: RecordPlaces;
   /** By capture id; records without one are left out. */
@@ -14,7 +15,7 @@ export interface TimelineJob extends Omit<TimelineInput, 'records' | 'loadArtefa
 }
 
 export type ToWorker =
-  | { type: 'make'; job: TimelineJob; /** Speaks `ArtefactRequest` and `ArtefactAnswer`. */ artefacts: MessagePort }
+  | { type: 'make'; job: TimelineJob; /** Speaks `PageRequest` and `PageAnswer`. */ page: MessagePort }
   | { type: 'cancel' };
 
 export type FromWorker =
@@ -23,13 +24,13 @@ export type FromWorker =
   | { type: 'cancelled' }
   | { type: 'error'; message: string };
 
-export interface ArtefactRequest {
-  /** Of this request, given back in its answer. */
-  request: number;
-  captureId: string;
-  name: string;
-}
+/** What the page does for the worker. It alone starts workers: in Firefox (153 ESR) one that starts another now and then stops there for good. */
+export type PageWork =
+  | { artefact: { captureId: string; name: string } }
+  | { picture: JpegRequest };
 
-export type ArtefactAnswer =
-  | { request: number; /** `null` when they are gone. */ bytes: Uint8Array | null }
+export type PageRequest = PageWork & { /** Given back in its answer. */ request: number };
+
+export type PageAnswer =
+  | { request: number; /** Of the artefact, `null` when it is gone; or of the picture as JPEG. */ bytes: Uint8Array | null }
   | { request: number; error: string };
