@@ -120,7 +120,7 @@ describe('the script on a report form', () => {
   beforeEach(async () => {
     field = Object.assign(document.createElement('input'), { type: 'text', name: 'handle' });
     document.body.append(field);
-    HTMLElement.prototype.showPopover ??= () => {}; // Not known to happy-dom.
+    Object.defineProperty(HTMLElement.prototype, 'showPopover', { value: () => {}, configurable: true }); // Not known to happy-dom.
     ending = new ContentScriptContext('report-forms');
     await (forms as unknown as { main(ctx: ContentScriptContext): Promise<void> }).main(ending);
   });
