@@ -237,7 +237,7 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
     async close() {
       const left = await refused().catch(() => []); // The window may be closed.
       await browser.close();
-      for (const folder of given ? [downloads] : [profile, downloads]) rmSync(folder, { recursive: true, force: true });
+      for (const folder of given ? [downloads] : [profile, downloads]) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }); // It may still be writing.
       if (left.length > 0) throw new Error(`A part of ours may not do what it does:\n${left.join('\n')}`);
     },
   };
