@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { adapterFiles } from './scripts/adapter-files';
 import { asBuilt } from './scripts/as-built';
+import { extensionPolicy, pagePolicies } from './scripts/policies';
 import { thirdPartyText } from './scripts/third-party.mjs';
 import { verifyPage } from './scripts/verify-page.mjs';
 import { wordsOf } from './scripts/words';
@@ -23,13 +24,13 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [asBuilt()],
+    plugins: [asBuilt(), pagePolicies()],
     // The PDF worker is a module: HarfBuzz is ready only after a top-level await.
     worker: { format: 'es', plugins: () => [asBuilt()] },
     // Every browser we run in loads modules ahead by itself.
     build: { modulePreload: { polyfill: false } },
   }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
@@ -49,11 +50,8 @@ export default defineConfig({
       // And the offer to fill a report form, on the hosts of the forms we know.
       { resources: ['report-form.html'], matches: patterns(formHosts()) },
     ],
-    // HarfBuzz, which shapes the letters of the PDF, is WebAssembly. Pictures, sound and fonts come from what is saved, never from the web.
-    content_security_policy: { extension_pages: [
-      "script-src 'self' 'wasm-unsafe-eval'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-src 'none'",
-      "img-src 'self' data: blob:", "media-src 'self' data: blob:", "font-src 'self' data:",
-    ].join('; ') },
+    // While somebody works on the pages, they come from a server of WXT's, with styles in them.
+    ...(command === 'serve' ? {} : { content_security_policy: { extension_pages: extensionPolicy } }),
     ...(browser === 'firefox'
       ? { browser_specific_settings: {
         gecko: { id: 'onrecord@onrecord.invalid', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },

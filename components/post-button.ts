@@ -14,7 +14,8 @@ export interface ButtonText { label: string; busyLabel: string; failedLabel: str
 
 type State = 'rest' | 'busy' | 'done' | 'failed';
 
-const STYLE = `
+/** Known to the policy of our own pages by its hash. */
+export const BUTTON_STYLE = `
 :host{all:initial;display:inline-flex;flex:none;align-items:center;justify-content:center;position:relative;
   block-size:var(--size);min-inline-size:var(--size);margin-block:calc(var(--spill,0px) / -2);vertical-align:middle;align-self:center}
 button{all:unset;box-sizing:border-box;display:inline-flex;align-items:center;justify-content:center;gap:6px;cursor:pointer;
@@ -79,7 +80,7 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
   const host = document.createElement(BUTTON_TAG);
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
   const style = document.createElement('style');
-  style.textContent = STYLE;
+  style.textContent = BUTTON_STYLE;
   const button = document.createElement('button');
   button.type = 'button';
   const label = document.createElement('span');

@@ -1,4 +1,4 @@
-/** What the build of the extension does with its own sources: facts that are carried as data, and words that were parsed before. */
+/** What the build of the extension does with sources: facts that are carried as data, words that were parsed before, and what is left out. */
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { siteFacts } from '../utils/platforms/site-facts';
@@ -12,6 +12,9 @@ const lighter: Record<string, string> = {
   dexie: 'dexie/dist/modern/dexie.mjs',
 };
 
+/** WXT would tell scripts in pages when the page's address changes. Ours do not listen for that, and every page would carry it. */
+const NO_WATCHER = 'export const createLocationWatcher = () => ({ run() {} });';
+
 /** A module as the values that it has: all it imports stays out. */
 const asData = (values: Record<string, unknown>): string =>
   Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
@@ -23,6 +26,9 @@ export function asBuilt(): Plugin {
       filter: { id: new RegExp(`^(?:${Object.keys(lighter).join('|')})$`) },
       handler: (id) => join(root, 'node_modules', lighter[id]!),
     },
-    load: { filter: { id: /\/utils\/platforms\/site-facts\.ts$/ }, handler: () => ({ code: asData({ siteFacts }), moduleType: 'js' }) },
+    load: {
+      filter: { id: /\/utils\/platforms\/site-facts\.ts$|\/wxt\/dist\/utils\/internal\/location-watcher\.mjs$/ },
+      handler: (id) => ({ code: id.endsWith('.ts') ? asData({ siteFacts }) : NO_WATCHER, moduleType: 'js' }),
+    },
   };
 }

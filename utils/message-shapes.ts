@@ -1,11 +1,12 @@
 /**
- * What each message to the background must look like. What arrives may have been forged by a page that broke out of its
- * renderer, or come from an older script of ours: what does not fit to the last field is refused, and changes nothing.
+ * What each message to the background must look like, each answer that it gets from a page, and each message to the offscreen document.
+ * What arrives may have been forged by a page that broke out of its renderer, or come from an older script of ours: what does not fit to the
+ * last field is refused, and changes nothing. Too much for every page of the web: scripts there hold what they get against `message-samples.ts`.
  * The types of `messages.ts` and these shapes hold each other: a field that only one of them has does not compile.
  */
 import * as v from 'valibot';
 import { reportChannels, reportOutcomes, reportSteps } from './evidence/types';
-import type { FromContent, FromPages, Name, Request } from './messages';
+import type { Answer, FromContent, FromPages, Name, Request, ToContent, ToForm, ToOffscreen } from './messages';
 import { noticeKinds } from './platforms/site-notices';
 import { fillableValues } from './report-forms/fields';
 import { aimedWays, confidences, formValues, harmCategories, ruleLimits } from './rules/types';
@@ -22,6 +23,9 @@ const uuid = v.pipe(text, v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/))
 /** A step of a rule book, the code of what is missing: one line, never words. */
 const code = v.pipe(text, v.regex(/^[\w.-]{1,80}$/));
 const date = v.pipe(text, v.isoDate());
+/** SHA-256. */
+const hash = v.pipe(text, v.regex(/^[\da-f]{64}$/));
+const base64 = v.pipe(text, v.base64());
 /** CSS pixels. */
 const sized = v.strictObject({ width: number, height: number });
 
@@ -170,6 +174,31 @@ export const pageShapes = {
   'quick-exit': nothing,
 } satisfies Shapes<FromPages>;
 
+export const offscreenShapes = {
+  'draw:copy': v.strictObject({ html: text, width: number, height: number }),
+  'read:copy': v.strictObject({ platform: code, status: number, html: text, url: text, post }),
+  'token:request': v.strictObject({ entryHash: hash }),
+  'token:read': v.strictObject({ entryHash: hash, request: base64, response: base64 }),
+} satisfies Shapes<ToOffscreen>;
+
+/** What the script in a page may answer, where anything is made of its answer. */
+export const answerShapes = {
+  'ping': v.literal(true),
+  'capture:held': v.nullable(draft),
+  'capture:noticed': flag,
+  'page:check': v.strictObject({
+    host: text, name: orNull(text), adapter: orNull(text), knownHost: flag, mediaHosts: v.pipe(v.array(text), v.readonly()), posts: number, read: number,
+    missing: v.array(v.strictObject({ code, count: number })), unread: number,
+  }),
+  'page:structure': text,
+  'report:where': v.picklist(['shown', 'gone', 'no-menu']),
+  'report-form:fill': v.partial(v.strictObject(v.entriesFromList(fillableValues, v.picklist(['filled', 'taken', 'gone', 'too-long', 'refused'])))),
+  'report-form:undo': number,
+} satisfies { [N in Answering]: v.GenericSchema<unknown, Answer<N>> };
+
+/** Messages to a page's script that it answers with more than that it heard. */
+type Answering = { [N in keyof (ToContent & ToForm)]: Answer<N> extends void ? never : N }[keyof (ToContent & ToForm)];
+
 /** A shape for each message, whose outcome is what the message's handler takes. */
 type Shapes<M> = { [N in keyof M & Name]: v.GenericSchema<unknown, Request<N> extends undefined ? undefined : Request<N>> };
 
@@ -177,11 +206,14 @@ type Shapes<M> = { [N in keyof M & Name]: v.GenericSchema<unknown, Request<N> ex
 // So, with all fields there, what shapes give and what messages take must be the same, or this does not compile.
 type Whole<T> = T extends readonly (infer E)[] ? Whole<E>[] : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
 type Asked<M> = { [N in keyof M & Name]: Whole<Request<N>> };
+type Answered = { [N in Answering]: Whole<Answer<N>> };
 type Given<S> = { [N in keyof S]: S[N] extends v.GenericSchema ? Whole<v.InferOutput<S[N]>> : never };
 type Within<Wider, Narrower extends Wider> = Narrower;
 export type NothingForgotten = [
   Within<Asked<FromContent>, Given<typeof contentShapes>>, Within<Given<typeof contentShapes>, Asked<FromContent>>,
   Within<Asked<FromPages>, Given<typeof pageShapes>>, Within<Given<typeof pageShapes>, Asked<FromPages>>,
+  Within<Asked<ToOffscreen>, Given<typeof offscreenShapes>>, Within<Given<typeof offscreenShapes>, Asked<ToOffscreen>>,
+  Within<Answered, Given<typeof answerShapes>>, Within<Given<typeof answerShapes>, Answered>,
 ];
 
 /** Whether a request fits. Nesting without end and getters that throw do not. */

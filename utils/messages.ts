@@ -222,7 +222,7 @@ export const isSecure = (address: string | null): address is string => URL.parse
 type Map = FromContent & FromPages & ToPages & ToContent & ToForm & ToOffscreen;
 export type Name = keyof Map;
 export type Request<N extends Name> = Parameters<Map[N]>[0];
-type Answer<N extends Name> = ReturnType<Map[N]>;
+export type Answer<N extends Name> = ReturnType<Map[N]>;
 type Handler<N extends Name> = (request: Request<N>, sender: Browser.runtime.MessageSender) => Answer<N> | Promise<Answer<N>>;
 export type Handlers<M> = { [N in keyof M & Name]: Handler<N> };
 
@@ -243,9 +243,10 @@ export async function send<N extends keyof (FromContent & FromPages & ToOffscree
   return opened(await browser.runtime.sendMessage(envelope) as Reply, name);
 }
 
+/** Tells the script in a page. What it answers may be made up: where an answer is wanted, `askTab` looks at it. */
 export async function sendToTab<N extends keyof (ToContent & ToForm)>(
   tabId: number, frameId: number, name: N, ...[request]: Request<N> extends undefined ? [] : [Request<N>]
-): Promise<Answer<N>> {
+): Promise<unknown> {
   const envelope: Envelope = { onrecord: name, request };
   return opened(await browser.tabs.sendMessage(tabId, envelope, { frameId }) as Reply, name);
 }
@@ -257,11 +258,11 @@ export function tellPages<N extends keyof ToPages>(name: N): void {
 }
 
 /**
- * Answers the messages in `handlers` from senders that `allowed` lets through; others are left to other listeners. With `fits`,
- * a request that does not is refused before any handler hears of it.
+ * Answers the messages in `handlers` from senders that `allowed` lets through; others are left to other listeners. A request
+ * that does not fit is refused before any handler hears of it.
  */
 export function answer<M>(
-  handlers: Handlers<M>, allowed: (sender: Browser.runtime.MessageSender, name: keyof M & string) => boolean, fits: (name: keyof M & string, request: unknown) => boolean = () => true,
+  handlers: Handlers<M>, allowed: (sender: Browser.runtime.MessageSender, name: keyof M & string) => boolean, fits: (name: keyof M & string, request: unknown) => boolean,
 ): () => void {
   const table = handlers as Record<string, Handler<Name> | undefined>;
   const listener = (message: unknown, sender: Browser.runtime.MessageSender, reply: (reply: Reply) => void): true | undefined => {

@@ -1,6 +1,8 @@
 /** Answers the page's script, which may start captures, and our own pages, which may read and change them. */
 import { browser, type Browser } from 'wxt/browser';
+import { askTab } from '../../utils/ask-tab';
 import type { Captures } from '../../utils/capture/captures';
+import type { CaptureDraft } from '../../utils/capture/types';
 import { toDataUrl } from '../../utils/capture/fetch-bytes';
 import { readServerRules } from '../../utils/capture/read-server-rules';
 import { corroborate } from '../../utils/corroboration/corroborate';
@@ -16,7 +18,7 @@ import { sites } from '../../utils/platforms/sites';
 import { getSettings, languageOf, wordsOf } from '../../utils/settings';
 import { lookAwaited, lookedAgain, openAgain, passedAgain } from './looking-again';
 import { noticedBy, offerFirst } from './offer-first';
-import { granted, openPanel } from './panels';
+import { granted, openPanel, originOf } from './panels';
 import { closeBlank, pageLeft, quickExit } from './quick-exit';
 import { answerForms, answerFormFrames, openForReport } from './report-forms';
 import { planReminders } from './reminders';
@@ -27,6 +29,9 @@ import { openWhere, showAwaited, showWhere } from './where';
 
 /** How long a page that goes may hold its files. */
 const PAGE_GOES_MS = 15_000;
+
+/** Where the script says it is must be where the browser says it is: a page can make up what it shows, not whose site it is. */
+const isFrom = ({ page }: CaptureDraft, origin: string | null) => (URL.parse(page.url)?.origin ?? null) === origin;
 
 export function answerContent(captures: Captures): void {
   answer<FromContent>({
@@ -45,8 +50,7 @@ export function answerContent(captures: Captures): void {
     },
     'content:tools': (_, sender) => bringTools(sender),
     'capture:draft': async ({ draft, draftId }, sender) => {
-      // Where the script says it is must be where the browser says it is: a page can make up what it shows, not whose site it is.
-      if (URL.parse(draft.page.url)?.origin !== URL.parse(sender.url ?? '')?.origin) throw new Error('Not the page that sends it.');
+      if (!isFrom(draft, originOf(sender.url))) throw new Error('Not the page that sends it.');
       await lookLater();
       return captures.begin(draftId, draft, tabOf(sender).id!);
     },
@@ -55,11 +59,11 @@ export function answerContent(captures: Captures): void {
     'capture:page': ({ draftId, pageCopy }, sender) => captures.pageCopied(draftId, pageCopy, tabOf(sender).id!),
     'capture:pictured': async ({ draftId }, sender) => {
       captures.expectMore(draftId);
-      await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);
+      await openPanel(draftId, sender);
     },
     'capture:finish': async ({ draftId, shown, missing, pageChanges }, sender) => {
       captures.pageDone(draftId, { missing, pageChanges }).catch(() => undefined); // The panel asks for the outcome and tells of a failure.
-      if (!shown) await openPanel(draftId, tabOf(sender), sender.frameId ?? 0);
+      if (!shown) await openPanel(draftId, sender);
     },
     'report:noticed': (what, sender) => offerFirst(what, tabOf(sender), sender.frameId ?? 0),
     'page:left': pageLeft,
@@ -82,10 +86,10 @@ export function answerPages(captures: Captures): void {
       const grant = await granted(token, sender);
       if ('failed' in grant) return { status: 'failed', code: grant.failed, post: null };
       if (!('captureId' in grant)) throw new Error('Nothing was captured.');
-      const { captureId, tabId, frameId } = grant;
+      const { captureId, tabId, frameId, origin } = grant;
       return captures.outcome(captureId, async () => {
-        const draft = await sendToTab(tabId, frameId, 'capture:held', { draftId: captureId }).catch(() => null); // The page may be gone.
-        return draft && { draft, tabId };
+        const draft = await askTab(tabId, frameId, 'capture:held', { draftId: captureId }).catch(() => null); // The page may be gone.
+        return draft && isFrom(draft, origin) ? { draft, tabId } : null;
       });
     },
     'panel:categories': async ({ token, categories, keepIntimate }, sender) => {
@@ -127,7 +131,7 @@ export function answerPages(captures: Captures): void {
     'guard:state': async ({ token }, sender) => captures.store.onRecordSince((await noticedBy(token, sender)).noticed),
     'guard:document': async ({ token }, sender) => {
       const { notice, tabId, frameId } = await noticedBy(token, sender);
-      const begun = await sendToTab(tabId, frameId, 'capture:noticed', { notice });
+      const begun = await askTab(tabId, frameId, 'capture:noticed', { notice });
       if (begun) await sendToTab(tabId, 0, 'guard:hide');
       return begun;
     },
@@ -137,12 +141,12 @@ export function answerPages(captures: Captures): void {
     },
     'tab:check': async () => {
       try {
-        return await askActiveTab((tabId) => sendToTab(tabId, 0, 'page:check'));
+        return await askActiveTab((tabId) => askTab(tabId, 0, 'page:check'));
       } catch {
         return null; // The browser's own pages, other extensions' pages, a page that is gone.
       }
     },
-    'tab:structure': () => askActiveTab((tabId) => sendToTab(tabId, 0, 'page:structure')),
+    'tab:structure': () => askActiveTab((tabId) => askTab(tabId, 0, 'page:structure')),
     'document:active-tab': async ({ how }) => {
       const tab = await activeTab();
       if (!tab) return { started: false };

@@ -8,8 +8,8 @@ import { storage } from '../../utils/stored';
 import { openTab } from './open-tab';
 
 type Grant =
-  /** `frameId` is the frame of the page that the post was in. */
-  | { captureId: string; tabId: number; frameId: number }
+  /** `frameId` is the frame of the page that the post was in, `origin` that of its site. */
+  | { captureId: string; tabId: number; frameId: number; origin: string | null }
   /** A post that is being reported, which may be on record or not. */
   | { noticed: PostSigns; notice: string; tabId: number; frameId: number }
   | { failed: string };
@@ -37,9 +37,10 @@ export async function granted(token: string, sender: Browser.runtime.MessageSend
 }
 
 /** Shows the panel in the page where that can be, else in a tab of its own. */
-export async function openPanel(captureId: string, tab: Browser.tabs.Tab, frameId: number): Promise<void> {
+export async function openPanel(captureId: string, { tab, frameId = 0, url }: Browser.runtime.MessageSender): Promise<void> {
+  if (!tab) throw new Error('Not sent from a tab.');
   const tabId = tab.id!;
-  const token = await grant({ captureId, tabId, frameId });
+  const token = await grant({ captureId, tabId, frameId, origin: originOf(url) });
   if (!siteForHost(URL.parse(tab.url ?? '')?.hostname ?? '')) return openOwnTab(token, tab);
   const translate = await wordsOf(await getSettings());
   try {
@@ -54,6 +55,9 @@ export async function openPanel(captureId: string, tab: Browser.tabs.Tab, frameI
     void openOwnTab(token, tab);
   }, PATIENCE_MS);
 }
+
+/** Of whoever sends a message, as the browser says. */
+export const originOf = (url: string | undefined): string | null => URL.parse(url ?? '')?.origin ?? null;
 
 export async function openFailedPanel(code: string, tab: Browser.tabs.Tab): Promise<void> {
   await openOwnTab(await grant({ failed: code }), tab);

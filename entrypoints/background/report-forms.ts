@@ -1,5 +1,6 @@
 /** Opens the platform's own form, and remembers for which record: only that tab, on that form's page, is offered to be filled. */
 import { browser, type Browser } from 'wxt/browser';
+import { askTab } from '../../utils/ask-tab';
 import type { EvidenceStore } from '../../utils/evidence/store';
 import { sendToTab, type FromContent, type FromPages, type Handlers, type OfferedField, type Opening } from '../../utils/messages';
 import type { FillOutcome } from '../../utils/report-forms/fill';
@@ -124,14 +125,14 @@ export function answerFormFrames(store: EvidenceStore): Pick<Handlers<FromPages>
       const outcomes: Record<string, FillOutcome> = {};
       for (const [frameId, wanted] of byFrame) {
         // A page that was left, or turned out not to be the form, has no fields for us.
-        const answer: Record<string, FillOutcome> = await sendToTab(tabId, frameId, 'report-form:fill', { texts: wanted }).catch(() => ({}));
+        const answer: Record<string, FillOutcome> = await askTab(tabId, frameId, 'report-form:fill', { texts: wanted }).catch(() => ({}));
         for (const value of Object.keys(wanted)) outcomes[`${frameId}:${value}`] = answer[value] ?? 'gone';
       }
       return outcomes;
     },
     'report-form:unwrite': async ({ token }, sender) => {
       const { tabId, grant } = await grantOf(token, sender);
-      const counts = await Promise.all(Object.keys(grant.seen).map((frameId) => sendToTab(tabId, Number(frameId), 'report-form:undo').catch(() => 0)));
+      const counts = await Promise.all(Object.keys(grant.seen).map((frameId) => askTab(tabId, Number(frameId), 'report-form:undo').catch(() => 0)));
       return counts.reduce((sum, count) => sum + count, 0);
     },
     'report-form:close': async ({ token }, sender) => {

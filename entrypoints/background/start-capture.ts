@@ -1,5 +1,6 @@
 /** Starts a capture from outside the page; puts our script into pages that do not have it yet. */
 import { browser, type Browser } from 'wxt/browser';
+import { askTab } from '../../utils/ask-tab';
 import { direction } from '../../utils/i18n';
 import { sendToTab } from '../../utils/messages';
 import type { StartedBy } from '../../utils/evidence/types';
@@ -39,7 +40,7 @@ export async function startRegion(tab: Browser.tabs.Tab, startedBy: Start['start
   return inPage(tab, 0, () => sendToTab(tab.id!, 0, 'capture:region', { startedBy, text }));
 }
 
-async function inPage(tab: Browser.tabs.Tab, frameId: number, ask: () => Promise<void>): Promise<boolean> {
+async function inPage(tab: Browser.tabs.Tab, frameId: number, ask: () => Promise<unknown>): Promise<boolean> {
   try {
     await ensureScript(tab.id!, frameId);
     await ask();
@@ -64,7 +65,7 @@ export async function bringTools({ tab, frameId = 0 }: Browser.runtime.MessageSe
 
 async function hasScript(tabId: number, frameId: number): Promise<boolean> {
   try {
-    return await sendToTab(tabId, frameId, 'ping');
+    return await askTab(tabId, frameId, 'ping');
   } catch {
     return false; // Nobody listens there.
   }

@@ -1,5 +1,6 @@
 /** *Show me where*, in the tab of the post or in one that is opened for it. */
 import { browser, type Browser } from 'wxt/browser';
+import { askTab } from '../../utils/ask-tab';
 import type { EvidenceRecord } from '../../utils/evidence/types';
 import { direction } from '../../utils/i18n';
 import { isSecure, sendToTab, type PostNamed, type WhereAnswer, type WhereText } from '../../utils/messages';
@@ -20,7 +21,7 @@ interface Asked { record: EvidenceRecord; captureId: string; tabId: number; fram
 
 export async function showWhere({ record, captureId, tabId, frameId, next, inFront }: Asked): Promise<WhereAnswer> {
   try {
-    const answer = await sendToTab(tabId, frameId, 'report:where', { draftId: captureId, post: named(record), text: await textFor(next), patience: 0 });
+    const answer = await askTab(tabId, frameId, 'report:where', { draftId: captureId, post: named(record), text: await textFor(next), patience: 0 });
     if (answer !== 'shown') return answer;
     if (frameId !== 0) await sendToTab(tabId, 0, 'panel:fold'); // The frame cannot know where in the window it stands.
     if (!inFront) await bringToFront(tabId);

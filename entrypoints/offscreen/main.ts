@@ -3,6 +3,7 @@ import { drawCopy } from '../../utils/capture/draw-copy';
 import { toDataUrl } from '../../utils/capture/fetch-bytes';
 import { readCopyPage } from '../../utils/corroboration/read-page';
 import { fromBase64, toBase64 } from '../../utils/evidence/base64';
+import { fits, offscreenShapes } from '../../utils/message-shapes';
 import { answer, type ToOffscreen } from '../../utils/messages';
 
 /** Half a megabyte, which drawing does without. */
@@ -16,4 +17,4 @@ answer<ToOffscreen>({
   'read:copy': readCopyPage,
   'token:request': async ({ entryHash }) => toBase64((await tokens()).requestFor(entryHash)),
   'token:read': async ({ entryHash, request, response }) => (await tokens()).readToken(entryHash, fromBase64(request), fromBase64(response)),
-}, (sender) => !sender.tab);
+}, (sender) => !sender.tab, (name, request) => fits(offscreenShapes[name], request));

@@ -8,6 +8,7 @@ import { replacePage, watchTwice } from '../../components/page-leave';
 import { makePageNote } from '../../components/page-note';
 import { capturing } from '../../utils/capture/capture-in-page';
 import { FirstSeen } from '../../utils/capture/hints';
+import { contentSamples, isLike } from '../../utils/message-samples';
 import { answer, send, type ToContent } from '../../utils/messages';
 import { NEUTRAL_PAGE } from '../../utils/neutral-page';
 import { adapterHere, adapterNamed } from '../../utils/platforms/here';
@@ -127,7 +128,7 @@ export default defineContentScript({
           if (region) await captureAny({ element: elementAround(document, region), selection: '', imageUrl: null, region }, startedBy);
         }).catch(() => outdated.failed()); // As above.
       },
-    }, (sender) => !sender.tab));
+    }, (sender) => !sender.tab, (name, request) => isLike((contentSamples as Record<string, unknown>)[name], request)));
 
     if (!adapter) {
       if (window === window.top) send('page:here').catch(() => undefined); // The extension was updated under the page.

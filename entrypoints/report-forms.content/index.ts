@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { replacePage, watchTwice } from '../../components/page-leave';
 import { makePanelFrame } from '../../components/panel-frame';
+import { formSamples, isLike } from '../../utils/message-samples';
 import { answer, send, type ToForm } from '../../utils/messages';
 import { NEUTRAL_PAGE } from '../../utils/neutral-page';
 import { fillableValues, findFields, seenField, type FillableValue } from '../../utils/report-forms/fields';
@@ -15,6 +16,14 @@ import { watchForm } from '../../utils/report-forms/watch-form';
 
 /** Milliseconds after which a form without a field for us is told of too, so that the values can be copied. */
 const NOTHING_YET_MS = 3000;
+
+const isText = ([value, text]: [string, unknown]): boolean => (fillableValues as readonly string[]).includes(value) && typeof text === 'string';
+
+function fits(name: keyof ToForm, request: unknown): boolean {
+  if (name !== 'report-form:fill') return isLike((formSamples as Record<string, unknown>)[name], request);
+  const texts = (request as { texts?: unknown } | null)?.texts;
+  return typeof texts === 'object' && texts !== null && Object.keys(request!).length === 1 && Object.entries(texts).every(isText);
+}
 
 export default defineContentScript({
   // The forms' own addresses, put here from reporting.json when the manifest is built: see wxt.config.ts.
@@ -78,7 +87,7 @@ export default defineContentScript({
         tell(true);
         return count;
       },
-    }, (sender) => !sender.tab));
+    }, (sender) => !sender.tab, fits));
     ctx.onInvalidated(hide);
 
     watchForm(document, () => tell(), ctx.signal);

@@ -73,7 +73,7 @@ function chunksOf(png: Buffer): string[] {
 /** Colours at places of a picture, each in parts of its width and height. */
 async function coloursAt(page: Page, png: Buffer, places: [number, number][]): Promise<string[]> {
   return page.evaluate(async ({ base64, at }) => {
-    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))]));
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
     context.drawImage(bitmap, 0, 0);
     return at.map(([x, y]) => [...context.getImageData(Math.floor(x * bitmap.width), Math.floor(y * bitmap.height), 1, 1).data].join());

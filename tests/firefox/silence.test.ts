@@ -2,11 +2,11 @@
  * Network silence in Firefox: all that the browser asks for goes through a proxy that writes it down, and its parent process says who is
  * behind each request. In a day with OnRecord nothing is asked of any host but what the person asked for.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { byText, openFirefox, type Firefox } from '../support/firefox';
+import { byText, extensionFolder, openFirefox, type Firefox } from '../support/firefox';
 import { documentPost, handedOver, isLocked, reportAs, saved, turnLockOn, unlock } from '../support/firefox-journey';
 import { askedIn, lookedUpIn, lookupLog, watchRequests } from '../support/firefox-requests';
 import { startProxy, type RecordingProxy } from '../support/recording-proxy';
@@ -35,6 +35,25 @@ afterAll(async () => {
 });
 
 const records = (count: number) => `document.querySelectorAll('.record-item').length === ${count}`;
+
+const all = ['beacon.example', 'fetched.example', 'plain.example', 'socket.example'];
+const asksByAllMeans = `(async () => {
+  await fetch('https://fetched.example/', { mode: 'no-cors' }).catch(() => null);
+  await fetch('http://plain.example/', { mode: 'no-cors' }).catch(() => null);
+  try { navigator.sendBeacon('https://beacon.example/', 'x'); } catch { /* Refused. */ }
+  await new Promise((done) => { try { new WebSocket('wss://socket.example/').onclose = done; } catch { done(); } });
+})()`;
+const reached = () => [...new Set(proxy.hosts.map((each) => each.replace(/:\d+$/, '')).filter((each) => each.endsWith('.example')))].toSorted();
+
+/** The extension as it was built, but for what its pages may ask. */
+function withoutPolicy(): string {
+  const copied = join(folder, 'without-policy');
+  cpSync(extensionFolder, copied, { recursive: true });
+  const change = (name: string, how: (text: string) => string) => writeFileSync(join(copied, name), how(readFileSync(join(copied, name), 'utf8')));
+  change('manifest.json', (text) => JSON.stringify({ ...(JSON.parse(text) as object), content_security_policy: { extension_pages: "script-src 'self'" } }));
+  change('verify.html', (text) => text.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''));
+  return copied;
+}
 
 it('from the first page to the last export, with the lock on and a day of alarms, only what the person asked for is asked of the network', async () => {
   const welcome = await firefox.openOwn('welcome.html#pictures');
@@ -91,19 +110,16 @@ it('from the first page to the last export, with the lock on and a day of alarms
   const knownHosts = new Set(requests.map(({ url }) => new URL(url).hostname));
   expect([...new Set(proxy.hosts)].filter((each) => !knownHosts.has(each.replace(/:\d+$/, '')))).toEqual([]);
 
-  // It would have been seen: by whatever means a page of ours asks.
-  const asking = await firefox.openOwn('verify.html');
-  await asking.evaluate(`(async () => {
-    await fetch('https://fetched.example/', { mode: 'no-cors' }).catch(() => null);
-    await fetch('http://plain.example/', { mode: 'no-cors' }).catch(() => null);
-    navigator.sendBeacon('https://beacon.example/', 'x');
-    const socket = new WebSocket('wss://socket.example/');
-    await new Promise((done) => { socket.onerror = socket.onopen = done; });
-  })()`);
-  const reached = () => [...new Set(proxy.hosts.map((each) => each.replace(/:\d+$/, '')).filter((each) => each.endsWith('.example')))].toSorted();
-  await expect.poll(reached, { timeout: 10_000 }).toEqual(['beacon.example', 'fetched.example', 'plain.example', 'socket.example']);
-  expect((await askedIn(firefox)).filter(({ by, url }) => by === 'OnRecord' && url.includes('.example/')).map(({ url }) => new URL(url).hostname).toSorted())
-    .toEqual(['beacon.example', 'fetched.example', 'plain.example', 'socket.example']);
+  // A page of ours asks nobody, whatever it tries.
+  await (await firefox.openOwn('verify.html')).evaluate(asksByAllMeans);
+  expect(reached()).toEqual([]);
+  expect((await firefox.refused()).filter((each) => each.includes('.example/')).length).toBeGreaterThanOrEqual(4);
   await firefox.close();
   expect(lookedUpIn(join(folder, 'lookups')).toSorted()).toEqual(['127.0.0.1', 'localhost']);
+
+  // Without the policy it would, and it would have been seen.
+  firefox = await openFirefox(hosts.port, { prefs: proxy.prefs, before: watchRequests, folder: withoutPolicy() });
+  await (await firefox.openOwn('verify.html')).evaluate(asksByAllMeans);
+  await expect.poll(reached, { timeout: 10_000 }).toEqual(all);
+  expect((await askedIn(firefox)).filter(({ by, url }) => by === 'OnRecord' && url.includes('.example/')).map(({ url }) => new URL(url).hostname).toSorted()).toEqual(all);
 }, 240_000);

@@ -9,6 +9,7 @@ import { byText, openFirefox, type Firefox, type OwnPage } from '../support/fire
 import { rows } from '../support/firefox-journey';
 import { startHosts, type Hosts } from '../support/server';
 import { pageNamed } from '../support/sites';
+import { tryAll } from '../support/try-all';
 import type { CorroborationRow, TimestampRow } from '../../utils/evidence/database';
 import type { Capture } from '../../utils/evidence/types';
 
@@ -109,6 +110,17 @@ describe('in Firefox', () => {
     await expect.poll(async () => (await rows<TimestampRow>(popup, 'timestamps')).length, { timeout: 40_000 }).toBe(1);
     expect(hosts.requests.filter((address) => address.includes('digicert'))).toEqual(['http://timestamp.digicert.com/']);
     authority.close();
+  });
+
+  it('in pages of ours, what is put there runs nothing and asks nobody', async () => {
+    for (const path of ['popup.html', 'vault.html', 'welcome.html', 'panel.html']) {
+      const page = await firefox.openOwn(path);
+      hosts.requests.length = 0;
+      expect(await page.evaluate<string[]>(`(${String(tryAll)})()`)).toEqual([]);
+      expect(hosts.requests.filter((address) => /^(?:evil\.example|x\.com)/.test(address))).toEqual([]);
+      expect((await firefox.refused()).length).toBeGreaterThan(5);
+      await page.close();
+    }
   });
 
   it('a bundle is checked: unchanged, or the changed part is named', async () => {

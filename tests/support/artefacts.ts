@@ -42,7 +42,7 @@ export interface Apart {
 /** Compares two PNGs, in any page that can decode pictures, from their first pixel. Channels less than 40 of 255 apart count as equal. */
 export function apart(blank: Page, one: Buffer, two: Buffer): Promise<Apart> {
   return blank.evaluate(async ([first, second]) => {
-    const decode = async (base64: string) => createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+    const decode = async (base64: string) => createImageBitmap(new Blob([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))]));
     const [a, b] = [await decode(first), await decode(second)];
     const pixels = (image: ImageBitmap, top: number, height: number) => {
       const context = new OffscreenCanvas(image.width, height).getContext('2d', { willReadFrequently: true })!;

@@ -22,6 +22,11 @@ export const hostArguments = (port: number, plainPort?: number): string[] => [
   `--host-resolver-rules=MAP *:443 127.0.0.1:${port},${plainPort ? `MAP *:80 127.0.0.1:${plainPort},` : ''}MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`,
 ];
 
+/** How the browser says that a policy was in the way. */
+const FORBIDDEN = /Content Security Policy/;
+/** A copy is parsed to be drawn: styles do not count in the parsed document, and need not, but stand in what is drawn from it. */
+const UNSEEN = /\/draw-copy-[^ ]* Applying inline style/;
+
 export interface Options {
   port: number;
   /** Where hosts answer without TLS; they are not found unless given. */
@@ -47,6 +52,8 @@ export interface Extension {
   profile: string;
   downloads: string;
   cdp: CDPSession;
+  /** What the policy of our own pages forbade one of them, in the browser's words. Whoever leaves any there fails at `close`. */
+  refused: string[];
   openPage(address: string): Promise<Page>;
   openOwn(page: string): Promise<Page>;
   /** The panel inside `page`, once it is there and a press counts. */
@@ -97,6 +104,12 @@ export async function openChromium({ port, plainPort, profile: given, headless =
   context.setDefaultTimeout(90_000);
   const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
   const id = new URL(worker.url()).host;
+  const refused: string[] = [];
+  // Frames of ours in a page of the web speak for themselves.
+  context.on('console', (message) => {
+    const from = message.location().url || (message.page()?.url() ?? '');
+    if (FORBIDDEN.test(message.text()) && !UNSEEN.test(`${from} ${message.text()}`) && from.startsWith(`chrome-extension://${id}/`)) refused.push(`${from}: ${message.text()}`);
+  });
   const cdp = await context.browser()!.newBrowserCDPSession();
   if (isNew) {
     // A new installation opens the welcome, in front of whatever a test is about to look at.
@@ -138,7 +151,7 @@ export async function openChromium({ port, plainPort, profile: given, headless =
   }
 
   return {
-    context, worker, id, profile, downloads, cdp,
+    context, worker, id, profile, downloads, cdp, refused,
     async openPage(address) {
       const page = await context.newPage();
       await page.goto(address);
@@ -198,6 +211,7 @@ export async function openChromium({ port, plainPort, profile: given, headless =
     async close() {
       await context.close();
       if (!given) rmSync(profile, { recursive: true, force: true });
+      if (refused.length > 0) throw new Error(`A page of ours may not do what it does:\n${refused.join('\n')}`);
     },
   };
 }

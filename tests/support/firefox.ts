@@ -73,6 +73,8 @@ export interface Firefox {
   pressToolbar(): Promise<void>;
   /** Ends the background as the browser does when it rests. */
   killBackground(): Promise<void>;
+  /** What the policy of our own parts forbade them since this was last asked, in the browser's words. Whoever leaves any fails at `close`. */
+  refused(): Promise<string[]>;
   /** Ends the browser at once and without a word; its profile stays as it is then. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -161,10 +163,17 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
   const contextOf = (page: Page) => (page.mainFrame() as unknown as { _id: string })._id;
 
   if (before) await inBrowser(before);
+  // All that the policy of our own parts forbids one of them, the background and workers among them.
+  await inBrowser(`Services.console.registerListener({ observe(message) {
+    if (!(message instanceof Ci.nsIScriptError) || !message.category.startsWith('CSP')) return;
+    const from = message.sourceName || message.errorMessage;
+    if (from.includes(${JSON.stringify(OWN)})) (window.onrecordRefused ??= []).push(message.errorMessage);
+  } })`);
+  const refused = () => inBrowser<string[]>('((said) => (window.onrecordRefused = [], said))(window.onrecordRefused ?? [])');
   await browser.installExtension(folder);
 
   return {
-    browser, profile, downloads, inBrowser,
+    browser, profile, downloads, inBrowser, refused,
     async openPage(address) {
       const page = await browser.newPage();
       await page.goto(address);
@@ -226,8 +235,10 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
       rmSync(downloads, { recursive: true, force: true });
     },
     async close() {
+      const left = await refused().catch(() => []); // The window may be closed.
       await browser.close();
-      for (const folder of given ? [downloads] : [profile, downloads]) rmSync(folder, { recursive: true, force: true });
+      for (const folder of given ? [downloads] : [profile, downloads]) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }); // It may still be writing.
+      if (left.length > 0) throw new Error(`A part of ours may not do what it does:\n${left.join('\n')}`);
     },
   };
 }

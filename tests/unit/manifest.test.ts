@@ -1,7 +1,9 @@
 /** What the extension asks the browser for is what `docs/permissions.md` gives reasons for, in both browsers, and no more. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pagePolicies } from '../../scripts/policies';
+import { authorities } from '../../utils/timestamps/authorities';
 import config from '../../wxt.config';
 
 const docs = readFileSync(join(import.meta.dirname, '../../docs/permissions.md'), 'utf8');
@@ -15,6 +17,8 @@ const make = config.manifest as unknown as (env: { browser: string }) => Manifes
 /** By name, the browsers that a row of the page says it is asked for in, and its reason. */
 const explained = [...docs.matchAll(/^\| `([^`]+)`[^|]*\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)]
   .map(([, name, browsers, why, without]) => ({ name: name!, browsers: browsers!.split(', '), why: why!, without: without! }));
+
+const rulesOf = (policy: string) => new Map(policy.split('; ').map((rule) => [rule.split(' ')[0]!, rule.split(' ').slice(1)]));
 
 describe.each([['chrome', 'Chromium'], ['edge', 'Chromium'], ['firefox', 'Firefox']])('the manifest for %s', (browser, said) => {
   const manifest = make({ browser });
@@ -33,10 +37,17 @@ describe.each([['chrome', 'Chromium'], ['edge', 'Chromium'], ['firefox', 'Firefo
 
   it('lets its pages run only their own code, and show only what is saved', () => {
     const policy = manifest.content_security_policy.extension_pages;
-    const rules = new Map(policy.split('; ').map((rule) => [rule.split(' ')[0]!, rule.split(' ').slice(1)]));
+    const rules = rulesOf(policy);
+    // What is not named is forbidden; these do not go by that.
+    for (const name of ['default-src', 'object-src', 'base-uri', 'form-action']) expect([name, rules.get(name)]).toEqual([name, ["'none'"]]);
     expect(rules.get('script-src')).toEqual(["'self'", "'wasm-unsafe-eval'"]);
-    for (const name of ['object-src', 'base-uri', 'form-action', 'frame-src']) expect(rules.get(name)).toEqual(["'none'"]);
-    expect(policy).not.toMatch(/'unsafe-eval'|'unsafe-inline'|https?:|\*/);
+    for (const name of ['worker-src', 'frame-src']) expect([name, rules.get(name)]).toEqual([name, ["'self'"]]);
+    // A style of ours by its hash, and no other.
+    expect(rules.get('style-src')!.every((each) => each === "'self'" || /^'sha256-[\w+/]{43}='$/.test(each))).toBe(true);
+    for (const name of ['img-src', 'media-src']) expect(rules.get(name)!.every((each) => ["'self'", 'data:', 'blob:'].includes(each))).toBe(true);
+    expect(policy).not.toMatch(/'unsafe-|strict-dynamic|\*|\bws/);
+    const elsewhere = [...rules].flatMap(([name, allowed]) => allowed.filter((each) => /^https?:/.test(each)).map((each) => `${name} ${each}`));
+    expect(elsewhere.filter((each) => each !== 'connect-src https:')).toEqual(authorities.filter(({ url }) => url.startsWith('http:')).map(({ url }) => `connect-src ${new URL(url).origin}`));
   });
 
   it('lets only the sites it knows frame its pages', () => {
@@ -46,6 +57,17 @@ describe.each([['chrome', 'Chromium'], ['edge', 'Chromium'], ['firefox', 'Firefo
     }
   });
 });
+
+it.each(readdirSync(join(import.meta.dirname, '../../entrypoints')).filter((name) => existsSync(join(import.meta.dirname, '../../entrypoints', name, 'index.html'))))(
+  'the page %s asks nobody but the extension', (name) => {
+    const put = pagePolicies().transformIndexHtml as unknown as (html: string, at: { filename: string }) => { tag: string; attrs: Record<string, string>; injectTo: string }[];
+    const [policy, ...others] = put('', { filename: join(import.meta.dirname, '../../entrypoints', name, 'index.html') });
+    expect([policy!.tag, policy!.attrs['http-equiv'], policy!.injectTo, others]).toEqual(['meta', 'Content-Security-Policy', 'head-prepend', []]);
+    const rules = rulesOf(policy!.attrs.content!);
+    expect(rules.get('connect-src')).toEqual(["'self'"]);
+    expect(rules.get('frame-src')).toEqual(name === 'welcome' ? undefined : ["'none'"]);
+  },
+);
 
 it('Firefox is told that no data is collected', () => {
   expect(make({ browser: 'firefox' }).browser_specific_settings).toMatchObject({

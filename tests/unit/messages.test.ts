@@ -19,6 +19,7 @@ import type { ReportDoor } from '../../utils/reporting/report-doors';
 import { platformData } from '../../utils/rules/platform-data';
 import { captureOf } from '../support/records';
 import { fixtures } from '../support/sites';
+import { arrived, spoilt } from '../support/spoilt';
 
 const ID = '01234567-89ab-4cde-8f01-23456789abcd';
 const rule = platformData.get('x')!.rules.rules[0]!;
@@ -95,10 +96,9 @@ const asked: { [N in keyof (FromContent & FromPages)]: Request<N> } = {
 type Name = keyof typeof asked;
 const names = Object.keys(asked) as Name[];
 const shapes = { ...contentShapes, ...pageShapes };
-const copy = <T>(value: T): T => (value === undefined ? value : JSON.parse(JSON.stringify(value)) as T);
 
 describe('what our own code sends fits', () => {
-  it.each(names)('%s', (name) => expect(fits(shapes[name], copy(asked[name]))).toBe(true));
+  it.each(names)('%s', (name) => expect(fits(shapes[name], arrived(asked[name]))).toBe(true));
 
   it('every post that is read on a page in the fixtures', () => {
     const posts = readdirSync(fixtures).map((folder) => join(fixtures, folder, 'expected.json')).filter((path) => existsSync(path))
@@ -110,12 +110,12 @@ describe('what our own code sends fits', () => {
   it('every rule, and every form that a door opens', () => {
     let forms = 0;
     for (const [platform, { rules, reporting }] of platformData) {
-      expect(rules.rules.filter((each) => !fits(shapes['panel:open'], copy({ token: ID, url: 'https://x.com/', form: null, rule: each })))).toEqual([]);
+      expect(rules.rules.filter((each) => !fits(shapes['panel:open'], arrived({ token: ID, url: 'https://x.com/', form: null, rule: each })))).toEqual([]);
       for (const { id, url } of reporting?.forms ?? []) {
         const form = knownForm(platform, { channel: 'form', formId: id, url, corrected: false } as ReportDoor);
         if (!form) continue;
         forms += 1;
-        expect({ id, fits: fits(shapes['panel:open'], copy({ token: ID, url, form, rule: null })) }).toEqual({ id, fits: true });
+        expect({ id, fits: fits(shapes['panel:open'], arrived({ token: ID, url, form, rule: null })) }).toEqual({ id, fits: true });
       }
     }
     expect(forms).toBeGreaterThan(20);
@@ -128,25 +128,6 @@ function postsIn(value: unknown): Post[] {
   const own = 'textCut' in value && 'postedAt' in value && 'media' in value ? [value as Post] : [];
   return [...own, ...Object.entries(value).filter(([key]) => own.length === 0 || key !== 'quoted').flatMap(([, each]) => postsIn(each))];
 }
-
-/** A request with one thing wrong in it, somewhere: a part gone, one too many, or one of another kind. */
-const spoilt = (name: Name) => fc.tuple(fc.nat(), fc.constantFrom('gone', 'more', 'other', 'infinite')).map(([place, how]) => {
-  const request = copy({ request: asked[name] }) as Record<string, unknown>;
-  const places: [Record<string, unknown>, string][] = [];
-  const walk = (here: Record<string, unknown>) => {
-    for (const key of Object.keys(here)) {
-      places.push([here, key]);
-      if (typeof here[key] === 'object' && here[key] !== null) walk(here[key] as Record<string, unknown>);
-    }
-  };
-  walk(request);
-  const [parent, key] = places[place % places.length] ?? [request, 'request'];
-  if (how === 'gone') delete parent[key];
-  else if (how === 'more' && typeof parent[key] === 'object' && parent[key] !== null && !Array.isArray(parent[key])) (parent[key] as Record<string, unknown>).more = [];
-  else if (how === 'infinite') parent[key] = Number.POSITIVE_INFINITY;
-  else parent[key] = typeof parent[key] === 'boolean' ? 'true' : { toString: 'x' };
-  return request.request;
-});
 
 const content = { id: 'x', url: 'https://x.com/home', frameId: 0, tab: { id: 7, index: 0, windowId: 1, url: 'https://x.com/home' } };
 type Reply = { value: unknown } | { error: string };
@@ -187,7 +168,7 @@ async function stored(): Promise<unknown> {
 describe('what does not fit', () => {
   it('is refused at the door, whatever it is, and changes nothing', async () => {
     const before = await stored();
-    await fc.assert(fc.asyncProperty(fc.constantFrom(...names).chain((name) => fc.tuple(fc.constant(name), fc.oneof(spoilt(name), fc.anything(), fc.jsonValue()))), async ([name, request]) => {
+    await fc.assert(fc.asyncProperty(fc.constantFrom(...names).chain((name) => fc.tuple(fc.constant(name), fc.oneof(spoilt(asked[name]), fc.anything(), fc.jsonValue()))), async ([name, request]) => {
       fc.pre(!fits(shapes[name], request));
       const reply = await hear({ onrecord: name, request }, name in contentShapes ? inPage() : own());
       expect(reply).toEqual({ error: `Not a request for ${name}.` });
@@ -198,7 +179,7 @@ describe('what does not fit', () => {
   });
 
   it('a request with one part spoilt never fits', () => {
-    fc.assert(fc.property(fc.constantFrom(...names.filter((name) => asked[name] !== undefined)).chain((name) => fc.tuple(fc.constant(name), spoilt(name))), ([name, request]) => {
+    fc.assert(fc.property(fc.constantFrom(...names.filter((name) => asked[name] !== undefined)).chain((name) => fc.tuple(fc.constant(name), spoilt(asked[name]))), ([name, request]) => {
       const parts = JSON.stringify(request) ?? '';
       // What may be absent may be taken away, and a list may be shorter.
       if (parts.length < JSON.stringify(asked[name]).length) return;
@@ -214,6 +195,29 @@ describe('what does not fit', () => {
     }
     expect(await stored()).toEqual(before);
     expect(await hear({ onrecord: 'capture:draft', request }, inPage())).toEqual({ value: { kept: true } });
+  });
+
+  it('nor one of another site that a page says it kept when nobody else did', async () => {
+    const session = () => browser.storage.session.get(null);
+    const words = readFileSync(join(import.meta.dirname, '../../locales/en.json'), 'utf8');
+    vi.stubGlobal('fetch', async () => new Response(`{"own":${words},"english":{}}`));
+    for (const [address, kept] of [['https://evil.example/home', 0], ['https://bsky.app/', 0], ['https://x.com/home', 1]] as const) {
+      const id = crypto.randomUUID();
+      const draft = draftOf();
+      let heldAsked = 0;
+      vi.spyOn(browser.tabs, 'sendMessage').mockImplementation((async (_: number, { onrecord }: { onrecord: string }) =>
+        ({ value: onrecord === 'capture:held' ? (heldAsked += 1, { ...draft, page: { ...draft.page, url: address } }) : undefined })) as never);
+      const before = JSON.stringify(await session());
+      expect(await hear({ onrecord: 'capture:finish', request: { draftId: id, shown: false, missing: [], pageChanges: [] } }, inPage())).toEqual({ value: undefined });
+      const token = [...JSON.stringify(await session()).matchAll(/"([\da-f-]{36})":\{"captureId"/g)].map((found) => found[1]!).find((each) => !before.includes(each))!;
+      const framed = { ...inPage(), url: browser.runtime.getURL('/panel.html' as never), frameId: 3 };
+      // Nobody is asked before it is known that there is nothing.
+      for (let tries = 0; heldAsked === 0 && tries < 5; tries += 1) {
+        expect(await hear({ onrecord: 'panel:state', request: { token } }, framed)).toMatchObject({ value: { status: 'failed' } });
+      }
+      expect(heldAsked).toBe(1);
+      expect([address, await store.db.drafts.where('id').equals(id).count()]).toEqual([address, kept]);
+    }
   });
 
   it('posts that quote each other without end are refused, not followed', async () => {

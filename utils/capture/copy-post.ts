@@ -29,12 +29,14 @@ export function copyPost(root: Element, placeholder = `onrecord-${randomId()}-`)
   const frame = wrapInAncestors(copied, root);
   const { width, height } = root.getBoundingClientRect();
   const page = document.implementation.createHTMLDocument('');
-  copyPlainAttributes(document.documentElement, page.documentElement);
-  copyPlainAttributes(document.body, page.body);
-  page.head.replaceChildren(...policyTags(page), ...styles(page, css, width, getComputedStyle(document.body).backgroundColor));
-  page.body.append(page.importNode(frame, true));
+  const { documentElement: copy, head, body } = page;
+  copy.remove(); // Styles would be read for a page that nobody sees, and an own page of ours lets none be.
+  copyPlainAttributes(document.documentElement, copy);
+  copyPlainAttributes(document.body, body);
+  head.replaceChildren(...policyTags(page), ...styles(page, css, width, getComputedStyle(document.body).backgroundColor));
+  body.append(page.importNode(frame, true));
   return {
-    html: `<!doctype html>${serialise(page.documentElement)}`, placeholder, assets: assets.addresses,
+    html: `<!doctype html>${serialise(copy)}`, placeholder, assets: assets.addresses,
     width: Math.ceil(width), height: Math.ceil(height), stylesUnread,
   };
 }
