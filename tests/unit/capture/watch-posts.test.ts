@@ -1,12 +1,18 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchPosts } from '@/utils/capture/watch-posts';
 
 const adapter = { unitSelector: 'article', shadowHosts: '.chat', hostsInside: true };
 let seen: Element[];
 let end: AbortController;
-/** What the page did has been looked at. */
-const looked = () => new Promise<void>((done) => { setTimeout(() => requestAnimationFrame(() => setTimeout(done))); });
+let booked: ((deadline: IdleDeadline) => void) | null;
+/** The page's next moment of leisure, or the time after which we wait for none. */
+const looked = async ({ busy = false } = {}) => {
+  await new Promise((done) => { setTimeout(done); });
+  const look = booked;
+  booked = null;
+  look?.({ didTimeout: busy, timeRemaining: () => (busy ? 0 : 20) });
+};
 const add = (tag: string, into: ParentNode = document.body, name = '') => {
   const element = Object.assign(document.createElement(tag), { className: name });
   into.append(element);
@@ -16,11 +22,19 @@ const add = (tag: string, into: ParentNode = document.body, name = '') => {
 beforeEach(() => {
   document.body.replaceChildren();
   seen = [];
+  booked = null;
+  vi.stubGlobal('requestIdleCallback', (look: (deadline: IdleDeadline) => void) => { booked = look; });
   end = new AbortController();
 });
-afterEach(() => end.abort());
+afterEach(() => {
+  end.abort();
+  vi.unstubAllGlobals();
+});
 
-const watch = (look: (unit: Element) => void = () => {}) => watchPosts(adapter, document, end.signal, (unit) => { seen.push(unit); look(unit); });
+const watch = (look: (unit: Element) => void = () => {}) => watchPosts(adapter, document, end.signal, (units) => {
+  seen.push(...units);
+  units.forEach(look);
+});
 
 describe('watching for posts', () => {
   it('tells of those that are there, come, and change', async () => {
@@ -80,5 +94,44 @@ describe('watching for posts', () => {
     document.body.append(host);
     await looked();
     expect(seen).toEqual([post]);
+  });
+
+  it('looks in a busy page only at what stood from one look to the next', async () => {
+    watch();
+    const gone = add('article');
+    await looked({ busy: true });
+    const stays = add('article');
+    gone.remove();
+    await looked({ busy: true });
+    expect(seen).toEqual([]);
+    const again = add('article');
+    await looked({ busy: true });
+    expect(seen).toEqual([stays]);
+    add('p', again);
+    await looked();
+    expect(seen).toEqual([stays, again]);
+    await looked();
+    expect(booked).toBeNull();
+  });
+
+  it('looks in the end at what changes on and on', async () => {
+    watch();
+    const post = add('article');
+    for (let round = 0; round < 4; round += 1) {
+      add('p', post);
+      await looked({ busy: true });
+      expect(seen).toEqual([]);
+    }
+    add('p', post);
+    await looked({ busy: true });
+    expect(seen).toEqual([post]);
+  });
+
+  it('looks at a long list a part at a time, first to last', async () => {
+    const posts = Array.from({ length: 60 }, () => add('article'));
+    watch();
+    expect(seen.length).toBeLessThan(60);
+    for (let part = 0; part < 10; part += 1) await looked();
+    expect(seen).toEqual(posts);
   });
 });
