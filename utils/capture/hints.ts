@@ -4,7 +4,6 @@
  */
 import type { Hint } from '../evidence/types';
 import type { Page, PlatformAdapter, Post } from '../platforms/types';
-import { atLeisure } from './leisure';
 
 /** Chrome's translation wraps words in `font` elements and marks the page; Immersive Translate adds its own beside them. */
 const TRANSLATED = 'font[style*="vertical-align: inherit"], .immersive-translate-target-wrapper';
@@ -48,7 +47,7 @@ export class FirstSeen {
     this.#waiting.add(unit);
     if (this.#booked) return;
     this.#booked = true;
-    atLeisure((deadline) => {
+    const read = (deadline?: IdleDeadline) => {
       this.#booked = false;
       for (const each of [...this.#waiting].slice(0, deadline?.didTimeout ? MOST_WHEN_BUSY : MOST_AT_ONCE)) {
         if (this.signal.aborted || (deadline && deadline.timeRemaining() < 3 && !deadline.didTimeout)) break;
@@ -57,7 +56,10 @@ export class FirstSeen {
       }
       const [left] = this.#waiting;
       if (left && !this.signal.aborted) this.note(left);
-    }, LEISURE_MS);
+    };
+    // Safari has no moments of leisure.
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(read, { timeout: LEISURE_MS });
+    else setTimeout(read, LEISURE_MS);
   }
 
   #read(unit: Element): void {

@@ -1,90 +1,87 @@
 /**
- * Notices posts as a site adds, redraws and reuses them. One observer, which only keeps what it hears, and stops with `signal`: what changed is
- * looked at in a moment of leisure. In a page that has none, only what has stood still for a while: most posts of a list that somebody races
- * through are gone by then, and nobody could have pressed a button on them.
+ * Notices posts as a site adds, redraws and reuses them. One observer, which only keeps what it hears, and stops with `signal`. What changed is looked
+ * at in the same frame, which has to be laid out and drawn in any case: a moment later it would be drawn twice. While posts come one lot upon the
+ * other, only what has stood still for a while is: most posts of a list that somebody races through are gone by then, and nobody could have
+ * pressed a button on them.
  */
 import { candidatesIn, hostsIn } from '../platforms/find-units';
 import type { PlatformAdapter } from '../platforms/types';
-import { atLeisure } from './leisure';
 
-/** Milliseconds from look to look in a page without leisure: what changed after one is seen two later. */
-const ROUND_MS = 200;
-/** What changes on and on is seen after so many. */
+/** Milliseconds: posts that come in less after others are racing past, and are looked at in the second round after they came or changed. */
+const ROUND_MS = 300;
+/** What changes on and on is looked at after so many. */
 const MOST_ROUNDS = 4;
 /** Posts that are looked at in one go. */
-const AT_ONCE = 25;
+const AT_ONCE = 100;
 
 /** Calls `seen` with units that may be new or changed; the same unit can come again and again. */
 export function watchPosts(
   adapter: Pick<PlatformAdapter, 'unitSelector' | 'shadowHosts' | 'hostsInside'>, document: Document, signal: AbortSignal, seen: (units: Element[]) => void,
 ): void {
   const heard: MutationRecord[][] = [];
-  /** The rounds in which each came, and changed last. */
-  const touched = new Map<Element, { came: number; changed: number }>();
+  /** The rounds in which each came and changed last; what is new may hold units. Nothing is asked of it before its time: that is what costs. */
+  const changes = new Map<Node, { since: number; changed: number; isNew: boolean }>();
+  const touched = new Set<Element>();
   // A shadow tree is attached without a mutation that could be seen: whenever the page changes, those that may have got one are asked.
   const hosts = new Set<Element>();
   const watched = new WeakSet<Node>();
   let address = document.location.href;
   let round = 0;
   let booked = false;
+  let came = -Infinity;
 
-  const look = (deadline?: IdleDeadline) => {
+  const look = (racing: boolean) => {
     booked = false;
     if (signal.aborted) return;
-    sortOut();
-    watchTrees();
-    const units: Element[] = [];
-    for (const [unit, { came, changed }] of touched) {
-      if (units.length === AT_ONCE) break;
-      if (deadline?.didTimeout && changed === round && round - came < MOST_ROUNDS) continue;
-      touched.delete(unit);
-      if (unit.isConnected) units.push(unit);
+    for (const { target, addedNodes } of heard.splice(0).flat()) {
+      // What came into something new is looked at with it: a page that nests without end, one level at a time, is gone through once.
+      if (note(target, false)) continue;
+      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) note(node, true);
     }
+    // Single-page sites keep old screens mounted and hidden: after a navigation each unit is looked at anew.
+    if (document.location.href !== address) {
+      address = document.location.href;
+      lookIn(document);
+      for (const unit of candidatesIn(adapter, document)) touched.add(unit);
+    }
+    for (const [node, { since, changed, isNew }] of changes) {
+      if (racing && changed === round && round - since < MOST_ROUNDS) continue;
+      changes.delete(node);
+      if (!node.isConnected) continue;
+      const element = node as Element;
+      const around = element.closest?.(adapter.unitSelector);
+      if (around && (!isNew || around === element)) touched.add(around);
+      if (isNew) lookIn(element);
+    }
+    watchTrees();
+    const units = [...touched].slice(0, AT_ONCE);
+    for (const unit of units) touched.delete(unit);
     round += 1;
-    if (units.length > 0) seen(units);
+    if (units.length > 0 || changes.size > 0) came = performance.now();
+    seen(units.filter(({ isConnected }) => isConnected));
     // What `seen` put into the page is no change to look at: every post would be looked at twice. The page had no turn meanwhile.
     observer.takeRecords();
-    if (touched.size > 0) soon();
+    if (touched.size > 0 || changes.size > 0) soon();
   };
+  /** True for what is known as new. */
+  function note(node: Node, isNew: boolean): boolean {
+    const known = changes.get(node);
+    changes.set(node, { since: known?.since ?? round, changed: round, isNew: isNew || Boolean(known?.isNew) });
+    return Boolean(known?.isNew);
+  }
   function soon(): void {
     if (booked) return;
     booked = true;
-    atLeisure(look, ROUND_MS);
+    if (touched.size === 0 && performance.now() - came < ROUND_MS) setTimeout(look, ROUND_MS, true);
+    else requestAnimationFrame(() => look(false));
   }
 
   const observer = new MutationObserver((records) => {
     heard.push(records);
     soon();
   });
-  function sortOut(): void {
-    // Single-page sites keep old screens mounted and hidden: after a navigation each unit is looked at anew.
-    if (document.location.href !== address) {
-      address = document.location.href;
-      lookIn(document);
-      for (const unit of candidatesIn(adapter, document)) touch(unit);
-    }
-    // What came into something new was looked at with it: a page that nests without end, one level at a time, is gone through once.
-    const inNew = new Set<Node>();
-    const asked = new Set<Node>();
-    for (const { target, addedNodes } of heard.splice(0).flat()) {
-      if (inNew.has(target) || !target.isConnected) continue;
-      const around = asked.has(target) ? null : (target as Element).closest?.(adapter.unitSelector);
-      asked.add(target);
-      if (around) touch(around);
-      for (const node of addedNodes) {
-        if (node.nodeType !== Node.ELEMENT_NODE || inNew.has(node) || !node.isConnected) continue;
-        inNew.add(node);
-        const element = node as Element;
-        if (element.matches(adapter.unitSelector)) touch(element);
-        lookIn(element);
-      }
-    }
-  }
-  function touch(unit: Element): void {
-    touched.set(unit, { came: touched.get(unit)?.came ?? round, changed: round });
-  }
   function lookIn(part: ParentNode): void {
-    for (const unit of part.querySelectorAll(adapter.unitSelector)) touch(unit);
+    for (const unit of part.querySelectorAll(adapter.unitSelector)) touched.add(unit);
     for (const host of hostsIn(adapter, part)) hosts.add(host);
   }
   function watch(root: Document | ShadowRoot): void {
@@ -101,7 +98,7 @@ export function watchPosts(
       else if (host.shadowRoot) watch(host.shadowRoot);
     }
   }
-  look();
+  look(false);
 
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }

@@ -5,14 +5,20 @@ import { watchPosts } from '@/utils/capture/watch-posts';
 const adapter = { unitSelector: 'article', shadowHosts: '.chat', hostsInside: true };
 let seen: Element[];
 let end: AbortController;
-let booked: ((deadline: IdleDeadline) => void) | null;
-/** The page's next moment of leisure, or the time after which we wait for none. */
-const looked = async ({ busy = false } = {}) => {
-  await new Promise((done) => { setTimeout(done); });
+let booked: { look: () => void; when: 'frame' | 'later' } | null;
+let now: number;
+const passed = setTimeout;
+/** What the page did is looked at, in the frame or later; then so many milliseconds go by. */
+const looked = async (pause = 1000) => {
+  await new Promise((done) => { passed(done); });
   const look = booked;
   booked = null;
-  look?.({ didTimeout: busy, timeRemaining: () => (busy ? 0 : 20) });
+  look?.look();
+  now += pause;
+  return look?.when;
 };
+/** Less than posts need to stand. */
+const SOON = 100;
 const add = (tag: string, into: ParentNode = document.body, name = '') => {
   const element = Object.assign(document.createElement(tag), { className: name });
   into.append(element);
@@ -23,18 +29,25 @@ beforeEach(() => {
   document.body.replaceChildren();
   seen = [];
   booked = null;
-  vi.stubGlobal('requestIdleCallback', (look: (deadline: IdleDeadline) => void) => { booked = look; });
+  now = 1000;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  vi.stubGlobal('requestAnimationFrame', (look: () => void) => { booked = { look, when: 'frame' }; });
+  vi.stubGlobal('setTimeout', (look: (racing: boolean) => void, _: number, racing: boolean) => { booked = { look: () => look(racing), when: 'later' }; });
   end = new AbortController();
 });
 afterEach(() => {
   end.abort();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
-const watch = (look: (unit: Element) => void = () => {}) => watchPosts(adapter, document, end.signal, (units) => {
-  seen.push(...units);
-  units.forEach(look);
-});
+const watch = (look: (unit: Element) => void = () => {}) => {
+  watchPosts(adapter, document, end.signal, (units) => {
+    seen.push(...units);
+    units.forEach(look);
+  });
+  now += 1000;
+};
 
 describe('watching for posts', () => {
   it('tells of those that are there, come, and change', async () => {
@@ -96,42 +109,47 @@ describe('watching for posts', () => {
     expect(seen).toEqual([post]);
   });
 
-  it('looks in a busy page only at what stood from one look to the next', async () => {
+  it('looks in the same frame at what comes after a pause, and of what races past only at what stood from one look to the next', async () => {
     watch();
+    const first = add('article');
+    expect(await looked(SOON)).toBe('frame');
     const gone = add('article');
-    await looked({ busy: true });
+    expect(await looked(SOON)).toBe('later');
     const stays = add('article');
     gone.remove();
-    await looked({ busy: true });
-    expect(seen).toEqual([]);
+    expect(await looked(SOON)).toBe('later');
+    expect(seen).toEqual([first]);
     const again = add('article');
-    await looked({ busy: true });
-    expect(seen).toEqual([stays]);
-    add('p', again);
+    await looked(SOON);
+    expect(seen).toEqual([first, stays]);
     await looked();
-    expect(seen).toEqual([stays, again]);
-    await looked();
+    expect(seen).toEqual([first, stays, again]);
     expect(booked).toBeNull();
+    const late = add('article');
+    expect(await looked()).toBe('frame');
+    expect(seen.at(-1)).toBe(late);
   });
 
   it('looks in the end at what changes on and on', async () => {
     watch();
+    add('article');
+    await looked(SOON);
     const post = add('article');
     for (let round = 0; round < 4; round += 1) {
       add('p', post);
-      await looked({ busy: true });
-      expect(seen).toEqual([]);
+      expect(await looked(SOON)).toBe('later');
+      expect(seen).not.toContain(post);
     }
     add('p', post);
-    await looked({ busy: true });
-    expect(seen).toEqual([post]);
+    await looked();
+    expect(seen).toContain(post);
   });
 
   it('looks at a long list a part at a time, first to last', async () => {
-    const posts = Array.from({ length: 60 }, () => add('article'));
+    const posts = Array.from({ length: 250 }, () => add('article'));
     watch();
-    expect(seen.length).toBeLessThan(60);
-    for (let part = 0; part < 10; part += 1) await looked();
+    expect(seen.length).toBeLessThan(posts.length);
+    for (let part = 0; part < 5; part += 1) await looked();
     expect(seen).toEqual(posts);
   });
 });
