@@ -18,16 +18,15 @@ const STYLE = `
   block-size:var(--size);min-inline-size:var(--size);margin-block:calc(var(--spill,0px) / -2);vertical-align:middle;align-self:center}
 button{all:unset;box-sizing:border-box;display:inline-flex;align-items:center;justify-content:center;gap:6px;cursor:pointer;
   block-size:var(--size);min-inline-size:max(24px,var(--size));border-radius:999px;color:var(--colour);opacity:inherit;
-  font:600 13px/1.3 system-ui,"Noto Sans",sans-serif;-webkit-tap-highlight-color:transparent}
+  font:600 13px/1.3 system-ui,"Noto Sans",sans-serif;white-space:nowrap;-webkit-tap-highlight-color:transparent}
 button:hover,button:focus-visible{color:light-dark(#1f6b66,#7cc7bf);background:light-dark(#1f6b661a,#7cc7bf26)}
 button:focus-visible{outline:2px solid light-dark(#1f6b66,#9fe0d8);outline-offset:-2px}
 button[aria-disabled=true]{cursor:progress}
 svg{inline-size:var(--icon);block-size:var(--icon);flex:none;fill:none;stroke:currentColor;stroke-width:1.7;stroke-linejoin:round}
 button[data-state=done]{color:light-dark(#1f6b66,#7cc7bf)}
-button[data-state=busy] .mark{animation:breathe 1.2s ease-in-out infinite}
-@keyframes breathe{50%{opacity:.25}}@media (prefers-reduced-motion:reduce){button[data-state=busy] .mark{animation:none;opacity:.4}}
-.label{white-space:nowrap}
-.label[popover]{all:unset;display:none;position:fixed;inset:auto;white-space:nowrap;padding:3px 9px;border:1px solid transparent;border-radius:6px;opacity:inherit;
+button[data-state=busy] path+path{animation:breathe 1.2s ease-in-out infinite}
+@keyframes breathe{50%{opacity:.25}}@media (prefers-reduced-motion:reduce){button[data-state=busy] path+path{animation:none;opacity:.4}}
+.label[popover]{all:unset;display:none;position:fixed;inset:auto;padding:3px 9px;border:1px solid transparent;border-radius:6px;opacity:inherit;
   background:light-dark(#1d2733,#e9edf0);color:light-dark(#fff,#15191d);pointer-events:none}
 .label:popover-open{display:block}
 :host([data-roomy]) .label{font-size:var(--text);font-weight:500}
@@ -45,43 +44,36 @@ button[data-state=busy] .mark{animation:breathe 1.2s ease-in-out infinite}
 :host([data-sits=corner]) button{inset-inline-end:4px}`;
 
 const SVG = 'http://www.w3.org/2000/svg';
-const SHEET = 'M5 2.5h7l3.5 3.5v11.5h-10.5zM12 2.5v3.5h3.5';
-/** What is on the sheet: a lens, lines or a tick. */
-const MARK = { lens: 'M12.6 11.5a2.6 2.6 0 1 1-5.2 0a2.6 2.6 0 1 1 5.2 0z', lines: 'M7.5 9.5h5M7.5 12h5M7.5 14.5h3', tick: 'M7.4 11.8l2 2 3.6-4' };
+const PAPER = 'M5 2.5h7l3.5 3.5v11.5h-10.5zM12 2.5v3.5h3.5';
+/** What is on the paper: a lens, lines or a tick. */
+const MARK = { lens: 'M7.4 11.5a2.6 2.6 0 1 0 5.2 0 2.6 2.6 0 1 0-5.2 0', lines: 'M7.5 9.5h5M7.5 12h5M7.5 14.5h3', tick: 'M7.4 11.8l2 2 3.6-4' };
 /** Milliseconds of rest on the button. */
 const LABEL_AFTER_MS = 300;
 
-const made = new WeakMap<Document, HTMLElement>();
+let sample: HTMLElement | undefined;
+let sheet: CSSStyleSheet | undefined;
 
-/** The button, to be copied: that takes a fraction of making it. */
-function sampleOf(document: Document): HTMLElement {
-  const known = made.get(document);
-  if (known) return known;
+/** To be copied: that takes a fraction of making it. */
+function makeSample(document: Document): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
-  const svg = document.createElementNS(SVG, 'svg');
+  const make = (tag: string) => document.createElementNS(SVG, tag);
+  const [svg, paper, mark] = [make('svg'), make('path'), make('path')];
   svg.setAttribute('viewBox', '0 0 20 20');
   svg.setAttribute('aria-hidden', 'true');
-  const [sheet, mark] = [document.createElementNS(SVG, 'path'), document.createElementNS(SVG, 'path')];
-  sheet.setAttribute('d', SHEET);
-  mark.setAttribute('class', 'mark');
-  svg.append(sheet, mark);
+  paper.setAttribute('d', PAPER);
+  svg.append(paper, mark);
   button.append(svg);
-  made.set(document, button);
   return button;
 }
 
-const sheets = new WeakMap<Document, CSSStyleSheet>();
-
 /** One sheet for all buttons of a page. Firefox takes none from a content script: there each has its own. */
-function dress(root: ShadowRoot, document: Document): void {
+function dress(root: ShadowRoot): void {
   try {
-    const sheet = sheets.get(document) ?? new CSSStyleSheet();
-    if (!sheets.has(document)) sheet.replaceSync(STYLE);
-    sheets.set(document, sheet);
+    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    const style = document.createElement('style');
+    const style = root.ownerDocument.createElement('style');
     style.textContent = STYLE;
     root.prepend(style);
   }
@@ -98,11 +90,9 @@ export interface PostButton {
 export function makePostButton(document: Document, text: ButtonText, pressed: () => void): PostButton {
   const host = document.createElement(BUTTON_TAG);
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
-  const button = sampleOf(document).cloneNode(true) as HTMLElement;
+  const button = (sample ??= makeSample(document)).cloneNode(true) as HTMLElement;
   root.append(button);
-  dress(root, document);
-  const mark = button.querySelector('.mark')!;
-  let words = '';
+  dress(root);
   let label: HTMLElement | null = null;
   // Most buttons never show theirs.
   const labelled = () => {
@@ -110,7 +100,7 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
       label = document.createElement('span');
       label.className = 'label';
       label.setAttribute('aria-hidden', 'true');
-      label.textContent = words;
+      label.textContent = button.getAttribute('aria-label');
       button.append(label);
     }
     return label;
@@ -121,8 +111,8 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
     state = next;
     button.dataset.state = next;
     button.setAttribute('aria-disabled', String(next === 'busy'));
-    mark.setAttribute('d', next === 'done' ? MARK.tick : text.plain ? MARK.lines : MARK.lens);
-    words = { rest: text.label, done: text.label, busy: text.busyLabel, failed: text.failedLabel }[next];
+    button.querySelector('path + path')!.setAttribute('d', next === 'done' ? MARK.tick : text.plain ? MARK.lines : MARK.lens);
+    const words = next === 'busy' ? text.busyLabel : next === 'failed' ? text.failedLabel : text.label;
     button.setAttribute('aria-label', words);
     if (label) label.textContent = words;
     if (next === 'failed') show();
@@ -145,27 +135,21 @@ export function makePostButton(document: Document, text: ButtonText, pressed: ()
     shown.popover = 'manual';
     showLabel(button, shown);
   };
-  const hide = () => { if (label) hideLabel(label); };
   setState('rest');
   // Not at once: who passes by or presses does not need it, and to lay it out takes long on a long page.
   let rested = 0;
-  for (const type of ['pointerenter', 'focus']) {
+  for (const type of ['pointerenter', 'focus', 'pointerleave', 'blur']) {
     button.addEventListener(type, () => {
       clearTimeout(rested);
-      rested = setTimeout(show, LABEL_AFTER_MS) as unknown as number;
-    });
-  }
-  for (const type of ['pointerleave', 'blur']) {
-    button.addEventListener(type, () => {
-      clearTimeout(rested);
-      hide();
+      if (type === 'focus' || type === 'pointerenter') rested = setTimeout(show, LABEL_AFTER_MS) as unknown as number;
+      else hideLabel(label);
     });
   }
 
   button.addEventListener('click', (event) => {
     event.preventDefault();
     clearTimeout(rested);
-    hide();
+    hideLabel(label);
     if (event.isTrusted && state !== 'busy' && isInSight(button, event as PointerEvent)) pressed();
   });
   for (const type of ['click', 'dblclick', 'auxclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup', 'keypress']) {
@@ -190,6 +174,6 @@ function showLabel(button: HTMLElement, label: HTMLElement): void {
   label.ownerDocument.addEventListener('scroll', () => hideLabel(label), { capture: true, once: true, passive: true });
 }
 
-function hideLabel(label: HTMLElement): void {
-  if (label.isConnected && label.matches(':popover-open')) label.hidePopover();
+function hideLabel(label: HTMLElement | null): void {
+  if (label?.matches(':popover-open')) label.hidePopover();
 }

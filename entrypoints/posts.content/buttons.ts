@@ -91,8 +91,8 @@ export function mountButtons({ adapter, text, signal, capture, mounted }: Mounti
     });
     for (const { button } of sitting) button.sit(null);
     const grounds: Grounds = new Map();
-    const fits = sitting.map(({ place }) => fitFor(place, grounds));
-    for (const [index, { button }] of sitting.entries()) button.sit(fits[index]!);
+    const fits = sitting.map(({ button, place }) => [button, fitFor(place, grounds)] as const);
+    for (const [button, fit] of fits) button.sit(fit);
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', refit, { signal });
   signal.addEventListener('abort', () => {

@@ -8,13 +8,16 @@ import { cssOf, plainOf, readable, shadowCss, sheetsOf, wearing, type StyleOptio
 import { withAssets } from './css-assets';
 import { faceKey, ShownFonts } from './font-faces';
 import { freezing } from './looks';
-import { serialise, serialising, TooLong } from './serialise-html';
+import { quoted, serialise, serialising, TooLong } from './serialise-html';
 import { Slices, TooSlow, type Steps } from './slices';
 import type { PageCopy } from './types';
 import { randomId } from './random-id';
 
 /** Characters of markup and styles, before pictures. */
 const MOST = 6_000_000;
+/** Values that HTML lets stand without quotation marks. What comes in place of ours later may need them. */
+const BARE = /^(?!onrecord-)[a-z\d/#.-][\w/:.,;%#?+@~()-]*$/;
+const short = (name: string, escaped: string) => escaped === '' ? name : BARE.test(escaped) ? `${name}=${escaped}` : quoted(name, escaped);
 /** Milliseconds: the person waits for the receipt. */
 const PATIENCE_MS = 5000;
 
@@ -30,7 +33,7 @@ export async function copyPage(document: Document): Promise<Outcome> {
     const { page, ...rest } = await slices.all(copied(document));
     // The doctype decides how boxes are measured.
     const doctype = document.compatMode === 'BackCompat' ? '' : '<!doctype html>';
-    return { html: doctype + await slices.all(serialising(page, { most: MOST, short: true })), ...rest };
+    return { html: doctype + await slices.all(serialising(page, { most: MOST, written: short })), ...rest };
   } catch (error) {
     // A page may be built so that no copy can be made (nested without end): the rest of the record must not fail with it.
     return { code: error instanceof TooSlow ? 'page-copy.too-slow' : error instanceof TooLong ? 'page-copy.too-large' : 'page-copy.failed' };

@@ -11,8 +11,6 @@ import type { PlatformAdapter } from '../platforms/types';
 const ROUND_MS = 300;
 /** What changes on and on is looked at after so many. */
 const MOST_ROUNDS = 4;
-/** Posts that are looked at in one go. */
-const AT_ONCE = 100;
 
 /** Calls `seen` with units that may be new or changed; the same unit can come again and again. */
 export function watchPosts(
@@ -54,25 +52,25 @@ export function watchPosts(
       if (isNew) lookIn(element);
     }
     watchTrees();
-    const units = [...touched].slice(0, AT_ONCE);
-    for (const unit of units) touched.delete(unit);
+    const units = [...touched].filter(({ isConnected }) => isConnected);
+    touched.clear();
     round += 1;
     if (units.length > 0 || changes.size > 0) came = performance.now();
-    seen(units.filter(({ isConnected }) => isConnected));
+    seen(units);
     // What `seen` put into the page is no change to look at: every post would be looked at twice. The page had no turn meanwhile.
     observer.takeRecords();
-    if (touched.size > 0 || changes.size > 0) soon();
+    if (changes.size > 0) soon();
   };
   /** True for what is known as new. */
   function note(node: Node, isNew: boolean): boolean {
-    const known = changes.get(node);
-    changes.set(node, { since: known?.since ?? round, changed: round, isNew: isNew || Boolean(known?.isNew) });
-    return Boolean(known?.isNew);
+    const { since, isNew: wasNew } = changes.get(node) ?? { since: round, isNew: false };
+    changes.set(node, { since, changed: round, isNew: isNew || wasNew });
+    return wasNew;
   }
   function soon(): void {
     if (booked) return;
     booked = true;
-    if (touched.size === 0 && performance.now() - came < ROUND_MS) setTimeout(look, ROUND_MS, true);
+    if (performance.now() - came < ROUND_MS) setTimeout(look, ROUND_MS, true);
     else requestAnimationFrame(() => look(false));
   }
 

@@ -144,12 +144,4 @@ describe('watching for posts', () => {
     await looked();
     expect(seen).toContain(post);
   });
-
-  it('looks at a long list a part at a time, first to last', async () => {
-    const posts = Array.from({ length: 250 }, () => add('article'));
-    watch();
-    expect(seen.length).toBeLessThan(posts.length);
-    for (let part = 0; part < 5; part += 1) await looked();
-    expect(seen).toEqual(posts);
-  });
 });
