@@ -1,4 +1,5 @@
 /** How the button sits in a post: size and colour of its neighbour, readable on what is behind, no line made taller. */
+import { OWN_TAG } from '../utils/capture/serialise-html';
 import type { ButtonPlace } from '../utils/platforms/types';
 
 const QUIET_SIZE = 24;
@@ -6,31 +7,17 @@ const QUIET_SIZE = 24;
 const SEEN = 3;
 const MAY_DIM = 4.5;
 
-const waiting = new Map<HTMLElement, ButtonPlace>();
-
-/**
- * Before the next frame, together with all others asked for until then: a list may bring hundreds of posts at once, and
- * each change between two measurements would lay out the whole page again. Until then it takes no room, for in many bars
- * it would stretch the very neighbour whose size it is to take.
- */
-export function fitButton(host: HTMLElement, place: ButtonPlace): void {
-  delete host.dataset.sits;
-  if (waiting.size === 0) queueMicrotask(fitWaiting);
-  waiting.set(host, place);
-}
-
-function fitWaiting(): void {
-  const grounds: Grounds = new Map();
-  const fits = [...waiting].map(([host, place]) => measure(host, place, grounds));
-  waiting.clear();
-  for (const put of fits) put();
-}
+/** How one button sits. */
+export interface Fit { styles: Record<string, string>; dark: boolean; dim: boolean; roomy: boolean; seat: Seat }
 
 /** What is behind elements, as long as nothing is written: posts of a list stand on the same ground. */
-type Grounds = Map<Element, string | null>;
+export type Grounds = Map<Element, string | null>;
 
-/** Reads only; what it returns writes only. */
-function measure(host: HTMLElement, { parent, neighbour, quiet = false }: ButtonPlace, grounds: Grounds): () => void {
+/**
+ * Reads only, so that all of a list can be measured before any of it is changed: each change between two measurements would lay out the whole
+ * page again. To be asked while no button of ours takes room there: in many bars it would stretch the very neighbour whose size it is to take.
+ */
+export function fitFor({ parent, before, neighbour, quiet = false }: ButtonPlace, grounds: Grounds = new Map()): Fit {
   const drawing = neighbour.querySelector('svg, img, i, yt-icon') ?? neighbour;
   const around = neighbour.getBoundingClientRect();
   const inside = drawing.getBoundingClientRect();
@@ -42,33 +29,25 @@ function measure(host: HTMLElement, { parent, neighbour, quiet = false }: Button
   const ground = groundOf(parent, grounds);
   const colour = colourOn(ground, drawing, parent);
   const standsOut = contrast(colour, ground);
-  // A colour that does not stand out from the ground stands on a picture.
-  const dark = standsOut < SEEN ? luminance(colour) > 0.4 : isDark(ground);
-  const roomy = !quiet && isRoomy(parent, host);
-  const seat = quiet ? sitsWhere(host, parent, neighbour) : 'line';
-  return () => {
-    host.style.setProperty('--size', `${size}px`);
-    host.style.setProperty('--spill', `${spill}px`);
-    host.style.setProperty('--icon', `${clamp(drawn, 14, 26)}px`);
-    host.style.setProperty('--colour', colour);
-    host.style.setProperty('--text', `${clamp(words, 12, 14)}px`);
-    host.style.colorScheme = dark ? 'dark' : 'light';
-    host.toggleAttribute('data-dim', quiet && standsOut >= MAY_DIM);
-    host.toggleAttribute('data-roomy', roomy);
-    host.dataset.sits = seat;
-    // The words are a part of the button where there is room, and a box of their own above the page elsewhere.
-    const label = host.shadowRoot?.querySelector<HTMLElement>('.label');
-    if (label) label.popover = roomy ? null : 'manual';
+  return {
+    styles: {
+      '--size': `${size}px`, '--spill': `${spill}px`, '--icon': `${clamp(drawn, 14, 26)}px`, '--colour': colour, '--text': `${clamp(words, 12, 14)}px`,
+    },
+    // A colour that does not stand out from the ground stands on a picture.
+    dark: standsOut < SEEN ? luminance(colour) > 0.4 : isDark(ground),
+    dim: quiet && standsOut >= MAY_DIM,
+    roomy: !quiet && isRoomy(parent),
+    seat: quiet ? sitsWhere(parent, before, neighbour) : 'line',
   };
 }
 
 const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
 // The words stand beside the icon only where the bar has space to spare after its last item.
-function isRoomy(parent: Element, host: HTMLElement): boolean {
+function isRoomy(parent: Element): boolean {
   const { display, flexDirection, justifyContent } = getComputedStyle(parent);
   if (!/flex/.test(display) || flexDirection !== 'row' || /space|end|center/.test(justifyContent)) return false;
-  const used = [...parent.children].filter((child) => child !== host)
+  const used = [...parent.children].filter((child) => !OWN_TAG.test(child.tagName))
     .reduce((sum, child) => sum + child.getBoundingClientRect().width, 0);
   return parent.getBoundingClientRect().width - used > 220;
 }
@@ -79,29 +58,31 @@ type Seat = 'line' | 'tail' | 'end' | 'start' | 'corner';
  * `line`: takes its width among the others. `tail`: the last thing of a text, where a full line must not break for it.
  * After a block it would take a line of its own: it hangs `end` or `start` of the block then, or in its `corner`.
  */
-function sitsWhere(host: HTMLElement, parent: Element, neighbour: Element): Seat {
+function sitsWhere(parent: Element, before: Element | null, neighbour: Element): Seat {
   const { display, flexDirection } = getComputedStyle(parent);
   if (/grid/.test(display) || (/flex/.test(display) && flexDirection.startsWith('row'))) return 'line';
-  const before = neighbourNode(host, 'previousSibling');
-  if (/flex/.test(display) || (before instanceof Element && !/^(?:inline|contents)/.test(getComputedStyle(before).display))) {
+  const last = shownNear(before ? before.previousSibling : parent.lastChild, 'previousSibling');
+  if (/flex/.test(display) || (last instanceof Element && !/^(?:inline|contents)/.test(getComputedStyle(last).display))) {
     // Its own neighbour is a whole post: what is beside it is another's.
     return parent === neighbour ? 'corner' : freeSide(parent);
   }
-  return parent.textContent.trim() !== '' && endsText(host) ? 'tail' : 'line';
+  return parent.textContent.trim() !== '' && endsText(parent, before) ? 'tail' : 'line';
 }
 
-function neighbourNode(node: Node, way: 'nextSibling' | 'previousSibling'): Node | null {
-  let next = node[way];
+/** The node itself, or the next that way that takes room. */
+function shownNear(node: Node | null, way: 'nextSibling' | 'previousSibling'): Node | null {
+  let next = node;
   while (next && (next instanceof Comment || (next instanceof Text && next.data.trim() === '')
-    || (next instanceof Element && next.getClientRects().length === 0))) next = next[way];
+    || (next instanceof Element && (OWN_TAG.test(next.tagName) || next.getClientRects().length === 0)))) next = next[way];
   return next;
 }
 
-function endsText(host: HTMLElement): boolean {
-  for (let node: Element | null = host; node; node = node.parentElement) {
-    if (neighbourNode(node, 'nextSibling')) return false;
-    const around = node.parentElement;
-    if (!around || !getComputedStyle(around).display.startsWith('inline')) return true;
+function endsText(parent: Element, before: Element | null): boolean {
+  let after: Node | null = before;
+  for (let around: Element | null = parent; around; around = around.parentElement) {
+    if (shownNear(after, 'nextSibling')) return false;
+    if (!getComputedStyle(around).display.startsWith('inline')) return true;
+    after = around.nextSibling;
   }
   return true;
 }

@@ -2,15 +2,12 @@
  * What our own pages may run, load and ask (Content Security Policy). One for the whole extension stands in the manifest, wide enough for all
  * of its parts; each page takes for itself what it does not need of that.
  */
-import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
-import { BUTTON_STYLE } from '../components/post-button';
 import { authorities } from '../utils/timestamps/authorities';
 
 type Policy = Record<`${string}-${string}`, readonly string[]>;
 
 const written = (policy: Policy) => Object.entries(policy).map(([name, allowed]) => [name, ...allowed].join(' ')).join('; ');
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** Authorities without TLS by their names: nothing else is asked that way. */
 const plain = authorities.map(({ url }) => new URL(url)).filter(({ protocol }) => protocol === 'http:').map(({ origin }) => origin);
@@ -20,8 +17,7 @@ export const extensionPolicy = written({
   // HarfBuzz, which shapes the letters of the PDF, is WebAssembly.
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'worker-src': ["'self'"],
-  // The button of the practice brings its style along, as it does in every page.
-  'style-src': ["'self'", hashOf(BUTTON_STYLE)],
+  'style-src': ["'self'"],
   // What is saved, never from the web.
   'img-src': ["'self'", 'data:', 'blob:'],
   'media-src': ['blob:'],

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Panel, type PanelActions } from '../panel/Panel';
 import { makePostButton, type ButtonText } from '../post-button';
+import { fitFor } from '../post-button-fit';
 import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { useEscape } from '../shared/use-escape';
@@ -40,7 +41,10 @@ export function Practice({ actions }: { actions: PracticeActions }) {
       }, () => button.setState('failed'));
     });
     row.append(button.host);
-    const fit = () => button.fit({ parent: row, neighbour: row.firstElementChild!, before: null });
+    const fit = () => {
+      button.sit(null);
+      button.sit(fitFor({ parent: row, neighbour: row.firstElementChild!, before: null }));
+    };
     fit();
     const scheme = matchMedia('(prefers-color-scheme: dark)');
     scheme.addEventListener('change', fit);

@@ -1,5 +1,6 @@
 /** Keeps exactly one button in the action bar of every post, whatever the site redraws, and takes all away at the end. */
 import { BUTTON_TAG, makePostButton, type ButtonText, type PostButton } from '../../components/post-button';
+import { fitFor, type Grounds } from '../../components/post-button-fit';
 import { watchPosts } from '../../utils/capture/watch-posts';
 import { rootsOf } from '../../utils/platforms/find-units';
 import type { PlatformAdapter } from '../../utils/platforms/types';
@@ -28,7 +29,7 @@ export function mountButtons({ adapter, text, signal, capture, mounted }: Mounti
     const { count, since } = known && now - known.since < TRIES_WITHIN_MS ? known : { count: 0, since: now };
     tries.set(unit, { count: count + 1, since });
     // Once for each time it was refused, so that a post is not left without a button when the site stops.
-    if (count === MOST_TRIES) setTimeout(() => { if (unit.isConnected && !signal.aborted) ensure(unit); }, TRIES_WITHIN_MS);
+    if (count === MOST_TRIES) setTimeout(() => { if (unit.isConnected && !signal.aborted) ensure([unit]); }, TRIES_WITHIN_MS);
     return count < MOST_TRIES;
   };
 
@@ -49,21 +50,32 @@ export function mountButtons({ adapter, text, signal, capture, mounted }: Mounti
     setTimeout(() => button.setState('rest'), OUTCOME_SHOWN_MS);
   };
 
-  const ensure = (unit: Element) => {
-    const isUnit = adapter.isUnit(unit);
+  /** Reads only; what it returns writes only. */
+  const looking = (unit: Element, isUnit: boolean, grounds: Grounds): () => void => {
     const place = isUnit ? adapter.buttonPlace(unit) : null;
     const present = [...unit.querySelectorAll(BUTTON_TAG)].filter((host) => unitAround(host, adapter) === unit);
     const kept = place ? present.find((host) => host.parentElement === place.parent && buttons.has(host)) : undefined;
-    for (const host of present) if (host !== kept) host.remove();
+    const fit = place && !kept && mayTry(unit) ? fitFor(place, grounds) : null;
+    return () => {
+      for (const host of present) if (host !== kept) host.remove();
+      if (!place || !fit) return;
+      const button: PostButton = makePostButton(unit.ownerDocument, text, () => void press(button));
+      buttons.set(button.host, button);
+      place.parent.insertBefore(button.host, place.before);
+      button.sit(fit);
+      mounted(unit);
+    };
+  };
+
+  const ensure = (units: readonly Element[]) => {
+    const all = new Map(units.map((unit) => [unit, adapter.isUnit(unit)]));
     // What changed may stand in something that only looks like a post, inside the one that lost its button by it.
-    const around = isUnit ? null : unitAround(unit.parentElement, adapter);
-    if (around) ensure(around);
-    if (!place || kept || !mayTry(unit)) return;
-    const button: PostButton = makePostButton(unit.ownerDocument, text, () => void press(button));
-    buttons.set(button.host, button);
-    place.parent.insertBefore(button.host, place.before);
-    button.fit(place);
-    mounted(unit);
+    for (const unit of units) {
+      const around = all.get(unit) ? null : unitAround(unit.parentElement, adapter);
+      if (around) all.set(around, true);
+    }
+    const grounds: Grounds = new Map();
+    for (const put of [...all].map(([unit, isUnit]) => looking(unit, isUnit, grounds))) put();
   };
 
   const allButtons = () => rootsOf(adapter, document).flatMap((root) => [...root.querySelectorAll(BUTTON_TAG)]);
@@ -71,11 +83,16 @@ export function mountButtons({ adapter, text, signal, capture, mounted }: Mounti
   watchPosts(adapter, document, signal, ensure);
 
   const refit = () => {
-    for (const host of allButtons()) {
-      const unit = unitAround(host, adapter);
+    const sitting = allButtons().flatMap((host) => {
+      const button = buttons.get(host);
+      const unit = button && unitAround(host, adapter);
       const place = unit && adapter.buttonPlace(unit);
-      if (place) buttons.get(host)?.fit(place);
-    }
+      return place ? [{ button, place }] : [];
+    });
+    for (const { button } of sitting) button.sit(null);
+    const grounds: Grounds = new Map();
+    const fits = sitting.map(({ button, place }) => [button, fitFor(place, grounds)] as const);
+    for (const [button, fit] of fits) button.sit(fit);
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', refit, { signal });
   signal.addEventListener('abort', () => {

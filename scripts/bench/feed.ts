@@ -25,8 +25,8 @@ export function prepare(): void {
 
 let row: { list: HTMLElement; sample: HTMLElement; next: number; made: number };
 
-/** So many more posts, a few in each frame, with the page scrolled to the last. */
-export async function feed(posts: number): Promise<Fed> {
+/** So many more posts, a few in each frame, or each time after so many milliseconds of rest, with the page scrolled to the last. */
+export async function feed(posts: number, restMs = 0): Promise<Fed> {
   longTasks.length = 0;
   const { list } = row;
   for (let left = posts; left > 0; left -= AT_ONCE) {
@@ -44,7 +44,7 @@ export async function feed(posts: number): Promise<Fed> {
     }
     list.style.minHeight = `${row.next}px`;
     scrollTo(0, row.next);
-    await new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); });
+    await new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn, restMs)); });
   }
   await new Promise((told) => { setTimeout(told, 200); });
   return { posts: row.made, longTasks: longTasks.length, longMs: longTasks.reduce((sum, each) => sum + each, 0) };

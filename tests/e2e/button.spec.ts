@@ -53,7 +53,7 @@ async function keepsItsButtons(ext: Extension, site: SitePage): Promise<void> {
   const settled = async () => {
     await expect.poll(async () => {
       const one = (await buttonsPerPost(page, unit)).join();
-      await page.waitForTimeout(200);
+      await page.waitForTimeout(800); // What comes in many lots gets its buttons once it stands still.
       return (await buttonsPerPost(page, unit)).join() === one;
     }, { timeout: 20_000 }).toBe(true);
     return buttonsPerPost(page, unit);

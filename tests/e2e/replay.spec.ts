@@ -58,6 +58,8 @@ for (const name of ['X', 'YouTube', 'Reddit comments', 'Bluesky']) {
     for (const [part, original] of [['page-html', seen], ['post-html', seenPost]] as const) {
       const html = await artefactBytes(ext, id, part);
       sizes[part] = html.byteLength;
+      // Icons are drawn from the first of their kind.
+      if (name === 'X' && part === 'page-html') expect(html.toString('utf8').match(/<use href=#/g)!.length).toBeGreaterThan(50);
       const replay = await opened(html, `${name}-${part}.html`, { offline: true });
       // In the page, the post began between two pixels; letters are drawn otherwise there.
       if (part === 'post-html') {

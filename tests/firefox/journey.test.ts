@@ -42,6 +42,8 @@ describe('in Firefox', () => {
     const author = journey!.author.replace('@', '');
     it(`a post on ${name} is documented, its rule named, its report noted`, async () => {
       const { page, panel } = await documentPost(firefox, { address, unit }, words);
+      // Firefox may take no style sheet that a content script made.
+      expect(await page.$eval('onrecord-button >>> button', (button) => getComputedStyle(button).fontWeight)).toBe('600');
       await reportAs(panel, kind);
       await page.close();
       const popup = await firefox.openOwn('popup.html');

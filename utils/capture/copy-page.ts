@@ -1,20 +1,23 @@
 /**
  * A copy of the whole page that shows it again without a network: every element, the style rules that apply, pictures by
- * placeholder. A picture shown in many places is kept once, in a custom property that all of them use.
+ * placeholder. A picture shown in many places is kept once, in a custom property that all of them use, and so is what an icon is drawn of.
  */
 import { Assets, copying, copyPlainAttributes } from './copy-nodes';
 import { policyTags, styleTag } from './copy-post';
-import { cssOf, readable, shadowCss, sheetsOf, wearing, type StyleOptions } from './copy-styles';
+import { cssOf, plainOf, readable, shadowCss, sheetsOf, wearing, type StyleOptions } from './copy-styles';
 import { withAssets } from './css-assets';
 import { faceKey, ShownFonts } from './font-faces';
 import { freezing } from './looks';
-import { serialising, TooLong } from './serialise-html';
+import { quoted, serialise, serialising, TooLong } from './serialise-html';
 import { Slices, TooSlow, type Steps } from './slices';
 import type { PageCopy } from './types';
 import { randomId } from './random-id';
 
 /** Characters of markup and styles, before pictures. */
 const MOST = 6_000_000;
+/** Values that HTML lets stand without quotation marks. What comes in place of ours later may need them. */
+const BARE = /^(?!onrecord-)[a-z\d/#.-][\w/:.,;%#?+@~()-]*$/;
+const short = (name: string, escaped: string) => escaped === '' ? name : BARE.test(escaped) ? `${name}=${escaped}` : quoted(name, escaped);
 /** Milliseconds: the person waits for the receipt. */
 const PATIENCE_MS = 5000;
 
@@ -30,7 +33,7 @@ export async function copyPage(document: Document): Promise<Outcome> {
     const { page, ...rest } = await slices.all(copied(document));
     // The doctype decides how boxes are measured.
     const doctype = document.compatMode === 'BackCompat' ? '' : '<!doctype html>';
-    return { html: doctype + await slices.all(serialising(page, { most: MOST })), ...rest };
+    return { html: doctype + await slices.all(serialising(page, { most: MOST, written: short })), ...rest };
   } catch (error) {
     // A page may be built so that no copy can be made (nested without end): the rest of the record must not fail with it.
     return { code: error instanceof TooSlow ? 'page-copy.too-slow' : error instanceof TooLong ? 'page-copy.too-large' : 'page-copy.failed' };
@@ -60,8 +63,13 @@ function* copied(document: Document): Steps<Omit<PageCopy, 'html'> & { page: Ele
   }
   const body = yield* copying(part, { assets, inCss: share, inlineStyles: false, base, looking, shadowCss: (tree) => shadowCss(tree, styling) });
   while (body?.firstChild) page.body.append(body.firstChild);
-  const styles = yield* stylesOf(document, page, { ...styling, applies: wearing([document.documentElement, part, ...part.querySelectorAll('[class]')]), fontFace: (rule, from) => fonts.rule(rule, from) });
+  const kept: string[] = [];
+  const worn = wearing([document.documentElement, part, ...part.querySelectorAll('[class]')]);
+  const applies = (selector: string) => worn(selector) && kept.push(selector) > 0;
+  const styles = yield* stylesOf(document, page, { ...styling, applies, fontFace: (rule, from) => fonts.rule(rule, from) });
   shareRepeated(page.body, assets.placeholder, shared);
+  // Rules that we do not know, that stand inside others or ask what is in an element might reach into a drawing.
+  if (sheets.length === 0 && !styles.some(({ textContent }) => /&|:has\(/.test(textContent))) yield* shareDrawings(page.body, kept);
   const pictures = [...shared].map((index) => `--onrecord-${index}:url("${assets.placeholder}${index}")`).join(';');
   page.head.prepend(...policyTags(page));
   page.head.append(styleTag(page, `:root{${pictures}}`), ...styles);
@@ -106,5 +114,32 @@ function shareRepeated(body: Element, placeholder: string, shared: Set<number>):
       const style = image.getAttribute('style');
       image.setAttribute('style', `${style ? `${style.replace(/;\s*$/, '')};` : ''}content:var(--onrecord-${index})`);
     }
+  }
+}
+
+/** Characters: less is not worth a reference. */
+const SMALL_DRAWING = 60;
+
+/**
+ * What many icons are drawn of, alike to the last attribute, stays in the first of them, and the others are drawn from there. Not where a rule of the
+ * page is about a part of the drawing, which there could look otherwise, nor where it has words or names.
+ */
+function* shareDrawings(body: Element, kept: readonly string[]): Steps<void> {
+  const reaching = `:is(${kept.flatMap((selector) => plainOf(selector).split(',')).filter((part) => !/^\s*\*?\s*$/.test(part)).join()})`;
+  const name = randomId().slice(0, 8);
+  const known = new Map<string, Element>();
+  for (const svg of body.querySelectorAll('svg')) {
+    yield;
+    const [drawing, another] = svg.children;
+    if (!drawing || another || !/^(?:g|path)$/.test(drawing.localName) || drawing.textContent.trim() !== '') continue;
+    const markup = serialise(drawing);
+    if (markup.length < SMALL_DRAWING || / (?:id|class|style|[\w:]*href)=|url\(/.test(markup)) continue;
+    if ([drawing, ...drawing.querySelectorAll('*')].some((each) => each.matches(reaching))) continue;
+    const first = known.get(markup);
+    if (!first) { known.set(markup, drawing); continue; }
+    first.id ||= `${name}-${[...known.values()].indexOf(first)}`;
+    const use = svg.ownerDocument.createElementNS(svg.namespaceURI, 'use');
+    use.setAttribute('href', `#${first.id}`);
+    drawing.replaceWith(use);
   }
 }

@@ -66,12 +66,14 @@ export function sheetsOf({ styleSheets, adoptedStyleSheets }: DocumentOrShadowRo
   return [...styleSheets, ...adoptedStyleSheets].filter(({ disabled }) => !disabled);
 }
 
+/** Without parts of elements, and without states that come and go. */
+export const plainOf = (selector: string): string => selector.replace(/::[\w-]+(\([^)]*\))?/g, '')
+  .replace(/:(hover|focus|active|focus-visible|focus-within|visited|target)\b/g, '');
+
 /** Whether a selector means something that `matches` or finds; states that come and go count as there. */
 export function selects(selector: string, found: (plain: string) => boolean): boolean {
-  const plain = selector.replace(/::[\w-]+(\([^)]*\))?/g, '')
-    .replace(/:(hover|focus|active|focus-visible|focus-within|visited|target)\b/g, '').trim() || '*';
   try {
-    return /:host|:slotted/.test(selector) || found(plain);
+    return /:host|:slotted/.test(selector) || found(plainOf(selector).trim() || '*');
   } catch {
     return true; // A selector that loses its sense without the state: keep the rule.
   }

@@ -15,6 +15,8 @@ export interface SerialiseOptions {
   value?: (element: Element, name: string) => string | null;
   /** Thrown away with all that follows once the text is this long, in characters. */
   most?: number;
+  /** An attribute in another way of writing it, from what was escaped already. */
+  written?: (name: string, escaped: string) => string;
 }
 
 export class TooLong extends Error {
@@ -65,10 +67,12 @@ export function* serialising(node: Node, options: SerialiseOptions = {}): Steps<
   return parts.join('');
 }
 
-export function startTag(element: Element, { value }: SerialiseOptions = {}): string {
-  const attributes = attributesOf(element).map(([name, given]) => ` ${name}="${escapeAttribute(value?.(element, name) ?? given)}"`);
+export function startTag(element: Element, { value, written = quoted }: SerialiseOptions = {}): string {
+  const attributes = attributesOf(element).map(([name, given]) => ` ${written(name, escapeAttribute(value?.(element, name) ?? given))}`);
   return `<${tagName(element)}${attributes.join('')}>`;
 }
+
+export const quoted = (name: string, escaped: string) => `${name}="${escaped}"`;
 
 /** Names and values; on a large page, making an object of the DOM for each attribute takes most of the time. */
 export function attributesOf(element: Element): [name: string, value: string][] {
