@@ -127,6 +127,11 @@ export async function fullSurfaces(ext: Extension): Promise<Surface[]> {
       await page.locator('.mask-stage img').waitFor();
       await page.locator('.redact .picture .row').nth(1).getByRole('button').first().click();
     } },
+    { name: 'full-numbers', widths: BOTH, open: async (page) => {
+      await at(own('hand-over.html'), '.way-choice input')(page);
+      await page.locator('.way-choice input[value="numbers"]').check();
+      await page.locator('.numbers').first().waitFor();
+    } },
     ...['sg-osc', 'sg-poha', 'sg-police', 'press', 'un-special-procedures'].map(packFor),
     ...['verify', 'restore'].map((name): Surface => ({ name: `full-${name}`, widths: BOTH, open: async (page) => {
       await at(own(`${name}.html`), 'input[type="file"]')(page);
