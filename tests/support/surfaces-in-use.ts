@@ -123,9 +123,12 @@ export async function fullSurfaces(ext: Extension): Promise<Surface[]> {
     { name: 'full-masks', widths: BOTH, open: async (page) => {
       await at(own('hand-over.html'), '.way-choice input')(page);
       await page.locator('.way-choice input[value="redacted"]').check();
-      await page.locator('.redact .picture button').first().click();
+      // The made-up records have no bytes; those from a page are the newest.
+      const last = page.locator('.redact details', { has: page.locator('.picture') }).last();
+      await last.locator('summary').click();
+      await last.locator('.picture button').first().click();
       await page.locator('.mask-stage img').waitFor();
-      await page.locator('.redact .picture .row').nth(1).getByRole('button').first().click();
+      await last.locator('.picture .row').nth(1).getByRole('button').first().click();
     } },
     { name: 'full-numbers', widths: BOTH, open: async (page) => {
       await at(own('hand-over.html'), '.way-choice input')(page);
