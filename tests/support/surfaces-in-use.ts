@@ -154,8 +154,6 @@ export async function youngSurfaces(ext: Extension): Promise<Surface[]> {
       await at(own('popup.html'), '.record-item')(page);
       await page.locator('.record-open').first().click();
       await page.locator('.record').waitFor();
-      await page.locator('.child-lines').first().waitFor();
-      for (const summary of await page.locator('.record details:not([open]) > summary').filter({ visible: true }).all()) await summary.click();
     } },
     { name: 'young-practice', widths: [320, 400, 1280], open: async (page) => {
       await at(own('practice.html'), 'onrecord-button button')(page);
