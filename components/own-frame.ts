@@ -10,7 +10,8 @@
 const STYLE = `
 :host{all:initial!important;position:fixed!important;z-index:2147483647!important;display:block!important}
 :host([style*=opacity]){opacity:0!important}
-iframe{inline-size:100%;block-size:100%;border:0;border-radius:14px;box-shadow:0 2px 6px #0003,0 12px 40px #0004;background:Canvas;color-scheme:normal}`;
+iframe{inline-size:100%;block-size:100%;border:0;border-radius:14px;box-shadow:0 0 0 1px #8883,0 2px 6px #0003,0 12px 40px #0004;background:#fbf9f6;color-scheme:normal}
+@media (prefers-color-scheme:dark){iframe{background:#15191d}}`;
 
 const LOOK_EVERY_MS = 100;
 /** Browsers let as long go by before their own questions hear a press: nobody decides on what came this lately. */

@@ -1,6 +1,7 @@
 /**
- * Pictures of every surface, to look at: `npm run screenshots [-- --out DIR] [--only NAME] [--languages en,ta] [--width N] [--schemes light,dark,forced]`.
- * Leaves `DIR/<surface>-<width>-<language>-<scheme>.png`; *forced* is high contrast. No part of `npm test`: there axe looks at the same surfaces.
+ * Pictures of every surface, to look at: `npm run screenshots [-- --out DIR] [--only NAME,NAME] [--languages en,ta] [--widths N,N]
+ * [--schemes light,dark,more,forced]`. Leaves `DIR/<surface>-<width>-<language>-<scheme>.png`; *more* is more contrast, *forced* the colours of
+ * high contrast. No part of `npm test`: there axe looks at the same surfaces.
  * With `--store`: the pictures for the stores, 1280 × 800 pixels of one to one, and the mark as they want it, into `docs/store/pictures`;
  * with `--from FOLDER`, of the extension that is there (an unpacked archive) and not of the build.
  */
@@ -12,12 +13,13 @@ import { openChromium } from '../tests/support/chromium';
 import { documentPost, postWith, reportAs, sites } from '../tests/support/journey';
 import { seedVault } from '../tests/support/seed';
 import { startHosts } from '../tests/support/server';
-import { surfaces } from '../tests/support/surfaces';
+import { surfaces, type Surface } from '../tests/support/surfaces';
+import { emptySurfaces, fullSurfaces, lockedSurfaces, surfacesInPages, youngSurfaces } from '../tests/support/surfaces-in-use';
 import { ensureBuilt } from './built';
 
 const { values } = parseArgs({ options: {
   out: { type: 'string', default: 'screenshots' }, only: { type: 'string', default: '' },
-  languages: { type: 'string', default: 'en,zh-CN,ta,ar' }, width: { type: 'string' }, schemes: { type: 'string', default: 'light,dark' },
+  languages: { type: 'string', default: 'en,zh-CN,ta,ar' }, widths: { type: 'string' }, schemes: { type: 'string', default: 'light,dark' },
   store: { type: 'boolean', default: false }, from: { type: 'string' },
 } });
 /** CSS pixels, each one of the picture. */
@@ -38,32 +40,48 @@ try {
 console.log(`${count} pictures are in ${values.store ? 'docs/store/pictures' : values.out}`);
 
 async function ofSurfaces(): Promise<void> {
-  const wanted = (await surfaces(ext)).filter(({ name }) => name.startsWith(values.only));
   const page = await ext.context.newPage();
+  const only = values.only.split(',');
+  // Each stage goes on from what the one before left on record.
+  for (const stage of [emptySurfaces, surfaces, surfacesInPages, fullSurfaces, youngSurfaces, lockedSurfaces]) {
+    await ext.changeSettings({ language: 'en' });
+    const wanted = (await stage(ext)).filter(({ name }) => only.some((begin) => name.startsWith(begin)));
+    for (const language of values.languages.split(',')) {
+      // So much is looked at here that a break would be offered on every picture.
+      await ext.changeSettings({ language, offerBreaks: false });
+      for (const surface of wanted) await shootAll(page, surface, language);
+    }
+  }
+}
+
+async function shootAll(page: Page, { name, widths, inWindow, open }: Surface, language: string): Promise<void> {
   const schemes = values.schemes.split(',');
-  for (const language of values.languages.split(',')) {
-    // So much is looked at here that a break would be offered on every picture.
-    await ext.changeSettings({ language, offerBreaks: false });
-    for (const { name, widths, open } of wanted) {
-      // Brought up once: opening takes longer than all its pictures.
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await page.emulateMedia(media(schemes[0]!));
+  await page.emulateMedia(media(schemes[0]!));
+  // Brought up once: opening takes longer than all its pictures.
+  if (!inWindow) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await open(page);
+  }
+  for (const width of values.widths?.split(',').map(Number) ?? widths) {
+    if (inWindow) {
+      await page.setViewportSize({ width, height: heightOf(width) });
       await open(page);
-      for (const width of values.width ? [Number(values.width)] : widths) {
-        await fit(page, width);
-        for (const scheme of schemes) {
-          await page.emulateMedia(media(scheme));
-          await drawn(page);
-          await page.screenshot({ path: join(out, `${name}-${width}-${language}-${scheme}.png`) });
-          count += 1;
-        }
-      }
+    } else await fit(page, width);
+    for (const scheme of schemes) {
+      await page.emulateMedia(media(scheme));
+      await drawn(page);
+      await page.screenshot({ path: join(out, `${name}-${width}-${language}-${scheme}.png`) });
+      count += 1;
     }
   }
 }
 
 function media(scheme: string): Parameters<Page['emulateMedia']>[0] {
-  return { colorScheme: scheme === 'light' ? 'light' : 'dark', forcedColors: scheme === 'forced' ? 'active' : 'none', reducedMotion: 'reduce' };
+  return { colorScheme: scheme === 'light' ? 'light' : 'dark', contrast: scheme === 'more' ? 'more' : 'no-preference', forcedColors: scheme === 'forced' ? 'active' : 'none', reducedMotion: 'reduce' };
+}
+
+function heightOf(width: number): number {
+  return width < 600 ? 640 : 900;
 }
 
 /** Two frames on: what changes its colour or size has done so. */
@@ -73,7 +91,7 @@ function drawn(page: Page): Promise<unknown> {
 
 /** As tall as all of it, so that what sticks to the foot is at the foot; what is drawn only once it is in sight may make it taller. */
 async function fit(page: Page, width: number): Promise<void> {
-  let height = width < 600 ? 640 : 900;
+  let height = heightOf(width);
   await page.setViewportSize({ width, height });
   for (let tries = 0; tries < 5; tries += 1) {
     await drawn(page);

@@ -12,7 +12,6 @@ import { RedactPreview } from './RedactPreview';
 import { useMasks } from './use-masks';
 import { useRedacted } from './use-redacted';
 import type { ChoicesProps } from './ways';
-import './redact.css';
 
 const coarseness: readonly Coarseness[] = ['exact', 'day', 'month'];
 

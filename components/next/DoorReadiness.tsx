@@ -29,7 +29,7 @@ export function DoorReadiness({ asked, record }: { asked: Pick<Recipient, 'requi
         {lack.length > 0 && (
           <div>
             <dt>{translate('next.ready.lack')}</dt>
-            <dd><ul class="plain-list">{lack.map(({ field, why }) => <li key={field}>{translate(`field.${field}`)}. <span class="muted">{translate(`pack.why.${why}`)}</span></li>)}</ul></dd>
+            <dd><ul class="plain-list">{lack.map(({ field, why }) => <li key={field}>{translate(`field.${field}`)}<br /><span class="muted">{translate(`pack.why.${why}`)}</span></li>)}</ul></dd>
           </div>
         )}
         {say.length > 0 && <div><dt>{translate('next.ready.say')}</dt><dd>{names(say)}</dd></div>}

@@ -54,7 +54,7 @@ function Correcting({ url, save, onCancel }: { url: string; save: (url: string) 
       <input class="input" id={field} type="url" dir="ltr" value={value} autocomplete="off" spellcheck={false} aria-describedby={`${field}-hint`}
         onInput={(event) => setValue(event.currentTarget.value)} />
       <p class="small muted" id={`${field}-hint`}>
-        {good && <><b>{translate('report.correct.host', { host: `\u2066${good.host}\u2069` })}.</b> </>}{translate('report.correct.hint')}
+        {good && <><b>{translate('report.correct.host', { host: `\u2066${good.host}\u2069` })}</b><br /></>}{translate('report.correct.hint')}
       </p>
       <p class="row">
         <TaskButton task={saving} small weight="main">{translate('common.save')}</TaskButton>

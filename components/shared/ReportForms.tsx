@@ -36,8 +36,8 @@ export function FormNote({ form, named = true }: { form: ReportForm; named?: boo
   const language = useLanguage();
   return (
     <div class="stack-tight small">
+      {named && <p class="muted">{translate('common.report.form')}<Gap /><bdi lang="en">{form.name}</bdi></p>}
       <p class="muted">
-        {named && <>{translate('common.report.form')}<Gap /><bdi lang="en">{form.name}.</bdi> </>}
         {translate('common.report.who')}<Gap /><Fact>{form.who}</Fact>
         {form.jurisdiction && <> {translate('common.report.country', { country: countryName(form.jurisdiction, language) })}</>}
         {form.loginRequired && <> {translate('common.report.login')}</>}

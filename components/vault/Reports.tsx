@@ -17,16 +17,18 @@ const WINDOW = 50;
 
 export function Reports() {
   const translate = useTranslate();
-  const { data: { summaries } } = useVault();
+  const { data: { summaries, whole } } = useVault();
   const [status, setStatus] = useState<ReportStatus | null>(null);
   const [drawn, setDrawn] = useState(WINDOW);
   const dueOf = useDueOf();
   const lines = useMemo(() => reportLines(summaries, dueOf), [summaries, dueOf]);
   const found = status === null ? lines : lines.filter((line) => line.status === status);
   const counts = new Map(reportStatuses.map((each) => [each, lines.filter((line) => line.status === each).length]));
+  const lead = <p class="lead">{translate('vault.reports.lead')}</p>;
+  if (whole && lines.length === 0) return <div class="stack vault-section wide">{lead}<p class="muted">{translate('popup.empty.title')}</p></div>;
   return (
     <div class="stack vault-section wide">
-      <p class="lead">{translate('vault.reports.lead')}</p>
+      {lead}
       <fieldset class="row">
         <legend class="hidden-visually">{translate('popup.status')}</legend>
         <Button small aria-pressed={status === null} onClick={() => setStatus(null)}>{translate('popup.status.any')} · {translate('common.number', { count: lines.length })}</Button>

@@ -8,18 +8,28 @@ export interface Surface {
   name: string;
   /** CSS pixels across at which it must be right. */
   widths: readonly number[];
+  /** Stands in a page of somebody else's: shown as a window of that width has it, and brought up anew for each. */
+  inWindow?: true;
   /** Brings it up in a tab of its own, whatever the language. */
   open: (page: Page) => Promise<void>;
 }
 
 const POSTS = ['nobody wants you here', '又来装可怜', 'நீ எங்கே வேலை செய்கிறாய்', 'لن تتخلصي مني'];
-const NARROW = [320, 400] as const;
-const BOTH = [320, 1280] as const;
-const VAULT = [320, 1280, 1920] as const;
+export const NARROW = [320, 400] as const;
+export const BOTH = [320, 1280] as const;
+export const VAULT = [320, 1280, 1920] as const;
 
 /** The person's own words about what they saved. */
 const OWN = { folder: 'Block 7, July', label: 'Someone from work', why: 'The same cat in both pictures.' };
 const WELCOME_STEPS = ['see', 'who', 'country', 'where', 'pictures', 'lock', 'practice', 'sites'];
+
+/** Brings up an address, once `ready` is there. */
+export const at = (address: string, ready: string) => async (page: Page): Promise<void> => {
+  // The same address with another fragment would be no new page.
+  await page.goto('about:blank');
+  await page.goto(address);
+  await page.locator(ready).first().waitFor();
+};
 
 /** Puts a few posts on record and arranges them, so that there is something to show, and leaves the panel of the last. */
 export async function surfaces(ext: Extension): Promise<Surface[]> {
@@ -36,12 +46,6 @@ export async function surfaces(ext: Extension): Promise<Surface[]> {
   await arrangeVault(arranging, OWN);
   await arranging.close();
   const own = (path: string) => `chrome-extension://${ext.id}/${path}`;
-  const at = (address: string, ready: string) => async (page: Page) => {
-    // The same address with another fragment would be no new page.
-    await page.goto('about:blank');
-    await page.goto(address);
-    await page.locator(ready).first().waitFor();
-  };
   const saved = at(panel, '.panel-body .chips');
   const ruled = async (page: Page) => {
     await saved(page);
