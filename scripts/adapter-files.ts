@@ -19,11 +19,10 @@ async function file(path: string, ids: readonly string[], anyPage: boolean) {
   // An adapter is what its folder exports under the platform's id.
   const entry = `
     import { bring } from ${JSON.stringify(join(root, 'utils/platforms/here.ts'))};
-    ${ids.map((id, index) => `import * as folder${index} from ${JSON.stringify(join(root, 'utils/platforms', id, 'index.ts'))};`).join('\n')}
+    ${ids.map((id) => `import { ${id} } from ${JSON.stringify(join(root, 'utils/platforms', id, 'index.ts'))};`).join('\n')}
     ${anyPage ? `import { generic } from ${JSON.stringify(join(root, 'utils/platforms/generic/index.ts'))};
     import { readPageArticle } from ${JSON.stringify(join(root, 'utils/platforms/generic/page-article.ts'))};` : ''}
-    const adapterOf = (folder, id) => Object.values(folder).find((each) => each.id === id && 'unitSelector' in each);
-    bring({ adapters: [${ids.map((id, index) => `adapterOf(folder${index}, ${JSON.stringify(id)})`).join(', ')}], anyPage: ${anyPage ? '{ generic, readPageArticle }' : 'null'} });`;
+    bring({ adapters: [${ids.join(', ')}], anyPage: ${anyPage ? '{ generic, readPageArticle }' : 'null'} });`;
   const built = await build({
     root, configFile: false, logLevel: 'error', envFile: false, publicDir: false, mode: 'production',
     plugins: [asBuilt(), { name: 'adapters', resolveId: (id) => (id === ENTRY ? id : null), load: (id) => (id === ENTRY ? entry : null) }],

@@ -1,5 +1,5 @@
-/** What the build of the extension does with sources: facts that are carried as data, words that were parsed before, and what is left out. */
-import { join } from 'node:path';
+/** What the build of the extension does with sources: facts that are carried as data, words that were parsed before, and what is left out or written shorter. */
+import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { siteFacts } from '../utils/platforms/site-facts';
 
@@ -12,8 +12,16 @@ const lighter: Record<string, string> = {
   dexie: 'dexie/dist/modern/dexie.mjs',
 };
 
-/** WXT would tell scripts in pages when the page's address changes. Ours do not listen for that, and every page would carry it. */
-const NO_WATCHER = 'export const createLocationWatcher = () => ({ run() {} });';
+/** Parts of WXT that every page would carry and ours do not use: word of a new address, which none listens for, and a log that is silent once built. */
+const quiet: Record<string, string> = {
+  'location-watcher': 'export const createLocationWatcher = () => ({ run() {} });',
+  'custom-events': `import { browser } from 'wxt/browser';
+    export const getUniqueEventName = (name) => [browser?.runtime?.id, import.meta.env.ENTRYPOINT, name].join(':');`,
+  'logger': 'const off = () => {}; export const logger = { debug: off, log: off, warn: off, error: off };',
+};
+
+/** Styles of what we put into pages are written to be read, line by line. */
+const tight = (code: string): string => code.replace(/(?<=(?:STYLE|PLACE) = `)[^`]*/g, (css) => css.replace(/\n\s*/g, ''));
 
 /** A module as the values that it has: all it imports stays out. */
 const asData = (values: Record<string, unknown>): string =>
@@ -26,9 +34,13 @@ export function asBuilt(): Plugin {
       filter: { id: new RegExp(`^(?:${Object.keys(lighter).join('|')})$`) },
       handler: (id) => join(root, 'node_modules', lighter[id]!),
     },
+    transform: { filter: { id: /\/components\/[\w-]+\.ts$/ }, handler: tight },
     load: {
-      filter: { id: /\/utils\/platforms\/site-facts\.ts$|\/wxt\/dist\/utils\/internal\/location-watcher\.mjs$/ },
-      handler: (id) => ({ code: id.endsWith('.ts') ? asData({ siteFacts }) : NO_WATCHER, moduleType: 'js' }),
+      filter: { id: /\/utils\/platforms\/site-facts\.ts$|\/wxt\/dist\/utils\/internal\/[\w-]+\.mjs$/ },
+      handler(id) {
+        const code = id.endsWith('.ts') ? asData({ siteFacts }) : quiet[basename(id, '.mjs')];
+        return code === undefined ? null : { code, moduleType: 'js' };
+      },
     },
   };
 }
