@@ -6,7 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { endure, kinds } from '../tests/support/endure';
+import { endure } from '../tests/support/endure';
+import { kinds } from '../tests/support/kills';
 import { startHosts } from '../tests/support/server';
 import { ensureBuilt } from './built';
 
