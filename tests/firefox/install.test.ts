@@ -1,4 +1,4 @@
-/** An update and a removal under an open page, in Firefox: what was begun is kept, and a press goes on without a reload or is no trap. */
+/** An update under an open page, in Firefox, which ends our script in it and brings the new one by itself: what was begun is kept, and a press goes on. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { extensionFolder, openFirefox, type Firefox } from '../support/firefox';
 import { documentPost, pressButton, rows } from '../support/firefox-journey';
@@ -31,6 +31,7 @@ const update = () => firefox.browser.installExtension(extensionFolder);
 
 it('an update under an open page: what the old one shows goes, with a word, and a press goes on with the new one without a reload', async () => {
   const { page } = await documentPost(firefox, sites.x, WORDS);
+  await page.setViewport({ width: 1700, height: 1000 }); // The panel covers no button there.
   const count = (tag: string) => page.evaluate((name) => document.querySelectorAll(name).length, tag);
   await page.evaluate(() => { for (const button of document.querySelectorAll('onrecord-button')) button.setAttribute('data-test-before', ''); });
   await update();
@@ -44,6 +45,7 @@ it('an update under an open page: what the old one shows goes, with a word, and 
   await expect.poll(stored, { timeout: 30_000 }).toEqual({ drafts: 0, captures: 2 });
 
   // In the middle of a capture: what was begun is finished by the new one.
+  await page.bringToFront();
   await pressButton(page, sites.x.unit, WORDS);
   await expect.poll(async () => { const { drafts, captures } = await stored(); return drafts + captures; }).toBe(3);
   await update();

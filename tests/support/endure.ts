@@ -9,6 +9,8 @@ import { openWatched, Seen, wait } from './watched';
 export interface Kill {
   round: number;
   kind: Kind;
+  /** Of a worker more than one, as it wakes again while the page is at work. */
+  times: number;
   /** How many posts were pressed, one right after the other. */
   presses: number;
   /** Milliseconds from the first press to the kill. */
@@ -27,6 +29,7 @@ export interface Kill {
 interface Options {
   port: number;
   profile: string;
+  /** Rounds, each with one kill or more. */
   kills: number;
   seed: number;
   /** Milliseconds since the epoch, after which nothing more is killed. */
@@ -75,6 +78,13 @@ export async function endure(
       const told = [...receipts].filter((id) => !before.receipts.has(id)).length;
       await kill(kind, here.ext, page);
       const since = Date.now();
+      let times = 1;
+      for (let more = kind === 'worker' ? Math.floor(random() * 2 * presses) : 0; more > 0; more -= 1) {
+        await wait(random() * lasting / 2);
+        if (await busyOn(page).count() === 0) break;
+        await kill(kind, here.ext, page);
+        times += 1;
+      }
       if (kind === 'browser') here = await open();
       if (kind === 'update') await here.again();
       // Where nothing more comes from the page, or it goes on with the worker that comes, or with the buttons of the new version.
@@ -96,7 +106,7 @@ export async function endure(
       there = new Set(records);
       const count = (action: string) => fresh.filter((id) => made[id] === action).length;
       outcomes.push({
-        round, kind, presses, after, begun: [...begun].filter((id) => !before.begun.has(id)).length, receipts: told,
+        round, kind, times, presses, after, begun: [...begun].filter((id) => !before.begun.has(id)).length, receipts: told,
         made: { 'captured': count('captured'), 'finished-after-restart': count('finished-after-restart') }, left: drafts.length, settled, faults,
       });
       tell(outcomes.at(-1)!);
@@ -108,6 +118,8 @@ export async function endure(
 }
 
 const buttonsOn = (page: Page) => page.locator(sites.x.unit).getByRole('button', { name: 'Document & report', exact: true });
+
+const busyOn = (page: Page) => page.locator('onrecord-button button[data-state=busy]');
 
 /** Milliseconds from the press to the receipt, of the slowest of three. Pictures are allowed by then. */
 async function lengthOfCapture(ext: Extension): Promise<number> {
@@ -139,6 +151,5 @@ async function pressed(page: Page, presses: number, random: () => number): Promi
 
 /** The page has ended all it was at, whatever came of it. */
 async function rested(page: Page): Promise<void> {
-  const busy = page.locator('onrecord-button button[data-state=busy]');
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end && await busy.count() > 0;) await wait(50);
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end && await busyOn(page).count() > 0;) await wait(50);
 }

@@ -52,6 +52,7 @@ interface Here {
 }
 type Done = Omit<Outcome, 'trial' | 'took' | 'cutOff'> & { cutOff?: number };
 
+/** Rounds. */
 const CAPTURES_KILLED_AT_ONCE = 70;
 const KILLED_AT_ONCE = 12;
 const SMALL = 6;
@@ -113,7 +114,9 @@ const TRIALS: Record<Trial, (here: Here) => Promise<Done>> = {
     here.lasting = lasting;
     const left = outcomes.filter((each) => each.left > 0).map(({ round }) => `a capture of round ${round} was left unfinished`);
     return {
-      kills: counted(outcomes.map(({ kind }) => kind)), cutOff: outcomes.filter(({ receipts, presses }) => receipts < presses).length,
+      kills: counted(outcomes.flatMap(({ kind, times }) => Array<Kind>(times).fill(kind))),
+      // Those after the first are done only while the page is at work.
+      cutOff: outcomes.reduce((sum, { receipts, presses, times }) => sum + times - (receipts < presses ? 0 : 1), 0),
       captures: outcomes.reduce((sum, { presses }) => sum + presses, 0), records,
       faults: [...outcomes.flatMap(({ round, kind, after, faults }) => faults.map((fault) => `round ${round}, ${kind} after ${after} ms: ${fault}`)), ...left],
     };
