@@ -32,6 +32,8 @@ interface Options {
   /** Rounds, each with one kill or more. */
   kills: number;
   seed: number;
+  /** Kinds, each as often as it comes in so many rounds. */
+  deck?: readonly Kind[];
   /** Milliseconds since the epoch, after which nothing more is killed. */
   until?: number;
   /** As it gave it before, for the same device. */
@@ -49,7 +51,7 @@ const PATIENCE_MS = 60_000;
 
 /** Where a page is under way it goes on; where it is gone, what it left is to be finished. Gives the length of one capture in ms and what each kill did. */
 export async function endure(
-  { port, profile, kills, seed, until = Infinity, lasting: known, tell = () => {} }: Options,
+  { port, profile, kills, seed, deck = DECK, until = Infinity, lasting: known, tell = () => {} }: Options,
 ): Promise<{ lasting: number; outcomes: Kill[]; records: number }> {
   const random = randomFrom(seed);
   const seen = new Seen();
@@ -64,7 +66,7 @@ export async function endure(
   }
   let there = new Set((await here.look()).records);
   const outcomes: Kill[] = [];
-  const order = dealt(DECK, random);
+  const order = dealt(deck, random);
   let page: Page | null = null;
   try {
     for (let round = 1, last = false; !last; round += 1) {

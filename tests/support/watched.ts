@@ -26,7 +26,8 @@ export interface Watched {
   again(): Promise<void>;
 }
 
-const PATIENCE_MS = 60_000;
+/** What a page left that nobody knows to be gone is finished after a minute of quiet. */
+const PATIENCE_MS = 130_000;
 
 /** `listening`: drafts and receipts are written down as they come, for which the database is opened at once. */
 export async function openWatched(
