@@ -156,23 +156,22 @@ const TRIALS: Record<Trial, (here: Here) => Promise<Done>> = {
       const page = await watched().ext.openOwn('restore.html');
       await page.getByLabel('Choose a file', { exact: true }).setInputFiles(bundle);
       await page.getByRole('button', { name: /^(?:Take it in|Restore)$/ }).click({ timeout: 60_000 });
-      return { page, done: page.getByText(/^Done\./).waitFor({ timeout: 60_000 }).then(() => true, () => false) };
+      return { page, since: Date.now(), done: page.getByText(/^Done\./).waitFor({ timeout: 60_000 }).then(() => true, () => false) };
     };
     const emptied = async () => {
       await watched().inWatcher(`${await soakingCode()}; soaking.wipe()`);
       watched().seen.sound = [];
     };
-    const since = Date.now();
     const first = await takeIn();
     await first.done;
-    const lasting = Date.now() - since;
+    const lasting = Date.now() - first.since;
     await first.page.close();
     const faults: string[] = [];
     let cutOff = 0;
     for await (const { kind, end } of kills) {
       await emptied();
       const { page, done } = await takeIn();
-      await wait(here.random() * lasting / 2); // Half of it went by before the press.
+      await wait(here.random() * lasting);
       await end(page);
       if (kind === 'worker' && !await done) faults.push('it was not taken in after the worker was killed');
       if (kind === 'tab') await workerStarts(watched()); // As it does whenever it has rested.
