@@ -5,7 +5,8 @@ import { PANEL_TAG } from './panel-frame';
 import { REGION_TAG } from './region-picker';
 import { TWICE_WITHIN } from './shared/twice-within';
 
-const OURS = [PANEL_TAG, GUARD_TAG, REGION_TAG, WHERE_TAG].join();
+/** All of ours that stands in a page, but for the buttons. */
+export const OURS = [PANEL_TAG, GUARD_TAG, REGION_TAG, WHERE_TAG].join();
 
 /** Presses that the page makes up do not count, nor those while nothing of ours is there. */
 export function watchTwice(page: Document, leave: () => void, signal: AbortSignal): void {

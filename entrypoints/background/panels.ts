@@ -14,21 +14,22 @@ type Grant =
   | { noticed: PostSigns; notice: string; tabId: number; frameId: number }
   | { failed: string };
 
-// Session storage lives as long as the browser does and outlives the worker; web pages cannot read it.
-const grants = storage.defineItem<Record<string, Grant>>('session:panels', { fallback: {} });
+// Session storage lives as long as the browser does and outlives the worker; web pages cannot read it. Each has a place of its own: panels
+// of two windows may come at the same moment.
+const grantAt = (token: string) => storage.defineItem<Grant | null>(`session:panel:${token}`, { fallback: null });
 /** A slow device needs seconds to show a page; a panel that was forbidden never speaks up. */
 const PATIENCE_MS = 10_000;
 const claimed = new Set<string>();
 
 export async function grant(value: Grant): Promise<string> {
   const token = crypto.randomUUID();
-  await grants.setValue({ ...(await grants.getValue()), [token]: value });
+  await grantAt(token).setValue(value);
   return token;
 }
 
 /** The capture that a panel may see, or throws. */
 export async function granted(token: string, sender: Browser.runtime.MessageSender): Promise<Grant> {
-  const found = (await grants.getValue())[token];
+  const found = await grantAt(token).getValue();
   // As a whole tab of ours no web page is around it; as a frame it must be in the tab where the capture was made.
   const mine = found && (sender.frameId === 0 || ('tabId' in found && sender.tab?.id === found.tabId));
   if (!mine) throw new Error('This panel may not see that capture.');

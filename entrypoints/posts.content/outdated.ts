@@ -4,8 +4,9 @@
  */
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { OURS } from '../../components/page-leave';
 import type { PageNote } from '../../components/page-note';
-import type { PanelFrame } from '../../components/panel-frame';
+import { PANEL_TAG, type PanelFrame } from '../../components/panel-frame';
 import type { Note } from '../../utils/messages';
 
 /** Milliseconds between looks, while a panel is open; a press looks at once. */
@@ -16,6 +17,7 @@ export function watchOutdated(ctx: ContentScriptContext, note: PageNote, words: 
   // Asked for while somebody answers.
   let toSay: Note | null = null;
   words.then((given) => { toSay = given; }, () => undefined);
+  if (import.meta.env.FIREFOX && clearLeft(document)) words.then((given) => note.say(given, true), () => undefined);
   const tell = () => {
     panel?.hide();
     if (toSay) note.say(toSay, true);
@@ -33,4 +35,14 @@ export function watchOutdated(ctx: ContentScriptContext, note: PageNote, words: 
       if (ctx.isInvalid && isGone()) tell();
     },
   };
+}
+
+/**
+ * Firefox ends our script together with its version, and leaves what that showed: a dead panel that nobody could close. The script of the next
+ * version takes it away. True where a panel was among it.
+ */
+function clearLeft(page: Document): boolean {
+  const left = [...page.querySelectorAll(OURS)];
+  for (const each of left) each.remove();
+  return left.some(({ localName }) => localName === PANEL_TAG);
 }

@@ -9,7 +9,7 @@ test('the worker, the tab and the browser are killed in the middle: every captur
   test.setTimeout(240_000);
   const profile = mkdtempSync(join(tmpdir(), 'onrecord-endure-'));
   try {
-    const { outcomes } = await endure({ port: hosts.port, profile, kills: 8, seed: 8 });
+    const { outcomes } = await endure({ port: hosts.port, profile, kills: 8, seed: 8, deck: ['worker', 'tab', 'browser'] });
     expect(outcomes.flatMap(({ round, kind, after, faults }) => faults.map((fault) => `${round}, ${kind} after ${after} ms: ${fault}`))).toEqual([]);
     for (const { begun, made, left } of outcomes) {
       expect(left).toBe(0);

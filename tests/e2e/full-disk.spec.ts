@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openChromium, type Extension } from '../support/chromium';
-import { faultsIn } from '../support/endure';
+import { faultsIn } from '../support/watched';
 import { documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
 

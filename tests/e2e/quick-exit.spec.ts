@@ -51,7 +51,7 @@ const surfaces: Record<string, (ext: Extension) => Promise<Surface>> = {
       } }).chrome;
       const [tab] = await tabs.query({ url: `${address}*`, active: true });
       const noticed = { platform: 'x', host: 'x.com', kind: 'post', id: '1', permalink: null };
-      await storage.session.set({ panels: { '00000000-0000-4000-8000-000000000000': { noticed, notice: 'one', tabId: tab!.id, frameId: 0 } } });
+      await storage.session.set({ 'panel:00000000-0000-4000-8000-000000000000': { noticed, notice: 'one', tabId: tab!.id, frameId: 0 } });
       await tabs.sendMessage(tab!.id, { onrecord: 'guard:show', request: { token: '00000000-0000-4000-8000-000000000000', title: 'Before you report' } }, { frameId: 0 });
     }, { address: new URL(sites.x.address).origin + '/' });
     return { page, ours: await frameOf(page, '/guard.html') };
