@@ -9,7 +9,7 @@ const frameIn = (tabId: number) => ({ tab: { id: tabId }, frameId: 4 }) as Param
 
 describe('a panel', () => {
   it('may see its capture and no other tab’s, also where two come at the same moment, as from two windows', async () => {
-    const [one, other] = await Promise.all([1, 2].map((tabId) => grant({ captureId: `of tab ${tabId}`, tabId, frameId: 0 }))) as [string, string];
+    const [one, other] = await Promise.all([1, 2].map((tabId) => grant({ captureId: `of tab ${tabId}`, tabId, frameId: 0, origin: null }))) as [string, string];
     expect(await granted(one, frameIn(1))).toMatchObject({ captureId: 'of tab 1' });
     expect(await granted(other, frameIn(2))).toMatchObject({ captureId: 'of tab 2' });
     await expect(granted(one, frameIn(2))).rejects.toThrow('may not see');
