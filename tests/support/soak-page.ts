@@ -14,6 +14,7 @@ const LATER_ROLES = new Set<string>(['post-source', 'page-html', 'file'] satisfi
 /** As browsers count: ten times that of the library. */
 const [FIRST_VERSION, THIS_VERSION] = [10, new EvidenceDatabase().verno * 10];
 const APART_MS = 2;
+const MOST_TRIES = 40;
 /** An answer that takes longer waits for a change of the tables. */
 const WAITS_MS = 25;
 
@@ -87,12 +88,14 @@ async function write(rows: FirstRows): Promise<void> {
         for (const [name, all] of Object.entries(rows)) await old.table(name).bulkAdd(all as never[]);
       });
       old.close();
-      return;
+      // Where the worker opened it anew in between, the rows were put into tables of this version, or into none.
+      if (await isFirst()) return;
+      if (tries === MOST_TRIES) throw new Error('The worker opened it anew each time.');
     } catch (error) {
-      // The worker opened it anew in between.
       old.close();
-      if (tries === 20) throw error;
+      if (tries === MOST_TRIES) throw error;
     }
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
   }
 }
 
@@ -126,9 +129,15 @@ export const isFirst = async (): Promise<boolean> => await version() === FIRST_V
 export async function notUpToDate(): Promise<string[]> {
   const db = new EvidenceDatabase();
   const rows = await db.captures.toArray();
+  const tables = [...db.backendDB().objectStoreNames];
   db.close();
-  const faults = rows.filter(({ authorKey: by, postKeys: of, capture }) => by !== authorKey(capture) || String(of) !== String(postKeys(capture)))
-    .map(({ id }) => `${id} is not found by its author or its post`);
+  const wanting = (what: string, is: (row: CaptureRow) => boolean) => {
+    const count = rows.filter((row) => !is(row)).length;
+    return count > 0 ? [`${count} of ${rows.length} records are not found by their ${what}`] : [];
+  };
   const now = await version();
-  return now === THIS_VERSION ? faults : [...faults, `the database is of version ${now}`];
+  return [
+    ...wanting('author', ({ authorKey: by, capture }) => by === authorKey(capture)), ...wanting('post', ({ postKeys: of, capture }) => String(of) === String(postKeys(capture))),
+    ...(now === THIS_VERSION && tables.length === db.tables.length ? [] : [`the database is of version ${now} with ${tables.length} tables`]),
+  ];
 }

@@ -193,9 +193,14 @@ const TRIALS: Record<Trial, (here: Here) => Promise<Done>> = {
     const soaking = async <T>(call: string) => watched().inWatcher<T>(`globalThis.soaking ? soaking.${call} : (async () => { ${await soakingCode()}; globalThis.soaking = soaking; return soaking.${call}; })()`);
     // The worker opens it whenever it starts, the popup when it comes.
     const begin = async (kind: Kind): Promise<Page> => {
-      await watched().ext.killWorker();
-      const ids = await soaking<string[]>(`toFirstVersion(${OLD})`);
-      before = ids;
+      let written = false;
+      const writing = soaking<string[]>(`toFirstVersion(${OLD})`).finally(() => { written = true; });
+      // A worker that lives would open it at once, with tables of this version.
+      while (!written) {
+        await watched().ext.killWorker().catch(() => undefined); // It was gone already.
+        await wait(100);
+      }
+      before = await writing;
       const page = await watched().ext.context.newPage();
       if (kind === 'tab') void page.goto(`chrome-extension://${watched().ext.id}/popup.html`).catch(() => undefined);
       else await wake(watched());
@@ -216,8 +221,9 @@ const TRIALS: Record<Trial, (here: Here) => Promise<Done>> = {
       await wait(here.random() * lasting);
       await end(page);
       // A browser that starts brings it up to date at once: nobody sees what was there.
-      if (kind === 'browser' ? inTheMiddle : await soaking<boolean>('isFirst()')) cutOff += 1;
-      faults.push(...await soaking<string[]>('notUpToDate()'));
+      const undone = kind !== 'browser' && await soaking<boolean>('isFirst()');
+      if (kind === 'browser' ? inTheMiddle : undone) cutOff += 1;
+      faults.push(...(await soaking<string[]>('notUpToDate()')).map((fault) => `${kind}, ${inTheMiddle ? 'under way' : 'over'}, ${undone ? 'undone' : 'kept'}: ${fault}`));
       const { faults: found, records } = await watched().look(true);
       faults.push(...found, ...lost(before, records));
       if (!page.isClosed()) await page.close();
