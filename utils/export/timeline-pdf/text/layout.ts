@@ -41,7 +41,8 @@ export interface LayoutOptions {
 
 const LINE_ENDS = /(?<=\r\n|\r(?!\n)|[\n\v\f\x85\u2028\u2029])/;
 const ELLIPSIS = '\u2026';
-const LONGEST_LABEL = 120;
+/** Short, and no number. */
+const LABEL = /^\P{Nd}{0,120}$/u;
 /** Far more than the labels of one record. */
 const KNOWN_LABELS = 400;
 
@@ -74,7 +75,7 @@ export class TextLayout {
 
   /** Labels come back with every record; `null` for what is too long to be one. */
   #keyOf([span, ...others]: readonly Span[], { width, direction, fallback }: LayoutOptions): string | null {
-    if (!span || others.length > 0 || span.text.length > LONGEST_LABEL) return null;
+    if (!span || others.length > 0 || !LABEL.test(span.text)) return null;
     let style = this.#styles.get(span.style);
     if (style === undefined) this.#styles.set(span.style, style = this.#countOfStyles += 1);
     return [style, width, direction, fallback, span.language, span.text].join('\0');

@@ -54,8 +54,8 @@ const GOES_WITH_TEXT_BEFORE = /^[\s\u0964\u0965]/;
 
 const KNOWN_GRAPHEMES = 4000;
 const KNOWN_WORDS = 3000;
-/** Longer ones are addresses and hashes, which do not come back. */
-const LONGEST_WORD = 24;
+/** Longer ones are addresses and hashes, those with digits days, times and numbers: what is kept of them only makes the browser's heap grow. */
+const COMES_BACK = /^\P{Nd}{1,24}$/u;
 
 export class Shaper {
   readonly #harfbuzz: HarfBuzz;
@@ -104,7 +104,7 @@ export class Shaper {
 
   shape(request: ShapeRequest): ShapedText {
     const { font, text, rightToLeft, language, before = '', after = '' } = request;
-    if (text.length > LONGEST_WORD) return this.#shapeNow(request);
+    if (!COMES_BACK.test(text)) return this.#shapeNow(request);
     const key = `${font}\0${rightToLeft}\0${language}\0${before}\0${after}\0${text}`;
     const known = this.#words.get(key);
     if (known) return known;
