@@ -47,7 +47,7 @@ it('an update under an open page: what the old one shows goes, with a word, and 
   // In the middle of a capture: what was begun is finished by the new one.
   await page.bringToFront();
   await pressButton(page, sites.x.unit, WORDS);
-  await expect.poll(async () => { const { drafts, captures } = await stored(); return drafts + captures; }).toBe(3);
+  await expect.poll(async () => { const { drafts, captures } = await stored(); return drafts + captures; }, { timeout: 15_000 }).toBe(3);
   await update();
   await expect.poll(stored, { timeout: 30_000 }).toEqual({ drafts: 0, captures: 3 });
   await page.close();
