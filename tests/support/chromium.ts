@@ -120,11 +120,13 @@ export async function openChromium({ port, plainPort, profile: given, headless =
 
   // Playwright lists a worker that was killed and woken again as a new one.
   const rows = <T>(store: string) => context.serviceWorkers().at(-1)!.evaluate(async (name) => {
-    const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opened = await new Promise<IDBDatabase | null>((resolve, reject) => {
       const request = indexedDB.open('onrecord');
+      request.onupgradeneeded = () => request.transaction!.abort(); // Not there yet: to make it is the extension's own.
       request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
+      request.onerror = () => (request.error?.name === 'AbortError' ? resolve(null) : reject(request.error!));
     });
+    if (!opened) return [];
     const found = await new Promise<unknown[]>((resolve) => {
       const request = opened.transaction(name).objectStore(name).getAll();
       request.onsuccess = () => resolve(request.result);
