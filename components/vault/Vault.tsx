@@ -200,7 +200,7 @@ function Nothing() {
       <span class="empty-mark"><DocumentIcon /></span>
       <h2>{translate('popup.empty.title')}</h2>
       <p>{translate('popup.empty.button')}</p>
-      <p class="muted">{translate('popup.empty.page')}</p>
+      <p class="muted">{translate('popup.empty.menu')}</p>
     </section>
   );
 }
