@@ -8,7 +8,7 @@ import { ShortLived } from '../short-lived';
 import { buffersOf, type RowAnswer, type RowRequest } from './worker-protocol';
 
 /** A worker that is ended leaves some 0.2 MB behind for good (Chromium 156): fewer would hold more at once. */
-const MOST_BYTES = 16 * 2 ** 20;
+const MOST_BYTES = 8 * 2 ** 20;
 
 /** Asks as `EvidenceStore` has it. Close it when the file is made. */
 export class LargeRows {

@@ -8,7 +8,7 @@ import type { FromWorker, PageAnswer, PageRequest, TimelineJob, ToWorker } from 
 export type WorkerInput = Omit<TimelineInput, 'records' | 'ruleFor' | 'translate' | 'facts'> & Pick<TimelineJob, 'records' | 'rules'>;
 
 /** Bytes: a picture that is taken apart leaves much behind, but a worker that is ended some 0.2 MB for good (Chromium 156). */
-const MOST_PICTURES = 16 * 2 ** 20;
+const MOST_PICTURES = 8 * 2 ** 20;
 
 /** Writes to `place`, or to memory without one. Rejects with the signal's reason when cancelled, and with the worker's error when it fails. */
 export async function makeTimelinePdfInWorker(
