@@ -6,12 +6,12 @@ import { parts } from '../../components/vault/routes';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { openLock, secretOf, turnLockOn } from '../support/lock-in-browser';
+import { frameOf, openForm } from '../support/own-frames';
 import { left, seed } from '../support/seed';
 import { expect, test } from './fixtures';
 
 const WORDS = 'nobody wants you here';
 const NEUTRAL = 'https://www.wikipedia.org/';
-const FORM = 'https://help.x.com/en/forms/safety-and-sensitive-content/private-information';
 
 /** The tab that is to be left, and the page or frame of ours in it. */
 interface Surface { page: Page; ours: Page | Frame }
@@ -21,12 +21,6 @@ const own = (path: string) => async (ext: Extension): Promise<Surface> => {
   const page = await ext.openOwn('verify.html');
   await page.goto(`chrome-extension://${ext.id}/${path}`);
   return { page, ours: page };
-};
-
-const frameOf = async (page: Page, path: string): Promise<Frame> => {
-  const found = () => page.frames().find((frame) => frame.url().includes(path));
-  await expect.poll(() => Boolean(found()), { timeout: 20_000 }).toBe(true);
-  return found()!;
 };
 
 const surfaces: Record<string, (ext: Extension) => Promise<Surface>> = {
@@ -56,19 +50,7 @@ const surfaces: Record<string, (ext: Extension) => Promise<Surface>> = {
     }, { address: new URL(sites.x.address).origin + '/' });
     return { page, ours: await frameOf(page, '/guard.html') };
   },
-  'the offer on a report form': async (ext) => {
-    const popup = await ext.openOwn('popup.html');
-    const opened = ext.context.waitForEvent('page');
-    const [{ id }] = await ext.rows<{ id: string }>('captures') as [{ id: string }];
-    await popup.evaluate((request) => (globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }).chrome.runtime
-      .sendMessage({ onrecord: 'record:open', request }), {
-      captureId: id, url: FORM, behind: false, rule: null,
-      form: { id: 'private-information', name: 'Private information', place: { host: 'help.x.com', path: ['forms', 'safety-and-sensitive-content', 'private-information'] }, fields: {}, within: null, maxLength: null, language: 'en', framed: true },
-    });
-    const page = await opened;
-    await popup.close();
-    return { page, ours: await frameOf(page, '/report-form.html') };
-  },
+  'the offer on a report form': openForm,
   'adding a file': own('add-file.html'),
   'handing over': own('hand-over.html'),
   'opening a file': own('restore.html'),

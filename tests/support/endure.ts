@@ -2,7 +2,8 @@
 import type { Page } from '@playwright/test';
 import type { Extension } from './chromium';
 import { documentPost, sites } from './journey';
-import { dealt, kill, randomFrom, type Kind } from './kills';
+import { dealt, kill, type Kind } from './kills';
+import { randomFrom } from './random';
 import { openWatched, Seen, wait } from './watched';
 
 /** One kill. */

@@ -38,14 +38,3 @@ export function counted(kills: readonly Kind[]): Kills {
 export function shuffled<T>(list: readonly T[], random: () => number): T[] {
   return list.map((each) => ({ each, place: random() })).toSorted((one, other) => one.place - other.place).map(({ each }) => each);
 }
-
-/** Mulberry32: the same numbers for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = Math.imul(seed + 1, 0x9e3779b1);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -5,6 +5,7 @@
 import { candidatesIn } from '../../utils/platforms/find-units';
 import { platformFor } from '../../utils/platforms/registry';
 import type { Author, PlatformAdapter, Post } from '../../utils/platforms/types';
+import { randomFrom } from './random';
 
 export interface Failure {
   round: number;
@@ -46,17 +47,6 @@ export function mutate({ seed, rounds, most = 10 }: { seed: number; rounds: numb
 }
 
 const nameOf = ({ author, text }: Post) => `${author.handle ?? author.name}: ${text.slice(0, 40)}`;
-
-/** Mulberry32: small, and the same everywhere. */
-function randomFrom(seed: number): () => number {
-  let state = Math.imul(seed + 1, 0x9e3779b1);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Change { random: () => number; adapter: PlatformAdapter; original: Post; changes: string[] }
 

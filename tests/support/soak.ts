@@ -11,7 +11,8 @@ import { endure } from './endure';
 import type { Looked } from './endure-page';
 import { handedOver } from './hand-over';
 import { documentPost, sites } from './journey';
-import { counted, dealt, kill, randomFrom, shuffled, type Kind, type Kills } from './kills';
+import { counted, dealt, kill, shuffled, type Kind, type Kills } from './kills';
+import { randomFrom } from './random';
 import { openWatched, Seen, wait, type Watched } from './watched';
 
 export const trials = ['capture', 'export', 'restore', 'migration', 'windows', 'clock', 'quota'] as const;

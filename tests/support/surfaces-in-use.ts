@@ -7,11 +7,11 @@ import type { Extension } from './chromium';
 import { handedOver } from './hand-over';
 import { sites } from './journey';
 import { secretOf, turnLockOn } from './lock-in-browser';
+import { frameOf, openForm } from './own-frames';
 import { seedVault } from './seed';
 import { at, BOTH, NARROW, VAULT, type Surface } from './surfaces';
 
 const WORDS = 'nobody wants you here';
-const FORM = 'https://help.x.com/en/forms/safety-and-sensitive-content/private-information';
 /** The last is a phone's. */
 const IN_PAGES = [1280, 320] as const;
 
@@ -73,7 +73,7 @@ export async function surfacesInPages(ext: Extension): Promise<Surface[]> {
     }),
     surface('panel-note', async (page) => pressUnseen(page, await saved(page), '.chip')),
     surface('panel-help-note', async (page) => pressUnseen(page, await helped(page), '.support-dialog .button')),
-    { name: 'report-form', widths: NARROW, open: at(await formAddress(ext), '.panel-body .form-field, .panel-body .notice') },
+    { name: 'report-form', widths: NARROW, open: at((await openForm(ext)).ours.url(), '.panel-body .form-field, .panel-body .notice') },
     surface('guard', guarded),
     surface('guard-note', async (page) => pressUnseen(page, await guarded(page), '.button.main')),
   ];
@@ -190,30 +190,6 @@ async function pressUnseen(page: Page, ours: Frame, selector: string): Promise<v
   const { x, y, width, height } = (await target.boundingBox())!;
   await page.mouse.click(x + width / 2, y + height / 2);
   await ours.locator('.press-note').waitFor();
-}
-
-async function frameOf(page: Page, path: string): Promise<Frame> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const found = page.frames().find((frame) => frame.url().includes(path));
-    if (found) return found;
-    await page.waitForTimeout(100);
-  }
-  throw new Error(`No frame came with ${path}.`);
-}
-
-/** Of the offer on a report form that was opened for a record. */
-async function formAddress(ext: Extension): Promise<string> {
-  const popup = await ext.openOwn('popup.html');
-  const opened = ext.context.waitForEvent('page');
-  const [{ id }] = await ext.rows<{ id: string }>('captures') as [{ id: string }];
-  await popup.evaluate((request) => (globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }).chrome.runtime
-    .sendMessage({ onrecord: 'record:open', request }), {
-    captureId: id, url: FORM, behind: false, rule: null,
-    form: { id: 'private-information', name: 'Private information', place: { host: 'help.x.com', path: ['forms', 'safety-and-sensitive-content', 'private-information'] }, fields: {}, within: null, maxLength: null, language: 'en', framed: true },
-  });
-  const page = await opened;
-  await popup.close();
-  return (await frameOf(page, '/report-form.html')).url();
 }
 
 /** As the page's script asks for it once the site's own report entry is pressed. */
