@@ -5,7 +5,7 @@
  */
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostArguments, openChromium } from '../../tests/support/chromium';
@@ -15,9 +15,10 @@ import { bundleForPage, root } from '../bundle.mjs';
 import type { Fed } from './feed';
 import type { Watching } from './rivals';
 
-/** In the order of the table. `extension` is the built one; all others stand in a browser without it. */
+/** In the order of the table. `extension` is the built one, and `nothing` one whose script is empty; all others stand in a browser without any. */
 const WAYS = [
   { way: 'page', said: 'the page alone' },
+  { way: 'nothing', said: 'an extension that does nothing' },
   { way: 'poll', said: 'polling every 500 ms, notices only', watching: 'poll', draw: false },
   { way: 'query-all', said: 'an observer that asks the whole page, notices only', watching: 'query-all', draw: false },
   { way: 'ours', said: 'our observer, notices only', watching: 'ours', draw: false },
@@ -29,7 +30,7 @@ const WAYS = [
 type Way = (typeof WAYS)[number];
 
 /** At a reader's pace: fewer posts, of which each lot stands still for a while, and only what draws buttons. */
-const PACED = { posts: 500, turns: 3, restMs: 1000, ways: ['page', 'poll, button', 'ours, button', 'extension'] as readonly string[] };
+const PACED = { posts: 500, turns: 3, restMs: 1000, ways: ['page', 'nothing', 'poll, button', 'ours, button', 'extension'] as readonly string[] };
 
 /** Of one turn; all milliseconds are the main thread's processor time. */
 interface Cost {
@@ -48,7 +49,7 @@ export interface IdleResult extends Cost { way: Way['way']; said: string; versio
 const REST_MS = 5000;
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-export async function benchIdle(posts = 5000, turns = 5, ways: readonly string[] = WAYS.map(({ way }) => way)): Promise<IdleResult[]> {
+export async function benchIdle(posts = 5000, turns = 3, ways: readonly string[] = WAYS.map(({ way }) => way)): Promise<IdleResult[]> {
   const hosts = await startHosts();
   const scripts = {
     feed: `${await bundleForPage(join(root, 'scripts', 'bench', 'feed.ts'), 'feed')}\n;globalThis.feed = feed;`,
@@ -59,6 +60,8 @@ export async function benchIdle(posts = 5000, turns = 5, ways: readonly string[]
   const plain = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, viewport: { width: 1000, height: 700 }, args: hostArguments(hosts.port),
   });
+  const empty = await openChromium({ port: hosts.port, viewport: { width: 1000, height: 700 }, ...emptyExtension(join(profile, 'empty')) });
+  const browsers: Partial<Record<Way['way'], BrowserContext>> = { extension: extension.context, nothing: empty.context };
   try {
     const fast = { posts, turns, restMs: 0, ways };
     const paced = { ...PACED, ways: PACED.ways.filter((way) => ways.includes(way)) };
@@ -67,6 +70,7 @@ export async function benchIdle(posts = 5000, turns = 5, ways: readonly string[]
     return results;
   } finally {
     await plain.close();
+    await empty.close();
     await extension.close();
     await hosts.close();
     rmSync(profile, { recursive: true, force: true });
@@ -77,7 +81,7 @@ export async function benchIdle(posts = 5000, turns = 5, ways: readonly string[]
     const measuredWays = WAYS.filter(({ way }) => named.includes(way));
     for (let turn = 0; turn <= times; turn += 1) {
       for (const way of measuredWays) {
-        const cost = await costOf(way, way.way === 'extension' ? extension.context : plain, scripts, turn === 0 ? Math.min(count, 500) : count, turn === 0 ? 0 : restMs);
+        const cost = await costOf(way, browsers[way.way] ?? plain, scripts, turn === 0 ? Math.min(count, 500) : count, turn === 0 ? 0 : restMs);
         if (turn === 0) continue; // It warms the browsers up.
         costs.set(way.way, [...costs.get(way.way) ?? [], cost]);
         console.log(`idle ${turn}, ${way.way}: ${JSON.stringify(cost, (_, value: unknown) => (typeof value === 'number' ? Math.round(value) : value))}`);
@@ -94,6 +98,18 @@ export async function benchIdle(posts = 5000, turns = 5, ways: readonly string[]
       };
     });
   }
+}
+
+/** What any extension costs a page by being there: the browser keeps a world of its own in each of them. */
+function emptyExtension(folder: string): { folder: string; profile: string } {
+  const profile = join(folder, 'profile');
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({
+    manifest_version: 3, name: 'Nothing', version: '1', background: { service_worker: 'worker.js' },
+    content_scripts: [{ matches: [`${new URL(pageNamed('X').address).origin}/*`], js: ['nothing.js'], all_frames: true }],
+  }));
+  for (const script of ['worker.js', 'nothing.js']) writeFileSync(join(folder, script), '');
+  return { folder, profile };
 }
 
 async function costOf(way: Way, context: BrowserContext, scripts: { feed: string; rivals: string }, posts: number, restMs: number): Promise<Cost> {
