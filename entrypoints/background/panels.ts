@@ -5,7 +5,9 @@ import { sendToTab } from '../../utils/messages';
 import { siteForHost } from '../../utils/platforms/sites';
 import { getSettings, wordsOf } from '../../utils/settings';
 import { storage } from '../../utils/stored';
+import { spokeUp, unlessItSpeaksUp } from './frame-or-tab';
 import { openTab } from './open-tab';
+import { timesLeft } from './quick-exit';
 
 type Grant =
   /** `frameId` is the frame of the page that the post was in, `origin` that of its site. */
@@ -17,9 +19,8 @@ type Grant =
 // Session storage lives as long as the browser does and outlives the worker; web pages cannot read it. Each has a place of its own: panels
 // of two windows may come at the same moment.
 const grantAt = (token: string) => storage.defineItem<Grant | null>(`session:panel:${token}`, { fallback: null });
-/** A slow device needs seconds to show a page; a panel that was forbidden never speaks up. */
-const PATIENCE_MS = 10_000;
-const claimed = new Set<string>();
+/** The panel that each tab was told to show last: there is one at a time. */
+const last = new Map<number, string>();
 
 export async function grant(value: Grant): Promise<string> {
   const token = crypto.randomUUID();
@@ -33,7 +34,7 @@ export async function granted(token: string, sender: Browser.runtime.MessageSend
   // As a whole tab of ours no web page is around it; as a frame it must be in the tab where the capture was made.
   const mine = found && (sender.frameId === 0 || ('tabId' in found && sender.tab?.id === found.tabId));
   if (!mine) throw new Error('This panel may not see that capture.');
-  claimed.add(token);
+  spokeUp(token);
   return found;
 }
 
@@ -41,20 +42,21 @@ export async function granted(token: string, sender: Browser.runtime.MessageSend
 export async function openPanel(captureId: string, { tab, frameId = 0, url }: Browser.runtime.MessageSender): Promise<void> {
   if (!tab) throw new Error('Not sent from a tab.');
   const tabId = tab.id!;
+  const before = timesLeft();
   const token = await grant({ captureId, tabId, frameId, origin: originOf(url) });
   if (!siteForHost(URL.parse(tab.url ?? '')?.hostname ?? '')) return openOwnTab(token, tab);
   const translate = await wordsOf(await getSettings());
+  last.set(tabId, token);
   try {
     await sendToTab(tabId, 0, 'panel:show', { token, title: translate('ext.name') });
   } catch {
-    return openOwnTab(token, tab);
+    return timesLeft() === before ? openOwnTab(token, tab) : undefined;
   }
-  // Some pages forbid foreign frames: a panel that does not speak up moves to a tab.
-  setTimeout(() => {
-    if (claimed.has(token)) return;
+  unlessItSpeaksUp(token, () => {
+    if (last.get(tabId) !== token) return; // The next one took its place before it came up.
     void sendToTab(tabId, 0, 'panel:hide').catch(() => undefined); // The page may be gone; the record is not.
     void openOwnTab(token, tab);
-  }, PATIENCE_MS);
+  });
 }
 
 /** Of whoever sends a message, as the browser says. */

@@ -10,6 +10,10 @@ const PAGE_GOES_MS = 3000;
 /** Milliseconds after which a page of ours has become a blank one. */
 const BLANK_AFTER_MS = 300;
 
+let left = 0;
+/** How often somebody left: what was begun before must open nothing any more. */
+export const timesLeft = (): number => left;
+
 /** Takes a frame's tab to the neutral page, closes the lock and whatever of ours is open, and removes what exports have written. */
 export async function quickExit({ tab, frameId }: Browser.runtime.MessageSender): Promise<void> {
   await Promise.all([
@@ -29,6 +33,7 @@ async function closeLock(): Promise<void> {
 }
 
 async function closePages(): Promise<void> {
+  left += 1;
   tellPages('left');
   const tabs = await browser.tabs.query({});
   // Most have no script of ours.

@@ -7,13 +7,10 @@ import type { FillOutcome } from '../../utils/report-forms/fill';
 import { isPlace } from '../../utils/report-forms/place';
 import { getSettings, wordsOf } from '../../utils/settings';
 import { formGrants, GRANTED_FOR, type FormGrant } from './form-grants';
+import { spokeUp, unlessItSpeaksUp } from './frame-or-tab';
 import { openTab } from './open-tab';
 
 export const FORMS_SCRIPT = '/content-scripts/report-forms.js';
-/** A slow device needs seconds to show a page; a frame that was forbidden never speaks up. */
-const PATIENCE_MS = 10_000;
-/** Tokens that a frame has shown. */
-const claimed = new Set<string>();
 type Sender = Browser.runtime.MessageSender;
 
 // One change at a time: two that read before either wrote would lose one. Whoever asks waits for what is under way.
@@ -61,7 +58,7 @@ async function grantOf(token: string, sender: Sender): Promise<{ tabId: number; 
   if (!grant || (sender.frameId !== 0 && String(sender.tab?.id) !== tabId) || Date.now() - grant.openedAt >= GRANTED_FOR) {
     throw new Error('This frame may not see that record.');
   }
-  claimed.add(token);
+  spokeUp(token);
   return { tabId: Number(tabId), grant };
 }
 
@@ -93,12 +90,10 @@ async function showFrame({ token, form, shown }: FormGrant, tab: Browser.tabs.Ta
   const translate = await wordsOf(await getSettings());
   await sendToTab(tab.id!, 0, 'report-form:show', { token, title: translate('report-form.frame') });
   if (shown) return;
-  // Some pages forbid foreign frames: one that does not speak up moves to a tab.
-  setTimeout(() => {
-    if (claimed.has(token)) return;
+  unlessItSpeaksUp(token, () => {
     void sendToTab(tab.id!, 0, 'report-form:hide').catch(() => undefined); // The page may be gone.
     void openOwnTab(token, tab);
-  }, PATIENCE_MS);
+  });
 }
 
 async function openOwnTab(token: string, beside: Browser.tabs.Tab): Promise<void> {

@@ -53,6 +53,34 @@ test('the name at the pointer never lies over the panel, in which no press would
   expect(await isNamed()).toBe(false);
 });
 
+test('a panel that cannot come up moves to a tab: the last one alone, and none once the person left', async ({ ext }) => {
+  const page = await ext.openPage(sites.x.address);
+  // As if the page forbade frames: it is gone before it can speak up.
+  await page.evaluate(() => {
+    new MutationObserver(() => document.querySelectorAll('onrecord-panel').forEach((panel) => panel.remove())).observe(document, { childList: true, subtree: true });
+  });
+  const inTabs = () => ext.context.pages().filter((each) => each.url().includes('/panel.html'));
+  const documentTwo = async () => {
+    const had = (await ext.records()).length;
+    for (const words of [WORDS, '又来装可怜']) await postWith(page, sites.x.unit, words).button.click();
+    await expect.poll(async () => (await ext.records()).length).toBe(had + 2);
+  };
+  await documentTwo();
+  await expect.poll(() => inTabs().length, { timeout: 20_000 }).toBe(1);
+  const [panel] = inTabs();
+  await expect(panel!.getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
+  await page.waitForTimeout(3000); // The other would have come before it.
+  expect(inTabs()).toEqual([panel]);
+  await panel!.close();
+  await page.bringToFront();
+  await documentTwo();
+  const list = await ext.openOwn('popup.html');
+  await list.getByRole('button', { name: 'Leave quickly' }).click();
+  await expect(list).toHaveURL('https://www.wikipedia.org/');
+  await page.waitForTimeout(12_000); // Longer than a panel is waited for.
+  expect(inTabs()).toEqual([]);
+});
+
 test('each step can be skipped; what was saved stays saved', async ({ ext }) => {
   const page = await ext.openPage(sites.bluesky.address);
   const panel = await documentPost(ext, page, postWith(page, sites.bluesky.unit, 'Look at this clown').button);
