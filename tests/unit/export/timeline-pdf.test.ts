@@ -114,6 +114,17 @@ describe('one record', () => {
     expect((await make(sampleRecord(1))).text()).toContain('There is no picture of this post.');
   });
 
+  it('says of what a copy without identities leaves out that it is not in the copy, not that it is not there', async () => {
+    const record = sampleRecord(1);
+    record.capture.post.media = [{ kind: 'image', url: null, alt: null }];
+    const [whole, copy] = await Promise.all([make(record), make(record, { redacted: { dates: 'day', signed: true } })].map(async (made) => (await made).text()));
+    const here = [/no picture of this post/, /was not kept/];
+    const left = [/This copy has no picture/, /is not in this copy/];
+    for (const said of here) expect(whole).toMatch(said);
+    for (const said of left) expect(copy).toMatch(said);
+    for (const said of [/There is no picture/, /was not kept/]) expect(copy).not.toMatch(said);
+  });
+
   it('whose picture is gone, erased or not drawable says which of these it is', async () => {
     const artefacts = [artefact('post-picture', 'post-picture', { mimeType: 'image/webp' })];
     expect((await make(sampleRecord(1, { artefacts }))).text()).toContain('could not be read from this device');

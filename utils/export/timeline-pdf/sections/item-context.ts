@@ -69,10 +69,10 @@ export async function media(scene: Scene, { record }: NumberedRecord): Promise<R
   return rows;
 }
 
-async function medium({ compose, words }: Scene, number: number, { kind, alt, url }: Media, artefact: ArtefactEntry | null): Promise<Row[]> {
+async function medium({ compose, words, input }: Scene, number: number, { kind, alt, url }: Media, artefact: ArtefactEntry | null): Promise<Row[]> {
   const { translate } = words;
   const inside = { offset: INDENT, width: contentWidth - INDENT };
-  const kept = artefact ? translate('pdf.media.kept', { name: isolate(artefact.name) }) : translate('pdf.media.notKept');
+  const kept = artefact ? translate('pdf.media.kept', { name: isolate(artefact.name) }) : translate(input.redacted ? 'pdf.media.not-in-copy' : 'pdf.media.notKept');
   const described = alt ? translate('pdf.media.alt', { alt: isolate(alt) }) : translate('pdf.media.noAlt');
   const address = url && webAddress(url);
   return [

@@ -55,7 +55,8 @@ export async function pictureAndText(scene: Scene, entry: NumberedRecord, room: 
   if (apart) return [...await postText(scene, entry, 0, contentWidth), compose.gap(12), ...apart];
   const shown = artefact ? await show(scene, entry, artefact, room) : null;
   if (shown === null || typeof shown === 'string') {
-    const why = shown ?? scene.words.translate('pdf.picture.none');
+    // A copy without identities holds less than the record does.
+    const why = shown ?? scene.words.translate(scene.input.redacted ? 'pdf.picture.not-in-copy' : 'pdf.picture.none');
     return [...await postText(scene, entry, 0, contentWidth), compose.gap(12), ...await compose.text(why, type.caption)];
   }
   if (shown.placement.kind === 'strips') {
@@ -86,7 +87,7 @@ export async function pictureApart({ compose, choices, input, words: { translate
   // Why a picture can never be shown is told by whoever asks for it.
   if (!mayBeShown(record) || choices.pictures === 'in-place') return null;
   return choices.pictures === 'none'
-    ? compose.text(translate(input.sheets === 'post' ? 'pdf.picture.not-here' : 'pdf.picture.left-out'), type.caption)
+    ? compose.text(translate(input.sheets === 'post' || input.redacted ? 'pdf.picture.not-here' : 'pdf.picture.left-out'), type.caption)
     : compose.text(translate('pdf.picture.in-appendix'), type.smallLink, { link: { place: placeOfPicture(number) } });
 }
 
