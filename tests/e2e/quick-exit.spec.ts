@@ -6,7 +6,7 @@ import { parts } from '../../components/vault/routes';
 import type { Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
 import { openLock, secretOf, turnLockOn } from '../support/lock-in-browser';
-import { frameOf, openForm } from '../support/own-frames';
+import { frameOf, openForm, showGuard } from '../support/own-frames';
 import { left, seed } from '../support/seed';
 import { expect, test } from './fixtures';
 
@@ -37,18 +37,7 @@ const surfaces: Record<string, (ext: Extension) => Promise<Surface>> = {
   },
   'the offer before a report': async (ext) => {
     const page = await ext.openPage(sites.x.address);
-    // As the page's script tells it once the site's own report entry is pressed.
-    await ext.worker.evaluate(async ({ address }) => {
-      const { tabs, storage } = (globalThis as unknown as { chrome: {
-        tabs: { query(what: object): Promise<{ id: number }[]>; sendMessage(id: number, message: object, how: object): Promise<void> };
-        storage: { session: { set(items: object): Promise<void> } };
-      } }).chrome;
-      const [tab] = await tabs.query({ url: `${address}*`, active: true });
-      const noticed = { platform: 'x', host: 'x.com', kind: 'post', id: '1', permalink: null };
-      await storage.session.set({ 'panel:00000000-0000-4000-8000-000000000000': { noticed, notice: 'one', tabId: tab!.id, frameId: 0 } });
-      await tabs.sendMessage(tab!.id, { onrecord: 'guard:show', request: { token: '00000000-0000-4000-8000-000000000000', title: 'Before you report' } }, { frameId: 0 });
-    }, { address: new URL(sites.x.address).origin + '/' });
-    return { page, ours: await frameOf(page, '/guard.html') };
+    return { page, ours: await showGuard(ext, page) };
   },
   'the offer on a report form': openForm,
   'adding a file': own('add-file.html'),

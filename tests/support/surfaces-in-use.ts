@@ -7,7 +7,7 @@ import type { Extension } from './chromium';
 import { handedOver } from './hand-over';
 import { sites } from './journey';
 import { secretOf, turnLockOn } from './lock-in-browser';
-import { frameOf, openForm } from './own-frames';
+import { openForm, showGuard } from './own-frames';
 import { seedVault } from './seed';
 import { at, BOTH, NARROW, VAULT, type Surface } from './surfaces';
 
@@ -49,9 +49,7 @@ export async function surfacesInPages(ext: Extension): Promise<Surface[]> {
     await page.goto(sites.x.address);
     await page.bringToFront();
     await page.locator('onrecord-button').first().waitFor();
-    await showGuard(ext);
-    await page.locator('onrecord-guard').waitFor();
-    const guard = await frameOf(page, '/guard.html');
+    const guard = await showGuard(ext, page);
     await guard.locator('.guard .button.main').waitFor();
     await guard.locator('html[data-seen]').waitFor({ state: 'attached' });
     return guard;
@@ -190,18 +188,4 @@ async function pressUnseen(page: Page, ours: Frame, selector: string): Promise<v
   const { x, y, width, height } = (await target.boundingBox())!;
   await page.mouse.click(x + width / 2, y + height / 2);
   await ours.locator('.press-note').waitFor();
-}
-
-/** As the page's script asks for it once the site's own report entry is pressed. */
-async function showGuard(ext: Extension): Promise<void> {
-  await ext.context.serviceWorkers().at(-1)!.evaluate(async (origin) => {
-    const { tabs, storage } = (globalThis as unknown as { chrome: {
-      tabs: { query(what: object): Promise<{ id: number }[]>; sendMessage(id: number, message: object, how: object): Promise<void> };
-      storage: { session: { set(items: object): Promise<void> } };
-    } }).chrome;
-    const [tab] = await tabs.query({ url: `${origin}/*`, active: true });
-    const token = '00000000-0000-4000-8000-000000000000';
-    await storage.session.set({ panels: { [token]: { noticed: { platform: 'x', host: 'x.com', kind: 'post', id: '1', permalink: null }, notice: 'one', tabId: tab!.id, frameId: 0 } } });
-    await tabs.sendMessage(tab!.id, { onrecord: 'guard:show', request: { token, title: 'OnRecord' } }, { frameId: 0 });
-  }, new URL(sites.x.address).origin);
 }
