@@ -11,8 +11,8 @@ import type { Hosts } from './server';
 import { fixtures, sites } from './sites';
 import { openWatched, Seen, wait, type Watched } from './watched';
 
-/** Tabs that are pressed in side by side, and posts in each feed. */
-const TABS = 2;
+/** Tabs that are pressed in side by side, as many as keep two cores at work, and posts in each feed. */
+const TABS = 4;
 const POSTS = 12;
 /** Authors that come again and again. */
 const AUTHORS = 250;
