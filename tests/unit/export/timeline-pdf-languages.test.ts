@@ -173,6 +173,15 @@ describe('pages in every language', () => {
     expect(broken).toEqual([]);
   });
 
+  it.each(['ta', 'hi', 'fr', 'fil'])('break no label of a fact within a word: %s', async (language) => {
+    const facing = { viewer: { name: 'Mei', handle: 'mei' }, collector: 'self' as const, clock: { host: 'x.com', offsetSeconds: 40 } };
+    const document = await documentIn(language, [sampleRecord(1, { capture: facing }), sampleRecord(2, { capture: { ...facing, viewer: null } })]);
+    const { translate } = told(language);
+    const whole = new Set(Array.from({ length: document.pages }, (_, page) => document.words(page + 1)).flat().map(({ text }) => lettersOf(text.normalize('NFKC'))));
+    const labels = [...['shown', 'handle', 'language', 'loggedIn', 'collector', 'counts', 'postId'].map((fact) => `pdf.fact.${fact}`), 'popup.record.account', 'popup.record.clock'];
+    expect(labels.flatMap((label) => translate(label).split(/\s+/)).filter((word) => !whole.has(lettersOf(word.normalize('NFKC'))))).toEqual([]);
+  });
+
   it('are never empty, however high the picture before them is', async () => {
     const tall = [1, 2].map((index) => sampleRecord(index, { artefacts: [artefact('post-picture', 'post-picture', { width: 640, height: 2600 })] }));
     const document = await documentIn('ta', tall, {

@@ -16,12 +16,11 @@ export async function warning(scene: Scene): Promise<void> {
 
 /** A page that says what comes, so that nobody meets it unprepared. */
 async function warningPage(scene: Scene, title: string, place: string): Promise<void> {
-  const { compose, flow, input, records, choices, words: { translate } } = scene;
+  const { compose, flow, records, choices, words: { translate } } = scene;
   const chapter = await openChapter(scene, { title, place });
   const panel: Panel = { ground: colour.soonSoft, edge: colour.soon, offset: 0, width: contentWidth };
   const inside = { offset: PADDING, width: contentWidth - 2 * PADDING, panel };
-  // A copy without identities has neither such pictures nor their hashes, and says at its head what was left out.
-  const withheld = !input.redacted && records.some(({ brief }) => brief.intimate);
+  const withheld = records.some(({ brief }) => brief.intimate);
   flow.place([
     ...await sectionTitle(scene, title),
     compose.gap(6),
