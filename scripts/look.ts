@@ -28,6 +28,7 @@ import { asRecord } from '../utils/redaction/as-record';
 import { redactRecords } from '../utils/redaction/redact-records';
 import { startRedaction } from '../utils/redaction/types';
 import { rulesFor } from '../utils/rules';
+import { labelled } from '../utils/sentences';
 import { root } from './bundle.mjs';
 
 const { values } = parseArgs({ options: {
@@ -99,7 +100,7 @@ function packOf(recipient: Recipient, all: PaperCase['records'], base: Pick<Time
     remedies: [{ where: 'Police, Central Division', when: '2026-11-06', outcome: '', document: '' }],
   };
   const letter = recipient.redacted === 'only' ? redactedLetter(input, base) : letterOf(input);
-  writeFileSync(join(resolve(values.out, language), `pack-${recipient.id}.txt`), plainText(letter));
+  writeFileSync(join(resolve(values.out, language), `pack-${recipient.id}.txt`), plainText(letter, (label, value) => labelled(translate, label, value)));
   const title = translate('pack.title', { recipient: translate(`pack.to.${recipient.id}`) });
   if (recipient.redacted === 'only') return sampleInput([], { ...base, custody: [], title, preface: letter, sheets: 'none' });
   return sampleInput(records.map((record) => reduced(recipient, record)), {

@@ -127,7 +127,7 @@ test('a threat with an intimate image in the US leads to a TAKE IT DOWN request,
   await next(list).getByRole('combobox', { name: 'Age of the person harmed' }).selectOption('21-over');
 
   const [handing] = await Promise.all([
-    ext.context.waitForEvent('page'), door(list, 'Request under the TAKE IT DOWN Act').getByRole('button', { name: /^Make the pack: The platform: TAKE IT DOWN/ }).click(),
+    ext.context.waitForEvent('page'), door(list, 'Request under the TAKE IT DOWN Act').getByRole('button', { name: /^Make the pack: The platform \(TAKE IT DOWN/ }).click(),
   ]);
   const letter = await made(ext, handing);
   expect(letter).toContain('TAKE IT DOWN Act (2025)');

@@ -48,8 +48,8 @@ test('a doxxing post in Singapore becomes a report to the Online Safety Commissi
     await expect(page.getByRole('button', { name: 'Make the file' })).toBeDisabled();
     await choose(page, 'SG', 'sg-osc');
     const offered = await page.getByRole('combobox', { name: 'Who is it for?' }).locator('optgroup:not(:last-child) option').allTextContents();
-    expect(offered).toEqual(expect.arrayContaining(['Online Safety Commission (Singapore)', 'Police (Singapore)', 'Court: protection from harassment (Singapore)']));
-    expect(offered).not.toContain('The platform: TAKE IT DOWN request (US)');
+    expect(offered).toEqual(expect.arrayContaining(['Online Safety Commission (Singapore)', 'Police (Singapore)', 'Court (protection from harassment, Singapore)']));
+    expect(offered).not.toContain('The platform (TAKE IT DOWN request, US)');
     await expect(page.getByText('partly verified')).toBeVisible();
     // Doxxing need not be reported to the platform first.
     await expect(page.getByText('Report it to the platform first and note it')).toHaveCount(0);

@@ -95,7 +95,7 @@ describe('orders, consents and remedies', () => {
   it('say where, when, with what outcome and paper, and what was reported to platforms', () => {
     const reported = sampleRecord(1, { annotations: { reports: [{ at: '2026-11-02T00:00:00.000Z', type: 'reported', ruleId: null, reference: null, note: null }] } });
     const text = letter('un-treaty-body', { records: [reported], remedies: [{ where: 'Police, Central Division', when: 'May 2026', outcome: 'No further action', document: '' }, { where: ' ', when: '', outcome: '', document: '' }] });
-    expect(text).toContain('Police, Central Division · May 2026: \n  Outcome: No further action\n  Document: not said');
+    expect(text).toContain('Police, Central Division · May 2026:\n  Outcome: No further action\n  Document: not said');
     expect(text).toMatch(/X · November 2, 2026:\s+Outcome: not said/);
   });
 });

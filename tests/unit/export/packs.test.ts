@@ -311,9 +311,19 @@ describe('the letter', () => {
     expect(textFor(recipientById('sg-osc')!, [visited(0)])).toContain('qzpolice');
   });
 
+  it('names each harm once, and steps by the record that they are about', () => {
+    const text = textFor(recipientById('sg-police')!, [marked(0, ['harassment', 'threat']), marked(1, ['doxxing']), marked(2, ['harassment'])]);
+    expect(text).toContain('Kind of harm:\n  Harassment\n  Threat\n  Private details\n');
+    const record = visited(1);
+    record.annotations.reports.push({ ...visit, at: '2026-12-01T01:00:00.000Z', happenedOn: undefined, type: 'outcome', door: undefined, route: undefined, reference: null, outcome: 'kept' });
+    const osc = textFor(recipientById('sg-osc')!, [marked(0), record]);
+    expect(osc).toContain('Record 1 · November 1, 2026:\n  Reported');
+    expect(osc).toContain('Record 2 · December 1, 2026:\n  What came of it\n  The platform: left it up');
+  });
+
   it('takes the number of a police report from what the person wrote down of it, and of no other visit', () => {
     const reportOf = (...reports: ReportEvent[]) => stateIn('support.policeReport', { ...sampleRecord(1), annotations: { ...sampleRecord(1).annotations, reports } });
-    expect(reportOf(visit)).toMatchObject({ state: 'have', values: [{ value: '\u2068Went to \u2068qzpolice\u2069 on November 28, 2026\u2069 · \u2068Reference \u2068qznumber\u2069\u2069' }] });
+    expect(reportOf(visit)).toMatchObject({ state: 'have', values: [{ value: '\u2068qzpolice\u2069 · \u2068November 28, 2026\u2069 · \u2068Reference \u2068qznumber\u2069\u2069' }] });
     expect(reportOf({ ...visit, reference: null })).toMatchObject({ state: 'missing' });
     expect(reportOf({ ...visit, door: 'sg-osc' })).toMatchObject({ state: 'missing' });
     expect(reportOf({ ...visit, door: 'any-police' })).toMatchObject({ state: 'have' });

@@ -105,6 +105,21 @@ describe('words', () => {
     }
   });
 
+  it('write the days of a range as they write a day', () => {
+    const [from, to] = [new Date('2026-10-02T12:00:00Z'), new Date('2026-11-09T12:00:00Z')];
+    const words = (language: string) => new Words(told(language));
+    expect(words('en').dayRange(from, to)).toMatch(/^October 2\s–\sNovember 9, 2026$/);
+    expect(words('zh-CN').dayRange(from, to)).toBe('2026年10月2日 – 2026年11月9日');
+    expect(words('zh-CN').dayRange(from, from)).toBe('2026年10月2日');
+    expect(words('ms').dayRange(from, to)).toMatch(/^2 Oktober\s–\s9 November 2026$/);
+  });
+
+  it('name Chinese by its script, whatever the tag', () => {
+    const words = new Words(told('en'));
+    expect(['zh-CN', 'zh-SG', 'zh-TW', 'zh-Hans', 'zh', 'ms', 'not a tag'].map((tag) => words.language(tag)))
+      .toEqual(['Simplified Chinese', 'Simplified Chinese', 'Traditional Chinese', 'Simplified Chinese', 'Chinese', 'Malay', 'not a tag']);
+  });
+
   it('count likes and replies in the language of the paper', async () => {
     const counted = sampleRecord(1, { post: { counts: { replies: 6, reposts: 2, zaps: 3 } } });
     const all = oneLine((await documentIn('ms', [counted])).text());
@@ -156,6 +171,14 @@ describe('pages in every language', () => {
     const titles = ['pdf.custody.record', 'pdf.custody.action', 'pdf.manifest.size', 'pdf.manifest.part', 'pdf.reportLog.step', 'pdf.chart.account'];
     const broken = titles.flatMap((title) => translate(title).split(/\s+/)).filter((word) => !whole.has(lettersOf(word.normalize('NFKC'))));
     expect(broken).toEqual([]);
+  });
+
+  it.each(['ta', 'hi', 'fr', 'fil'])('break no label of a fact within a word: %s', async (language) => {
+    const document = await documentIn(language, [sampleRecord(1, { capture: { viewer: { name: 'Mei', handle: 'mei' }, collector: 'self', clock: { host: 'x.com', offsetSeconds: 40 } } })]);
+    const { translate } = told(language);
+    const whole = new Set(Array.from({ length: document.pages }, (_, page) => document.words(page + 1)).flat().map(({ text }) => lettersOf(text.normalize('NFKC'))));
+    const labels = [...['shown', 'handle', 'language', 'loggedIn', 'collector', 'counts', 'postId'].map((fact) => `pdf.fact.${fact}`), 'popup.record.account', 'popup.record.clock'];
+    expect(labels.flatMap((label) => translate(label).split(/\s+/)).filter((word) => !whole.has(lettersOf(word.normalize('NFKC'))))).toEqual([]);
   });
 
   it('are never empty, however high the picture before them is', async () => {

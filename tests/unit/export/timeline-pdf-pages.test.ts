@@ -9,7 +9,7 @@ import { Flow, type Row } from '../../../utils/export/timeline-pdf/flow';
 import { PdfFile } from '../../../utils/export/timeline-pdf/pdf/pdf-file';
 import { rowFor } from '../../../utils/export/timeline-pdf/sections/page-list';
 import { withoutCollisions } from '../../../utils/export/timeline-pdf/sections/time-chart';
-import { sheetOf } from '../../../utils/export/timeline-pdf/style';
+import { sheetOf, type } from '../../../utils/export/timeline-pdf/style';
 import { TextLayout } from '../../../utils/export/timeline-pdf/text/layout';
 import { Rasters } from '../../../utils/export/timeline-pdf/text/rasters';
 import { Shaper } from '../../../utils/export/timeline-pdf/text/shaper';
@@ -29,14 +29,14 @@ const made = async (records: Parameters<typeof sampleInput>[0], more: Partial<Ti
 const sheet = sheetOf('a4');
 
 /** Rows that note where they stand, placed on new pages. */
-async function placed(rows: (compose: Compose, ink: (height: number, more?: Partial<Row>) => Row) => Row[]) {
+async function placed(rows: (compose: Compose, ink: (height: number, more?: Partial<Row>) => Row) => Row[] | Promise<Row[]>) {
   const shaper = new Shaper(nodeResources);
   const file = new PdfFile({ title: 'Rows', language: 'en', madeAt: new Date(0), producer: 'test', sheet, firstPage: 1 }, nodeResources.fonts, shaper, { add: () => {}, finish: async () => new Blob() });
   const flow = new Flow(file, 'ltr', sheet, 1);
   flow.newPage();
   const compose = new Compose(new TextLayout(shaper, new Rasters(nodeResources)), flow, file.chapter('Rows'));
   const stands: { page: number; top: number; bottom: number }[] = [];
-  flow.place(rows(compose, (height, more = {}) => ({
+  flow.place(await rows(compose, (height, more = {}) => ({
     height, parts: [{ tag: null, draw: (top) => { stands.push({ page: flow.pageNumber, top, bottom: top + height }); } }], ...more,
   })));
   return stands;
@@ -74,6 +74,36 @@ describe('white space', () => {
         if (before?.page === page) expect(top).toBeGreaterThanOrEqual(before.bottom + asked[index - 1]!.gap * 0.6 - 0.02);
       }
     }), { numRuns: 60 });
+  });
+});
+
+describe('what somebody wrote in paragraphs', () => {
+  /** So many lines, of one long word each. */
+  const paragraph = (lines: number) => Array.from({ length: lines }, () => 'w'.repeat(20)).join(' ');
+  /** Where its lines stand, when so many of them have room below something else. */
+  const standing = async (text: string, lines: number) => {
+    const [, ...stands] = await placed(async (compose, ink) => {
+      const rows = await compose.text(text, type.post, { tag: null, width: 250 });
+      return [ink(sheet.room - lines * rows[0]!.height - 1), ...rows.map(({ height, withNext, gap }) => ink(height, { withNext, gap }))];
+    });
+    return stands;
+  };
+
+  it.each([3, 4, 5])('has no blank line at the top of a page, nor at the foot: room for %i', async (lines) => {
+    const stands = await standing(`${paragraph(3)}\n\n${paragraph(3)}`, lines);
+    expect(stands.map(({ page }) => page)).toEqual([1, 1, 1, 2, 2, 2]);
+    expect(stands[3]!.top).toBe(sheet.top);
+  });
+
+  it('keeps the blank line where both stand on one page', async () => {
+    const stands = await standing(`${paragraph(3)}\n\n${paragraph(3)}`, 8);
+    expect(stands.map(({ page }) => page)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    expect(stands[4]!.top - stands[2]!.bottom).toBeCloseTo(stands[0]!.bottom - stands[0]!.top);
+  });
+
+  it('leaves no first and no last line of a paragraph alone', async () => {
+    const text = [paragraph(1), paragraph(1), paragraph(3)].join('\n');
+    for (const lines of [2, 3, 4]) expect([lines, (await standing(text, lines)).map(({ page }) => page)]).toEqual([lines, [1, 1, 2, 2, 2]]);
   });
 });
 
@@ -147,6 +177,19 @@ describe('a copy without identities', () => {
     expect(coarse.date(new Date('2026-09-30T23:59:00Z'))).toBe(coarse.date(time));
     const month = new Words({ ...base, redacted: { dates: 'month', signed: true } });
     expect(month.date(time)).toBe(month.date(new Date('2026-09-02T00:00:00Z')));
+  });
+
+  it('claims no hash that it does not print, and no hour', async () => {
+    const reports = [{ at: '2026-11-02T00:00:00.000Z', type: 'reported' as const, ruleId: null, reference: null, note: null }];
+    const records = [
+      sampleRecord(1, { artefacts: [artefact('post-picture', 'post-picture', { width: 60, height: 60 })] }),
+      sampleRecord(2, { annotations: { categories: ['ncii'], reports }, artefacts: [] }),
+    ];
+    const shared = { loadArtefact: async () => samplePng(60, 60) };
+    const [whole, redacted] = [(await made(records, shared)).text(), (await made(records, { ...shared, custody: [], redacted: { dates: 'day', signed: true } })).text()];
+    for (const [said, times] of [['Files kept with this record', 2], ['Time: UTC, local', 1]] as const) expect([said, whole.split(said).length - 1]).toEqual([said, times]);
+    expect(redacted).not.toContain('UTC, local');
+    expect(redacted.split('Files kept with this record')).toHaveLength(2);
   });
 });
 

@@ -71,8 +71,9 @@ function stepsOf(reports: readonly ReportEvent[], words: Words): string[] {
   ];
 }
 
+/** Doors are named by who is behind them, by the paper or by the law: no sentence fits them all. */
 const visitOf = (visit: ReportEvent, words: Words): string => words.list(
-  words.translate('pack.step.elsewhere', { name: isolate(visit.route?.name ? words.named(visit.route.name) : ''), date: dayOf(visit, words) }),
+  visit.route?.name ? words.named(visit.route.name) : words.translate('pdf.reports.went-elsewhere'), dayOf(visit, words),
   visit.reference && words.translate('pdf.reports.reference', { reference: isolate(inert(visit.reference)) }),
 );
 

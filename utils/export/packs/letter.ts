@@ -41,6 +41,8 @@ interface Letter extends LetterInput {
   states: ReadonlyMap<EvidenceField, FieldState>;
   /** What the sheet of a record is called, and before its name: `1.`, or the mark of its exhibit. Counts from 0; past the last is what comes after all records. */
   mark: (index: number) => string;
+  /** The same as a name: `Record 1`. */
+  naming: (index: number) => string;
   /** A text without the names of people that the records only mention, where the recipient is not to know them. */
   withoutNames: (text: string) => string;
 }
@@ -54,6 +56,7 @@ export function letterOf(input: LetterInput): Preface[] {
   const letter: Letter = {
     ...input, records, states, court: input.court ?? startCourt, remedies: input.remedies ?? [],
     mark: (index) => (layout === 'court' ? isolate(markOf(exhibits, index)) : `${words.number(index + 1)}.`),
+    naming: (index) => (layout === 'court' ? markOf(exhibits, index) : translate('pdf.change.record', { number: index + 1 })),
     withoutNames: recipient.hideOthers ? namesMasked(records, translate('pack.hidden')) : (text) => text,
   };
   return recipient.chapters.map(({ title, blocks }, index) => {
@@ -107,11 +110,15 @@ const factsOf = (rows: readonly FactRow[]): PrefaceBlock => ({ kind: 'facts', ro
 
 /** What the records and the person say of a field, each thing once. */
 function row(field: EvidenceField, letter: Letter): FactRow {
-  const { states, words } = letter;
+  const { records, states, words } = letter;
   const { values, given, ask } = states.get(field)!;
   // What the person adds to what the records say is told apart from it.
   const own = given !== null && values.length > 0 ? ofPerson(given, words) : given;
-  const said = [...values.map((value) => shown(field, value, letter)), own].filter((value) => value !== null);
+  // One record may name several harms, and others some of them again.
+  const found = field === 'incident.category'
+    ? records.flatMap(({ annotations: { categories } }) => categories).map((harm) => words.coded('category', harm))
+    : values.map((value) => shown(field, value, letter));
+  const said = [...found, own].filter((value) => value !== null);
   const nothing = ask === null ? words.translate(isOfRecords(field) ? 'pdf.notFound' : 'pack.none') : null;
   return { label: labelOf(field, words), value: said.length > 0 ? [...new Set(said)].join('\n') : nothing };
 }
@@ -196,14 +203,14 @@ function saidBlocks(field: EvidenceField, letter: Letter): PrefaceBlock[] {
   ];
 }
 
-function reportBlocks({ records, mark, words }: Letter): PrefaceBlock[] {
+function reportBlocks({ records, naming, words }: Letter): PrefaceBlock[] {
   const { translate } = words;
   const rows = records.flatMap((record, index) => record.annotations.reports.filter(({ type }) => type !== 'form-opened').map((step): FactRow => {
     const details = [
-      translate(`pdf.reports.${step.type}`), step.type === 'went-elsewhere' && step.route && isolate(doorOf(step, words)), step.outcome && translate(`report.outcome.${step.outcome}`),
+      translate(`pdf.reports.${step.type}`), step.type === 'went-elsewhere' && step.route && isolate(doorOf(step, words)), step.outcome && translate('report.said.outcome', { outcome: translate(`report.outcome.${step.outcome}`) }),
       referenceOf(step, words),
     ];
-    return { label: `${mark(index)} ${words.dayOf(dayOfStep(step))}`, value: details.filter(Boolean).join('\n') };
+    return { label: words.list(naming(index), words.dayOf(dayOfStep(step))), value: details.filter(Boolean).join('\n') };
   }));
   return [{ kind: 'heading', text: translate('pdf.reports') }, rows.length > 0 ? factsOf(rows) : { kind: 'text', text: translate('pack.no-reports') }];
 }

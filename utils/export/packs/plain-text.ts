@@ -3,13 +3,15 @@ import type { Preface, PrefaceBlock } from '../timeline-pdf/types';
 
 /** Keeps reading order in a PDF; in a form it is only an unseen character too many. */
 const ISOLATES = /[\u2066-\u2069]/g;
+/** What a label leaves before a value on the next line. */
+const TRAILING = /[^\S\n]+$/gm;
 const BLANK = '________________';
 
 /** How a label stands before its value. */
 type Labelled = (label: string, value: string) => string;
 
 export function plainText(chapters: readonly Preface[], labelled: Labelled = (label, value) => `${label}: ${value}`): string {
-  return `${chapters.map(({ title, blocks }) => [title.toUpperCase(), ...blocks.map((block) => textOf(block, labelled))].join('\n\n')).join('\n\n\n')}\n`.replace(ISOLATES, '');
+  return `${chapters.map(({ title, blocks }) => [title.toUpperCase(), ...blocks.map((block) => textOf(block, labelled))].join('\n\n')).join('\n\n\n')}\n`.replace(ISOLATES, '').replace(TRAILING, '');
 }
 
 function textOf(block: PrefaceBlock, labelled: Labelled): string {

@@ -30,6 +30,7 @@ export interface ListOptions {
 }
 
 const LIST_INDENT = 18;
+const LINE_END = /[\n\v\f\r\x85\u2028\u2029]$/;
 /** The share of white space that a page can do without and still be read well. */
 const GAP_GIVES = 0.4;
 
@@ -55,11 +56,17 @@ export class Compose {
     const spans = typeof content === 'string' ? [{ text: content, style, language }] : content;
     const lines = await this.#lines(spans, options);
     const tag = this.#tag(options);
+    const paragraphs = paragraphsOf(lines);
+    const written = paragraphs.filter(({ blank }) => !blank);
+    // Neither the first nor the last line of a paragraph stands alone on a page, nor does that of the whole.
+    const holding = new Set([{ from: 0, to: lines.length - 1 }, ...written].filter(({ from, to }) => to - from > 1).flatMap(({ from, to }) => [from, to - 1]));
+    // A blank line parts two paragraphs: at the top of a page there is nothing above it to part.
+    const between = new Set(paragraphs.filter(({ blank, from }) => blank && from > (written[0]?.from ?? from) && from < (written.at(-1)?.from ?? from)).map(({ from }) => from));
     return lines.map((line, index) => ({
       height: line.height,
       parts: [this.#part(line, tag, options)],
-      // Neither the first nor the last line of a paragraph stands alone on a page.
-      withNext: withNext || (lines.length > 2 && (index === 0 || index === lines.length - 2)),
+      withNext: withNext || holding.has(index),
+      ...(between.has(index) && { gap: true }),
       panel,
     }));
   }
@@ -155,6 +162,20 @@ export class Compose {
     }
     return rows;
   }
+}
+
+interface Paragraph { from: number; to: number; blank: boolean }
+
+/** First and last line of each paragraph; a blank line is one of its own. */
+function paragraphsOf(lines: readonly Line[]): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let from = 0;
+  for (const [index, { text }] of lines.entries()) {
+    if (index < lines.length - 1 && !LINE_END.test(text)) continue;
+    paragraphs.push({ from, to: index, blank: lines.slice(from, index + 1).every((line) => line.text.trim() === '') });
+    from = index + 1;
+  }
+  return paragraphs;
 }
 
 export function shifted({ tag, draw }: RowPart, by: number): RowPart {

@@ -5,6 +5,8 @@ import { horizontalLine } from './pdf/content';
 import type { Tag } from './pdf/tag';
 import { colour, contentWidth, type, type TextStyle } from './style';
 import type { Direction } from './text/bidi';
+import { lineBreaks } from './text/breaks';
+import { graphemeBoundaries } from './text/characters';
 
 export interface Fact {
   label: string;
@@ -43,7 +45,7 @@ export async function factRows(compose: Compose, facts: readonly Fact[]): Promis
   const rows: Row[] = [];
   for (let index = 0; index < facts.length; index += 1) {
     const [fact, next] = [facts[index]!, facts[index + 1]];
-    const pair = fact.half && next?.half ? [await factAt(compose, fact, LEFT), await factAt(compose, next, RIGHT)] as const : null;
+    const pair = fact.half && next?.half && await hasRoom(compose, next.label, RIGHT) ? [await factAt(compose, fact, LEFT), await factAt(compose, next, RIGHT)] as const : null;
     // A line to write on is line enough.
     rows.push(fact.label === '' || (index > 0 && facts[index - 1]!.blank !== undefined) ? compose.gap(3) : compose.rule(1.8, 1.8));
     if (pair?.every((half) => half.length <= MOST_HALF_LINES)) {
@@ -56,6 +58,14 @@ export async function factRows(compose: Compose, facts: readonly Fact[]): Promis
     }
   }
   return rows;
+}
+
+/** Whether a label is broken only where a line may end, and not within a word. */
+async function hasRoom({ layout, flow: { direction } }: Compose, label: string, { labelWidth }: Place): Promise<boolean> {
+  const lines = await layout.lines([{ text: label, style: type.label }], { width: labelWidth - GUTTER, direction, fallback: direction });
+  const breaks = new Set(lineBreaks(label, graphemeBoundaries(label)));
+  let end = 0;
+  return lines.every(({ text }) => breaks.has(end += text.length));
 }
 
 async function factAt(compose: Compose, { label, value, style = type.fact, direction = 'auto', url, warning, blank }: Fact, place: Place): Promise<Row[]> {

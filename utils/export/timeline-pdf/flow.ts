@@ -207,6 +207,9 @@ function runsOf(rows: readonly Row[], { left, fresh }: Left, room: number): Run[
     if (to === next && !fresh) {
       left = room - (row.head?.height ?? 0);
       [fresh, turns] = [true, true];
+      // Nor at the foot, where it would only make a panel longer than its words.
+      const last = runs.at(-1);
+      while (last && last.to > last.from + 1 && rows[last.to - 1]!.gap) last.to -= 1;
       continue;
     }
     // Higher than a page: better over the edge than lost.

@@ -8,6 +8,7 @@ import type { TimelineInput } from './types';
 const [FIRST_STRONG_ISOLATE, POP_ISOLATE] = ['\u2068', '\u2069'];
 export const isolate = (text: string): string => `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}`;
 
+const LETTER = /\p{L}/u;
 const dateFormats = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   longDay: { day: 'numeric', month: 'long', year: 'numeric' },
@@ -67,7 +68,9 @@ export class Words {
 
   language(tag: string): string {
     try {
-      return new Intl.DisplayNames(this.#input.language, { type: 'language' }).of(tag) ?? tag;
+      // Of Chinese the script tells more than the country does.
+      const asked = /^zh-\w\w$/i.test(tag) ? `zh-${new Intl.Locale(tag).maximize().script ?? ''}` : tag;
+      return new Intl.DisplayNames(this.#input.language, { type: 'language' }).of(asked) ?? tag;
     } catch {
       return tag; // not a BCP 47 tag: shown as the page gave it
     }
@@ -142,7 +145,11 @@ export class Words {
   }
 
   dayRange(from: Date, to: Date): string {
-    return this.#format(this.#coarse ?? 'longDay', this.#timeZone).formatRange(from, to);
+    const format = this.#format(this.#coarse ?? 'longDay', this.#timeZone);
+    const [first, last, range] = [format.format(from), format.format(to), format.formatRange(from, to)];
+    // As its days are written alone: Unicode's data leave a Chinese range without its signs, and give a Malay one a comma.
+    if (!LETTER.test(range) && LETTER.test(last)) return `${first} \u2013 ${last}`;
+    return last.includes(',') ? range : range.replace(',', '');
   }
 
   dateTime(time: Date, timeZone = this.#timeZone): string {

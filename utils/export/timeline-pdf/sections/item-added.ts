@@ -55,7 +55,7 @@ async function textOfFile(scene: Scene, { record: { capture: { post }, annotatio
   const translated = translation ? [compose.gap(10), ...await translationRows(scene, translation, 0, contentWidth)] : [];
   if (files.length === 0) return [...await compose.text(translate('file.pdf.no-file'), type.bodyQuiet), ...translated, compose.gap(16)];
   const source = files.find(({ artefact }) => artefact === textFrom);
-  if (!source) return [...await compose.text(translate('file.pdf.no-text'), type.bodyQuiet), ...translated, compose.gap(16)];
+  if (!source) return [...await compose.text(translate('file.pdf.no-text', { count: files.length }), type.bodyQuiet), ...translated, compose.gap(16)];
   const side = compose.sideOf(post.text);
   const panel: Panel = { ground: null, edge: colour.accent, side, offset: 0, width: contentWidth };
   const inside = { offset: side === 'start' ? EDGE : 0, width: contentWidth - EDGE, align: side, panel };

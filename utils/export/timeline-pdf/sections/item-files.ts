@@ -19,11 +19,13 @@ export async function files({ compose, words, flow, file, input }: Scene, { reco
     return { height: Math.max(left.height, right.height), parts: [...left.parts, ...right.parts] };
   };
   const line = (top: number) => file.kit.addContent(horizontalLine(flow.x(0, contentWidth), top, contentWidth, colour.accent, 0.8));
+  // A copy without identities may keep no file, and has no manifest: its number is then no hash to be headed as one.
+  const some = !input.redacted || capture.artefacts.length > 0;
   const rows: Row[] = [
     // No more than must be: the white space below grows where there is room.
     compose.gap(5),
     { ...compose.gap(7, { pushDown: true, withNext: true }), parts: [{ tag: null, draw: line }] },
-    ...await compose.text(words.list(translate('pdf.files'), translate('pdf.files.sha256')), type.smallBold, { tag: 'H2', withNext: true }),
+    ...some ? await compose.text(words.list(translate('pdf.files'), translate('pdf.files.sha256')), type.smallBold, { tag: 'H2', withNext: true }) : [],
     compose.gap(2, { withNext: true }),
   ];
   for (const { name, role, size, sha256 } of capture.artefacts) {

@@ -33,7 +33,7 @@ export async function reportLog(scene: Scene): Promise<void> {
   events.sort((a, b) => a.at.localeCompare(b.at));
   const table = new Table(compose, [
     { title: translate('pdf.reportLog.record'), width: RECORD },
-    { title: translate('pdf.reportLog.time'), width: BOTH_TIMES },
+    { title: translate(input.redacted ? 'file.stated.at' : 'pdf.reportLog.time'), width: BOTH_TIMES },
     { title: translate('pdf.reportLog.step'), width: STEP },
     { title: translate('pdf.reportLog.reference'), width: null },
   ]);
