@@ -96,7 +96,7 @@ test('twelve posts become a court paper; the UN and the press get letters that n
   });
   expect(brief.names).toEqual(['letter-redacted.pdf', 'letter-redacted.txt', 'letter.pdf', 'letter.txt']);
   expect(brief.text('letter.txt')).toContain('agrees that it is sent. (November 20, 2026)');
-  expect(brief.text('letter.txt')).toContain('Police · May 2026: \n  Outcome: No further action\n  Document: Letter 17');
+  expect(brief.text('letter.txt')).toContain('Police · May 2026:\n  Outcome: No further action\n  Document: Letter 17');
   expect(brief.text('letter.txt')).toContain('@second_account');
   expect(brief.text('letter.txt')).toMatch(/goes to the Government\. \(not given/);
   for (const name of ['letter-redacted.txt', 'letter-redacted.pdf']) expect(brief.text(name)).not.toMatch(/Mei Lin|truthteller88|second_account|third\.account|https?:/);
