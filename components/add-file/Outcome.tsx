@@ -7,7 +7,7 @@ import { Button, TaskButton, TaskFailure } from '../shared/Button';
 import { useCare } from '../shared/care';
 import { CategoryChips } from '../shared/CategoryChips';
 import { TickIcon } from '../shared/icons';
-import { useDates, useTranslate } from '../shared/language';
+import { useDates, useJoin, useTranslate } from '../shared/language';
 import { PixelChoice } from '../shared/PixelChoice';
 import { MissingList } from '../shared/MissingList';
 import { Notice } from '../shared/Notice';
@@ -28,6 +28,7 @@ interface OutcomeProps {
 
 export function Outcome({ saved: { records, refused, failure }, actions, onBack, onAnother }: OutcomeProps) {
   const translate = useTranslate();
+  const join = useJoin();
   const heading = useHeadingFocus();
   const whole = refused.length === 0 && !failure;
   const title = records.length === 0 ? 'file.nothing-saved' : whole ? 'panel.saved' : 'file.some-saved';
@@ -43,7 +44,7 @@ export function Outcome({ saved: { records, refused, failure }, actions, onBack,
       {failure && (
         <Notice tone="soon" live>
           <p>{failure.words.words ?? translate('error.storage')}</p>
-          {failure.names.length > 0 && <p>{translate('file.failed.names', { names: failure.names.map(isolated).join(', ') })}</p>}
+          {failure.names.length > 0 && <p>{translate('file.failed.names', { names: join(failure.names.map(isolated)) })}</p>}
           {failure.words.detail && <p class="mono muted"><bdi>{failure.words.detail}</bdi></p>}
         </Notice>
       )}

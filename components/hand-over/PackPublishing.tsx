@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { publishingWarnings } from '../../utils/pathways/publishing';
 import { ConfidenceTag } from '../shared/ConfidenceTag';
 import { Fact } from '../shared/Fact';
-import { useDates, useTranslate } from '../shared/language';
+import { useDates, useJoin, useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { Notice } from '../shared/Notice';
 import { OutsideLink } from '../shared/OutsideLink';
@@ -31,13 +31,14 @@ export function PublishingWarnings({ country }: { country: string | null }) {
 /** `left` are names of the records that a look through the letter still found. */
 export function IdentityPreview({ accounts, left }: { accounts: number; left: readonly string[] }) {
   const translate = useTranslate();
+  const join = useJoin();
   const title = useId();
   return (
     <section class="stack-tight" aria-labelledby={title}>
       <h2 id={title}>{translate('pack.identity.title')}</h2>
       <p>{translate('pack.identity.count', { count: accounts })}</p>
       <Live>
-        {left.length === 0 ? <p>{translate('pack.identity.clear')}</p> : <Notice tone="care"><p>{translate('pack.identity.left', { names: left.map((name) => `\u2068${name}\u2069`).join(', ') })}</p></Notice>}
+        {left.length === 0 ? <p>{translate('pack.identity.clear')}</p> : <Notice tone="care"><p>{translate('pack.identity.left', { names: join(left.map((name) => `\u2068${name}\u2069`)) })}</p></Notice>}
       </Live>
       <p class="small muted">{translate('pack.identity.own')}</p>
       <p class="small">{translate('pack.press.copy')}</p>

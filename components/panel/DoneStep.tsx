@@ -28,7 +28,7 @@ export function DoneStep({ record, rule, actions }: {
   const { event } = reportStatus(annotations.reports);
   const facts: [string, string][] = [
     [translate('panel.done.saved'), [join(savedParts(record, translate)), dates.full(capture.capturedAt)].join(' · ')],
-    [translate('panel.done.kind'), annotations.categories.map((each) => translate(`category.${each}`)).join(', ')],
+    [translate('panel.done.kind'), join(annotations.categories.map((each) => translate(`category.${each}`)))],
     [translate('panel.done.rule'), rule ? labelled(translate, siteName(capture), rule.section) : ''],
     [translate('panel.done.report'), [statusWords(annotations.reports, translate, dates), event?.reference].filter(Boolean).join(' · ')],
   ];

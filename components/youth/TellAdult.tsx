@@ -57,7 +57,7 @@ function Note({ record }: { record: EvidenceRecord }) {
   const [say, days] = theirs ? [theirs.translate, theirs.dates] : [translate, dates];
   const facts = factsOf(record, say, days);
   const there = partsOf(facts);
-  const note = tellNote(facts, { parts, wishes, own: words }, say);
+  const note = tellNote(facts, { parts, wishes, own: words }, say, shown);
   return (
     <div class="stack">
       <fieldset class="ticks">

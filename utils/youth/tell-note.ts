@@ -33,10 +33,10 @@ export const partsOf = (facts: NoteFacts): NotePart[] => noteParts.filter((part)
   return part === 'where' || part === 'when' || part === 'done' || facts[part] !== null;
 });
 
-/** `facts.when` and the words of kinds have to be of the language of `translate`. */
-export function tellNote(facts: NoteFacts, { parts, wishes, own }: NoteChoice, translate: Translate): string {
+/** `facts.when` has to be of `language`, as `translate` is. */
+export function tellNote(facts: NoteFacts, { parts, wishes, own }: NoteChoice, translate: Translate, language: string): string {
   const said: Record<NotePart, () => string> = {
-    what: () => translate('youth.note.what', { kinds: facts.kinds.map((each) => translate(`category.${each}`)).join(', ') }),
+    what: () => translate('youth.note.what', { kinds: new Intl.ListFormat(language).format(facts.kinds.map((each) => translate(`category.${each}`))) }),
     where: () => translate('youth.note.where', { site: facts.site }),
     when: () => translate('youth.note.when', { when: facts.when }),
     words: () => translate('youth.note.words', { words: facts.words! }),

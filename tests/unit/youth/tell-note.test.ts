@@ -17,14 +17,14 @@ const marks = { what: 'Threat', where: 'SITE-1', when: 'WHEN-1', words: 'WORDS-1
 describe('a note to an adult', () => {
   it('holds what was ticked and nothing else, whatever was ticked', () => {
     fc.assert(fc.property(fc.subarray([...noteParts]), fc.subarray([...noteWishes]), (parts, wishes) => {
-      const note = tellNote(facts, { parts: new Set(parts), wishes: new Set(wishes), own: '' }, translate);
+      const note = tellNote(facts, { parts: new Set(parts), wishes: new Set(wishes), own: '' }, translate, 'en');
       expect(noteParts.filter((part) => note.includes(marks[part])).toSorted()).toEqual(parts.toSorted());
       expect(noteWishes.filter((wish) => note.includes(translate(`youth.note.wish.${wish}`))).toSorted()).toEqual(wishes.toSorted());
     }));
   });
 
   it('has no name, link or words of the post unless somebody ticks them', () => {
-    const note = tellNote(facts, { parts: new Set(usualParts), wishes: new Set(), own: ' mine ' }, translate);
+    const note = tellNote(facts, { parts: new Set(usualParts), wishes: new Set(), own: ' mine ' }, translate, 'en');
     expect(note).not.toMatch(/WHO-1|link|WORDS-1|FEEL-1/);
     expect(note).toContain('\n\nmine\n\n');
   });
