@@ -201,7 +201,7 @@ async function showGuard(ext: Extension): Promise<void> {
     } }).chrome;
     const [tab] = await tabs.query({ url: `${origin}/*`, active: true });
     const token = '00000000-0000-4000-8000-000000000000';
-    await storage.session.set({ panels: { [token]: { noticed: { platform: 'x', host: 'x.com', kind: 'post', id: '1', permalink: null }, notice: 'one', tabId: tab!.id, frameId: 0 } } });
+    await storage.session.set({ [`panel:${token}`]: { noticed: { platform: 'x', host: 'x.com', kind: 'post', id: '1', permalink: null }, notice: 'one', tabId: tab!.id, frameId: 0 } });
     await tabs.sendMessage(tab!.id, { onrecord: 'guard:show', request: { token, title: 'OnRecord' } }, { frameId: 0 });
   }, new URL(sites.x.address).origin);
 }
