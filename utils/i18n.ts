@@ -31,6 +31,9 @@ export const languages = {
 } as const;
 export type Language = keyof typeof languages;
 
+/** As the product calls it everywhere: browsers have 中文（中国） for `zh-CN`. */
+export const ownName = (language: string): string => (languages as Record<string, string>)[language] ?? language;
+
 /** What else a language is called: browsers and sites still say Tagalog for Filipino. */
 const otherwiseCalled: Record<string, Language> = { tl: 'fil' };
 

@@ -2,6 +2,7 @@
 import { memo } from 'preact/compat';
 import { useState } from 'preact/hooks';
 import type { EvidenceRecord } from '../../utils/evidence/types';
+import { ownName } from '../../utils/i18n';
 import { siteById } from '../../utils/platforms/sites';
 import type { Post } from '../../utils/platforms/types';
 import { isMasked, type Party } from '../../utils/redaction/parties';
@@ -92,7 +93,6 @@ function Fields({ record }: { record: RedactedRecord }) {
 function Signs({ records, choices: { keep, dates, ...choices }, parties, masks }: RedactPreviewProps) {
   const translate = useTranslate();
   const language = useLanguage();
-  const languageName = (tag: string) => new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
   const named = parties.filter((party) => !isMasked(party, { ...choices }));
   const pictures = records.flatMap((record) => picturesOf(record).map(({ name }) => masks.of(record.capture.id, name)));
   const leftOut = translate('redact.left-out');
@@ -111,7 +111,7 @@ function Signs({ records, choices: { keep, dates, ...choices }, parties, masks }
     ['notes', keep.notes ? translate('redact.sign.kept') : leftOut],
     ['device', environment],
     ['account', leftOut],
-    ['language', languageName(language)],
+    ['language', ownName(language)],
     ['pictures', translate('redact.sign.pictures-in', { count: pictures.filter((row) => row?.looked).length, total: pictures.length })],
     ['key', keep.signature ? translate('redact.sign.key-hint') : leftOut],
   ];

@@ -1,4 +1,5 @@
 /** The first page: what the document holds, when and how it was made, and what it does and does not show. */
+import { ownName } from '../../../i18n';
 import { accountKey } from '../accounts';
 import { shifted } from '../compose';
 import { factRows } from '../facts';
@@ -121,7 +122,7 @@ async function making({ compose, input, words, choices }: Scene): Promise<Row[]>
     { label: translate('pdf.cover.made'), value: input.redacted ? words.dayOf(input.madeAt.toISOString().slice(0, 10)) : words.list(words.dateTime(input.madeAt), utc(input.madeAt)) },
     { label: translate('pdf.cover.zone'), value: words.timeZoneName(input.madeAt) },
     { label: translate('pdf.cover.with'), value: translate('pdf.cover.tool', { version: isolate(input.toolVersion) }), half: true },
-    { label: translate('pdf.cover.language'), value: words.language(input.language), half: true },
+    { label: translate('pdf.cover.language'), value: ownName(input.language), half: true },
     { label: translate('pdf.cover.pictures'), value: translate(`pdf.cover.pictures.${choices.pictures}`) },
     ...(input.attachment
       ? [{ label: translate('pdf.cover.attached'), value: translate('pdf.cover.attachedValue', { name: isolate(input.attachment.name) }) }]
