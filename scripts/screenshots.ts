@@ -84,9 +84,13 @@ function heightOf(width: number): number {
   return width < 600 ? 640 : 900;
 }
 
-/** Two frames on: what changes its colour or size has done so. */
+/** Two frames on, and at its end: what changes its colour or size has done so. What moves on and on is not waited for. */
 function drawn(page: Page): Promise<unknown> {
-  return page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20))); }));
+  return page.evaluate(async () => {
+    await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+    const ends = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime ?? 0));
+    await Promise.allSettled(ends.map(({ finished }) => finished));
+  });
 }
 
 /** As tall as all of it, so that what sticks to the foot is at the foot; what is drawn only once it is in sight may make it taller. */

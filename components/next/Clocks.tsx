@@ -4,7 +4,7 @@ import { clocksOf, type Clock } from '../../utils/pathways/clocks';
 import { factsOfRecord } from '../../utils/pathways/record-facts';
 import { ConfidenceTag } from '../shared/ConfidenceTag';
 import { ClockIcon } from '../shared/icons';
-import { useDates, useTranslate } from '../shared/language';
+import { Gap, useDates, useTranslate } from '../shared/language';
 import { useReporter } from '../shared/reporter';
 import { clockWords, deviceZone } from './clock-words';
 import './next.css';
@@ -33,8 +33,8 @@ function OneClock({ clock }: { clock: Clock }) {
       <div class="stack-tight">
         <p>{clockWords(clock, translate, dates)}</p>
         <p class="small muted">
-          {translate('clock.since', { date: dates.plain(since) })}{toTheDay && <> {translate('clock.to-the-day')}</>}
-          {' '}{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })} <ConfidenceTag confidence={confidence} />
+          {translate('clock.since', { date: dates.plain(since) })}{toTheDay && <><Gap />{translate('clock.to-the-day')}</>}
+          <Gap />{translate('report.law.read', { source: `\u2068${source}\u2069`, date: dates.plain(versionDate) })} <ConfidenceTag confidence={confidence} />
         </p>
       </div>
     </div>

@@ -39,8 +39,8 @@ export function FormNote({ form, named = true }: { form: ReportForm; named?: boo
       {named && <p class="muted">{translate('common.report.form')}<Gap /><bdi lang="en">{form.name}</bdi></p>}
       <p class="muted">
         {translate('common.report.who')}<Gap /><Fact>{form.who}</Fact>
-        {form.jurisdiction && <> {translate('common.report.country', { country: countryName(form.jurisdiction, language) })}</>}
-        {form.loginRequired && <> {translate('common.report.login')}</>}
+        {form.jurisdiction && <><Gap />{translate('common.report.country', { country: countryName(form.jurisdiction, language) })}</>}
+        {form.loginRequired && <><Gap />{translate('common.report.login')}</>}
         {' '}<UnverifiedTag confidence={form.confidence} />
       </p>
       <CorrectAddress of={keyOfForm(form)} name={form.name} url={form.url} />

@@ -72,8 +72,8 @@ export function ReportSteps({ flow, platform, record, rule, opening, where, noAc
       </label>
       <p class="small muted">
         {translate('common.report.you-send')}
-        {flow.checkedOn && <> {translate('common.report.checked', { date: dates.plain(flow.checkedOn) })}</>}
-        {flow.confidence !== 'high' && <> {translate('common.report.may-differ')}</>}
+        {flow.checkedOn && <><Gap />{translate('common.report.checked', { date: dates.plain(flow.checkedOn) })}</>}
+        {flow.confidence !== 'high' && <><Gap />{translate('common.report.may-differ')}</>}
       </p>
     </div>
   );

@@ -6,7 +6,7 @@ import { Button } from './Button';
 import { ConfidenceTag } from './ConfidenceTag';
 import { CorrectAddress } from './CorrectAddress';
 import { Fact } from './Fact';
-import { useDates, useLanguage, useTranslate } from './language';
+import { Gap, useDates, useLanguage, useTranslate } from './language';
 import { OutsideLink } from './OutsideLink';
 import { reasonWords } from './reason-words';
 import { useReporter } from './reporter';
@@ -39,7 +39,7 @@ export function RuleCard({ match: { rule, why }, platform, wordsShown = false, o
         <ConfidenceTag confidence={rule.confidence} />
       </p>
       <p class="small muted">
-        {dateOf(rule)} <OutsideLink url={correctedRule(rule, corrections).url}>{translate('common.rule.read')}</OutsideLink>
+        {dateOf(rule)}<Gap /><OutsideLink url={correctedRule(rule, corrections).url}>{translate('common.rule.read')}</OutsideLink>
       </p>
       <CorrectAddress of={keyOfRule(rule)} name={rule.section} url={correctedRule(rule, corrections).url} />
       {onUse && <Button small class="rule-use" aria-describedby={title} onClick={onUse}>{translate('common.rule.use')}</Button>}
