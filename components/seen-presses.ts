@@ -90,7 +90,7 @@ function sayer(page: Document): (words: string | null, y?: number) => void {
     box.setAttribute('role', 'alert');
     box.textContent = words;
     (page.querySelector('dialog[open]') ?? page.body).append(box);
-    box.style.insetBlockStart = `${Math.max(8, Math.min(y + 16, page.defaultView!.innerHeight - box.offsetHeight - 8))}px`;
+    box.style.insetBlockStart = `${Math.max(8, Math.min(y + 24, page.defaultView!.innerHeight - box.offsetHeight - 8))}px`;
     late = setTimeout(() => { box?.remove(); }, SAID_MS);
   };
 }
