@@ -90,7 +90,11 @@ function sayer(page: Document): (words: string | null, y?: number) => void {
     box.setAttribute('role', 'alert');
     box.textContent = words;
     (page.querySelector('dialog[open]') ?? page.body).append(box);
-    box.style.insetBlockStart = `${Math.max(8, Math.min(y + 16, page.defaultView!.innerHeight - box.offsetHeight - 8))}px`;
+    const { innerHeight } = page.defaultView!;
+    const height = box.offsetHeight;
+    // Below what was pressed, else above it: never over it.
+    const below = y + 24;
+    box.style.insetBlockStart = `${below + height + 8 > innerHeight ? Math.max(8, y - 24 - height) : below}px`;
     late = setTimeout(() => { box?.remove(); }, SAID_MS);
   };
 }

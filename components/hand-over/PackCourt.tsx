@@ -87,26 +87,27 @@ function Question({ words, answer, onAnswer }: { words: string; answer: 'yes' | 
 function Respondents({ records, words, court, set }: Part) {
   const translate = useTranslate();
   const title = useId();
+  const labelFor = (account: string, site: string | null) => (site && account === words.translate('pdf.author.unknown')
+    ? translate('pack.respondents.who-unnamed', { site: `\u2068${site}\u2069` }) : translate('pack.respondents.who', { account: `\u2068${account}\u2069` }));
   return (
     <section class="stack" aria-labelledby={title}>
       <div class="stack-tight">
         <h2 id={title}>{translate('pack.respondents.title')}</h2>
         <p class="small muted">{translate('pack.respondents.hint')}</p>
       </div>
-      {respondentsOf(records, words).map(({ key, handles, names, places }) => (
-        <Identity key={key} account={handles[0] ? `@${handles[0]}` : names[0] ?? words.subject(records[places[0]!]!, 'handle')}
+      {respondentsOf(records, words).map(({ key, handles, names, site, places }) => (
+        <Identity key={key} label={labelFor(handles[0] ? `@${handles[0]}` : names[0] ?? words.subject(records[places[0]!]!, 'handle'), site)}
           value={court.identities[key] ?? ''} onInput={(value) => set({ identities: { ...court.identities, [key]: value } })} />
       ))}
     </section>
   );
 }
 
-function Identity({ account, value, onInput }: { account: string; value: string; onInput: (value: string) => void }) {
-  const translate = useTranslate();
+function Identity({ label, value, onInput }: { label: string; value: string; onInput: (value: string) => void }) {
   const id = useId();
   return (
     <div class="field">
-      <label for={id}>{translate('pack.respondents.who', { account: `\u2068${account}\u2069` })}</label>
+      <label for={id}>{label}</label>
       {/* Browsers would keep what is typed to offer it again. */}
       <input class="input" id={id} dir="auto" autocomplete="off" value={value} onInput={(event) => onInput(event.currentTarget.value)} />
     </div>

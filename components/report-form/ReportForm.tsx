@@ -76,7 +76,8 @@ function Offer({ offer, actions }: { offer: FormOffer; actions: ReportFormAction
               title: recordTitle(capture, translate), who: `\u2068${whoLabel(capture, translate)}\u2069`, date: dates.full(capture.capturedAt),
             })}
           </p>
-          <p class="small">{translate('report-form.nothing-sent')}</p>
+          {/* Without a field there is no button. */}
+          {offer.fields.length > 0 && <p class="small">{translate('report-form.nothing-sent')}</p>}
         </div>
       )}
       outro={(

@@ -43,7 +43,7 @@ export function People() {
       {unknown.length > 0 && (
         <p class="small muted row">
           {translate('vault.people.unknown', { count: unknown.length })}
-          <Button small weight="quiet" onClick={() => showRecords({ who: '' })}>{translate('vault.people.show')}</Button>
+          <Button small weight="quiet" class="flush-start" onClick={() => showRecords({ who: '' })}>{translate('vault.people.show')}</Button>
         </p>
       )}
     </div>

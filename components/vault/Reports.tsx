@@ -23,6 +23,7 @@ export function Reports() {
   const dueOf = useDueOf();
   const lines = useMemo(() => reportLines(summaries, dueOf), [summaries, dueOf]);
   const found = status === null ? lines : lines.filter((line) => line.status === status);
+  const anyDue = found.some(({ due }) => due);
   const counts = new Map(reportStatuses.map((each) => [each, lines.filter((line) => line.status === each).length]));
   const lead = <p class="lead">{translate('vault.reports.lead')}</p>;
   if (whole && lines.length === 0) return <div class="stack vault-section wide">{lead}<p class="muted">{translate('popup.empty.title')}</p></div>;
@@ -41,18 +42,18 @@ export function Reports() {
         <thead>
           <tr>
             <th scope="col">{translate('vault.reports.record')}</th><th scope="col">{translate('popup.status')}</th><th scope="col">{translate('vault.reports.last')}</th>
-            <th scope="col">{translate('vault.reports.due')}</th>
+            {anyDue && <th scope="col">{translate('vault.reports.due')}</th>}
             <th scope="col"><span class="hidden-visually">{translate('vault.reports.add')}</span></th>
           </tr>
         </thead>
-        <tbody>{found.slice(0, drawn).map((line) => <ReportRow key={line.summary.captureId} line={line} />)}</tbody>
+        <tbody>{found.slice(0, drawn).map((line) => <ReportRow key={line.summary.captureId} line={line} dueShown={anyDue} />)}</tbody>
       </table>
       {found.length > drawn && <p><Button onClick={() => setDrawn(drawn + WINDOW)}>{translate('popup.more', { count: Math.min(WINDOW, found.length - drawn) })}</Button></p>}
     </div>
   );
 }
 
-function ReportRow({ line: { summary, status, event, due } }: { line: ReportLine }) {
+function ReportRow({ line: { summary, status, event, due }, dueShown }: { line: ReportLine; dueShown: boolean }) {
   const translate = useTranslate();
   const dates = useDates();
   const [open, setOpen] = useState(false);
@@ -68,10 +69,10 @@ function ReportRow({ line: { summary, status, event, due } }: { line: ReportLine
         </th>
         <td data-label={translate('popup.status')}><span class={tones[status]}>{statusWords(reports, translate, dates)}</span></td>
         <td data-label={translate('vault.reports.last')}>{event ? <time dateTime={event.happenedOn ?? event.at}>{dates.date(dayOfEvent(event))}</time> : <span class="muted">{translate('vault.reports.none')}</span>}</td>
-        <td data-label={translate('vault.reports.due')}>{due && <><time dateTime={due.on}>{dates.plain(due.on)}</time><br /><span class="small">{due.words}</span></>}</td>
+        {dueShown && <td data-label={translate('vault.reports.due')}>{due && <><time dateTime={due.on}>{dates.plain(due.on)}</time><br /><span class="small">{due.words}</span></>}</td>}
         <td><Button small aria-expanded={open} aria-label={translate('vault.reports.add-of', named)} onClick={() => setOpen(!open)}>{translate('vault.reports.add')}</Button></td>
       </tr>
-      {open && <tr class="opened"><td colSpan={5}><Steps captureId={captureId} /></td></tr>}
+      {open && <tr class="opened"><td colSpan={dueShown ? 5 : 4}><Steps captureId={captureId} /></td></tr>}
     </>
   );
 }

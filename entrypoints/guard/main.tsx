@@ -18,7 +18,7 @@ const actions: GuardActions = {
 };
 
 const begun = await begin('guard.title');
-watchPresses(document, { covered: begun.translate('seen.covered'), moved: begun.translate('seen.moved') });
+watchPresses(document, { covered: begun.translate('guard.covered'), moved: begun.translate('seen.moved') });
 render(
   <Ours begun={begun}><Guard actions={actions} /></Ours>,
   document.getElementById('app')!,

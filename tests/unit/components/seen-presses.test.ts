@@ -24,8 +24,8 @@ class Looking {
 Object.defineProperty(Looking.prototype, 'trackVisibility', { value: true });
 
 /** A press of the person's own on one of the buttons. */
-function press(name: string, pointerType = 'mouse'): void {
-  const event = new MouseEvent('click', { bubbles: true, cancelable: true, clientY: 40 });
+function press(name: string, pointerType = 'mouse', clientY = 40): void {
+  const event = new MouseEvent('click', { bubbles: true, cancelable: true, clientY });
   Object.defineProperty(event, 'isTrusted', { value: true });
   Object.defineProperty(event, 'pointerType', { value: pointerType });
   document.querySelector(`[name=${name}]`)!.dispatchEvent(event);
@@ -62,6 +62,7 @@ afterEach(() => {
   end.abort();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 describe('a press in a frame of ours', () => {
@@ -113,6 +114,16 @@ describe('a press in a frame of ours', () => {
     tell({ onrecord: null, token });
     press('erase');
     expect([pressed, said()]).toEqual([['erase', 'erase'], null]);
+  });
+
+  it('is answered beside what was pressed and not over it, also at the foot', () => {
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(100);
+    const places = [40, 660, 20, 574].map((y) => {
+      press('erase', 'mouse', y);
+      const start = parseFloat(document.querySelector<HTMLElement>('[role=alert]')!.style.insetBlockStart);
+      return [y - start > 120 || start - y > 20, start >= 8 && start + 100 <= 692];
+    });
+    expect(places).toEqual(places.map(() => [true, true]));
   });
 
   it('on what leaves or closes always counts', () => {
