@@ -55,6 +55,7 @@ export function Reports() {
 
 function ReportRow({ line: { summary, status, event, due }, dueShown }: { line: ReportLine; dueShown: boolean }) {
   const translate = useTranslate();
+  const labelled = (name: string) => translate('common.labelled', { label: translate(name), value: '' });
   const dates = useDates();
   const [open, setOpen] = useState(false);
   const { captureId, capture, reports } = summary;
@@ -63,13 +64,13 @@ function ReportRow({ line: { summary, status, event, due }, dueShown }: { line: 
   return (
     <>
       <tr>
-        <th scope="row" data-label={translate('vault.reports.record')}>
+        <th scope="row">
           <a href={`#record/${captureId}`} aria-label={translate('popup.open-one', named)}><bdi>{author}</bdi></a><br />
           <span class="small muted"><bdi>{named.platform}</bdi> · <bdi>{dates.date(capture.capturedAt)}</bdi></span>
         </th>
-        <td data-label={translate('popup.status')}><span class={tones[status]}>{statusWords(reports, translate, dates)}</span></td>
-        <td data-label={translate('vault.reports.last')}>{event ? <time dateTime={event.happenedOn ?? event.at}>{dates.date(dayOfEvent(event))}</time> : <span class="muted">{translate('vault.reports.none')}</span>}</td>
-        {dueShown && <td data-label={translate('vault.reports.due')}>{due && <><time dateTime={due.on}>{dates.plain(due.on)}</time><br /><span class="small">{due.words}</span></>}</td>}
+        <td data-label={labelled('popup.status')}><span class={tones[status]}>{statusWords(reports, translate, dates)}</span></td>
+        <td data-label={labelled('vault.reports.last')}>{event ? <time dateTime={event.happenedOn ?? event.at}>{dates.date(dayOfEvent(event))}</time> : <span class="muted">{translate('vault.reports.none')}</span>}</td>
+        {dueShown && <td data-label={labelled('vault.reports.due')}>{due && <><time dateTime={due.on}>{dates.plain(due.on)}</time><br /><span class="small">{due.words}</span></>}</td>}
         <td><Button small aria-expanded={open} aria-label={translate('vault.reports.add-of', named)} onClick={() => setOpen(!open)}>{translate('vault.reports.add')}</Button></td>
       </tr>
       {open && <tr class="opened"><td colSpan={dueShown ? 5 : 4}><Steps captureId={captureId} /></td></tr>}
