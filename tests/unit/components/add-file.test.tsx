@@ -124,7 +124,7 @@ describe('adding a file', () => {
     await save();
     expect(heading()).toBe('Not everything was saved');
     expect(text()).toContain('The disk is full, so nothing could be added. What was saved before is still there.');
-    expect(text()).toContain('Not saved: b.png, c.png');
+    expect(text()).toContain('Not saved: b.png and c.png');
     expect(calls).toBe(2);
     await press(button('Back to the form'));
     expect(field('When it happened').value).toBe('last Sunday');
