@@ -56,6 +56,7 @@ async function ofSurfaces(): Promise<void> {
 
 async function shootAll(page: Page, { name, widths, inWindow, open }: Surface, language: string): Promise<void> {
   const schemes = values.schemes.split(',');
+  await page.bringToFront(); // Behind another tab a page is drawn once a second.
   await page.emulateMedia(media(schemes[0]!));
   // Brought up once: opening takes longer than all its pictures.
   if (!inWindow) {
