@@ -1,4 +1,4 @@
-/** What a check of this device found changed: at the top, never folded away, with what to do. */
+/** What a check of this device found changed: at the top, the first never folded away, with what to do. */
 import { useState } from 'preact/hooks';
 import { Button } from '../shared/Button';
 import { here } from '../shared/dates';

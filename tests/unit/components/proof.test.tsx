@@ -26,6 +26,15 @@ describe('faults that a check of this device found', () => {
     await show(<StoredFaults faults={[{ entry: faultOf(null, 'entry 12'), record: null }]} onOpen={() => {}} />);
     expect(text()).toContain('The custody log from entry 12 on');
   });
+
+  it('stand at the top five at most, and all of them at a press', async () => {
+    const faults = Array.from({ length: 7 }, (_, index) => ({ entry: { ...faultOf(`r${index}`, 'manifest'), seq: index }, record: aRecord({ capture: { id: `r${index}` } }) }));
+    await show(<StoredFaults faults={faults} onOpen={() => {}} />);
+    const lines = () => document.querySelectorAll('li').length;
+    expect(lines()).toBe(5);
+    await press(button('Show 2 more'));
+    expect(lines()).toBe(7);
+  });
 });
 
 describe('the time from outside', () => {
