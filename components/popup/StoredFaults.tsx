@@ -10,6 +10,8 @@ import type { FoundFault } from './Popup';
 
 /** So many that the records stay in reach. */
 const FIRST = 5;
+/** The button goes with its press: the focus is on what it brought. */
+const takeFocus = (line: HTMLElement | null) => line?.focus();
 
 interface StoredFaultsProps {
   faults: readonly FoundFault[];
@@ -27,10 +29,10 @@ export function StoredFaults({ faults, onOpen }: StoredFaultsProps) {
       <Notice tone="soon" live>
         <h2 class="notice-title">{translate('popup.fault.title')}</h2>
         <ul class="plain-list">
-          {shown.map(({ entry: { seq, at, detail }, record }) => {
+          {shown.map(({ entry: { seq, at, detail }, record }, index) => {
             const found = { part: `\u2068${partInWords(detail ?? '', translate)}\u2069`, date: dates.date(here(at)) };
             return (
-              <li key={seq}>
+              <li key={seq} tabIndex={-1} ref={index === FIRST ? takeFocus : null}>
                 {record
                   ? (
                     <button type="button" class="fault-open" onClick={() => onOpen(record.capture.id)}>

@@ -34,6 +34,7 @@ describe('faults that a check of this device found', () => {
     expect(lines()).toBe(5);
     await press(button('Show 2 more'));
     expect(lines()).toBe(7);
+    expect(document.activeElement).toBe(document.querySelectorAll('li')[5]);
   });
 });
 
