@@ -1,12 +1,13 @@
 /** A page on which a file may be dropped anywhere. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Takes what is dropped anywhere on the page; without that the browser would open the file. True while it hovers. */
 export function useDrop(take: (dropped: DataTransfer) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(take);
   latest.current = take;
-  useEffect(() => {
+  // With the drawing, not after it: what is dropped in the moment between would be opened by the browser.
+  useLayoutEffect(() => {
     const listening = new AbortController();
     const options = { signal: listening.signal };
     window.addEventListener('dragover', (event) => {

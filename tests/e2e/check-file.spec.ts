@@ -10,6 +10,7 @@ import { expect, test } from './fixtures';
 
 /** As from the file manager: the browser itself reads what lies at the path. */
 async function drop(page: Page, path: string): Promise<void> {
+  await page.getByText('Choose a file').waitFor(); // As anybody would.
   const cdp = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await cdp.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
