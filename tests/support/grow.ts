@@ -23,7 +23,7 @@ export interface Grown {
   captures: number;
   /** Milliseconds that each took since the last time: presses, loads of the feed and all. */
   each: number;
-  /** Bytes: of the worker's heap after its garbage is gone, of the process it lives in (`null` where the system does not tell), of all that is stored. */
+  /** Bytes, after garbage is gone: of the worker's heap, of the process it lives in (`null` where the system does not tell), of all that is stored. */
   heap: number;
   process: number | null;
   stored: number;
@@ -106,13 +106,16 @@ function feed(first: number): string {
 
 async function sizes(ext: Extension, watched: Watched): Promise<Pick<Grown, 'heap' | 'process' | 'stored'>> {
   const { targetInfos } = await ext.cdp.send('Target.getTargets');
-  const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(ext.id));
-  const { sessionId } = await ext.cdp.send('Target.attachToTarget', { targetId: worker!.targetId, flatten: false });
-  await asked(ext, sessionId, 'HeapProfiler.collectGarbage');
-  const { usedSize } = await asked<{ usedSize: number }>(ext, sessionId, 'Runtime.getHeapUsage');
-  await ext.cdp.send('Target.detachFromTarget', { sessionId });
+  let heap = 0;
+  // The page that looks shares its heap with all panels.
+  for (const { targetId, type } of targetInfos.filter(({ url }) => url.startsWith(`chrome-extension://${ext.id}/`))) {
+    const { sessionId } = await ext.cdp.send('Target.attachToTarget', { targetId, flatten: false });
+    await asked(ext, sessionId, 'HeapProfiler.collectGarbage');
+    if (type === 'service_worker') heap = (await asked<{ usedSize: number }>(ext, sessionId, 'Runtime.getHeapUsage')).usedSize;
+    await ext.cdp.send('Target.detachFromTarget', { sessionId });
+  }
   const stored = await watched.inWatcher<number>('navigator.storage.estimate().then(({ usage }) => usage)');
-  return { heap: usedSize, process: await extensionProcess(ext), stored };
+  return { heap, process: await extensionProcess(ext), stored };
 }
 
 function asked<T>({ cdp }: Extension, sessionId: string, method: string): Promise<T> {
