@@ -10,6 +10,7 @@ import { getSettings, languageOf, watchSettings, wordsOf, type Settings } from '
 import { CareProvider, type KeptCare } from './shared/care';
 import { keepFocus } from './shared/kept-focus';
 import { LanguageProvider, speak } from './shared/language';
+import './unkept-fields';
 
 export interface Begun { settings: Settings; language: string; translate: Translate; /** As of `LanguageProvider`. */ rest?: () => Promise<Translate> }
 

@@ -6,7 +6,7 @@ type Written = Record<string, string>;
 
 /** What the popup and its lock say before anything in them is opened; `tests/unit/components/popup.test.tsx` draws it with these words alone. */
 const LIST = new RegExp(`^(?:${[
-  String.raw`ext\.name`, String.raw`category\.[a-z-]+`, String.raw`status\..+`, String.raw`report\.outcome\..+`, String.raw`(?:error|making)\..+`,
+  String.raw`ext\.name`, String.raw`category\.[a-z-]+`, String.raw`status\..+`, String.raw`report\.outcome\..+`, String.raw`(?:error\.(?!restore-|server-rules\.)|making\.).+`,
   String.raw`common\.(?:loading|number|show|hide|leave.*|no-author|no-words|sentences|labelled|quoted|passphrase|cancel|undo|saved\..+)`,
   String.raw`file\.(?:account-.+|site-not-said|saved\..+|record\.t.+)`, String.raw`lock\.(?:title|lead|open|opening|forgotten.*|wipe.*|now)`,
   String.raw`(?:hand-over|restore|verify|popup\.record)\.title`, String.raw`missing\.unknown`, String.raw`undo\..+`, String.raw`talk\.(?:title|button|close)`, String.raw`discreet\..+`, String.raw`button\.label`, String.raw`care\..+`, String.raw`youth\.say\.(?:popup\.empty|care)\..+`,

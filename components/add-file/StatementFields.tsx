@@ -16,7 +16,7 @@ export function StatementFields({ form, onChange, sites }: FieldsProps) {
   const translate = useTranslate();
   const title = useId();
   const text = (name: 'otherSite' | 'account' | 'at' | 'address' | 'note') => ({
-    class: 'input', value: form[name], autocomplete: 'off' as const,
+    class: 'input', value: form[name],
     onInput: (event: { currentTarget: { value: string } }) => onChange({ [name]: event.currentTarget.value }),
   });
   return (

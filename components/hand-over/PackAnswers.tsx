@@ -55,9 +55,8 @@ function Answer({ state: { field, ask, why, required }, value, onChange }: { sta
     );
   }
   const hint = why === 'attach' || why === 'online' ? translate(`pack.why.${why}`) : null;
-  // Browsers would keep what is typed to offer it again.
   const common = {
-    class: 'input', id, value, dir: 'auto' as const, autocomplete: 'off' as const, 'aria-describedby': hint ? `${id}-hint` : undefined,
+    class: 'input', id, value, dir: 'auto' as const, 'aria-describedby': hint ? `${id}-hint` : undefined,
     onInput: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   };
   return (

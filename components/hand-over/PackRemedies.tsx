@@ -37,7 +37,7 @@ function Part({ part, value, onInput }: { part: keyof Remedy; value: string; onI
   return (
     <div class="field">
       <label for={id}>{translate(`pack.remedy.${part}`)}</label>
-      <input class="input" id={id} dir="auto" autocomplete="off" value={value} onInput={(event) => onInput(event.currentTarget.value)} />
+      <input class="input" id={id} dir="auto" value={value} onInput={(event) => onInput(event.currentTarget.value)} />
     </div>
   );
 }

@@ -61,7 +61,7 @@ function Lines({ label, hint, value, change }: { label: string; hint: string; va
     <div class="field">
       <label for={id}>{label}</label>
       <p class="small muted" id={`${id}-hint`}>{hint}</p>
-      <textarea class="input redact-lines" id={id} aria-describedby={`${id}-hint`} dir="auto" rows={3} autocomplete="off" spellcheck={false} value={value}
+      <textarea class="input redact-lines" id={id} aria-describedby={`${id}-hint`} dir="auto" rows={3} value={value}
         onInput={({ currentTarget }) => change(currentTarget.value)} />
     </div>
   );

@@ -11,7 +11,7 @@ export function TimelineChoices({ choices, change }: ChoicesProps<'timeline'>) {
   return (
     <>
       <Field name="title" hint>{(props) => (
-        <input {...props} value={title} maxLength={120} autocomplete="off" dir={title === '' ? undefined : 'auto'} placeholder={translate('export.title')}
+        <input {...props} value={title} maxLength={120} dir={title === '' ? undefined : 'auto'} placeholder={translate('export.title')}
           onInput={(event) => change({ title: event.currentTarget.value })} />
       )}</Field>
       <Options name="layout" of={['standard', 'court']} chosen={layout} choose={(chosen) => change({ layout: chosen })} hints />
@@ -28,10 +28,10 @@ function CourtFields({ court, change }: { court: CourtChoices; change: (part: Pa
     <>
       <div class="choice-fields">
         <Field name="deponent" hint>{(props) => (
-          <input {...props} value={deponent} maxLength={120} autocomplete="off" dir="auto" onInput={(event) => change({ deponent: event.currentTarget.value })} />
+          <input {...props} value={deponent} maxLength={120} dir="auto" onInput={(event) => change({ deponent: event.currentTarget.value })} />
         )}</Field>
         <Field name="initials" hint>{(props) => (
-          <input {...props} value={initials} maxLength={8} autocomplete="off" dir="auto" placeholder={initialsOf(deponent)}
+          <input {...props} value={initials} maxLength={8} dir="auto" placeholder={initialsOf(deponent)}
             onInput={(event) => change({ initials: event.currentTarget.value })} />
         )}</Field>
         <NumberField name="first-exhibit" value={court.firstExhibit} change={(firstExhibit) => change({ firstExhibit })} />

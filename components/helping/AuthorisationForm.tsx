@@ -35,7 +35,7 @@ export function AuthorisationForm({ first, save }: { first: boolean; save: (give
       {texts.map((name) => (
         <div class="field" key={name}>
           <label for={`${id}-${name}`}>{translate(`helping.form.${name}`)}</label>
-          <input class="input" id={`${id}-${name}`} dir="auto" autocomplete="off" maxLength={name === 'purpose' ? 2000 : 200} value={given[name]}
+          <input class="input" id={`${id}-${name}`} dir="auto" maxLength={name === 'purpose' ? 2000 : 200} value={given[name]}
             aria-describedby={`${id}-${name}-hint`} onInput={({ currentTarget }) => change({ [name]: currentTarget.value })} />
           <p class="small muted" id={`${id}-${name}-hint`}>{translate(`helping.form.${name}-hint`)}</p>
         </div>

@@ -55,7 +55,7 @@ function Locked({ lock, leave, meanwhile }: Omit<LockGateProps, 'children' | 'lo
         }}>
           <div class="field">
             <label for={id}>{translate('common.passphrase')}</label>
-            <input class="input" id={id} ref={field} type="password" autocomplete="off" dir="auto" value={passphrase}
+            <input class="input" id={id} ref={field} type="password" dir="auto" value={passphrase}
               onInput={({ currentTarget }) => setPassphrase(currentTarget.value)} />
           </div>
           <TaskFailure task={opening} />

@@ -55,7 +55,7 @@ function Typed({ label, value, change }: { label: string; value: string; change:
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input class="input" id={id} type="password" autocomplete="off" dir="auto" value={value} onInput={({ currentTarget }) => change(currentTarget.value)} />
+      <input class="input" id={id} type="password" dir="auto" value={value} onInput={({ currentTarget }) => change(currentTarget.value)} />
     </div>
   );
 }

@@ -33,7 +33,6 @@ export function RecordFilter({ filter, onFilter, found, total, selecting, onSele
       <div class="search-field">
         <SearchIcon />
         <input class="input" type="search" id={id} value={filter.words} dir={filter.words ? 'auto' : undefined}
-          autocomplete="off" spellcheck={false}
           aria-label={translate('popup.search')} placeholder={translate('popup.search')} onFocus={onAboutToSearch}
           onInput={(event) => change({ words: event.currentTarget.value })} />
       </div>

@@ -35,7 +35,7 @@ export function UnsealFile({ file, by, unsealed }: UnsealFileProps) {
       )}
       <div class="field">
         <label for={id}>{translate(by === 'key' ? 'restore.key-passphrase' : 'common.passphrase')}</label>
-        <input class="input mono" id={id} dir="auto" autocomplete="off" autocapitalize="none" spellcheck={false} value={passphrase}
+        <input class="input mono" id={id} dir="auto" autocapitalize="none" value={passphrase}
           aria-describedby={`${id}-hint`} onInput={({ currentTarget }) => setPassphrase(currentTarget.value)} />
         <p class="small muted" id={`${id}-hint`}>{translate('restore.unseal-hint')}</p>
       </div>

@@ -89,7 +89,7 @@ function OwnPassphrase({ keep: how, choose }: PassphraseProps) {
     <div class="stack">
       <div class="field">
         <label for={id}>{translate('common.passphrase')}</label>
-        <input class="input mono" id={id} dir="auto" autocomplete="off" autocapitalize="none" spellcheck={false} value={passphrase}
+        <input class="input mono" id={id} dir="auto" autocapitalize="none" value={passphrase}
           aria-describedby={`${id}-strength`} onInput={({ currentTarget }) => change(currentTarget.value, false)} />
         <Live class="small"><span id={`${id}-strength`}>{strength && translate(`seal.${strength}`)}</span></Live>
       </div>
@@ -129,7 +129,7 @@ function HelperKey({ choose }: Choose) {
   return (
     <div class="field">
       <label for={id}>{translate('seal.key-field')}</label>
-      <textarea class="input mono key-field" id={id} dir="ltr" rows={3} spellcheck={false} autocapitalize="none" value={text}
+      <textarea class="input mono key-field" id={id} dir="ltr" rows={3} autocapitalize="none" value={text}
         aria-describedby={`${id}-said`} aria-invalid={wrong !== null} onInput={({ currentTarget }) => change(currentTarget.value)}
         onDrop={(event) => {
           const [file] = event.dataTransfer?.files ?? [];

@@ -51,7 +51,7 @@ function Correcting({ url, save, onCancel }: { url: string; save: (url: string) 
   return (
     <form class="field" onSubmit={(event) => { event.preventDefault(); saving.run(); }}>
       <label for={field}>{translate('report.correct.label')}</label>
-      <input class="input" id={field} type="url" dir="ltr" value={value} autocomplete="off" spellcheck={false} aria-describedby={`${field}-hint`}
+      <input class="input" id={field} type="url" dir="ltr" value={value} aria-describedby={`${field}-hint`}
         onInput={(event) => setValue(event.currentTarget.value)} />
       <p class="small muted" id={`${field}-hint`}>
         {good && <><b>{translate('report.correct.host', { host: `\u2066${good.host}\u2069` })}</b><br /></>}{translate('report.correct.hint')}

@@ -26,7 +26,7 @@ export function EventFields({ fields, draft, onChange, doors, wordsLabel = '', r
   const text = (name: 'reference' | 'account' | 'files', label: string, hint: string) => (
     <Field label={label} hint={hint}>
       {(props) => (
-        <input {...props} value={draft[name]} autocomplete="off" dir="auto" onInput={(event) => change({ [name]: event.currentTarget.value })} />
+        <input {...props} value={draft[name]} dir="auto" onInput={(event) => change({ [name]: event.currentTarget.value })} />
       )}
     </Field>
   );

@@ -104,7 +104,7 @@ export function CaseName({ name, onName }: { name: string; onName: (name: string
   return (
     <div class="field">
       <label for={id}>{translate('vault.case.name')}</label>
-      <input class="input" id={id} value={name} maxLength={200} autocomplete="off" dir="auto" onInput={({ currentTarget: { value } }) => onName(value)} />
+      <input class="input" id={id} value={name} maxLength={200} dir="auto" onInput={({ currentTarget: { value } }) => onName(value)} />
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function FilterBar({ filter, onFilter, found, total, inFolder, onAboutToS
     <search class="vault-filter stack-tight">
       <div class="search-field">
         <SearchIcon />
-        <input class="input" type="search" value={filter.words} dir={filter.words ? 'auto' : undefined} autocomplete="off" spellcheck={false}
+        <input class="input" type="search" value={filter.words} dir={filter.words ? 'auto' : undefined}
           aria-label={translate('vault.search')} placeholder={translate('vault.search')} onFocus={onAboutToSearch}
           onInput={({ currentTarget: { value } }) => change({ words: value })} />
       </div>

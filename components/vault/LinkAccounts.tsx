@@ -46,7 +46,7 @@ export function LinkAccounts({ account, known, onClose }: { account: Account; kn
           <p class="small muted">{translate('vault.people.link-hint')}</p>
           <fieldset class="stack-tight">
             <legend class="label">{translate('vault.people.link-which')}</legend>
-            <input class="input" type="search" value={words} autocomplete="off" dir={words ? 'auto' : undefined} aria-label={translate('vault.people.search')}
+            <input class="input" type="search" value={words} dir={words ? 'auto' : undefined} aria-label={translate('vault.people.search')}
               placeholder={translate('vault.people.search')} onInput={({ currentTarget: { value } }) => setWords(value)} />
             {offered.map((each) => (
               <label key={each.keys[0]} class="row check">

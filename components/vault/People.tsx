@@ -32,7 +32,7 @@ export function People() {
       <search class="stack-tight">
         <div class="search-field">
           <SearchIcon />
-          <input class="input" type="search" value={words} autocomplete="off" spellcheck={false} dir={words ? 'auto' : undefined} aria-label={translate('vault.people.search')}
+          <input class="input" type="search" value={words} dir={words ? 'auto' : undefined} aria-label={translate('vault.people.search')}
             placeholder={translate('vault.people.search')} onInput={({ currentTarget: { value } }) => setWords(value)} />
         </div>
         <Live class="small muted">{words && translate('vault.people.found', { count: found.length })}</Live>

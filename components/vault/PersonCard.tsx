@@ -115,7 +115,7 @@ function WhoThisIs({ group: { row, accounts } }: { group: Group }) {
     <form class="stack" onSubmit={(event) => { event.preventDefault(); saving.run(); }}>
       <div class="field">
         <label for={id}>{translate('vault.people.label')}</label>
-        <input class="input" id={id} value={label} maxLength={200} autocomplete="off" dir="auto" aria-describedby={`${id}-hint`} onInput={({ currentTarget: { value } }) => setLabel(value)} />
+        <input class="input" id={id} value={label} maxLength={200} dir="auto" aria-describedby={`${id}-hint`} onInput={({ currentTarget: { value } }) => setLabel(value)} />
         <p class="small muted" id={`${id}-hint`}>{translate('vault.people.label-hint')}</p>
       </div>
       <div class="field">

@@ -53,6 +53,10 @@ const reporter: KeptReporter = {
   age: settings.ageBand, keepAge: (ageBand) => changeSettings({ ageBand }), keepCorrection,
 };
 const close = () => { if (inPopup) window.close(); };
+const openOwn = async (path: string) => {
+  await browser.tabs.create({ url: browser.runtime.getURL(path as never) });
+  close();
+};
 /** The popup closes as another tab comes to the front: that waits until it is written down that the tab was opened. */
 let openedBehind: number | undefined;
 
@@ -60,39 +64,18 @@ const actions: PopupActions = {
   leave: wayOut({ inPopup }),
   close,
   documentPage: (how) => send('document:active-tab', { how }),
-  addFile: () => {
-    void browser.tabs.create({ url: browser.runtime.getURL('/add-file.html') });
-    close();
-  },
-  checkFile: () => {
-    void browser.tabs.create({ url: browser.runtime.getURL('/verify.html') });
-    close();
-  },
-  openFile: () => {
-    void browser.tabs.create({ url: browser.runtime.getURL('/restore.html') });
-    close();
-  },
-  makeBackup: () => {
-    void browser.tabs.create({ url: browser.runtime.getURL('/hand-over.html?way=backup') });
-    close();
-  },
-  openVault: () => {
-    void browser.tabs.create({ url: browser.runtime.getURL('/vault.html' as never) });
-    close();
-  },
+  addFile: () => void openOwn('/add-file.html'),
+  checkFile: () => void openOwn('/verify.html'),
+  openFile: () => void openOwn('/restore.html'),
+  makeBackup: () => void openOwn('/hand-over.html?way=backup'),
+  openVault: () => void openOwn('/vault.html'),
   makeExport: async (request, options) => {
     // The PDF writer is large and wanted rarely: the list must not wait for it.
     const [{ makeExport }, store, all] = await Promise.all([import('../../utils/export/exports'), writer(), writtenAs(begun)]);
     return makeExport(request, store, { ...all, toolVersion, ...options, onHeld: (folder) => { send('export:held', { begun: [folder] }).catch(() => undefined); } });
   },
-  handOver: async (captureIds, startWith) => {
-    await browser.tabs.create({ url: browser.runtime.getURL(await handOverPath({ captureIds, startWith })) });
-    close();
-  },
-  ...recordActions(reader, writer, async (path) => {
-    await browser.tabs.create({ url: browser.runtime.getURL(path as never) });
-    close();
-  }),
+  handOver: async (captureIds, startWith) => openOwn(await handOverPath({ captureIds, startWith })),
+  ...recordActions(reader, writer, openOwn),
   addReportEvent: async (captureId, event) => {
     const record = await (await writer()).addReportEvent(captureId, event);
     send('reminders:plan').catch(() => undefined); // Planned anew at the browser's next start too.

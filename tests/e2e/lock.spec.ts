@@ -1,15 +1,16 @@
 /** The lock: sealed on the disk, documenting while it is closed, read again with the passphrase. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { CustodyEntry } from '../../utils/evidence/types';
 import { faults } from '../support/axe';
 import { openChromium, type Extension } from '../support/chromium';
 import { documentPost, postWith, sites } from '../support/journey';
+import { filesWith } from '../support/profile-files';
 import { expect, test } from './fixtures';
 
 const PASSPHRASE = 'herons walk seven streets';
+/** Milliseconds after which the browser has written down what stands in the fields of a page, to bring it back. */
+const SOON_KEPT_MS = 3000;
 const WORDS = ['nobody wants you here', 'Aku tahu kau duduk blok mana'];
 
 async function turnOn(popup: Page): Promise<void> {
@@ -45,9 +46,9 @@ async function documentWords(ext: Extension, words: string): Promise<Page> {
   return page;
 }
 
-const OWN = { folder: 'Kampung corner seven', label: 'Uncle from level three', note: 'told the officer in May', why: 'writes the same odd word', search: 'odd lantern phrase' };
+const OWN = { folder: 'Kampung corner seven', label: 'Uncle from level three', note: 'told the officer in May', why: 'writes the same odd word', unsaved: 'not yet put into words', search: 'odd lantern phrase' };
 
-/** A case with a note, a name for somebody, and a search, all of it the person's own words. */
+/** A case with a note, a name for somebody, what is typed and not saved, and a search, all of it the person's own words. */
 async function arrange(ext: Extension): Promise<Page> {
   const vault = await ext.openOwn('vault.html#cases');
   await vault.getByRole('button', { name: 'A new case' }).click();
@@ -57,6 +58,10 @@ async function arrange(ext: Extension): Promise<Page> {
   await vault.getByRole('textbox', { name: 'Note' }).fill(OWN.note);
   await vault.getByRole('button', { name: 'Save' }).click();
   await expect(vault.getByText(OWN.note)).toBeVisible();
+  await vault.getByRole('button', { name: 'Change name and note' }).click();
+  await vault.getByRole('textbox', { name: 'Note' }).fill(OWN.unsaved);
+  await vault.waitForTimeout(SOON_KEPT_MS);
+  await vault.reload();
   await vault.getByRole('link', { name: 'People' }).click();
   await vault.getByText('Who this is').first().click();
   await vault.getByRole('textbox', { name: 'Your name for them' }).fill(OWN.label);
@@ -72,18 +77,6 @@ async function arrange(ext: Extension): Promise<Page> {
   await vault.reload();
   await expect(vault.getByRole('searchbox')).toHaveValue(OWN.search);
   return vault;
-}
-
-/** Files of the profile that hold a text, as LevelDB and SQLite write it: one byte or two a letter. The site's own traces are not ours. */
-function filesWith(profile: string, text: string): string[] {
-  const wanted = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
-  return readdirSync(profile, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((path) => {
-      const bytes = readFileSync(path);
-      return wanted.some((each) => bytes.includes(each));
-    });
 }
 
 test('nothing that was saved is in clear on the disk, documenting goes on while locked, and the passphrase opens all of it', async ({ ext, hosts }) => {
@@ -124,12 +117,11 @@ test('nothing that was saved is in clear on the disk, documenting goes on while 
   await expect(popup.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
 
   await ext.context.close();
+  // The site's own traces are not ours.
   const ours = (path: string) => path.includes(ext.id);
-  for (const text of [...WORDS, handle, '/status/', ...Object.values(OWN)]) {
-    expect(filesWith(ext.profile, text).filter(ours), text).toEqual([]);
-  }
-  // Nor anywhere in the profile what was searched for: not in the history of addresses, not in what the browser keeps to come back to.
-  expect(filesWith(ext.profile, OWN.search)).toEqual([]);
+  for (const text of [...WORDS, handle, '/status/']) expect(filesWith(ext.profile, text).filter(ours), text).toEqual([]);
+  // Nor anywhere in the profile what the person typed: not in the history of addresses, not in what the browser keeps to come back to.
+  for (const text of Object.values(OWN)) expect(filesWith(ext.profile, text), text).toEqual([]);
   // The search does find what is there: the log is in clear.
   expect(filesWith(ext.profile, 'key-created').filter(ours).length).toBeGreaterThan(0);
 

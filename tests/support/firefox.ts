@@ -23,6 +23,8 @@ export interface OwnPage {
   waitFor(expression: string, what: string): Promise<void>;
   /** A real press in the middle of the first element that `expression` gives. */
   press(expression: string): Promise<void>;
+  /** Presses the keys for these letters, wherever the focus is. */
+  typeKeys(words: string): Promise<void>;
   /** Chooses a file in the input that `expression` gives. */
   choose(expression: string, path: string): Promise<void>;
   /** Brings its tab to the front: what waits to be drawn stands still elsewhere. */
@@ -137,6 +139,10 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
         })()`);
         await session.send('input.performActions', { context, actions: [{ type: 'pointer', id: pointer, parameters: { pointerType: pointer }, actions: [
           { type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
+      },
+      async typeKeys(words) {
+        const actions = [...words].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+        await session.send('input.performActions', { context, actions: [{ type: 'key', id: 'keyboard', actions }] });
       },
       async choose(expression, path) {
         await waitFor(expression, expression);
