@@ -1,6 +1,6 @@
 /** In place of a page while the lock is closed: the passphrase, and what can be done without it. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Lock } from '../../utils/lock-actions';
 import { Button, TaskFailure } from '../shared/Button';
 import { Disclosure } from '../shared/Disclosure';
@@ -9,6 +9,7 @@ import { useTranslate } from '../shared/language';
 import { PageBar } from '../shared/PageBar';
 import { useEscape } from '../shared/use-escape';
 import { useTask } from '../shared/use-task';
+import { PassphraseField } from './PassphraseField';
 import { Wipe } from './Wipe';
 import './lock.css';
 
@@ -34,14 +35,12 @@ export function LockGate({ lock, leave, meanwhile, children }: LockGateProps) {
 
 function Locked({ lock, leave, meanwhile }: Omit<LockGateProps, 'children' | 'lock'> & { lock: Lock }) {
   const translate = useTranslate();
-  const id = useId();
   const [passphrase, setPassphrase] = useState('');
   const opening = useTask(async () => {
     await painted();
     await lock.unlock(passphrase);
   });
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []); // The one thing to do here.
+  const unlock = () => { if (passphrase) opening.run(); };
   useEscape({ once: () => {}, twice: leave });
   return (
     <div class="locked">
@@ -49,18 +48,11 @@ function Locked({ lock, leave, meanwhile }: Omit<LockGateProps, 'children' | 'lo
       <main class="locked-main">
         <h1 class="row"><LockIcon />{translate('lock.title')}</h1>
         <p>{translate('lock.lead')}</p>
-        <form class="stack" onSubmit={(event) => {
-          event.preventDefault();
-          if (passphrase) opening.run();
-        }}>
-          <div class="field">
-            <label for={id}>{translate('common.passphrase')}</label>
-            <input class="input" id={id} ref={field} type="password" dir="auto" value={passphrase}
-              onInput={({ currentTarget }) => setPassphrase(currentTarget.value)} />
-          </div>
+        <div class="stack">
+          <PassphraseField label={translate('common.passphrase')} value={passphrase} change={setPassphrase} enter={unlock} />
           <TaskFailure task={opening} />
-          <p class="row"><Button type="submit" weight="main" aria-busy={opening.busy}>{translate(opening.busy ? 'lock.opening' : 'lock.open')}</Button></p>
-        </form>
+          <p class="row"><Button weight="main" aria-busy={opening.busy} onClick={unlock}>{translate(opening.busy ? 'lock.opening' : 'lock.open')}</Button></p>
+        </div>
         {meanwhile}
         <Disclosure summary={translate('lock.forgotten')}>
           <div class="stack small">

@@ -1,5 +1,5 @@
 /** A passphrase for the lock, chosen and judged as one for a sealed file is; and typed once more, because a slip would lock everything away for good. */
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { samePassphrase } from '../../utils/seal/spellings';
 import { SealChoice } from '../seal/SealChoice';
 import { TaskButton, TaskFailure } from '../shared/Button';
@@ -7,6 +7,7 @@ import { useTranslate } from '../shared/language';
 import { Live } from '../shared/Live';
 import { useTask } from '../shared/use-task';
 import { painted } from './LockGate';
+import { PassphraseField } from './PassphraseField';
 
 export interface NewPassphraseProps {
   /** Key of the words of the part and of its button. */
@@ -37,25 +38,15 @@ export function NewPassphrase({ name, asksCurrent = false, done, set }: NewPassp
   });
   return (
     <div class="new-passphrase stack">
-      {asksCurrent && <Typed label={translate('lock.current')} value={current} change={setCurrent} />}
+      {asksCurrent && <PassphraseField label={translate('lock.current')} value={current} change={setCurrent} />}
       {/* The next one is begun anew: its words are others. */}
       <SealChoice key={times} kinds={['made', 'own']} keep="lock.keep" choose={(to) => setNext(to && 'passphrase' in to ? to.passphrase : null)} />
-      {next !== null && <Typed label={translate('lock.again')} value={again} change={setAgain} />}
+      {next !== null && <PassphraseField label={translate('lock.again')} value={again} change={setAgain} />}
       <Live>{asked && next !== null && !samePassphrase(next, again) && <p class="small">{translate('lock.not-same')}</p>}</Live>
       {!asksCurrent && <p class="small muted">{translate('lock.before')}</p>}
       <TaskFailure task={setting} />
       <p><TaskButton small task={setting} disabled={next === null || again === '' || (asksCurrent && current === '')}>{translate(name)}</TaskButton></p>
       <Live>{done && times > 0 && !setting.busy && <p>{translate(done)}</p>}</Live>
-    </div>
-  );
-}
-
-function Typed({ label, value, change }: { label: string; value: string; change: (value: string) => void }) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input class="input" id={id} type="password" dir="auto" value={value} onInput={({ currentTarget }) => change(currentTarget.value)} />
     </div>
   );
 }
