@@ -80,7 +80,7 @@ async function arrange(ext: Extension): Promise<Page> {
 }
 
 test('nothing that was saved is in clear on the disk, documenting goes on while locked, and the passphrase opens all of it', async ({ ext, hosts }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await ext.allowPictures();
   const popup = await ext.openOwn('popup.html');
   await turnOn(popup);
