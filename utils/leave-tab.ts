@@ -9,7 +9,8 @@ const PATIENCE_MS = 40;
 export async function leaveTab(tabId: number): Promise<void> {
   const late = new Promise<never>((_, reject) => {
     // Where it was this page that was slow, the answer stands right behind the alarm: one more question to the browser, and it is heard first.
-    setTimeout(() => { void browser.tabs.get(tabId).finally(() => reject(new Error('Too slow.'))); }, PATIENCE_MS);
+    const tooSlow = () => reject(new Error('Too slow.'));
+    setTimeout(() => void browser.tabs.get(tabId).then(tooSlow, tooSlow), PATIENCE_MS);
   });
   try {
     await Promise.race([late, sendToTab(tabId, 0, 'page:leave').catch(() => replaceFrom(tabId))]);

@@ -108,7 +108,6 @@ function Identity({ label, value, onInput }: { label: string; value: string; onI
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {/* Browsers would keep what is typed to offer it again. */}
       <input class="input" id={id} dir="auto" value={value} onInput={(event) => onInput(event.currentTarget.value)} />
     </div>
   );

@@ -33,6 +33,7 @@ beforeAll(async () => {
   firefox = await openFirefox(hosts.port, { profile, prefs: { 'signon.rememberSignons': true } }); // As it is for people.
 });
 afterAll(async () => {
+  await firefox?.close();
   await hosts?.close();
   rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
@@ -86,5 +87,4 @@ it('nothing that was saved or typed is in clear in the profile, and what was sav
   const again = await firefox.openOwn('vault.html#cases');
   await unlock(again, words);
   await again.waitFor(byText('a', OWN.case), 'the case, saved');
-  await firefox.close();
 }, 240_000);
