@@ -6,7 +6,6 @@ import { expect, test } from './fixtures';
 // Contrast hangs on the colours and overflow on the width and the script: between them, the languages see light and dark, narrow and wide.
 for (const [language, colorScheme, wide] of [['en', 'light', false], ['zh-CN', 'dark', true], ['ta', 'dark', false], ['ar', 'light', true]] as const) {
   test(`in ${language} axe finds nothing on any surface, and all fit`, async ({ ext }) => {
-    test.setTimeout(300_000);
     // The steps of the welcome are looked at with their answers chosen, in its own spec.
     const all = (await surfaces(ext)).filter(({ name }) => !name.startsWith('welcome-'));
     await ext.changeSettings({ language });

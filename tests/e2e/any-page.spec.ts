@@ -22,8 +22,8 @@ async function choose(ext: Extension, page: Page, how: 'menu' | 'shortcut', info
 
 async function panelTab(ext: Extension): Promise<Page> {
   const isPanel = (page: Page) => page.url().includes('/panel.html');
-  const panel = ext.context.pages().find(isPanel) ?? await ext.context.waitForEvent('page', { predicate: isPanel, timeout: 20_000 });
-  await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible({ timeout: 20_000 });
+  const panel = ext.context.pages().find(isPanel) ?? await ext.context.waitForEvent('page', isPanel);
+  await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
   return panel;
 }
 
@@ -138,7 +138,6 @@ test('a page taller than the window is pictured whole, with bars that stay in pl
 });
 
 test('on a platform, the popup documents the whole page when asked, with bars that stay shown once, and attributes it to nobody', async ({ ext }) => {
-  test.setTimeout(120_000);
   await ext.allowPictures();
   const page = await ext.openPage(sites.x.address);
   await expect(page.locator('onrecord-button').first()).toBeVisible();

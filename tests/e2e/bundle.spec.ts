@@ -20,12 +20,11 @@ async function makingALargeBundle(ext: Extension): Promise<{ page: Page; other: 
   const page = await ext.openOwn('hand-over.html');
   await page.getByRole('radio', { name: EVERYTHING }).check();
   await page.getByRole('button', { name: 'Make the file' }).click();
-  await expect(page.getByText(/^Packing the web archive: \d+ of 32$/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Packing the web archive: \d+ of 32$/)).toBeVisible();
   return { page, other };
 }
 
 test('the archive in a bundle shows the post in ReplayWeb.page, with no network', async ({ ext }) => {
-  test.setTimeout(120_000);
   await ext.allowPictures();
   const page = await ext.openPage(sites.x.address);
   await documentPost(ext, page, postWith(page, sites.x.unit, 'nobody wants you here').button);
@@ -45,20 +44,19 @@ test('the archive in a bundle shows the post in ReplayWeb.page, with no network'
   for (const address of [record!.capture.post.permalink!, pageAddress]) {
     await replay.goto(server.address(address));
     const shown = () => replay.frames().find((frame) => frame.url().includes(`mp_/${address}`));
-    await expect.poll(() => Boolean(shown()), { timeout: 30_000 }).toBe(true);
-    await expect(shown()!.getByText('nobody wants you here').first()).toBeVisible({ timeout: 20_000 });
+    await expect.poll(() => Boolean(shown())).toBe(true);
+    await expect(shown()!.getByText('nobody wants you here').first()).toBeVisible();
   }
   expect(elsewhere).toEqual([]);
   server.close();
 });
 
 test('a bundle that is cancelled leaves no file, no entry in the log and nothing on the disk', async ({ ext }) => {
-  test.setTimeout(180_000);
   const { page, other } = await makingALargeBundle(ext);
   expect((await left(other)).files).not.toEqual([]);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Cancelled. No file was made.')).toBeVisible();
-  await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
+  await expect.poll(() => left(other)).toEqual({ exported: 0, files: [] });
   expect(ext.context.pages()).toContain(page);
 });
 
@@ -72,15 +70,13 @@ for (const [how, leave] of [
   }],
 ] as const) {
   test(`a bundle whose page ${how} while it is made leaves nothing either`, async ({ ext }) => {
-    test.setTimeout(180_000);
     const { page, other } = await makingALargeBundle(ext);
     await leave(page);
-    await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
+    await expect.poll(() => left(other)).toEqual({ exported: 0, files: [] });
   });
 }
 
 test('a bundle that was cut off is offered again, goes on with the parts that were whole, and is a bag that checks', async ({ ext }) => {
-  test.setTimeout(240_000);
   const { page } = await makingALargeBundle(ext);
   await crash(ext, page);
   const again = await ext.openOwn('hand-over.html');
@@ -107,22 +103,20 @@ test('a bundle that was cut off is offered again, goes on with the parts that we
   execFileSync('qpdf', ['--check', join(folder, 'evidence', 'data', 'timeline.pdf')]);
   await again.close();
   const other = await ext.openOwn('hand-over.html');
-  await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 1, files: [] });
+  await expect.poll(() => left(other)).toEqual({ exported: 1, files: [] });
   await expect(other.getByRole('heading', { name: 'A file was not finished' })).toBeHidden();
 });
 
 test('a file that was cut off and is not wanted leaves nothing', async ({ ext }) => {
-  test.setTimeout(180_000);
   const { page } = await makingALargeBundle(ext);
   await crash(ext, page);
   const again = await ext.openOwn('hand-over.html');
   await again.getByRole('button', { name: 'Do not make it' }).click();
   await expect(again.getByRole('heading', { name: 'A file was not finished' })).toBeHidden();
-  await expect.poll(() => left(again), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
+  await expect.poll(() => left(again)).toEqual({ exported: 0, files: [] });
 });
 
 test('what is deleted for good is in no part of a file that was cut off, and closing another page takes none', async ({ ext }) => {
-  test.setTimeout(180_000);
   const { page } = await makingALargeBundle(ext);
   await crash(ext, page);
   const popup = await ext.openOwn('popup.html');
@@ -138,7 +132,7 @@ test('what is deleted for good is in no part of a file that was cut off, and clo
   expect((await left(popup)).files).toEqual(expect.arrayContaining(kept));
   await popup.getByRole('list', { name: 'Saved evidence' }).getByRole('button').first().click();
   await deleteForGood(ext, popup);
-  await expect.poll(() => left(popup), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
+  await expect.poll(() => left(popup)).toEqual({ exported: 0, files: [] });
   const again = await ext.openOwn('hand-over.html');
   await expect(again.getByRole('radio', { name: EVERYTHING })).toBeVisible();
   await expect(again.getByRole('heading', { name: 'A file was not finished' })).toBeHidden();
@@ -153,17 +147,15 @@ async function crash(ext: Extension, page: Page): Promise<void> {
 }
 
 test('a download that has begun is whole although its page is closed and the file is taken from the disk', async ({ ext }) => {
-  test.setTimeout(180_000);
   const { page, other } = await makingALargeBundle(ext);
   const saving = page.waitForEvent('download', { timeout: 120_000 });
   const download = await saving;
   await page.close();
-  await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 1, files: [] });
+  await expect.poll(() => left(other)).toEqual({ exported: 1, files: [] });
   execFileSync('unzip', ['-tq', await download.path()]);
 });
 
 test('a finished bundle lies on the disk as long as its page is there', async ({ ext }) => {
-  test.setTimeout(120_000);
   const other = await ext.openOwn('welcome.html');
   await seed(other, { records: 3, mediaBytes: 100_000, picture: { width: 300, height: 200 }, text: 'முதல் words' });
   const page = await ext.openOwn('hand-over.html');
@@ -177,5 +169,5 @@ test('a finished bundle lies on the disk as long as its page is there', async ({
   // The bundle, and the data and the table that went into it.
   expect((await left(other)).files).toHaveLength(3);
   await page.close();
-  await expect.poll(() => left(other), { timeout: 60_000 }).toEqual({ exported: 1, files: [] });
+  await expect.poll(() => left(other)).toEqual({ exported: 1, files: [] });
 });

@@ -55,7 +55,7 @@ async function keepsItsButtons(ext: Extension, site: SitePage): Promise<void> {
       const one = (await buttonsPerPost(page, unit)).join();
       await page.waitForTimeout(800); // What comes in many lots gets its buttons once it stands still.
       return (await buttonsPerPost(page, unit)).join() === one;
-    }, { timeout: 20_000 }).toBe(true);
+    }).toBe(true);
     return buttonsPerPost(page, unit);
   };
   const can = await page.evaluate(() => ({ stream: Boolean(window.fixture.stream), route: Boolean(window.fixture.route) }));
@@ -77,7 +77,6 @@ async function keepsItsButtons(ext: Extension, site: SitePage): Promise<void> {
 
 for (const platform of new Set(SITES.map((site) => site.platform))) {
   test(`${platform}: each post has one button in its own bar, also when the site redraws it, adds more and goes to another view`, async ({ sharedExt }) => {
-    test.setTimeout(180_000);
     for (const site of SITES.filter((each) => each.platform === platform)) await test.step(site.name, () => keepsItsButtons(sharedExt, site));
   });
 }
@@ -165,7 +164,7 @@ test('a site that takes the button away again and again keeps a page that works,
   });
   expect(removed).toBeGreaterThan(3);
   expect(removed).toBeLessThan(25);
-  await expect(post.locator('onrecord-button')).toHaveCount(1, { timeout: 10_000 });
+  await expect(post.locator('onrecord-button')).toHaveCount(1);
 });
 
 const squeeze = (text: string) => text.replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, '').toLowerCase();

@@ -95,7 +95,7 @@ test.describe('with pictures allowed', () => {
     const buttons = page.locator('ytd-comment-view-model').getByRole('button', { name: 'Document & report', exact: true });
     await expect(buttons.nth(4)).toBeVisible();
     for (let index = 0; index < 5; index += 1) await buttons.nth(index).click();
-    await expect.poll(async () => (await ext.records()).length, { timeout: 40_000 }).toBe(5);
+    await expect.poll(async () => (await ext.records()).length).toBe(5);
     for (const record of await ext.records()) {
       expect(roles(record)).toContain('post-picture');
       expect(record.capture.missing.filter(({ code }) => code.startsWith('picture'))).toEqual([]);
@@ -184,7 +184,7 @@ test('the page is torn away in the middle: the record stands', async ({ ext, hos
   await ext.panel(page);
   await page.close();
   hosts.mend();
-  await expect.poll(async () => (await ext.records()).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await ext.records()).length).toBe(1);
 });
 
 test('the saved copy shows the post again, with no script and no network', async ({ ext }) => {
@@ -215,14 +215,14 @@ test('a full disk: the panel says so, keeps the words in hand, and saves once th
   await fill(true);
   await button.click();
   const panel = await ext.panel(page);
-  await expect(panel.getByRole('heading', { name: 'This was not saved' })).toBeVisible({ timeout: 20_000 });
+  await expect(panel.getByRole('heading', { name: 'This was not saved' })).toBeVisible();
   await expect(panel.getByText('The disk is full')).toBeVisible();
   await panel.getByRole('button', { name: 'Show the words' }).click();
   await expect(panel.getByText('nobody wants you here')).toBeVisible();
   expect(await ext.records()).toEqual([]);
   await fill(false);
   await panel.getByRole('button', { name: 'Try again' }).click();
-  await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible({ timeout: 20_000 });
+  await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
   const [record] = await ext.records();
   expect(record!.capture.post.text).toContain('nobody wants you here');
 });

@@ -35,7 +35,6 @@ async function soundAt320(page: Page): Promise<void> {
 }
 
 test('twelve posts become a court paper; the UN and the press get letters that name nobody, with each consent and its day', async ({ ext }) => {
-  test.setTimeout(240_000);
   const own = await ext.openOwn('hand-over.html');
   await seed(own, { records: 12, mediaBytes: 0, picture: null, text: 'Nobody asked you, and we know your street.', handles: HANDLES, category: 'harassment' });
   await own.close();

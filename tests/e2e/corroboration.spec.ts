@@ -23,7 +23,6 @@ async function close(panel: Frame): Promise<void> {
 const asksFor = (hosts: { requests: string[] }, host: string) => hosts.requests.filter((request) => request.startsWith(host)).length;
 
 test('a public copy is asked for after a yes and without cookies; a post captured again shows what changed; all of it is in the bundle', async ({ ext, hosts }) => {
-  test.setTimeout(240_000);
   await ext.allowPictures();
   await ext.context.addCookies([{ name: 'auth_token', value: 'secret', domain: '.x.com', path: '/' }, { name: 'session', value: 'secret', domain: '.bsky.app', path: '/' }]);
   const page = await ext.openPage(sites.x.address);

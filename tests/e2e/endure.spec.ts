@@ -6,7 +6,6 @@ import { endure } from '../support/endure';
 import { expect, test } from './fixtures';
 
 test('the worker, the tab and the browser are killed in the middle: every capture that was begun ends as a whole record', async ({ hosts }) => {
-  test.setTimeout(240_000);
   const profile = mkdtempSync(join(tmpdir(), 'onrecord-endure-'));
   try {
     const { outcomes } = await endure({ port: hosts.port, profile, kills: 8, seed: 8, deck: ['worker', 'tab', 'browser'] });

@@ -17,7 +17,7 @@ test('a timeline in Malay states the rule in Malay, with its English below', asy
   const [words, facts] = [read('ms'), read('facts/ms')];
   const own = await ext.openOwn('hand-over.html');
   await own.getByRole('radio', { name: words['hand-over.way.timeline'] }).check();
-  const saving = own.waitForEvent('download', { timeout: 60_000 });
+  const saving = own.waitForEvent('download');
   await own.getByRole('button', { name: words['hand-over.make'] }).click();
   const path = join(ext.profile, 'papers.pdf');
   await (await saving).saveAs(path);

@@ -10,7 +10,6 @@ import { pageNamed } from '../support/sites';
 import { expect, test } from './fixtures';
 
 test('a forum post is compared with the page that visitors get; where the board wants a login, that is said', async ({ ext, hosts }) => {
-  test.setTimeout(240_000);
   await ext.allowPictures();
   await ext.changeSettings({ corroborate: true });
   await ext.context.addCookies([{ name: 'xf_user', value: 'secret', domain: '.hardwarezone.com.sg', path: '/' }]);
@@ -61,7 +60,6 @@ test('a forum post is compared with the page that visitors get; where the board 
 });
 
 test('boards and servers on hosts of their own are asked once the person added them', async ({ ext, hosts }) => {
-  test.setTimeout(180_000);
   await ext.changeSettings({ corroborate: true });
   const topic = pageNamed('phpBB topic');
   await addSite(ext, topic.address);

@@ -23,7 +23,7 @@ async function throughFullDisk(ext: Extension, change: (full: boolean) => unknow
   await button.click();
   const panel = await ext.panel(page);
   const refused = async () => {
-    await expect(panel.getByRole('heading', { name: 'This was not saved' })).toBeVisible({ timeout: 30_000 });
+    await expect(panel.getByRole('heading', { name: 'This was not saved' })).toBeVisible();
     await expect(panel.getByText('The disk is full, so nothing could be added. What was saved before is still there.')).toBeVisible();
     await panel.getByRole('button', { name: 'Show the words' }).click();
     await expect(panel.getByText(LATER)).toBeVisible();
@@ -40,7 +40,7 @@ async function throughFullDisk(ext: Extension, change: (full: boolean) => unknow
   await change(false);
   await page.bringToFront();
   await panel.getByRole('button', { name: 'Try again' }).click();
-  await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible({ timeout: 30_000 });
+  await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
   const [later, earlier, ...others] = await ext.records();
   expect(others).toEqual([]);
   expect([later!.capture.post.text, earlier!.capture.post.text]).toEqual([expect.stringContaining(LATER), expect.stringContaining(EARLIER)]);
@@ -49,7 +49,6 @@ async function throughFullDisk(ext: Extension, change: (full: boolean) => unknow
 }
 
 test('a small disk, filled to its last byte', async ({ hosts }) => {
-  test.setTimeout(120_000);
   const disk = mkdtempSync(join(tmpdir(), 'onrecord-disk-'));
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk], { stdio: 'pipe' });
@@ -71,7 +70,6 @@ test('a small disk, filled to its last byte', async ({ hosts }) => {
 });
 
 test('a browser that says there is no room left', async ({ ext }) => {
-  test.setTimeout(120_000);
   const origin = `chrome-extension://${ext.id}`;
   const page = await ext.openOwn('verify.html');
   const cdp = await ext.context.newCDPSession(page);

@@ -24,7 +24,7 @@ async function sealed(ext: Extension, page: Page): Promise<{ file: string; words
   await expect(page.getByRole('radio', { name: 'Sealed, for a helper' })).toBeChecked();
   const words = await page.getByLabel('Passphrase', { exact: true }).innerText();
   await page.getByRole('checkbox', { name: 'I have written it down' }).check();
-  const saving = page.waitForEvent('download', { timeout: 60_000 });
+  const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Make the file' }).click();
   const download = await saving;
   const file = join(ext.profile, download.suggestedFilename());
@@ -39,7 +39,7 @@ async function opened(ext: Extension, { file, words }: { file: string; words: st
   await page.getByLabel('Choose a file', { exact: true }).setInputFiles(file);
   await page.getByLabel('Passphrase', { exact: true }).fill(words);
   await page.getByRole('button', { name: 'Open the sealed file' }).click();
-  await expect(page.getByText('Checked: nothing was changed since it was made.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Checked: nothing was changed since it was made.')).toBeVisible();
   return page;
 }
 
@@ -51,7 +51,6 @@ async function accessible(page: Page): Promise<void> {
 }
 
 test('a case goes to a helper and back, with who did what', async ({ ext, hosts }) => {
-  test.setTimeout(240_000);
   await ext.allowPictures();
   await document(ext, SHARED);
   await document(ext, KEPT);
@@ -85,7 +84,7 @@ test('a case goes to a helper and back, with who did what', async ({ ext, hosts 
     await expect(letter).toContainText('section 22(2)(c)');
     await expect(letter).toContainText('[name of the authority or court]');
     await expect(letter).toContainText('applying for a protection order');
-    const printing = page.waitForEvent('download', { timeout: 60_000 });
+    const printing = page.waitForEvent('download');
     await card.getByRole('button', { name: 'Make a PDF' }).click();
     const pdf = join(helper.profile, 'letter.pdf');
     await (await printing).saveAs(pdf);
@@ -94,7 +93,7 @@ test('a case goes to a helper and back, with who did what', async ({ ext, hosts 
 
     const taking = await opened(helper, given);
     await taking.getByRole('button', { name: 'Take it in' }).click();
-    await expect(taking.getByText('Done. Records added, each read back and compared: 1')).toBeVisible({ timeout: 30_000 });
+    await expect(taking.getByText('Done. Records added, each read back and compared: 1')).toBeVisible();
     // Only what was shared is there; of the other record the log knows an id and hashes.
     const everything = JSON.stringify(await Promise.all(['captures', 'annotations', 'caseLogs', 'cases', 'custody'].map((name) => helper.rows(name))));
     expect(everything).toContain(SHARED);
@@ -136,7 +135,7 @@ test('a case goes to a helper and back, with who did what', async ({ ext, hosts 
     await accessible(found);
     expect((await ext.records()).find(({ capture }) => capture.id === shared.capture.id)!.annotations.note).toBe('');
     await found.getByRole('button', { name: 'Take it in' }).click();
-    await expect(found.getByText(/^Done\./)).toBeVisible({ timeout: 30_000 });
+    await expect(found.getByText(/^Done\./)).toBeVisible();
     const now = (await ext.records()).find(({ capture }) => capture.id === shared.capture.id)!;
     expect(now.annotations).toMatchObject({ note: 'Reported on Tuesday', categories: ['threat'] });
     const record = await ext.openOwn(`popup.html?record=${shared.capture.id}`);

@@ -6,7 +6,6 @@ import { pages } from '../support/sites';
 
 for (const id of new Set(pages.map(({ platform }) => platform).filter((platform) => platform !== 'any'))) {
   test(`${id}: nobody writes themselves into another's name`, async () => {
-    test.setTimeout(120_000);
     const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: sealedArguments });
     const tried: Record<string, number> = {};
     const read: Record<string, number> = {};

@@ -68,7 +68,7 @@ test('an extension that goes away under an open page: the person is told, what w
   await turn(true);
   await page.reload();
   const own = await ext.openOwn('verify.html');
-  await expect.poll(() => own.evaluate(counts), { timeout: 30_000 }).toEqual({ drafts: 0, captures: 2 });
+  await expect.poll(() => own.evaluate(counts)).toEqual({ drafts: 0, captures: 2 });
 });
 
 test('an update under an open page: what the old one shows goes, with a word, and a press goes on with the new one without a reload', async ({ ext }) => {
@@ -87,7 +87,7 @@ test('an update under an open page: what the old one shows goes, with a word, an
   await button.click();
   await expect(page.locator('onrecord-panel')).toHaveCount(1);
   const after = await ext.openOwn('verify.html');
-  await expect.poll(() => after.evaluate(counts), { timeout: 30_000 }).toEqual({ drafts: 0, captures: 2 });
+  await expect.poll(() => after.evaluate(counts)).toEqual({ drafts: 0, captures: 2 });
 });
 
 /** How much is stored, asked in a page of ours: Playwright does not know the worker of one that came back. */

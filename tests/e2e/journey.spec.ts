@@ -18,7 +18,6 @@ const referenceOf = ({ name }: SitePage) => `REF-${name.replace(/\W+/g, '-')}`;
 
 for (const part of parts) {
   test(`from the button to a page of the timeline PDF, across a restart: ${part.map(({ name }) => name).join(', ')}`, async ({ hosts }) => {
-    test.setTimeout(300_000);
     const profile = mkdtempSync(join(tmpdir(), 'onrecord-journey-'));
     try {
       const first = await openChromium({ port: hosts.port, profile });

@@ -30,7 +30,7 @@ async function turnOn(popup: Page): Promise<void> {
   await expect(part.getByText('That is not the same passphrase.')).toBeVisible();
   await part.getByLabel('Type it once more').fill(PASSPHRASE);
   await button.click();
-  await expect(part.getByText('The lock is on')).toBeVisible({ timeout: 30_000 });
+  await expect(part.getByText('The lock is on')).toBeVisible();
 }
 
 async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
@@ -80,7 +80,6 @@ async function arrange(ext: Extension): Promise<Page> {
 }
 
 test('nothing that was saved is in clear on the disk, documenting goes on while locked, and the passphrase opens all of it', async ({ ext, hosts }) => {
-  test.setTimeout(300_000);
   await ext.allowPictures();
   const popup = await ext.openOwn('popup.html');
   await turnOn(popup);
@@ -101,9 +100,9 @@ test('nothing that was saved is in clear on the disk, documenting goes on while 
   expect((await ext.rows<object>('captures')).map((row) => Object.keys(row).sort())).toEqual(Array.from({ length: 2 }, () => ['authorKey', 'capturedAt', 'id', 'postKeys', 'sealed']));
 
   await unlock(popup, 'herons walk six streets');
-  await expect(popup.getByText('That is not the passphrase. Nothing was changed.')).toBeVisible({ timeout: 30_000 });
+  await expect(popup.getByText('That is not the passphrase. Nothing was changed.')).toBeVisible();
   await unlock(popup);
-  await expect(items(popup)).toHaveCount(2, { timeout: 30_000 });
+  await expect(items(popup)).toHaveCount(2);
   const handle = /@(\w+)/.exec(await items(popup).first().innerText())![1]!;
   const vault = await arrange(ext);
 
@@ -132,7 +131,7 @@ test('nothing that was saved is in clear on the disk, documenting goes on while 
     const handOver = await again.openOwn('hand-over.html');
     await expect(handOver.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
     await unlock(list);
-    await expect(items(list)).toHaveCount(2, { timeout: 30_000 });
+    await expect(items(list)).toHaveCount(2);
     await expect(handOver.getByText('2 records go in.')).toBeVisible();
     const saving = list.waitForEvent('download');
     await list.getByRole('button', { name: 'Export timeline PDF', exact: true }).click();
@@ -161,7 +160,7 @@ test('it closes by itself when unused, and with the quick way out', async ({ ext
   await elapsed(5);
   await expect(locked).toBeVisible();
   await unlock(popup);
-  await expect(locked).toBeHidden({ timeout: 30_000 });
+  await expect(locked).toBeHidden();
   const other = await ext.openOwn('popup.html');
   await other.getByRole('button', { name: 'Leave quickly' }).click();
   // The page behind it was closed too.
@@ -205,7 +204,7 @@ test('axe finds nothing where it is turned on, nor where it is opened, and both 
   await form.locator('input[type="password"]').fill(words.replaceAll('-', ' '));
   await look('turn-on');
   await form.getByRole('button').last().click();
-  await expect(popup.locator('.settings-part .confirmed')).toBeVisible({ timeout: 30_000 });
+  await expect(popup.locator('.settings-part .confirmed')).toBeVisible();
   await look('on');
   await popup.locator('.settings-part .confirmed + button').click();
   await expect(popup.locator('.locked')).toBeVisible();
@@ -215,5 +214,5 @@ test('axe finds nothing where it is turned on, nor where it is opened, and both 
   await popup.locator('.locked input').focus();
   await popup.keyboard.type(words.replaceAll('-', ' ').toUpperCase());
   await popup.keyboard.press('Enter');
-  await expect(popup.locator('.popup')).toBeVisible({ timeout: 30_000 });
+  await expect(popup.locator('.popup')).toBeVisible();
 });

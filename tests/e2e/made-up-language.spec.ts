@@ -6,7 +6,6 @@ import { surfaces } from '../support/surfaces';
 import { expect, test } from './fixtures';
 
 test('in a made-up language every surface fits, and says no key and no English of its own', async ({ hosts }) => {
-  test.setTimeout(240_000);
   const madeUp = inMadeUpLanguage('es');
   const ext = await openChromium({ port: hosts.port, folder: madeUp.folder });
   try {

@@ -10,7 +10,6 @@ const platforms = [...new Set(sites.map(({ platform }) => platform))];
 
 for (const id of platforms) {
   test(`${id}: damaged pages are read right or not at all`, async () => {
-    test.setTimeout(120_000);
     const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: sealedArguments });
     try {
       const rounds = Math.ceil(CHANGES / sites.length);

@@ -24,7 +24,7 @@ const door = (page: Page, name: string | RegExp) => next(page).locator('.door').
 
 /** The pack as it is made on the page that opened. */
 async function made(ext: Extension, page: Page): Promise<string> {
-  const saving = page.waitForEvent('download', { timeout: 60_000 });
+  const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Make the file' }).click();
   const file = await saving;
   const folder = mkdtempSync(join(ext.profile, 'pack-'));
@@ -34,7 +34,6 @@ async function made(ext: Extension, page: Page): Promise<string> {
 }
 
 test('a doxxing post in Singapore goes straight to the Commission: what is ready, what is lacking, and the pack', async ({ ext }) => {
-  test.setTimeout(150_000);
   const { page, panel } = await documented(ext, 'Aku tahu kau duduk blok mana', 'Private details');
   // The last screen of the panel already says where to go from here.
   await panel.getByRole('button', { name: 'Choose a country' }).click();
@@ -107,7 +106,6 @@ test('a doxxing post in Singapore goes straight to the Commission: what is ready
 });
 
 test('a threat with an intimate image in the US leads to a TAKE IT DOWN request, and its 48 hours run once it was sent', async ({ ext }) => {
-  test.setTimeout(150_000);
   await ext.changeSettings({ country: 'US' });
   const { page } = await documented(ext, 'She was on this street again', 'Blackmail with images');
   await page.close();
@@ -181,7 +179,6 @@ interface Api {
 }
 
 test('a date that becomes due is one notification in neutral words where it was asked for, also when nothing was awake, and none in discreet mode', async ({ hosts }) => {
-  test.setTimeout(150_000);
   const folder = withNotifications();
   const ext = await openChromium({ port: hosts.port, folder });
   const inWorker = <T, A>(work: (given: A) => T | Promise<T>, given: A) => ext.context.serviceWorkers().at(-1)!.evaluate(work as never, given as never) as Promise<T>;
@@ -216,11 +213,11 @@ test('a date that becomes due is one notification in neutral words where it was 
 
     // Nothing was asked for: the date comes and nothing comes up.
     await dueIn(page, 5000, { country: 'SG', remindDates: false });
-    await expect.poll(planned, { timeout: 45_000 }).toBeNull();
+    await expect.poll(planned).toBeNull();
     expect(await all()).toEqual([]);
 
     await dueIn(page, 5000, { remindDates: true });
-    await expect.poll(all, { timeout: 45_000 }).toEqual(['dates']);
+    await expect.poll(all).toEqual(['dates']);
     const shown = await inWorker(() => (globalThis as unknown as Api).shown, null);
     expect(shown).toEqual([{ type: 'basic', iconUrl: expect.stringMatching(/\/icon\/128\.png$/), title: 'A reminder', message: 'There is a date to look at.' }]);
     await expect.poll(planned).toBeNull();
@@ -230,13 +227,13 @@ test('a date that becomes due is one notification in neutral words where it was 
 
     // Others may see the screen: in discreet mode nothing comes up.
     await dueIn(page, 5000, { discreet: true });
-    await expect.poll(planned, { timeout: 45_000 }).toBeNull();
+    await expect.poll(planned).toBeNull();
     expect(await all()).toEqual([]);
 
     // The browser puts the worker to sleep long before a date comes: the alarm wakes it.
     await dueIn(page, 12_000, { discreet: false });
     await ext.killWorker();
-    await expect.poll(() => page.evaluate(async () => Object.keys(await (globalThis as unknown as Api).chrome.notifications.getAll())), { timeout: 45_000 }).toEqual(['dates']);
+    await expect.poll(() => page.evaluate(async () => Object.keys(await (globalThis as unknown as Api).chrome.notifications.getAll()))).toEqual(['dates']);
   } finally {
     await ext.close();
     rmSync(folder, { recursive: true, force: true });

@@ -41,7 +41,6 @@ const choose = async (page: Page, country: string, recipient: string) => {
 };
 
 test('a doxxing post in Singapore becomes a report to the Online Safety Commission', async ({ ext }) => {
-  test.setTimeout(120_000);
   await document(ext, 'Aku tahu kau duduk blok mana', 'Private details', 'X-4711');
   const { names, letter, pdf } = await packed(ext, async (page) => {
     await expect(page.getByText('Choose a recipient first.')).toBeVisible();
@@ -82,7 +81,6 @@ test('a doxxing post in Singapore becomes a report to the Online Safety Commissi
 });
 
 test('a threat with an intimate image in the US becomes a request that is signed by hand, without any picture', async ({ ext }) => {
-  test.setTimeout(120_000);
   await document(ext, 'She was on this street again', 'Blackmail with images', 'X-1');
   const { names, letter, pdf, path } = await packed(ext, async (page) => {
     // Danger comes before any form.
@@ -105,7 +103,6 @@ test('a threat with an intimate image in the US becomes a request that is signed
 });
 
 test('several posts become the facts of an application to a court, earliest first, each an exhibit under its mark', async ({ ext }) => {
-  test.setTimeout(180_000);
   const said = ['nobody wants you here', 'She was on this street again', 'Aku tahu kau duduk blok mana'];
   for (const words of said) await document(ext, words, 'Harassment', 'X-1');
   const { names, letter, pdf, path } = await packed(ext, async (page) => {

@@ -32,7 +32,7 @@ test('naming child sexual abuse erases every pixel at once and keeps words and a
     })));
   });
   // For a moment the browser's files are written over.
-  await expect.poll(async () => (await weighed()).every((count) => count === 0), { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await weighed()).every((count) => count === 0)).toBe(true);
   const [record] = await ext.records();
   expect(record!.capture.post.text).toContain(WORDS);
   expect(record!.capture.post.permalink).toContain('/status/');
@@ -66,7 +66,7 @@ test('a panel that cannot come up moves to a tab: the last one alone, and none o
     await expect.poll(async () => (await ext.records()).length).toBe(had + 2);
   };
   await documentTwo();
-  await expect.poll(() => inTabs().length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => inTabs().length).toBe(1);
   const [panel] = inTabs();
   await expect(panel!.getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
   await page.waitForTimeout(3000); // The other would have come before it.

@@ -83,7 +83,6 @@ async function isGone(ext: Extension, page: Page): Promise<void> {
 }
 
 test('from every surface, by the control and by Esc twice: the tab is elsewhere, the lock is closed, and Back leads to no page of ours', async ({ ext }) => {
-  test.setTimeout(300_000);
   const first = await ext.openPage(sites.x.address);
   await documentPost(ext, first, postWith(first, sites.x.unit, WORDS).button);
   await first.close();
@@ -176,7 +175,6 @@ test('Esc twice leaves while the page has the focus and not the panel in it; pre
 });
 
 test('a file that is being made stops, and nothing of it stays on the disk', async ({ ext }) => {
-  test.setTimeout(180_000);
   const other = await ext.openOwn('welcome.html');
   await seed(other, { records: 60, mediaBytes: 1_500_000, picture: null, text: 'words' });
   const page = await ext.openOwn('hand-over.html');
@@ -188,5 +186,5 @@ test('a file that is being made stops, and nothing of it stays on the disk', asy
   // The other page of ours was closed with it.
   await expect.poll(() => other.isClosed()).toBe(true);
   const after = await ext.openOwn('welcome.html');
-  await expect.poll(() => left(after), { timeout: 60_000 }).toEqual({ exported: 0, files: [] });
+  await expect.poll(() => left(after)).toEqual({ exported: 0, files: [] });
 });

@@ -35,7 +35,7 @@ async function chosen(ext: Extension): Promise<Page> {
 const picture = (page: Page, title: string): Locator => page.locator('.picture', { hasText: title }).first();
 
 async function made(ext: Extension, page: Page): Promise<string> {
-  const saving = page.waitForEvent('download', { timeout: 60_000 });
+  const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Make the file' }).click();
   const file = await saving;
   const path = join(ext.profile, file.suggestedFilename());
@@ -81,7 +81,6 @@ async function coloursAt(page: Page, png: Buffer, places: [number, number][]): P
 }
 
 test('what is masked is in no byte of the copy, and the rest verifies until a byte is changed', async ({ ext }) => {
-  test.setTimeout(240_000);
   await ext.allowPictures();
   await withThread(ext);
   const [record] = await ext.records();
@@ -175,7 +174,6 @@ test('what is masked is in no byte of the copy, and the rest verifies until a by
 });
 
 test('masks are kept with the record, and go with it; a changed one asks to be looked at again', async ({ ext }) => {
-  test.setTimeout(120_000);
   await ext.allowPictures();
   await withThread(ext);
   let page = await chosen(ext);
@@ -208,7 +206,6 @@ test('masks are kept with the record, and go with it; a changed one asks to be l
 });
 
 test('the choices fit a narrow window, and axe finds nothing', async ({ ext }) => {
-  test.setTimeout(120_000);
   await withThread(ext);
   for (const [language, colorScheme] of [['en', 'light'], ['ta', 'dark'], ['ar', 'light']] as const) {
     await ext.changeSettings({ language });

@@ -36,7 +36,6 @@ async function opensAt(ext: Extension, press: Locator): Promise<string> {
 }
 
 test('a report is followed from the panel to its outcome, in the list, the PDF and the data, and the log holds', async ({ ext }) => {
-  test.setTimeout(120_000);
   const page = await ext.openPage(sites.x.address);
   const panel = await documentPost(ext, page, postWith(page, sites.x.unit, 'nobody wants you here').button);
 

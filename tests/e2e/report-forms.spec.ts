@@ -18,7 +18,7 @@ const recorded = (page: Page) => page.evaluate(() => (globalThis as unknown as {
 const forget = (page: Page) => page.evaluate(() => { (globalThis as unknown as { recorded: Recorded }).recorded = { submissions: 0, presses: 0, keys: 0, changed: [] }; });
 
 async function offerIn(page: Page): Promise<Frame> {
-  await expect.poll(() => page.frames().some((frame) => frame.url().includes('/report-form.html')), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => page.frames().some((frame) => frame.url().includes('/report-form.html'))).toBe(true);
   const offer = page.frames().find((frame) => frame.url().includes('/report-form.html'))!;
   // Before that no press counts.
   await offer.locator('html[data-seen]').waitFor({ state: 'attached' });
@@ -222,7 +222,6 @@ test('by the popup, with the keyboard alone, and no offer in a tab that the pers
 });
 
 test('the forms of other sites: known names are filled, doubts are left, the rest can be copied', async ({ ext }) => {
-  test.setTimeout(120_000);
   const x = await ext.openPage(sites.x.address);
   await documentPost(ext, x, postWith(x, sites.x.unit, WORDS).button);
   await x.close();

@@ -84,7 +84,6 @@ const greenInPicture = async (ext: Extension) => {
 };
 
 test('the post\'s own menu is marked, follows the page, takes the keyboard, is in no picture, and nothing is pressed', async ({ ext }, info) => {
-  test.setTimeout(120_000);
   await ext.allowPictures();
   const page = await ext.openPage(sites.x.address);
   const { post, button } = postWith(page, sites.x.unit, 'nobody wants you here');
@@ -114,7 +113,7 @@ test('the post\'s own menu is marked, follows the page, takes the keyboard, is i
   await other.button.focus();
   const before = (await ext.records()).length;
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await ext.records()).length, { timeout: 30_000 }).toBe(before + 1);
+  await expect.poll(async () => (await ext.records()).length).toBe(before + 1);
   const picture = await greenInPicture(ext);
   expect(picture.pixels).toBeGreaterThan(100_000);
   expect(picture.green).toBe(0);
@@ -254,7 +253,6 @@ async function giveMenus(page: Page): Promise<void> {
 }
 
 test('before a report OnRecord offers to document, once a post, and tells the page nothing of what is on record', async ({ ext }, info) => {
-  test.setTimeout(120_000);
   await ext.allowPictures();
   const page = await ext.openPage(sites.x.address);
   await expect(page.locator('onrecord-button').first()).toBeVisible();
@@ -298,7 +296,7 @@ test('before a report OnRecord offers to document, once a post, and tells the pa
   await report('又来装可怜');
   pressAway((await guard()).getByRole('button', { name: 'Document first' }));
   const panel = await ext.panel(page);
-  await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible({ timeout: 30_000 });
+  await expect(panel.getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
   await expect(page.locator(GUARD)).toHaveCount(0);
   const [saved] = await ext.records();
   expect(saved!.capture.post.text).toContain('又来装可怜');

@@ -60,7 +60,6 @@ async function opened(ext: Extension, file: string, passphrase: string): Promise
 }
 
 test('a bundle sealed with words made here opens with the age command, and every sum in it holds', async ({ ext }) => {
-  test.setTimeout(120_000);
   await ext.allowPictures();
   await document(ext);
   let words = '';
@@ -80,7 +79,6 @@ test('a bundle sealed with words made here opens with the age command, and every
 });
 
 test('a backup comes back in another profile byte for byte, and a wrong passphrase changes nothing', async ({ ext, hosts }) => {
-  test.setTimeout(180_000);
   await ext.allowPictures();
   await document(ext);
   await document(ext);
@@ -90,18 +88,18 @@ test('a backup comes back in another profile byte for byte, and a wrong passphra
   const other = await openChromium({ port: hosts.port });
   try {
     const page = await opened(other, file, `${words}x`);
-    await expect(page.getByText('The passphrase does not open this file.')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('The passphrase does not open this file.')).toBeVisible();
     expect(await other.rows('captures')).toEqual([]);
     await page.getByLabel('Passphrase', { exact: true }).fill(words.replaceAll('-', ' '));
     await page.getByRole('button', { name: 'Open the sealed file' }).click();
-    await expect(page.getByText('Checked: nothing was changed since it was made.')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('Checked: nothing was changed since it was made.')).toBeVisible();
     await expect(page.getByText('Records to be added: 2')).toBeVisible();
     expect(await other.rows('captures')).toEqual([]);
     await accessible(page);
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.getByRole('button', { name: 'Restore', exact: true }).click();
-    await expect(page.getByText('Done. Records added, each read back and compared: 2')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Done. Records added, each read back and compared: 2')).toBeVisible();
     const after = await rowsIn(other);
     // The export itself was logged after the file was made.
     const log = (before.custody as CustodyEntry[]).filter(({ detail }) => !detail?.startsWith('backup-'));
@@ -113,7 +111,7 @@ test('a backup comes back in another profile byte for byte, and a wrong passphra
 
     // Again, and nothing is there twice.
     const again = await opened(other, file, words);
-    await expect(again.getByText('All of it is here already. Nothing is changed.')).toBeVisible({ timeout: 60_000 });
+    await expect(again.getByText('All of it is here already. Nothing is changed.')).toBeVisible();
     await page.getByRole('button', { name: 'See the records' }).click();
     await expect(page.getByRole('list', { name: 'Saved evidence' }).getByRole('listitem')).toHaveCount(2);
   } finally {
@@ -122,7 +120,6 @@ test('a backup comes back in another profile byte for byte, and a wrong passphra
 });
 
 test('a helper makes a key, opens what was sealed for it, and takes it in as a case beside their own', async ({ ext, hosts }) => {
-  test.setTimeout(180_000);
   await ext.allowPictures();
   await document(ext);
   const helper = await openChromium({ port: hosts.port });
@@ -156,8 +153,8 @@ test('a helper makes a key, opens what was sealed for it, and takes it in as a c
     await page.getByLabel('Your key file').setInputFiles(keyFile);
     await page.getByLabel('Passphrase of the key file').fill(words);
     await page.getByRole('button', { name: 'Open the sealed file' }).click();
-    await page.getByRole('button', { name: 'Take it in' }).click({ timeout: 60_000 });
-    await expect(page.getByText('Done. Records added, each read back and compared: 1')).toBeVisible({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Take it in' }).click();
+    await expect(page.getByText('Done. Records added, each read back and compared: 1')).toBeVisible();
     const [each, ...more] = await helper.rows<CaseRow>('cases');
     expect(more).toEqual([]);
     expect((await helper.records()).map(({ capture }) => capture.id).sort()).toEqual([record!.capture.id, own[0]!.capture.id].sort());
@@ -182,7 +179,6 @@ test('a helper makes a key, opens what was sealed for it, and takes it in as a c
 });
 
 test('what is hostile or broken is refused in words, runs nothing, and changes nothing', async ({ ext }) => {
-  test.setTimeout(180_000);
   await ext.allowPictures();
   await document(ext);
   const bundle = await handedOver(ext, 'Everything, to keep or to check');
@@ -198,7 +194,7 @@ test('what is hostile or broken is refused in words, runs nothing, and changes n
   const refused = async (file: string, words: string) => {
     await page.reload();
     await page.getByLabel('Choose a file', { exact: true }).setInputFiles(file);
-    await expect(page.getByText(words)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(words)).toBeVisible();
     await expect(page.getByRole('button', { name: /^(?:Take it in|Restore)$/ })).toHaveCount(0);
   };
   await refused(at('slip.zip', await zipOf({ '../up.txt': 'x' })), 'The file is damaged or was changed so that it cannot be read.');
@@ -210,7 +206,7 @@ test('what is hostile or broken is refused in words, runs nothing, and changes n
   await refused(data, 'This file has no pictures and files in it');
   await page.reload();
   await page.getByLabel('Choose a file', { exact: true }).setInputFiles(at('altered.zip', altered));
-  await expect(page.getByRole('heading', { name: 'Something in it is not as OnRecord made it' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Something in it is not as OnRecord made it' })).toBeVisible();
   expect(await page.evaluate(() => (globalThis as { ran?: boolean }).ran)).toBeUndefined();
   const { custody, ...rest } = await rowsIn(ext);
   const { custody: earlier, ...all } = before;

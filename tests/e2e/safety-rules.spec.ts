@@ -57,23 +57,22 @@ async function photographed(ext: Extension): Promise<{ page: Page; panel: Frame;
 /** Neither the database, nor the private file system, nor any file of the profile, nor what is handed over holds a byte of them. */
 async function nothingIsLeft(ext: Extension, panel: Frame, parts: Parts): Promise<void> {
   // What is written over them is there for a moment.
-  await expect.poll(async () => (await ext.rows('artefacts')).length, { timeout: 30_000 }).toBe(0);
+  await expect.poll(async () => (await ext.rows('artefacts')).length).toBe(0);
   expect(await ext.rows('drafts')).toEqual([]);
   expect(await panel.locator('img').count()).toBe(0);
   // The browser's own files follow within seconds.
-  await expect.poll(() => filesWith(ext.profile, parts), { timeout: 45_000, intervals: [1000] }).toEqual([]);
+  await expect.poll(() => filesWith(ext.profile, parts), { intervals: [1000] }).toEqual([]);
   const bundle = await handedOver(ext, 'Everything, to keep or to check');
   const content = execFileSync('unzip', ['-p', bundle], { maxBuffer: 2 ** 28 });
   expect(parts.filter(({ part }) => content.includes(Buffer.from(part)))).toEqual([]);
   const own = await ext.openOwn('verify.html');
-  await expect.poll(async () => (await left(own)).files, { timeout: 30_000 }).toEqual([]);
+  await expect.poll(async () => (await left(own)).files).toEqual([]);
   await ext.context.close();
   expect(filesWith(ext.profile, parts)).toEqual([]);
 }
 
 test.describe('§0.2, §5.1 Except child sexual content: never capture pixels', () => {
   test('once it is named, no byte of a picture is left anywhere, with the lock off', async ({ ext }) => {
-    test.setTimeout(180_000);
     const { panel, parts } = await photographed(ext);
     await panel.getByRole('button', { name: 'Show what was saved' }).click();
     await expect(panel.locator('img')).toHaveCount(1);
@@ -106,7 +105,6 @@ test.describe('§0.2, §5.1 Except child sexual content: never capture pixels', 
 });
 
 test('§5.1 What was saved by mistake is gone at once, and the log says that, not what it showed', async ({ ext }) => {
-  test.setTimeout(180_000);
   const { panel, parts } = await photographed(ext);
   await panel.getByText('Saved by mistake?').click();
   await panel.getByRole('button', { name: 'Erase pictures and copies' }).click();
@@ -116,7 +114,6 @@ test('§5.1 What was saved by mistake is gone at once, and the log says that, no
 });
 
 test('§0.3, §5.2 Adult intimate images: no pixels by default, and whom they show may keep theirs, never a helper', async ({ ext }) => {
-  test.setTimeout(120_000);
   await ext.changeSettings({ collector: 'helper' });
   const page = await ext.openPage(sites.x.address);
   const name = async (panel: Frame) => {
@@ -128,7 +125,7 @@ test('§0.3, §5.2 Adult intimate images: no pixels by default, and whom they sh
   await expect(helper.getByText('Who helps somebody cannot keep them')).toBeVisible();
   await expect(helper.getByRole('checkbox')).toHaveCount(0);
   await helper.getByRole('button', { name: 'Erase and go on' }).click();
-  await expect.poll(async () => (await ext.rows('artefacts')).length, { timeout: 30_000 }).toBe(0);
+  await expect.poll(async () => (await ext.rows('artefacts')).length).toBe(0);
 
   await ext.changeSettings({ collector: 'self' });
   const other = await ext.openPage(sites.bluesky.address);
@@ -172,7 +169,6 @@ function streamsOf({ name, bytes: pdf }: Found): Found[] {
 const asBase64 = (part: readonly number[]) => [0, 1, 2].map((skip) => Buffer.from(part.slice(skip, skip + 45)).toString('base64'));
 
 test('§0.2, §5.1 Of pictures that were kept before the age was said, no pixel leaves: words, addresses and times go to the police and the Commission', async ({ ext }) => {
-  test.setTimeout(240_000);
   const { panel, parts } = await photographed(ext);
   await panel.getByRole('button', { name: 'More kinds' }).click();
   await panel.locator('input[value="sextortion"]').click();
@@ -220,7 +216,6 @@ test('§0.2, §5.1 Of pictures that were kept before the age was said, no pixel 
 const own = ['popup.html', 'add-file.html', 'hand-over.html', 'restore.html', 'verify.html', 'welcome.html', 'practice.html'];
 
 test('§5.3 Discreet mode: neutral name, icon, titles, menu and button, and nothing that comes up by itself', async ({ ext }) => {
-  test.setTimeout(120_000);
   const inWorker = <T>(work: () => T | Promise<T>) => ext.context.serviceWorkers().at(-1)!.evaluate(work);
   // What the browser is asked to show outside of any page.
   await inWorker(() => {

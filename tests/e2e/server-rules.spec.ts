@@ -10,7 +10,6 @@ const mastodon = { ...pageNamed('Mastodon home'), host: 'social.example', api: '
 const lemmy = { ...pageNamed('Lemmy'), host: 'lemmy.social.example', api: 'lemmy.social.example/api/v3/site' };
 
 test('a server tells its rules when asked by a press, without the login; its own rule leads, here, later and in the PDF', async ({ ext, hosts }) => {
-  test.setTimeout(180_000);
   await ext.allowPictures();
   await ext.changeSettings({ addedHosts: [mastodon.host, lemmy.host] });
   const cookie = { name: '_session_id', value: 'secret', path: '/', secure: true, sameSite: 'None' as const };

@@ -20,7 +20,6 @@ const feed = readFileSync(join(fixtures, 'x', 'home.html'), 'utf8');
 const gone = '<!doctype html><title>X</title><main><div data-testid="primaryColumn"><div data-testid="error-detail"><span>Hmm, this page is not here.</span></div></div></main>';
 
 test('present, changed, gone by the site\'s own notice, a login, a page that says nothing: each is what the page showed, logged and in the bundle', async ({ ext, hosts }, info) => {
-  test.setTimeout(240_000);
   await ext.allowPictures();
   const page = await ext.openPage(sites.x.address);
   await documentPost(ext, page, postWith(page, sites.x.unit, WORDS).button);
@@ -41,7 +40,7 @@ test('present, changed, gone by the site\'s own notice, a login, a page that say
     const opened = ext.context.waitForEvent('page');
     await part.getByRole('button', { name: 'Look again' }).click();
     const tab = await opened;
-    await expect.poll(async () => (await ext.rows('checks')).length, { timeout: 30_000 }).toBe(before.length + 1);
+    await expect.poll(async () => (await ext.rows('checks')).length).toBe(before.length + 1);
     await tab.close();
     hosts.mend();
     await expect(part).toContainText(said);
@@ -93,7 +92,6 @@ test('present, changed, gone by the site\'s own notice, a login, a page that say
 });
 
 test('a post that is passed is noted only where the person asked for it, once a day, without a picture; the page sees nothing of it', async ({ ext }) => {
-  test.setTimeout(120_000);
   let page = await ext.openPage(sites.x.address);
   await documentPost(ext, page, postWith(page, sites.x.unit, WORDS).button);
   await page.close();
@@ -107,12 +105,12 @@ test('a post that is passed is noted only where the person asked for it, once a 
   await ext.changeSettings({ notePassing: true });
   await page.reload();
   await pass();
-  await expect.poll(async () => (await ext.rows<CheckRow>('checks')).map(({ item: { how, result, picture } }) => ({ how, result, picture })), { timeout: 30_000 })
+  await expect.poll(async () => (await ext.rows<CheckRow>('checks')).map(({ item: { how, result, picture } }) => ({ how, result, picture })))
     .toEqual([{ how: 'passed', result: 'present', picture: null }]);
 
   // The same again says nothing new; other words do.
   await ext.context.route(sites.x.address, (route) => route.fulfill({ body: feed.replaceAll('Stop drawing', 'Keep drawing'), contentType: 'text/html; charset=utf-8' }));
   await page.reload();
   await pass();
-  await expect.poll(async () => (await ext.rows<CheckRow>('checks')).map(({ item: { result } }) => result), { timeout: 30_000 }).toEqual(['present', 'changed']);
+  await expect.poll(async () => (await ext.rows<CheckRow>('checks')).map(({ item: { result } }) => result)).toEqual(['present', 'changed']);
 });

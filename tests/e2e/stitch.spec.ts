@@ -41,7 +41,6 @@ async function grow(page: Page, unit: string, words: string): Promise<void> {
 
 for (const scale of [1, 2]) {
   test(`at ${scale} pixels to one of CSS, with lazy pictures, a bar of the site and one of the post`, async ({ hosts }) => {
-    test.setTimeout(150_000);
     const ext = await openChromium({ port: hosts.port, scale, viewport: { width: 1100, height: 800 } });
     try {
       await ext.allowPictures();

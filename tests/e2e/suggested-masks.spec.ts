@@ -11,7 +11,6 @@ import { seed } from '../support/seed';
 import { expect, test } from './fixtures';
 
 const WAY = 'A copy without identities (ZIP)';
-const LOOK = 60_000;
 const photo = { x: 90, y: 240, width: 480 };
 /** The tips of the noses, in parts of the page with the photograph. */
 const noses = photograph.faces.map(({ x, y }) => ({ x: (photo.x + x * photo.width) / 800, y: (photo.y + y * photo.width * 2 / 3) / 600 }));
@@ -34,12 +33,11 @@ const covers = ({ x, y, width, height }: { x: number; y: number; width: number; 
   x < at.x && at.x < x + width && y < at.y && at.y < y + height;
 
 test('faces are suggested without any network, and nothing is masked before it is accepted, by keys alone', async ({ ext }) => {
-  test.setTimeout(180_000);
   const { page, picture } = await opened(ext, 'friends.png', await postPage(photo));
   const calls: string[] = [];
   ext.context.on('request', (request) => { if (/^(?:https?|wss?):/.test(request.url())) calls.push(request.url()); });
   await picture.getByRole('button', { name: 'Suggest masks' }).press('Enter');
-  await expect(picture.getByText(/^Suggested: \d masks?\. Please check; faces may be missed\.$/)).toBeVisible({ timeout: LOOK });
+  await expect(picture.getByText(/^Suggested: \d masks?\. Please check; faces may be missed\.$/)).toBeVisible();
   const boxes = picture.locator('.mask-suggestion');
   const count = await boxes.count();
   expect(count).toBeGreaterThanOrEqual(noses.length);
@@ -63,7 +61,7 @@ test('faces are suggested without any network, and nothing is masked before it i
   await expect(picture.locator('.mask-box')).toHaveCount(1);
   // What was discarded is suggested again, what is masked is not.
   await picture.getByRole('button', { name: 'Suggest masks' }).press('Enter');
-  await expect(boxes).toHaveCount(count - 1, { timeout: LOOK });
+  await expect(boxes).toHaveCount(count - 1);
   await picture.getByRole('button', { name: 'Mask all suggestions' }).press('Enter');
   await expect(boxes).toHaveCount(0);
   await letIn.press('Enter');
@@ -73,7 +71,7 @@ test('faces are suggested without any network, and nothing is masked before it i
   for (const nose of noses) expect(row!.boxes.some((box) => covers(box, nose))).toBe(true);
 
   await page.getByRole('checkbox', { name: 'I have looked at what will be in the file.' }).check();
-  const saving = page.waitForEvent('download', { timeout: 60_000 });
+  const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Make the file' }).click();
   const zip = join(ext.profile, 'copy.zip');
   await (await saving).saveAs(zip);
@@ -91,17 +89,15 @@ test('faces are suggested without any network, and nothing is masked before it i
 });
 
 test('in a picture without anybody nothing is suggested, and the person is told to look', async ({ ext }) => {
-  test.setTimeout(120_000);
   const { picture } = await opened(ext, 'words.png', await postPage(null));
   await picture.getByRole('button', { name: 'Suggest masks' }).click();
-  await expect(picture.getByText('Nothing to suggest. Please check; faces may be missed.')).toBeVisible({ timeout: LOOK });
+  await expect(picture.getByText('Nothing to suggest. Please check; faces may be missed.')).toBeVisible();
   await expect(picture.locator('.mask-suggestion')).toHaveCount(0);
   await expect(picture.getByRole('button', { name: 'Let it in as it is' })).toBeEnabled();
 });
 
 for (const [language, colorScheme] of [['ta', 'dark'], ['ar', 'light']] as const) {
   test(`suggestions fit a narrow window, and axe finds nothing: ${language}`, async ({ ext }, info) => {
-    test.setTimeout(120_000);
     const { page: first } = await opened(ext, 'friends.png', await postPage(photo));
     await first.close();
     await ext.changeSettings({ language });
@@ -111,7 +107,7 @@ for (const [language, colorScheme] of [['ta', 'dark'], ['ar', 'light']] as const
     await page.locator('.ways input[value=redacted]').check();
     await page.locator('.redact .picture button').first().click();
     await page.locator('.redact .picture .row').nth(1).getByRole('button').nth(1).click();
-    await expect(page.locator('.mask-suggestion').first()).toBeVisible({ timeout: LOOK });
+    await expect(page.locator('.mask-suggestion').first()).toBeVisible();
     // They are as large as the faces; each has a button of full size in the list below.
     expect((await faults(page)).filter((fault) => !/^target-size: .*mask-suggestion/.test(fault))).toEqual([]);
     expect(await overflow(page)).toBe(0);
@@ -120,7 +116,6 @@ for (const [language, colorScheme] of [['ta', 'dark'], ['ar', 'light']] as const
 }
 
 test('what is not worked out yet cannot be said to be looked at, and no file is made of it', async ({ ext }) => {
-  test.setTimeout(120_000);
   const page = await ext.openOwn('hand-over.html');
   await seed(page, { records: 300, mediaBytes: 0, picture: null, text: 'I know which café you work at, says somebody to somebody.' });
   await page.reload();

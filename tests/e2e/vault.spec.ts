@@ -189,7 +189,6 @@ test('people: a changed handle is told from the site, a link is the person’s o
 });
 
 test('axe finds nothing in any part, and each fits', async ({ ext }, info) => {
-  test.setTimeout(180_000);
   await ext.changeSettings({ language: 'ar' });
   const page = await openVault(ext, 60, NAMES);
   await page.setViewportSize({ width: 320, height: 800 });

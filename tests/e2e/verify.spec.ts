@@ -48,7 +48,6 @@ async function checkIn(page: Page, file: string): Promise<string> {
 }
 
 test('a bundle is checked by sha256sum, OpenSSL, Node, the product and its own page, and one changed byte is named by all', async ({ ext, hosts }) => {
-  test.setTimeout(180_000);
   await ext.allowPictures();
   const authority = hasOpenssl ? openAuthority() : null;
   hosts.answer(/^freetsa\.org\/tsr$/, (body) => ({ type: 'application/timestamp-reply', body: authority!.stamp(body) }));
@@ -62,7 +61,7 @@ test('a bundle is checked by sha256sum, OpenSSL, Node, the product and its own p
     await popup.getByLabel('Authority').selectOption('freeTSA');
     await turn.click();
     await expect(turn).toHaveAttribute('aria-checked', 'true');
-    await expect.poll(async () => (await ext.rows('timestamps')).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await ext.rows('timestamps')).length).toBe(1);
     expect(hosts.requests.filter((address) => address.startsWith('freetsa'))).toEqual(['freetsa.org/tsr']);
     await popup.getByRole('button', { name: 'Timestamp now' }).click();
     await expect(popup.getByText('Everything logged so far is certified already.')).toBeVisible();
@@ -153,7 +152,7 @@ test('what no longer fits on this device stands at the top of the popup, with th
   });
   await check();
   const notice = popup.getByText('Something stored is no longer as it was saved');
-  await expect(notice).toBeVisible({ timeout: 45_000 });
+  await expect(notice).toBeVisible();
   await expect(popup.getByText('Nothing was deleted.')).toBeVisible();
   await popup.getByRole('button', { name: /post-picture.*in the record of/ }).click();
   await expect(popup.getByText(/no longer as it was saved: post-picture/)).toBeVisible();
@@ -179,7 +178,7 @@ test.describe('an authority without TLS', () => {
       await popup.getByText('Time from outside').click();
       await popup.getByLabel('Authority').selectOption('DigiCert');
       await popup.getByRole('switch', { name: 'Have the time certified' }).click();
-      await expect.poll(async () => (await ext.rows('timestamps')).length, { timeout: 30_000 }).toBe(1);
+      await expect.poll(async () => (await ext.rows('timestamps')).length).toBe(1);
       expect(hosts.requests.filter((address) => address.includes('digicert'))).toEqual(['http://timestamp.digicert.com/']);
       const [{ entryHash, response }] = await ext.worker.evaluate(async () => {
         const db = await new Promise<IDBDatabase>((resolve) => { const open = indexedDB.open('onrecord'); open.onsuccess = () => resolve(open.result); });

@@ -18,7 +18,6 @@ async function tabTo(page: Page, wanted: RegExp, look: () => Promise<string> = (
 }
 
 test('the keyboard alone leads through all of it without a network, and practice leaves no record', async ({ ext }) => {
-  test.setTimeout(120_000);
   const page = await ext.openOwn('welcome.html');
   await page.locator('h1').waitFor();
   await ext.context.setOffline(true);
@@ -51,7 +50,7 @@ test('the keyboard alone leads through all of it without a network, and practice
   const practice = page.frameLocator('iframe');
   await practice.getByRole('button', { name: 'Document & report', exact: true }).focus();
   await page.keyboard.press('Enter');
-  await expect(practice.getByRole('heading', { name: 'Saved on this device' })).toBeVisible({ timeout: 20_000 });
+  await expect(practice.getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
   await practice.getByRole('button', { name: 'Show what was saved' }).press('Enter');
   await expect(practice.getByText('looks like a chair').last()).toBeVisible();
   await practice.getByRole('radio', { name: /^Harassment/ }).press('Space');
@@ -73,7 +72,6 @@ test('the keyboard alone leads through all of it without a network, and practice
 
 test('another language shows at once; axe finds nothing on any step, and all fit 320 px', async ({ ext }, info) => {
   const language = 'ta';
-  test.setTimeout(120_000);
   const page = await ext.openOwn('welcome.html');
   await page.getByLabel('Language').selectOption(language);
   await expect(page.locator('html')).toHaveAttribute('lang', language);
@@ -91,7 +89,7 @@ test('another language shows at once; axe finds nothing on any step, and all fit
     if (step === 7) {
       const practice = page.frameLocator('iframe');
       await practice.locator('onrecord-button button').click();
-      await expect(practice.locator('.saved-tick')).toBeVisible({ timeout: 20_000 });
+      await expect(practice.locator('.saved-tick')).toBeVisible();
     }
     await look(String(step));
     if (step < 8) await page.locator('.step-foot .main').click();

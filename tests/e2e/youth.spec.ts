@@ -4,7 +4,6 @@ import { documentPost, postWith, sites } from '../support/journey';
 import { expect, test } from './fixtures';
 
 test('a young person puts a threat on record, sees who listens first, and makes a note for an adult', async ({ ext }) => {
-  test.setTimeout(120_000);
   await ext.allowPictures();
   await ext.changeSettings({ ageBand: '13-15', collector: 'self', country: 'AU' });
   const page = await ext.openPage(sites.x.address);

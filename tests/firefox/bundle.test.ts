@@ -15,7 +15,7 @@ beforeAll(async () => {
   firefox = await openFirefox(hosts.port);
   other = await firefox.openOwn('welcome.html');
   await other.evaluate(`(() => { ${await seedScript()} })()`);
-}, 120_000);
+});
 afterAll(async () => {
   await firefox?.close();
   await hosts?.close();
@@ -36,15 +36,15 @@ it('a bundle made in Firefox holds when Node checks it', async () => {
   const page = await making();
   await page.waitFor(byText('p', 'Saved as bundle-'), 'the file');
   const name = () => readdirSync(firefox.downloads).find((each) => /^bundle-.*\.zip$/.test(each));
-  await expect.poll(() => name() !== undefined && !existsSync(join(firefox.downloads, `${name()}.part`)), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => name() !== undefined && !existsSync(join(firefox.downloads, `${name()}.part`))).toBe(true);
   const { status, stdout } = spawnSync('node', ['scripts/run.mjs', 'scripts/verify.ts', join(firefox.downloads, name()!)],
     { cwd: join(import.meta.dirname, '..', '..'), encoding: 'utf8' });
   expect(stdout).toContain('3 records were checked');
   expect(status).toBe(0);
   expect((await left()).files).toHaveLength(3);
   await page.evaluate('void setTimeout(() => location.replace("about:blank"))');
-  await expect.poll(left, { timeout: 20_000 }).toEqual({ exported: 1, files: [] });
-}, 120_000);
+  await expect.poll(left).toEqual({ exported: 1, files: [] });
+});
 
 it('one that is cancelled leaves no file, no entry in the log and nothing on the disk', async () => {
   await fill({ records: 20, mediaBytes: 4 * 2 ** 20, picture: null, text: 'words' });
@@ -52,8 +52,8 @@ it('one that is cancelled leaves no file, no entry in the log and nothing on the
   await page.waitFor(byText('span', 'Packing the web archive:'), 'the archive');
   await page.press(byText('button', 'Cancel'));
   await page.waitFor(byText('p', 'Cancelled. No file was made.'), 'the end');
-  await expect.poll(left, { timeout: 20_000 }).toEqual({ exported: 1, files: [] });
-}, 180_000);
+  await expect.poll(left).toEqual({ exported: 1, files: [] });
+});
 
 it('one whose page is closed before it could say so leaves nothing either', async () => {
   const page = await making();
@@ -61,5 +61,5 @@ it('one whose page is closed before it could say so leaves nothing either', asyn
   expect((await left()).files).not.toEqual([]);
   await page.evaluate('addEventListener("pagehide", (event) => event.stopImmediatePropagation(), { capture: true })');
   await page.evaluate('void setTimeout(async () => browser.tabs.remove((await browser.tabs.getCurrent()).id))');
-  await expect.poll(left, { timeout: 40_000 }).toEqual({ exported: 1, files: [] });
-}, 180_000);
+  await expect.poll(left).toEqual({ exported: 1, files: [] });
+});

@@ -82,4 +82,4 @@ it.skipIf(!mounted)('a small disk, filled to its last byte', async () => {
   const after = await texts(popup);
   expect(after).toHaveLength(2);
   expect(after).toContain(earlier);
-}, 180_000);
+});

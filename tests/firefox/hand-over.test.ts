@@ -76,7 +76,7 @@ it('every way of handing over gives a file that opens elsewhere', async () => {
   await page.press(byText('label', 'Numbers only, for research'));
   await page.waitFor(byText('p', 'There are too few records'), 'the refusal');
   expect(await page.evaluate(byText('button:not(:disabled)', 'Make the file'))).toBeNull();
-}, 180_000);
+});
 
 it('the lock seals what is saved, closes every page, and opens with what was written down', async () => {
   const popup = await firefox.openOwn('popup.html');
@@ -85,10 +85,10 @@ it('the lock seals what is saved, closes every page, and opens with what was wri
     reading.onsuccess = () => { opening.result.close(); done(reading.result.map((row) => ({ sealed: 'sealed' in row, clear: 'capture' in row }))); }; }; })`);
   expect(await states()).toEqual([{ sealed: false, clear: true }]);
   const words = await turnLockOn(popup);
-  await expect.poll(states, { timeout: 20_000 }).toEqual([{ sealed: true, clear: false }]);
+  await expect.poll(states).toEqual([{ sealed: true, clear: false }]);
   await popup.press(byText('button', 'Lock now'));
   for (const own of [popup, page]) await own.waitFor(isLocked, 'the closed lock');
   await unlock(popup, words);
   await popup.waitFor(byText('li', ''), 'the list');
   await page.waitFor(byText('p', 'One record goes in.'), 'the record');
-}, 180_000);
+});

@@ -37,12 +37,12 @@ it('made-up presses, lying prototypes, forged messages and frames of our pages: 
   await page.evaluate(attack, { id: 'onrecord@onrecord.invalid', own: OWN, framed: FRAMED });
 
   // The panel may stand in a frame here; without a token it tells nothing. The others may not stand in any page.
-  await expect.poll(async () => (await firefox.frames(page)).length, { timeout: 10_000 }).toBe(FRAMED.length);
+  await expect.poll(async () => (await firefox.frames(page)).length).toBe(FRAMED.length);
   const said = async (name: string) => {
     const { own } = (await firefox.frames(page)).find(({ url }) => url.includes(`/${name}.html`)) ?? {};
     return own?.evaluate<string>('document.documentURI + " " + document.body?.innerText');
   };
-  await expect.poll(() => said('panel'), { timeout: 10_000 }).toContain('panel.html');
+  await expect.poll(() => said('panel')).toContain('panel.html');
   expect(await said('panel')).not.toContain(WORDS);
   const others = await Promise.all(FRAMED.filter((each) => each !== 'panel').map(said));
   expect(others.filter((each) => each?.includes(OWN))).toEqual([]);
@@ -59,7 +59,7 @@ it('made-up presses, lying prototypes, forged messages and frames of our pages: 
   expect(post.text).toContain(WORDS);
   expect(await page.evaluate(() => document.querySelector('onrecord-panel')!.shadowRoot)).toBeNull();
   await page.close();
-}, 120_000);
+});
 
 it('a post that is nested without end or huge is saved with what could be kept, and the page stays alive', async () => {
   const before = (await rows(watcher, 'captures')).length;
@@ -75,7 +75,7 @@ it('a post that is nested without end or huge is saved with what could be kept, 
   expect(saved.author.handle).toBe('nightowl77_x');
   expect(await page.title()).not.toBe('');
   await page.close();
-}, 120_000);
+});
 
 it('a host that only looks like one we know gets no button, and may not frame the panel', async () => {
   const body = readFileSync(join(fixtures, 'x', 'home.html'), 'utf8');
@@ -87,10 +87,10 @@ it('a host that only looks like one we know gets no button, and may not frame th
       frame.src = `${own}panel.html`;
       document.body.append(frame);
     }, OWN);
-    await expect.poll(async () => (await firefox.frames(page)).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await firefox.frames(page)).length).toBe(1);
     const [frame] = await firefox.frames(page);
     expect(await frame!.own.evaluate<string>('document.documentURI')).not.toContain(OWN);
     expect(await page.$('onrecord-button')).toBeNull();
     await page.close();
   }
-}, 120_000);
+});

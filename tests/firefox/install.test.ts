@@ -35,20 +35,20 @@ it('an update under an open page: what the old one shows goes, with a word, and 
   const count = (tag: string) => page.evaluate((name) => document.querySelectorAll(name).length, tag);
   await page.evaluate(() => { for (const button of document.querySelectorAll('onrecord-button')) button.setAttribute('data-test-before', ''); });
   await update();
-  await expect.poll(() => count('onrecord-panel'), { timeout: 15_000 }).toBe(0);
-  await expect.poll(() => count('onrecord-where'), { timeout: 15_000 }).toBe(1);
-  await expect.poll(() => count('onrecord-button[data-test-before]'), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => count('onrecord-panel')).toBe(0);
+  await expect.poll(() => count('onrecord-where')).toBe(1);
+  await expect.poll(() => count('onrecord-button[data-test-before]')).toBe(0);
 
   await page.bringToFront();
   await pressButton(page, sites.x.unit, WORDS);
-  await expect.poll(() => count('onrecord-panel'), { timeout: 15_000 }).toBe(1);
-  await expect.poll(stored, { timeout: 30_000 }).toEqual({ drafts: 0, captures: 2 });
+  await expect.poll(() => count('onrecord-panel')).toBe(1);
+  await expect.poll(stored).toEqual({ drafts: 0, captures: 2 });
 
   // In the middle of a capture: what was begun is finished by the new one.
   await page.bringToFront();
   await pressButton(page, sites.x.unit, WORDS);
-  await expect.poll(async () => { const { drafts, captures } = await stored(); return drafts + captures; }, { timeout: 15_000 }).toBe(3);
+  await expect.poll(async () => { const { drafts, captures } = await stored(); return drafts + captures; }).toBe(3);
   await update();
-  await expect.poll(stored, { timeout: 30_000 }).toEqual({ drafts: 0, captures: 3 });
+  await expect.poll(stored).toEqual({ drafts: 0, captures: 3 });
   await page.close();
 });

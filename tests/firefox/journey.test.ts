@@ -48,7 +48,7 @@ describe('in Firefox', () => {
       await page.close();
       const popup = await firefox.openOwn('popup.html');
       const names = () => popup.evaluate<string>(`[...document.querySelectorAll('li')].map((it) => it.textContent).join(' ')`);
-      await expect.poll(names, { timeout: 20_000 }).toContain(author);
+      await expect.poll(names).toContain(author);
     });
   }
 
@@ -61,7 +61,7 @@ describe('in Firefox', () => {
         captureId: reading.result.find(({ platform }) => platform === 'instagram').id, url: ${JSON.stringify(address)}, rule: null, behind: false,
         form: { id: 'instagram-form-no-account', name: 'Report', place: { host: 'help.instagram.com', path: ['contact', '383679321740945'] },
           fields: { username_to_report: 'handle' }, within: null, maxLength: null, language: 'en', framed: true } } })); }; })`);
-    await expect.poll(async () => (await firefox.browser.pages()).some((each) => each.url() === address), { timeout: 20_000 }).toBe(true);
+    await expect.poll(async () => (await firefox.browser.pages()).some((each) => each.url() === address)).toBe(true);
     const page = (await firefox.browser.pages()).find((each) => each.url() === address)!;
     const offer = await firefox.panel(page, '/report-form.html');
     expect(await page.$eval('[name="username_to_report"]', (field) => (field as HTMLInputElement).value)).toBe('');
@@ -114,7 +114,7 @@ describe('in Firefox', () => {
     const kinds = () => popup.evaluate<string[]>(`new Promise((done) => { const opening = indexedDB.open('onrecord'); opening.onsuccess = () => {
       const reading = opening.result.transaction('captures').objectStore('captures').getAll();
       reading.onsuccess = () => done(reading.result.map(({ capture }) => capture.kind)); }; })`);
-    await expect.poll(kinds, { timeout: 20_000 }).toContain('region');
+    await expect.poll(kinds).toContain('region');
     await page.close();
   });
 
@@ -161,7 +161,7 @@ describe('in Firefox', () => {
     await popup.waitFor(byText('a', 'Save it again'), 'the file');
     const pdf = () => readdirSync(firefox.downloads).find((name) => name.endsWith('.pdf'));
     // Firefox makes the file before it fills it.
-    await expect.poll(() => Boolean(pdf() && !existsSync(join(firefox.downloads, `${pdf()}.part`)) && statSync(join(firefox.downloads, pdf()!)).size), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => Boolean(pdf() && !existsSync(join(firefox.downloads, `${pdf()}.part`)) && statSync(join(firefox.downloads, pdf()!)).size)).toBe(true);
     const file = join(firefox.downloads, pdf()!);
     const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/[\u200b\s]+/g, ' ');
     for (const { journey } of JOURNEYS) expect(text).toContain(journey!.words);
@@ -186,11 +186,11 @@ describe('in Firefox', () => {
     }, journey!.words);
     await (await page.$('[data-test-forum] >>> button'))!.click();
     const outcomes = async () => (await rows<CorroborationRow>(popup, 'corroborations')).map(({ item: { outcome, agreement } }) => ({ outcome, ...agreement }));
-    await expect.poll(outcomes, { timeout: 30_000 }).toEqual([{ outcome: 'told', author: 'agrees', text: 'agrees', time: 'agrees' }]);
+    await expect.poll(outcomes).toEqual([{ outcome: 'told', author: 'agrees', text: 'agrees', time: 'agrees' }]);
     expect(hosts.requests.filter((request) => request.includes('by-copy'))).toEqual([]);
     if (authority) {
       await changeSettings(popup, { timestamps: { on: true, authority: 'freetsa' } });
-      await expect.poll(async () => (await rows(popup, 'timestamps')).length, { timeout: 45_000 }).toBe(1);
+      await expect.poll(async () => (await rows(popup, 'timestamps')).length).toBe(1);
     }
     await page.close();
   });

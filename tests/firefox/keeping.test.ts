@@ -69,7 +69,7 @@ it('records are found by words in any language, show them when asked for, keep n
   const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).replace(/[\u200b\s]+/g, ' ');
   expect(text).toContain(WORDS);
   expect(text).not.toContain('duduk blok');
-}, 120_000);
+});
 
 it('what is deleted is gone from the list at once, and comes back with one press', async () => {
   popup = await firefox.openOwn('popup.html');
@@ -79,7 +79,7 @@ it('what is deleted is gone from the list at once, and comes back with one press
   await popup.press(byText('button', 'Undo'));
   await popup.waitFor(shown(21), 'the list with it');
   expect(await popup.evaluate(`${open(AUTHOR)} !== undefined`)).toBe(true);
-}, 60_000);
+});
 
 it('the vault finds, and makes a case of what it found', async () => {
   const vault = await firefox.openOwn('vault.html');
@@ -95,7 +95,7 @@ it('the vault finds, and makes a case of what it found', async () => {
   await vault.press(byText('dialog button:not(:disabled)', 'Add'));
   await vault.waitFor(byText('*', '4 records added to Block 7.'), 'the case');
   expect(await rows<FolderRow>(vault, 'folders')).toMatchObject([{ name: 'Block 7', captureIds: { length: 4 } }]);
-}, 60_000);
+});
 
 it('axe finds nothing on popup, panel, vault and welcome, in English and in Arabic, light and dark, and all fit 320 px', async () => {
   const found: unknown[] = [];
@@ -118,7 +118,7 @@ it('axe finds nothing on popup, panel, vault and welcome, in English and in Arab
   await spoilt.evaluate(`void document.querySelector('h1').after(Object.assign(new Image(), { src: '/icon/128.png' }))`);
   expect((await faultsInOwn(spoilt)).join()).toContain('image-alt');
   await spoilt.close();
-}, 180_000);
+});
 
 it('a bundle that somebody else made becomes a case of its own, and what is hostile or broken is refused and changes nothing', async () => {
   const bundle = Buffer.from(await bundleOf(await storeWithEverything(null)));
@@ -157,7 +157,7 @@ it('a bundle that somebody else made becomes a case of its own, and what is host
   expect(more).toEqual([]);
   expect((await rows<CustodyEntry>(page, 'custody')).at(-1)).toMatchObject({ action: 'imported', detail: `case ${each!.id}` });
   await page.close();
-}, 120_000);
+});
 
 it('from the trash a record goes for good', async () => {
   const before = (await rows(popup, 'captures')).length;
@@ -171,7 +171,7 @@ it('from the trash a record goes for good', async () => {
   await trash.waitFor(byText('*', 'One record was deleted for good.'), 'the end');
   expect(await rows(trash, 'captures')).toHaveLength(before - 1);
   expect(JSON.stringify(await rows(trash, 'searchTexts'))).not.toContain(WORDS);
-}, 60_000);
+});
 
 it('the lock closes by itself when unused; a forgotten passphrase leaves one way, and everything is deleted', async () => {
   popup = await firefox.openOwn('popup.html');
@@ -199,4 +199,4 @@ it('the lock closes by itself when unused; a forgotten passphrase leaves one way
   await popup.waitFor(byText('*', 'Nothing saved yet'), 'the end');
   const left = await Promise.all(['captures', 'artefacts', 'custody', 'cases', 'folders'].map((table) => rows(popup, table)));
   expect(left.flat()).toEqual([]);
-}, 120_000);
+});

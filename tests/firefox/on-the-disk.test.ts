@@ -87,4 +87,4 @@ it('nothing that was saved or typed is in clear in the profile, and what was sav
   const again = await firefox.openOwn('vault.html#cases');
   await unlock(again, words);
   await again.waitFor(byText('a', OWN.case), 'the case, saved');
-}, 240_000);
+});

@@ -38,11 +38,11 @@ it('a post is put on record from a private window; the popup there says where it
   const beside = await firefox.openPrivate(`${OWN}panel.html`);
   await firefox.pressToolbar();
   const said = () => beside.evaluate<string>(`browser.extension.getViews({ type: 'popup' }).map(({ document }) => document.body.innerText).join()`);
-  await expect.poll(said, { timeout: 20_000 }).toContain('Firefox keeps what is saved away from private windows. Nothing was deleted.');
+  await expect.poll(said).toContain('Firefox keeps what is saved away from private windows. Nothing was deleted.');
   expect(await said()).toContain('Document this page');
   expect(await said()).not.toContain('InvalidStateError');
 
   await firefox.openPrivate(`${OWN}vault.html`).catch(() => undefined); // It may be gone before it is found.
   const where = async () => (await firefox.windows()).filter(({ tabs }) => tabs.includes(`${OWN}vault.html`)).map(({ isPrivate }) => isPrivate);
-  await expect.poll(where, { timeout: 20_000 }).toEqual([false]);
-}, 120_000);
+  await expect.poll(where).toEqual([false]);
+});

@@ -75,4 +75,4 @@ it('a backup made in one profile is restored in another, byte for byte', async (
   const log = before.log.filter((entry) => !entry.startsWith('exported'));
   expect(after.log.slice(0, log.length)).toEqual(log);
   expect(after.log.slice(log.length).map((entry) => entry.split(' ')[0])).toEqual(['key-created', 'restored']);
-}, 180_000);
+});

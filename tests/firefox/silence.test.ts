@@ -99,7 +99,7 @@ it('from the first page to the last export, with the lock on and a day of alarms
   const later = await firefox.openOwn('popup.html');
   await later.waitFor(records(1), 'the list');
   await later.press(byText('button', 'Leave quickly'));
-  await expect.poll(async () => (await firefox.browser.pages()).some((each) => each.url() === 'https://www.wikipedia.org/'), { timeout: 20_000 }).toBe(true);
+  await expect.poll(async () => (await firefox.browser.pages()).some((each) => each.url() === 'https://www.wikipedia.org/')).toBe(true);
 
   const requests = await askedIn(firefox);
   expect(strange(requests, aDay)).toEqual([]);
@@ -120,6 +120,6 @@ it('from the first page to the last export, with the lock on and a day of alarms
   // Without the policy it would, and it would have been seen.
   firefox = await openFirefox(hosts.port, { prefs: proxy.prefs, before: watchRequests, folder: withoutPolicy() });
   await (await firefox.openOwn('verify.html')).evaluate(asksByAllMeans);
-  await expect.poll(reached, { timeout: 10_000 }).toEqual(all);
+  await expect.poll(reached).toEqual(all);
   expect((await askedIn(firefox)).filter(({ by, url }) => by === 'OnRecord' && url.includes('.example/')).map(({ url }) => new URL(url).hostname).toSorted()).toEqual(all);
-}, 240_000);
+});

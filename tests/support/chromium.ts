@@ -76,7 +76,7 @@ export interface Extension {
 }
 
 async function until<T>(found: () => Promise<T | undefined | false>): Promise<NonNullable<T>> {
-  for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 100); })) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 100); })) {
     const value = await found();
     if (value) return value;
   }

@@ -51,7 +51,7 @@ export async function saved(firefox: Firefox, make: () => Promise<void>): Promis
   const before = new Set(readdirSync(firefox.downloads));
   await make();
   const whole = () => readdirSync(firefox.downloads).filter((name) => !before.has(name) && statSync(join(firefox.downloads, name)).size > 0);
-  await expect.poll(() => whole().length === 1 && !existsSync(join(firefox.downloads, `${whole()[0]!}.part`)) && !whole()[0]!.endsWith('.part'), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => whole().length === 1 && !existsSync(join(firefox.downloads, `${whole()[0]!}.part`)) && !whole()[0]!.endsWith('.part')).toBe(true);
   return join(firefox.downloads, whole()[0]!);
 }
 

@@ -116,7 +116,7 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
   const drive = (session: Session, context: string): OwnPage => {
     const evaluate = <T>(expression: string) => evaluateIn<T>(session, context, expression);
     const waitFor = async (expression: string, what: string) => {
-      for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 100); })) {
+      for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 100); })) {
         if (await evaluate<boolean>(`Promise.resolve(${expression}).then(Boolean)`).catch(() => false)) return;
       }
       throw new Error(`${what} did not come: ${await evaluate<string>('document.body?.innerText').catch(String)}`);
@@ -151,7 +151,7 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
       },
       async show() { await session.send('browsingContext.activate', { context }); },
       async inFrame(path) {
-        for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 200); })) {
+        for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 200); })) {
           const frame = (await framesIn(session, context)).find(({ url }) => url.includes(path));
           if (frame) return frame.own;
         }
@@ -226,7 +226,7 @@ export async function openFirefox(port: number, { profile: given, plainPort, fol
           done();
         }, 100);
       })`);
-      for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 200); })) {
+      for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => { setTimeout(resolve, 200); })) {
         const found = (await all()).find(({ context, url }) => !before.has(context) && url === address);
         if (found) return drive(session, found.context);
       }
