@@ -167,7 +167,7 @@ export async function openChromium({ port, plainPort, profile: given, headless =
     async panel(page) {
       const panel = await until(async () => page.frames().find((frame) => frame.url().includes('/panel.html')));
       // Nobody presses in the moment in which it comes up, when no press counts. One that is covered is never so far.
-      await panel.locator('html[data-seen]').waitFor({ state: 'attached', timeout: 5000 }).catch(() => undefined);
+      await panel.waitForLoadState().then(() => panel.locator('html[data-seen]').waitFor({ state: 'attached', timeout: 10_000 })).catch(() => undefined);
       return panel;
     },
     async pressToolbar(page) {

@@ -16,6 +16,8 @@ const TABS = 4;
 const POSTS = 12;
 /** Authors that come again and again. */
 const AUTHORS = 250;
+/** After so many the browser is closed and opened again, as people do every day. */
+const PER_BROWSER = 1000;
 const PATIENCE_MS = 120_000;
 
 /** How things stand after so many. */
@@ -40,16 +42,17 @@ interface Options {
 
 export async function grow({ hosts, profile, captures, until, every, tell }: Options): Promise<{ captures: number; faults: string[]; checkedIn: number }> {
   const seen = new Seen();
-  const watched = await openWatched({ port: hosts.port, profile, seen, viewport: { width: 1300, height: 1600 } });
-  const { ext } = watched;
-  const pages = await Promise.all(Array.from({ length: TABS }, () => ext.context.newPage()));
-  const front = await ext.context.newPage();
-  await front.bringToFront();
-  let pressed = 0;
+  let { watched, tabs } = await open(hosts, profile, seen);
+  let [pressed, opened] = [0, 0];
   let [told, toldAt] = [0, Date.now()];
   const lost: string[] = [];
   while (pressed < captures && Date.now() < until) {
-    await Promise.all(pages.map(async (page, tab) => {
+    if (pressed - opened >= PER_BROWSER) {
+      await watched.ext.close();
+      ({ watched, tabs } = await open(hosts, profile, seen));
+      opened = pressed;
+    }
+    await Promise.all(tabs.map(async (page, tab) => {
       const wanted = Math.min(POSTS, captures - pressed);
       if (wanted <= 0) return;
       const first = pressed;
@@ -62,13 +65,22 @@ export async function grow({ hosts, profile, captures, until, every, tell }: Opt
     if (lost.length > 0) break;
     if (pressed - told < every && pressed < captures) continue;
     const now = Date.now();
-    tell({ captures: pressed, each: (now - toldAt) / (pressed - told), ...await sizes(ext, watched) });
+    tell({ captures: pressed, each: (now - toldAt) / (pressed - told), ...await sizes(watched) });
     [told, toldAt] = [pressed, Date.now()];
   }
   const since = Date.now();
   const { records, faults } = await watched.look(true);
-  await ext.close();
+  await watched.ext.close();
   return { captures: records.length, faults: [...lost, ...faults, ...(records.length === pressed ? [] : [`${pressed} pressed, ${records.length} on record in the end`])], checkedIn: Date.now() - since };
+}
+
+/** The tabs that are pressed in, behind another. */
+async function open(hosts: Hosts, profile: string, seen: Seen): Promise<{ watched: Watched; tabs: Page[] }> {
+  const watched = await openWatched({ port: hosts.port, profile, seen, viewport: { width: 1300, height: 1600 } });
+  const { context } = watched.ext;
+  const tabs = await Promise.all(Array.from({ length: TABS }, () => context.newPage()));
+  await (await context.newPage()).bringToFront();
+  return { watched, tabs };
 }
 
 /** As many records as were pressed, and nothing on its way. */
@@ -104,7 +116,7 @@ function feed(first: number): string {
   return `${head}<body><main>${posts.join('\n')}</main></body></html>`;
 }
 
-async function sizes(ext: Extension, watched: Watched): Promise<Pick<Grown, 'heap' | 'process' | 'stored'>> {
+async function sizes({ ext, inWatcher }: Watched): Promise<Pick<Grown, 'heap' | 'process' | 'stored'>> {
   const { targetInfos } = await ext.cdp.send('Target.getTargets');
   let heap = 0;
   // The page that looks shares its heap with all panels.
@@ -114,7 +126,7 @@ async function sizes(ext: Extension, watched: Watched): Promise<Pick<Grown, 'hea
     if (type === 'service_worker') heap = (await asked<{ usedSize: number }>(ext, sessionId, 'Runtime.getHeapUsage')).usedSize;
     await ext.cdp.send('Target.detachFromTarget', { sessionId });
   }
-  const stored = await watched.inWatcher<number>('navigator.storage.estimate().then(({ usage }) => usage)');
+  const stored = await inWatcher<number>('navigator.storage.estimate().then(({ usage }) => usage)');
   return { heap, process: await extensionProcess(ext), stored };
 }
 
