@@ -36,6 +36,9 @@ export function watchLock(changed: (open: boolean) => void): () => void {
 /** Milliseconds between two notes that the person is still there. */
 const NOTE_MS = 10_000;
 
+/** The person does something in a page that cannot say so itself. */
+export const used = (): Promise<void> => lastUse.setValue(Date.now());
+
 /** Keeps the lock open while the person works in this page. */
 export function noteUse(page: EventTarget, signal?: AbortSignal): void {
   let noted = 0;

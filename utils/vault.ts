@@ -5,7 +5,7 @@ import type { EvidenceDatabase } from './evidence/database';
 import { send } from './messages';
 import { getSettings } from './settings';
 
-export { lockIfUnused, noteUse, vault, watchLock } from './device-lock';
+export { lockIfUnused, noteUse, used, vault, watchLock } from './device-lock';
 
 export const openStore = (): EvidenceStore => storeOver(openDatabase());
 

@@ -15,7 +15,7 @@ import { StepFoot } from './StepFoot';
 
 /** What was read is still in hand after these: asking once more may be all it takes. */
 const RETRY: Record<string, MessageKey | undefined> = {
-  'no-answer': 'panel.failed.ask', 'disk-full': 'panel.failed.retry', 'storage': 'panel.failed.retry',
+  'no-answer': 'panel.failed.ask', 'locked': 'panel.failed.ask', 'disk-full': 'panel.failed.retry', 'storage': 'panel.failed.retry',
 };
 
 export function FailedStep({ code, post, onRetry, onClose }: {
@@ -25,21 +25,25 @@ export function FailedStep({ code, post, onRetry, onClose }: {
   const heading = useHeadingFocus();
   const words = translate(`error.${code}`);
   const known = words !== `error.${code}`;
+  /** What was read before is safe, and to be seen once the lock is open. */
+  const isLocked = code === 'locked';
   return (
     <main class="panel-main">
       <div class="panel-body">
         <Notice tone="soon">
-          <h1 ref={heading} tabIndex={-1}>{translate('panel.failed.title')}</h1>
+          <h1 ref={heading} tabIndex={-1}>{translate(isLocked ? 'lock.title' : 'panel.failed.title')}</h1>
           <p>{known ? words : translate('error.unknown', { code })}</p>
         </Notice>
         {post && <KeptByHand post={post} />}
-        <div class="stack">
-          <h2>{translate('panel.failed.do')}</h2>
-          <ol class="steps">
-            <li>{translate('panel.failed.again')}</li>
-            <li>{translate('panel.failed.screenshot')}</li>
-          </ol>
-        </div>
+        {!isLocked && (
+          <div class="stack">
+            <h2>{translate('panel.failed.do')}</h2>
+            <ol class="steps">
+              <li>{translate('panel.failed.again')}</li>
+              <li>{translate('panel.failed.screenshot')}</li>
+            </ol>
+          </div>
+        )}
       </div>
       <StepFoot onSkip={onClose} skipLabel={translate('panel.close')}>
         {RETRY[code] && <Button weight="main" onClick={onRetry}>{translate(RETRY[code])}</Button>}

@@ -70,7 +70,7 @@ export function Panel({ actions }: { actions: PanelActions }) {
 
   return (
     <div class="panel">
-      <Live class="hidden-visually">{translate(`panel.live.${state?.status ?? 'saving'}`)}</Live>
+      <Live class="hidden-visually">{translate(state?.status === 'failed' && state.code === 'locked' ? 'lock.title' : `panel.live.${state?.status ?? 'saving'}`)}</Live>
       {state?.status === 'saved'
         ? <SavedPanel saved={state} actions={actions} />
         : (

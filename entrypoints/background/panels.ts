@@ -5,6 +5,7 @@ import { sendToTab } from '../../utils/messages';
 import { siteForHost } from '../../utils/platforms/sites';
 import { getSettings, wordsOf } from '../../utils/settings';
 import { storage } from '../../utils/stored';
+import { used } from '../../utils/vault';
 import { spokeUp, unlessItSpeaksUp } from './frame-or-tab';
 import { openTab } from './open-tab';
 import { timesLeft } from './quick-exit';
@@ -35,6 +36,7 @@ export async function granted(token: string, sender: Browser.runtime.MessageSend
   const mine = found && (sender.frameId === 0 || ('tabId' in found && sender.tab?.id === found.tabId));
   if (!mine) throw new Error('This panel may not see that capture.');
   spokeUp(token);
+  void used(); // Firefox keeps the memory of the session from frames in web pages.
   return found;
 }
 

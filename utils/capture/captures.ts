@@ -18,7 +18,8 @@ const ABANDONED_MS = 60_000;
 export class Captures {
   /** Drafts of this life of the worker; the database holds the same for the next. */
   readonly #drafts = new Map<string, Draft>();
-  readonly #finishing = new Map<string, Promise<EvidenceRecord>>();
+  /** Those that are being stored or were, in this life: what comes for one of them comes too late. */
+  readonly #finishing = new Map<string, Promise<void>>();
   /** Drafts whose panel is shown while their page has more to give, and what can be made ready of them without it. */
   readonly #expected = new Map<string, { wait: Promise<void>; come: () => void }>();
   readonly #prepared = new Map<string, Prepared>();
@@ -81,11 +82,11 @@ export class Captures {
   }
 
   /** The page gave all it could: begins to store. Ask `outcome` how it went. */
-  pageDone(draftId: string, pictures: Pictures): Promise<EvidenceRecord> {
+  pageDone(draftId: string, pictures: Pictures): Promise<void> {
     return this.#finish(draftId, pictures);
   }
 
-  #finish(draftId: string, pictures: Pictures | null = null): Promise<EvidenceRecord> {
+  #finish(draftId: string, pictures: Pictures | null = null): Promise<void> {
     this.#expected.get(draftId)?.come();
     this.#expected.delete(draftId);
     const prepared = this.#prepared.get(draftId);
@@ -94,12 +95,12 @@ export class Captures {
     if (known) return known;
     const afterRestart = !this.#drafts.has(draftId);
     const work = this.#draft(draftId).then(async (begun) => {
-      if (!begun) return this.store.readBack(draftId); // Finished before, in another life of the worker.
+      if (!begun) return void await this.store.readBack(draftId); // Finished before, in another life of the worker.
       const draft = pictures ? { ...begun, pictures } : begun;
       if (pictures) await this.#write(draft);
       const record = await finishCapture(this.store, draft, draft.pictures ?? interrupted, this.surroundings, { afterRestart, prepared });
       this.saved(record);
-      return record;
+      return undefined;
     });
     this.#finishing.set(draftId, work);
     work.then(() => this.#drafts.delete(draftId), () => this.#finishing.delete(draftId)); // A failed one may be tried again.
@@ -122,8 +123,9 @@ export class Captures {
         draft = await this.#draft(captureId);
       }
       await this.#expected.get(captureId)?.wait;
-      const record = await this.#finish(captureId);
-      const [earlierByAuthor, otherCaptures] = await Promise.all([this.store.earlierByAuthor(captureId), this.store.otherCaptures(captureId)]);
+      await this.#finish(captureId);
+      // As it is now: the person may have named the harm or reported it since.
+      const [record, earlierByAuthor, otherCaptures] = await Promise.all([this.store.get(captureId), this.store.earlierByAuthor(captureId), this.store.otherCaptures(captureId)]);
       return { status: 'saved', record, earlierByAuthor, otherCaptures };
     } catch (error) {
       return { status: 'failed', code: error instanceof EvidenceError || error instanceof LockedError ? error.code : 'storage', post: draft?.draft.post ?? null };

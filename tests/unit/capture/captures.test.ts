@@ -146,6 +146,15 @@ describe('a panel that comes before the page gave all', () => {
 });
 
 describe('the outcome', () => {
+  it('is the record as it is now, with what the person did to it since', async () => {
+    const { captures, store } = life();
+    const id = crypto.randomUUID();
+    await captures.begin(id, draftOf('a'), TAB);
+    await captures.pageDone(id, none);
+    await store.annotate(id, { categories: ['threat'] });
+    expect(await captures.outcome(id)).toMatchObject({ status: 'saved', record: { annotations: { categories: ['threat'] } } });
+  });
+
   it('is not “saved” where a worker died before it read back what it stored', async () => {
     const { captures, store, name } = life();
     const id = crypto.randomUUID();

@@ -316,6 +316,14 @@ describe('when it was not saved', () => {
     expect(text()).toContain('You look ridiculous in those tights.');
   });
 
+  it('says that it is locked, not that it was lost, where the lock closed meanwhile', async () => {
+    await opened(background(), { state: async () => ({ status: 'failed', code: 'locked', post: null }) });
+    expect(heading()).toBe('OnRecord is locked');
+    expect(text()).toContain('What was saved is safe.');
+    expect(text()).not.toContain('take a screenshot');
+    expect(button('Ask again')).toBeTruthy();
+  });
+
   it('shows a code that it has no words for', async () => {
     await opened(background(), failed('new-trouble'));
     expect(text()).toContain('(new-trouble)');
