@@ -15,4 +15,11 @@ describe('a panel', () => {
     await expect(granted(one, frameIn(2))).rejects.toThrow('may not see');
     await expect(granted('made up', frameIn(1))).rejects.toThrow('may not see');
   });
+
+  it('keeps the lock open while somebody works in it', async () => {
+    const token = await grant({ captureId: 'one', tabId: 1, frameId: 0, origin: null });
+    const since = Date.now();
+    await granted(token, frameIn(1));
+    expect((await fakeBrowser.storage.session.get('lock-used'))['lock-used']).toBeGreaterThanOrEqual(since);
+  });
 });
