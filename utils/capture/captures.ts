@@ -95,16 +95,18 @@ export class Captures {
     if (known) return known;
     const afterRestart = !this.#drafts.has(draftId);
     const work = this.#draft(draftId).then(async (begun) => {
-      if (!begun) return void await this.store.readBack(draftId); // Finished before, in another life of the worker.
-      const draft = pictures ? { ...begun, pictures } : begun;
-      if (pictures) await this.#write(draft);
-      const record = await finishCapture(this.store, draft, draft.pictures ?? interrupted, this.surroundings, { afterRestart, prepared });
-      this.saved(record);
-      return undefined;
+      if (begun) this.saved(await this.#store(begun, pictures, { afterRestart, prepared }));
+      else await this.store.readBack(draftId); // Finished before, in another life of the worker.
     });
     this.#finishing.set(draftId, work);
     work.then(() => this.#drafts.delete(draftId), () => this.#finishing.delete(draftId)); // A failed one may be tried again.
     return work;
+  }
+
+  async #store(begun: Draft, pictures: Pictures | null, how: { afterRestart: boolean; prepared: Prepared | undefined }): Promise<EvidenceRecord> {
+    const draft = pictures ? { ...begun, pictures } : begun;
+    if (pictures) await this.#write(draft);
+    return finishCapture(this.store, draft, draft.pictures ?? interrupted, this.surroundings, how);
   }
 
   /**
