@@ -116,7 +116,8 @@ function feed(first: number): string {
   return `${head}<body><main>${posts.join('\n')}</main></body></html>`;
 }
 
-async function sizes({ ext, inWatcher }: Watched): Promise<Pick<Grown, 'heap' | 'process' | 'stored'>> {
+async function sizes(watched: Watched): Promise<Pick<Grown, 'heap' | 'process' | 'stored'>> {
+  const { ext } = watched;
   const { targetInfos } = await ext.cdp.send('Target.getTargets');
   let heap = 0;
   // The page that looks shares its heap with all panels.
@@ -126,7 +127,7 @@ async function sizes({ ext, inWatcher }: Watched): Promise<Pick<Grown, 'heap' | 
     if (type === 'service_worker') heap = (await asked<{ usedSize: number }>(ext, sessionId, 'Runtime.getHeapUsage')).usedSize;
     await ext.cdp.send('Target.detachFromTarget', { sessionId });
   }
-  const stored = await inWatcher<number>('navigator.storage.estimate().then(({ usage }) => usage)');
+  const stored = await watched.inWatcher<number>('navigator.storage.estimate().then(({ usage }) => usage)');
   return { heap, process: await extensionProcess(ext), stored };
 }
 
