@@ -181,6 +181,8 @@ describe('a page of ours', () => {
   it('begins anew with the closing lock only when told so and nothing more', async () => {
     const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
     beginAnewWhenLocked();
+    await hear('locked', undefined); // Blank: it is being left.
+    document.body.append('words of a record');
     await refuseAll({ locked: undefined }, (_, request) => request === undefined);
     expect(hear('locked', undefined, { tab: { id: 1 } })).toBeUndefined();
     expect(reload).not.toHaveBeenCalled();
