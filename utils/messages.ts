@@ -162,8 +162,6 @@ export interface FromPages {
 export interface ToPages {
   /** One of them was left quickly. */
   'left': () => void;
-  /** The lock was closed. */
-  'locked': () => void;
 }
 
 /** Background → content script of one tab. */

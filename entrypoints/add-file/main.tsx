@@ -2,7 +2,6 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { begin, Ours } from '../../components/begin';
-import { beginAnewWhenLocked } from '../../components/begin-anew';
 import { AddFile, type AddFileActions } from '../../components/add-file/AddFile';
 import { wayOut } from '../../components/way-out';
 import { addFiles, type FileSurroundings } from '../../utils/capture/add-files';
@@ -35,7 +34,6 @@ const actions: AddFileActions = {
   leave: wayOut(),
 };
 
-beginAnewWhenLocked();
 const begun = await begin('ext.name');
 noteUse(document);
 render(
