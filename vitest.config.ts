@@ -9,6 +9,6 @@ export default defineConfig({
   // In CI one that fails is tried once more, and the output says so; properties are tried with the same cases each time, so those fail twice.
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: ['tests/support/same-cases.ts'], mockReset: true, restoreMocks: true,
-    testTimeout: 60_000, maxWorkers: '100%', retry: process.env.CI ? 1 : 0,
+    testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: '100%', retry: process.env.CI ? 1 : 0,
   },
 });
