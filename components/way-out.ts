@@ -7,7 +7,7 @@ import { leaveAlong, makeLeave } from './shared/leave';
 /** `inPopup`: the page is the toolbar's popup, and the tab behind it is what is left. */
 export function wayOut({ inPopup = false } = {}): () => void {
   let isLeaving = false; // What the others are told comes back here, too.
-  leaveAlong((left) => { answer<ToPages>({ left: () => { if (!isLeaving) left(); } }, (sender) => !sender.tab, (_, request) => request === undefined); }, {
+  leaveAlong((left) => { answer<Pick<ToPages, 'left'>>({ left: () => { if (!isLeaving) left(); } }, (sender) => !sender.tab, (_, request) => request === undefined); }, {
     inFront: async () => (await browser.tabs.getCurrent())?.active ?? false,
     close: async () => {
       if (inPopup) window.close();

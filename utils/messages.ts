@@ -162,6 +162,8 @@ export interface FromPages {
 export interface ToPages {
   /** One of them was left quickly. */
   'left': () => void;
+  /** The lock was closed. */
+  'locked': () => void;
 }
 
 /** Background → content script of one tab. */

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { begin, Ours } from '../../components/begin';
+import { beginAnewWhenLocked } from '../../components/begin-anew';
 import { AddFile, type AddFileActions } from '../../components/add-file/AddFile';
 import { wayOut } from '../../components/way-out';
 import { addFiles, type FileSurroundings } from '../../utils/capture/add-files';
@@ -34,6 +35,7 @@ const actions: AddFileActions = {
   leave: wayOut(),
 };
 
+beginAnewWhenLocked();
 const begun = await begin('ext.name');
 noteUse(document);
 render(

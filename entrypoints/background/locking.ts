@@ -3,8 +3,10 @@ import { browser } from 'wxt/browser';
 import type { Captures } from '../../utils/capture/captures';
 import { batchLoose } from '../../utils/evidence/lock/batches';
 import { indexAgain, sealAll } from '../../utils/evidence/lock/seal-all';
+import { tellPages } from '../../utils/messages';
 import { forgetPlaces } from '../../utils/places';
 import { lockIfUnused, vault, watchLock } from '../../utils/vault';
+import { hideFrames } from './quick-exit';
 
 const ALARM = 'lock';
 /** Pages read what they show first. */
@@ -14,8 +16,14 @@ export function watchLocking(captures: Captures): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) void lockIfUnused().then(() => tidy(captures));
   });
-  watchLock((open) => void (open ? tidy(captures) : forgetPlaces()));
+  watchLock((open) => void (open ? tidy(captures) : putAway()));
   void tidy(captures);
+}
+
+/** What panels and offers show was read with the lock open. */
+async function putAway(): Promise<void> {
+  tellPages('locked');
+  await Promise.all([forgetPlaces(), hideFrames()]);
 }
 
 /** With the lock open: seals what is still in clear, indexes what was saved while it was closed, finishes what could not be read. */

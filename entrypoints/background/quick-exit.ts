@@ -35,6 +35,11 @@ async function closeLock(): Promise<void> {
 async function closePages(): Promise<void> {
   left += 1;
   tellPages('left');
+  await hideFrames();
+}
+
+/** Takes every frame of ours out of web pages. */
+export async function hideFrames(): Promise<void> {
   const tabs = await browser.tabs.query({});
   // Most have no script of ours.
   await Promise.all(tabs.map(({ id }) => sendToTab(id!, 0, 'frames:hide').catch(() => undefined)));

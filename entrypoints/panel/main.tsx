@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { begin, Ours } from '../../components/begin';
+import { beginAnewWhenLocked } from '../../components/begin-anew';
 import { watchPresses } from '../../components/seen-presses';
 import { ReporterProvider, type KeptReporter } from '../../components/shared/reporter';
 import { Panel, type PanelActions } from '../../components/panel/Panel';
@@ -14,6 +15,7 @@ import { changeSettings } from '../../utils/settings';
 const token = location.hash.slice(1);
 // Before anything is shown: *Back* may have led here after leaving.
 const leave = wayOut();
+beginAnewWhenLocked();
 const begun = await begin('ext.name');
 const { settings } = begun;
 watchPresses(document, { covered: begun.translate('seen.covered'), moved: begun.translate('seen.moved') });

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { begin, Ours } from '../../components/begin';
+import { beginAnewWhenLocked } from '../../components/begin-anew';
 import { ReportForm, type ReportFormActions } from '../../components/report-form/ReportForm';
 import { watchPresses } from '../../components/seen-presses';
 import { wayOut } from '../../components/way-out';
@@ -28,6 +29,7 @@ const actions: ReportFormActions = {
   recordUrl: (captureId) => `${browser.runtime.getURL('/popup.html')}?record=${encodeURIComponent(captureId)}`,
 };
 
+beginAnewWhenLocked();
 const begun = await begin('report-form.frame');
 watchPresses(document, { covered: begun.translate('seen.covered'), moved: begun.translate('seen.moved') });
 render(

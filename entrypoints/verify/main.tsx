@@ -1,6 +1,7 @@
 /** Wires the page that checks files: this device's own log, which may know the file, and the way out. */
 import { render } from 'preact';
 import { begin, Ours } from '../../components/begin';
+import { beginAnewWhenLocked } from '../../components/begin-anew';
 import { checkInput } from '../../components/verify/inputs';
 import { VerifyFile } from '../../components/verify/VerifyFile';
 import { PageBar } from '../../components/shared/PageBar';
@@ -24,6 +25,7 @@ function Page() {
   );
 }
 
+beginAnewWhenLocked();
 const begun = await begin('ext.name');
 render(
   <Ours begun={begun}><Page /></Ours>,

@@ -168,6 +168,32 @@ test('it closes by itself when unused, and with the quick way out', async ({ ext
   await expect((await ext.openOwn('popup.html')).getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
 });
 
+test('when it closes, what other pages hold goes too: panels from web pages, and from tabs of their own, which say so and go on once it is open', async ({ ext }) => {
+  const popup = await ext.openOwn('popup.html');
+  await turnOn(popup);
+  const page = await documentWords(ext, WORDS[0]!);
+  const panel = await ext.panel(page);
+  const tab = await ext.context.newPage();
+  await tab.goto(panel.url());
+  await tab.getByRole('radio', { name: /^Harassment/ }).or(tab.getByRole('button', { name: /^Harassment/ })).first().click();
+  await tab.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(tab.getByRole('heading', { name: /^The rule this may break|^No rule/ })).toBeVisible();
+  const others = await Promise.all(['add-file.html', 'verify.html'].map((name) => ext.openOwn(name)));
+  for (const other of others) await other.locator('main').first().evaluate((main) => main.append('Something chosen or found'));
+  await ext.killWorker(); // As it goes after half a minute of rest.
+  await popup.getByRole('button', { name: 'Lock now' }).first().click();
+  await expect.poll(() => page.frames().some((frame) => frame.url().includes('/panel.html'))).toBe(false);
+  await expect(tab.getByRole('heading', { name: 'OnRecord is locked' })).toBeVisible();
+  await expect(tab.getByText('This was not saved')).toHaveCount(0);
+  expect(await tab.content()).not.toContain(WORDS[0]);
+  for (const other of others) await expect(other.getByText('Something chosen or found')).toHaveCount(0);
+  await unlock(popup);
+  await expect(items(popup)).toHaveCount(1);
+  await tab.getByRole('button', { name: 'Ask again' }).click();
+  await expect(tab.getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
+  await expect(tab.getByRole('radio', { name: /^Harassment/ })).toBeChecked();
+});
+
 test('a forgotten passphrase leaves one way: everything is deleted, after being asked twice', async ({ ext }) => {
   await documentWords(ext, WORDS[0]!);
   const popup = await ext.openOwn('popup.html');

@@ -86,9 +86,12 @@ it('the lock seals what is saved, closes every page, and opens with what was wri
   expect(await states()).toEqual([{ sealed: false, clear: true }]);
   const words = await turnLockOn(popup);
   await expect.poll(states).toEqual([{ sealed: true, clear: false }]);
+  const { page: post } = await documentPost(firefox, site, 'Aku tahu kau duduk blok mana');
+  await firefox.killBackground(); // As it goes after half a minute of rest.
   await popup.press(byText('button', 'Lock now'));
   for (const own of [popup, page]) await own.waitFor(isLocked, 'the closed lock');
+  await expect.poll(async () => (await firefox.frames(post)).length).toBe(0);
   await unlock(popup, words);
   await popup.waitFor(byText('li', ''), 'the list');
-  await page.waitFor(byText('p', 'One record goes in.'), 'the record');
+  await page.waitFor(byText('p', '2 records go in.'), 'the records');
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { beginAnewWhenLocked } from '../../components/begin-anew';
 import { watchPresses } from '../../components/seen-presses';
 import { wayOut } from '../../components/way-out';
 import forms from '../../entrypoints/report-forms.content';
@@ -175,6 +176,18 @@ describe('a page of ours', () => {
     expect(hear('left', undefined, { tab: { id: 1 } })).toBeUndefined();
     expect(await hear('left', undefined)).toEqual({ value: undefined });
     expect(document.body.textContent).toBe('');
+  });
+
+  it('begins anew with the closing lock only when told so and nothing more', async () => {
+    const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
+    beginAnewWhenLocked();
+    await hear('locked', undefined); // Blank: it is being left.
+    document.body.append('words of a record');
+    await refuseAll({ locked: undefined }, (_, request) => request === undefined);
+    expect(hear('locked', undefined, { tab: { id: 1 } })).toBeUndefined();
+    expect(reload).not.toHaveBeenCalled();
+    expect(await hear('locked', undefined)).toEqual({ value: undefined });
+    expect(reload).toHaveBeenCalledOnce();
   });
 
   it('as a frame takes from the page around it only what the script of ours says', () => {
