@@ -24,8 +24,11 @@ const WITHIN = 10;
 /** Why a press in a frame of ours does not count. */
 export type Unseen = 'covered' | 'moved';
 
-/** To the frame, over and over as long as it is so. */
-export interface Told { onrecord: Unseen | null; token: string }
+/** Over and over as long as it is so; or that Esc was pressed in the page. */
+export type Said = Unseen | 'escape' | null;
+
+/** To the frame. The token is known to us and to the frame: the page cannot say that all is well. */
+export interface Told { onrecord: Said; token: string }
 
 export interface OwnFrame {
   host: HTMLElement;
@@ -52,38 +55,39 @@ export function standFrame(document: Document, { tag, place, address, title, all
   host.showPopover();
 
   const { origin, hash } = new URL(address);
-  let last = { box: '', room: '' };
+  let last: { box: string; room: string } | null = null;
   let unseen: { why: Unseen; at: number } | null = null;
-  // The token is known to us and to the frame: the page cannot say that all is well.
-  const tell = () => frame.contentWindow?.postMessage({ onrecord: unseen?.why ?? null, token: hash.slice(1) } satisfies Told, origin);
+  const tell = (onrecord: Said) => frame.contentWindow?.postMessage({ onrecord, token: hash.slice(1) } satisfies Told, origin);
   const note = (why: Unseen | null) => {
     if (why) unseen = { why, at: performance.now() };
     else if (!unseen) return;
     else if (performance.now() - unseen.at >= SETTLED_MS) unseen = null;
-    tell();
+    tell(unseen?.why ?? null);
   };
-  let gone = false;
+  const gone = new AbortController();
   const look = () => {
-    if (gone) return;
+    if (gone.signal.aborted) return;
     // Some sites close whatever popover is open.
     if (host.isConnected && !host.matches(':popover-open')) host.showPopover();
     const box = host.getBoundingClientRect();
     const now = { box: [box.x, box.y, box.width, box.height].join(), room: [innerWidth, innerHeight].join() };
     // In a window that the person makes larger, turns, or types in on a phone, it moves too.
-    const moved = last.box !== now.box && last.room === now.room;
+    const moved = last?.box !== now.box && last?.room === now.room;
     last = now;
     note(isCovered(host, box) ? 'covered' : moved ? 'moved' : null);
     // Timers have numbers, by which the page could stop ours.
     AbortSignal.timeout(LOOK_EVERY_MS).addEventListener('abort', look, { once: true });
   };
   look();
+  // Of two presses one may come in the page and one in the frame, as the focus goes from one to the other.
+  addEventListener('keydown', ({ key, isTrusted }) => { if (isTrusted && key === 'Escape') tell('escape'); }, { capture: true, signal: gone.signal });
   // Out of the top layer the page could move it about: known before it happens.
   host.addEventListener('beforetoggle', () => note('covered'));
   return {
     host, frame,
-    placed: () => { last = { box: '', room: '' }; },
+    placed: () => { last = null; },
     remove: () => {
-      gone = true;
+      gone.abort();
       host.remove();
     },
   };
@@ -97,7 +101,7 @@ function isCovered(host: HTMLElement, box: DOMRect): boolean {
   const { clientWidth, clientHeight } = page.documentElement;
   const [left, right, top, bottom] = [box.left + WITHIN, Math.min(box.right, clientWidth) - WITHIN, box.top + WITHIN, Math.min(box.bottom, clientHeight) - WITHIN];
   const points = [[left, top], [right, top], [left, bottom], [right, bottom], [(left + right) / 2, (top + bottom) / 2]] as const;
-  if (points.some(([x, y]) => ![host, null].includes(page.elementFromPoint(x, y) as HTMLElement | null))) return true;
+  if (points.some(([x, y]) => (page.elementFromPoint(x, y) ?? host) !== host)) return true;
   // What lets presses through is found at no point.
   return [...page.querySelectorAll(':popover-open')].some((other) => {
     const { left: from, right: to, top: above, bottom: below } = other.getBoundingClientRect();

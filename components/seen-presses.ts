@@ -2,7 +2,8 @@
  * In a frame of ours inside a web page: the page can lay something over it, or bring it up under a hand that is about to press. So no press
  * counts while the frame is not seen as it is, nor in the moment after it came up, and the person is told. Closing and leaving always work.
  */
-import { SETTLED_MS, type Told, type Unseen } from './own-frame';
+import { hearScript } from './heard';
+import { SETTLED_MS, type Unseen } from './own-frame';
 import './seen-presses.css';
 
 /** A dialog of ours that opens or closes covers the page in it, or no longer does, until the browser has looked again. */
@@ -35,10 +36,7 @@ export function watchPresses(page: Document, words: Record<Unseen, string>): voi
 
   /** What the script outside says. */
   let told: Unseen | null = null;
-  const token = page.location.hash.slice(1);
-  view.addEventListener('message', ({ data }: MessageEvent<Partial<Told> | null>) => {
-    if (data?.token === token && (data.onrecord === null || data.onrecord === 'covered' || data.onrecord === 'moved')) told = data.onrecord;
-  });
+  hearScript(page, (said) => { if (said !== 'escape') told = said; });
 
   const say = sayer(page);
   view.addEventListener('click', (event) => {

@@ -1,5 +1,6 @@
-/** Esc closes what is open; Esc twice leaves at once. One press has to wait a moment to know it stays alone. */
+/** Esc closes what is open; Esc twice leaves at once. One press has to wait a moment to know it stays alone. One of two may come in the page around. */
 import { useEffect, useRef } from 'preact/hooks';
+import { hearScript } from '../heard';
 import { TWICE_WITHIN } from './twice-within';
 
 export function useEscape({ once, twice }: { once: () => void; twice: () => void }): void {
@@ -7,25 +8,37 @@ export function useEscape({ once, twice }: { once: () => void; twice: () => void
   latest.current = { once, twice };
   useEffect(() => {
     const listening = new AbortController();
+    /** Where the first press came. */
+    let first: 'here' | 'around' | null = null;
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.repeat || event.isComposing) return;
-      if (waiting !== undefined) {
-        clearTimeout(waiting);
-        waiting = undefined;
-        event.preventDefault();
-        latest.current.twice();
-        return;
-      }
-      const alreadyMeansSomething = closesSomethingOfItsOwn(event.target);
-      // The browser would shut a toolbar popup on the first press, before a second could be heard.
-      if (!alreadyMeansSomething) event.preventDefault();
+    const wait = (where: 'here' | 'around', once?: () => void) => {
+      clearTimeout(waiting);
+      first = where;
       waiting = setTimeout(() => {
-        waiting = undefined;
-        if (!alreadyMeansSomething) latest.current.once();
+        first = null;
+        once?.();
       }, TWICE_WITHIN);
     };
+    const leave = () => {
+      clearTimeout(waiting);
+      first = null;
+      latest.current.twice();
+    };
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.repeat || event.isComposing) return;
+      const alreadyMeansSomething = first === null && closesSomethingOfItsOwn(event.target);
+      // The browser would shut a toolbar popup on the first press, before a second could be heard.
+      if (!alreadyMeansSomething) event.preventDefault();
+      if (first) leave();
+      else wait('here', () => { if (!alreadyMeansSomething) latest.current.once(); });
+    };
     window.addEventListener('keydown', pressed, { capture: true, signal: listening.signal });
+    // Two in the page around are the page's.
+    hearScript(document, (said) => {
+      if (said !== 'escape') return;
+      if (first === 'here') leave();
+      else wait('around');
+    }, listening.signal);
     return () => {
       listening.abort();
       clearTimeout(waiting);

@@ -174,6 +174,25 @@ test('Esc twice leaves while the page has the focus and not the panel in it; pre
   await expect(page).toHaveURL(NEUTRAL);
 });
 
+test('Esc twice leaves though the focus goes from the page to the panel in between, or back', async ({ ext }) => {
+  for (const order of ['page first', 'panel first'] as const) {
+    // On a slow machine more than the time for two presses may go by between them: then once more.
+    await expect(async () => {
+      const page = await ext.openPage(sites.x.address);
+      const panel = await documentPost(ext, page, postWith(page, sites.x.unit, WORDS).button);
+      const inPage = async () => {
+        await page.mouse.click(3, 300);
+        await page.keyboard.press('Escape');
+      };
+      const inPanel = () => panel.getByRole('button', { name: 'Leave quickly' }).press('Escape', { noWaitAfter: true });
+      const presses = order === 'page first' ? [inPage, inPanel] : [inPanel, inPage];
+      for (const press of presses) await press().catch(() => undefined); // The frame it is pressed in goes away.
+      await expect(page).toHaveURL(NEUTRAL, { timeout: 3000 });
+      await page.close();
+    }, order).toPass();
+  }
+});
+
 test('a file that is being made stops, and nothing of it stays on the disk', async ({ ext }) => {
   const other = await ext.openOwn('welcome.html');
   await seed(other, { records: 60, mediaBytes: 1_500_000, picture: null, text: 'words' });

@@ -128,8 +128,8 @@ function wordsOf(document: Document): Set<string> {
     // Names of a query are the site's own; what they are set to may be a person's.
     if (url && /^https?:$/.test(url.protocol)) add(`${url.host} ${url.pathname} ${[...url.searchParams.values()].join(' ')} ${url.hash}`);
   };
-  for (const element of document.querySelectorAll('[alt], [title], [aria-label], [placeholder], [value]')) {
-    for (const name of ['alt', 'title', 'aria-label', 'placeholder', 'value']) add(element.getAttribute(name));
+  for (const name of ['alt', 'title', 'aria-label', 'placeholder', 'value']) {
+    for (const element of document.querySelectorAll(`[${name}]`)) add(element.getAttribute(name));
   }
   for (const element of document.querySelectorAll('[href], [src]')) addAddress(element.getAttribute('href') ?? element.getAttribute('src')!);
   add(document.title);

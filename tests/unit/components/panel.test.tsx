@@ -361,6 +361,27 @@ describe('Esc', () => {
     await wait(1000);
     expect(asked).toEqual(['leave']);
   });
+
+  it('pressed once here and once in the page around leaves, too, whichever comes first; in the page alone it does nothing', async () => {
+    const around = () => window.dispatchEvent(new MessageEvent('message', { data: { onrecord: 'escape', token: '' } }));
+    const presses = [() => key('Escape'), around];
+    for (const [first, second] of [presses, presses.toReversed()]) {
+      const asked = await opened();
+      await first!();
+      await wait(200);
+      await second!();
+      expect(asked).toEqual(['leave']);
+      await wait(1000);
+      expect(asked).toEqual(['leave']);
+    }
+    const asked = await opened();
+    around();
+    await wait(1000);
+    await key('Escape');
+    expect(asked).toEqual([]);
+    await wait(1000);
+    expect(asked).toEqual(['close']);
+  });
 });
 
 describe('the public copy of the site', () => {
