@@ -32,6 +32,11 @@ async function open(ext: Extension, address: string): Promise<Page> {
   return ext.openPage(address);
 }
 
+/** Also a panel in a tab of its own, which the next test would take for its own. */
+async function closePages({ context }: Extension): Promise<void> {
+  for (const page of context.pages().slice(1)) await page.close();
+}
+
 /** What a long feed does to the script is the same on all sites; what differs shows with fewer. */
 const POSTS_MORE = { X: 500, first: 100, other: 50 };
 
@@ -105,10 +110,10 @@ for (const site of SITES.filter(isFirst)) {
       await expect((await panelOf(ext, page)).getByRole('heading', { name: 'Saved on this device' })).toBeVisible();
       expect(page.url()).toBe(address);
       expect(await ext.records()).toHaveLength(before + 1);
-      for (const each of ext.context.pages()) if (each !== ext.context.pages()[0]) await each.close(); // A panel in a tab of its own.
+      await closePages(ext);
     });
 
-    if (recycles) test('what is saved is the post now in the node, not the one that was there', async ({ ext }) => {
+    if (recycles) test('what is saved is the post now in the node, not the one that was there', async ({ sharedExt: ext }) => {
       const page = await open(ext, address);
       const all = posts(page, unit);
       await expect(all.nth(1)).toBeVisible();
@@ -127,6 +132,7 @@ for (const site of SITES.filter(isFirst)) {
       const known = [handle, shownName].filter((each) => each !== null);
       expect(known.length === 0 || known.some((each) => squeeze(now).includes(squeeze(each))), `${known.join(' or ')} in ${now}`).toBe(true);
       expect(squeeze(now)).toContain(squeeze(saved!.capture.post.text).slice(0, 40));
+      await closePages(ext);
     });
 
     // How it is switched is the same on all sites, but for those that the person added.
