@@ -25,7 +25,7 @@ async function register(): Promise<void> {
   const allowed = await Promise.all(addedHosts.map((host) => browser.permissions.contains({ origins: [addressesOf(host)] })));
   const hosts = addedHosts.filter((_, index) => allowed[index]);
   for (const [id, files] of Object.entries(SCRIPTS)) await keep(id, files, hosts);
-  if (hosts.length > 0) await reachOpenTabs(hosts);
+  if (hosts.length > 0) void reachOpenTabs(hosts);
 }
 
 async function keep(id: string, files: string[], hosts: string[]): Promise<void> {

@@ -14,13 +14,19 @@ const SCRIPTS = [`/${ALL_ADAPTERS}`, SCRIPT] as never[]; // WXT knows the names 
 /** `posts-tools.ts`. */
 const TOOLS = '/posts-tools.js' as never;
 
-/** Tabs that were open before OnRecord came, or before its new version: buttons appear without a reload. */
+/**
+ * Tabs that were open before OnRecord came, before its new version or before the person asked for their site: buttons appear without a reload.
+ * Of one that is loading nobody knows whether the browser still had our script for it: that is asked once it stands, which may be late or never.
+ */
 export async function reachOpenTabs(hosts: readonly string[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: hosts.map((host) => `https://${host}/*`) });
-  await Promise.all(tabs.map(async ({ id, status }) => {
-    if (status !== 'complete' || await hasScript(id!, 0)) return; // A page that is loading gets it from the browser.
-    await browser.scripting.executeScript({ target: { tabId: id!, allFrames: true }, files: SCRIPTS })
-      .catch(() => undefined); // A tab that is asleep gets it when it wakes.
+  await Promise.all(tabs.filter(({ status }) => status !== 'unloaded').map(async ({ id, status }) => {
+    try {
+      if (status === 'loading') await browser.scripting.executeScript({ target: { tabId: id! }, func: () => undefined });
+      if (!await hasScript(id!, 0)) await browser.scripting.executeScript({ target: { tabId: id!, allFrames: true }, files: SCRIPTS });
+    } catch {
+      // A tab that is asleep gets it when it wakes, one that went on to another page with that.
+    }
   }));
 }
 

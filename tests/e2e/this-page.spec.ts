@@ -1,6 +1,8 @@
 /** *This page*: how well it is read, the button on servers that anybody may run, and a report without words. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sites } from '../support/journey';
-import { pageNamed } from '../support/sites';
+import { fileAt, fixtures, pageNamed } from '../support/sites';
 import { expect, test } from './fixtures';
 
 const buttons = 'onrecord-button';
@@ -31,6 +33,30 @@ test('a server of software we know gets the button when the person says so, keep
   await again.reload();
   await again.waitForTimeout(500);
   await expect(again.locator(buttons)).toHaveCount(0);
+});
+
+test('a site that is added while its page still waits for a picture gets its buttons, one a post', async ({ ext }) => {
+  await ext.allowPictures();
+  const { address, unit } = pageNamed('Mastodon home');
+  const { hostname, pathname } = new URL(address);
+  const page = await ext.context.newPage();
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => { goOn = resolve; });
+  await page.route('**/held.png', async (route) => {
+    await held;
+    await route.abort();
+  });
+  const html = readFileSync(join(fixtures, fileAt(hostname, pathname)!), 'utf8');
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html.replace('</body>', '<img src="/held.png" alt=""></body>') }));
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
+  await page.waitForTimeout(1000); // The moment has passed at which the browser puts scripts into a page.
+  await ext.changeSettings({ addedHosts: [hostname] });
+  await expect(page.locator(buttons).first()).toBeVisible();
+  expect(await page.evaluate(() => document.readyState)).toBe('interactive');
+  goOn();
+  await page.waitForLoadState();
+  const each = await page.locator(unit).evaluateAll((posts) => posts.map((post) => post.querySelectorAll('onrecord-button').length));
+  expect(Math.max(...each)).toBe(1);
 });
 
 test('the popup says how many posts are recognised, and makes a report that holds none of the page\'s words', async ({ ext }) => {
