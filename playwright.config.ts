@@ -6,7 +6,7 @@ const LONG_TESTS = /is in no byte of the copy|a press that the page makes up sav
 
 export default defineConfig({
   // How long a machine takes says nothing of a test: these end only what hangs.
-  testDir: 'tests/e2e', timeout: 300_000, expect: { timeout: 60_000 },
+  testDir: 'tests/e2e', timeout: 600_000, expect: { timeout: 60_000 },
   // `npm run test:long` runs these too.
   ...(!process.env.LONG && { testIgnore: LONG, grepInvert: LONG_TESTS }),
   // A test waits more than it works: three share two cores. In CI one that fails is tried once more and listed as flaky.

@@ -62,10 +62,17 @@ const complete = (settings: Settings): Settings => ({ ...item.fallback, ...setti
 
 export const getSettings = async (): Promise<Settings> => complete(await item.getValue());
 
-export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const settings = { ...(await getSettings()), ...change };
-  await item.setValue(settings);
-  return settings;
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other: of two at once, the second would put back what the first has changed. */
+export function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const work = last.then(async () => {
+    const settings = { ...(await getSettings()), ...change };
+    await item.setValue(settings);
+    return settings;
+  });
+  last = work.catch(() => undefined); // Whoever asked hears of it.
+  return work;
 }
 
 /** Calls back at each change until `signal` aborts. */
