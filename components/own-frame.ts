@@ -80,7 +80,7 @@ export function standFrame(document: Document, { tag, place, address, title, all
   };
   look();
   // Of two presses one may come in the page and one in the frame, as the focus goes from one to the other.
-  addEventListener('keydown', ({ key, isTrusted }) => { if (isTrusted && key === 'Escape') tell('escape'); }, { capture: true, signal: gone.signal });
+  addEventListener('keydown', ({ key, isTrusted, repeat }) => { if (isTrusted && !repeat && key === 'Escape') tell('escape'); }, { capture: true, signal: gone.signal });
   // Out of the top layer the page could move it about: known before it happens.
   host.addEventListener('beforetoggle', () => note('covered'));
   return {

@@ -185,8 +185,7 @@ test('Esc twice leaves while the page has the focus and not the panel in it; pre
   });
   await page.mouse.click(3, 300);
   expect(page.url()).toBe(sites.x.address);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
+  await twiceEscape(page);
   await expect(page).toHaveURL(NEUTRAL);
 });
 

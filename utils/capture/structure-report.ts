@@ -131,7 +131,9 @@ function wordsOf(document: Document): Set<string> {
   for (const name of ['alt', 'title', 'aria-label', 'placeholder', 'value']) {
     for (const element of document.querySelectorAll(`[${name}]`)) add(element.getAttribute(name));
   }
-  for (const element of document.querySelectorAll('[href], [src]')) addAddress(element.getAttribute('href') ?? element.getAttribute('src')!);
+  for (const name of ['href', 'src']) {
+    for (const element of document.querySelectorAll(`[${name}]`)) addAddress(element.getAttribute(name)!);
+  }
   add(document.title);
   addAddress(document.location.href);
   return words;
